@@ -1,0 +1,188 @@
+"""What a jurisdiction's folder declares: papers to expect, values on them, and requirements.
+
+Loaded from YAML by `validation.catalog`; handed as values to extraction (`FormSpec`) and to validation
+(`Requirement`). Policy numbers and labels live in the YAML, never in code.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from models.finding import Severity
+from models.records import Record
+from models.submission import PaperKind
+
+
+class ValueType(StrEnum):
+    """Type of a form item, which picks its parser in extractors/fields."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    INTEGER = "integer"
+    DATE = "date"
+    PHONE = "phone"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    CREDIT_CODE = "credit_code"
+    CHOICE = "choice"
+
+
+class ItemSpec(Record):
+    """One value of a form.
+
+    Attributes:
+        field: contract field id; several items may share one (first found in order wins, others are mentions).
+        labels: printed labels, white space and punctuation left out of the comparison.
+        type: parser of the value.
+        unit: unit of the stored value (万元 …), to which the stated unit is converted.
+        where: places to look, in order: right, below, same_cell, section, line.
+        required: a blank one fails the completeness requirement.
+        within: label of the section or cell group it must stand in, where one label occurs twice; else empty.
+        options: the choices of a ticked item.
+    """
+
+    field: str
+    labels: tuple[str, ...]
+    type: ValueType = ValueType.TEXT
+    unit: str = ""
+    where: tuple[str, ...] = ("right", "line")
+    required: bool = False
+    within: str = ""
+    options: tuple[str, ...] = ()
+
+
+class ColumnSpec(Record):
+    """A column of a row table: its id in the contract's table, and its header labels.
+
+    The id `name_uscc` is a column in which name and credit code share a cell; `seq` is the row number.
+    """
+
+    column: str
+    labels: tuple[str, ...]
+    type: ValueType = ValueType.TEXT
+    required: bool = False
+
+
+class RowTableSpec(Record):
+    """A table with a header row and one row for each unit, person or platform.
+
+    Attributes:
+        table: members, team, platforms or council.
+        title: label of the title row or paragraph above it; empty where there is none.
+        columns: at least two of them must match a row of the table for it to be the header.
+    """
+
+    table: str
+    title: str = ""
+    columns: tuple[ColumnSpec, ...]
+
+
+class SectionSpec(Record):
+    """A titled section to find in a paper; `titles` are variants without numbering."""
+
+    section: str
+    titles: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+    """Regular expressions for free wordings of the title, where no variant matches."""
+
+
+class StatementSpec(Record):
+    """Something prose must say: found where a sentence meets one of the patterns.
+
+    Attributes:
+        statement: id, such as `mechanism.decision`.
+        papers: kinds of paper to look in.
+        patterns: names of pattern families in extractors/language/patterns, or phrases of the policy.
+        sections: section ids to look in; empty for the whole paper.
+    """
+
+    statement: str
+    papers: tuple[PaperKind, ...]
+    patterns: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+
+
+class PaperSpec(Record):
+    """A kind of paper and what is read from it.
+
+    Attributes:
+        kind: documents.kind.
+        titles: regular expressions of its title as it stands at the paper's head.
+        hints: further phrases that speak for this kind, each weaker than a title.
+        seal_places: printed labels beside which a seal is asked for, id → label variants (`cover`, `lead_opinion` …).
+    """
+
+    kind: PaperKind
+    titles: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+    items: tuple[ItemSpec, ...] = ()
+    tables: tuple[RowTableSpec, ...] = ()
+    sections: tuple[SectionSpec, ...] = ()
+    seal_places: dict[str, tuple[str, ...]] = {}
+
+
+class FormSpec(Record):
+    """All that extraction needs to know of a jurisdiction.
+
+    Attributes:
+        recognise: phrases that tell a document of this jurisdiction, with weights.
+        regions: names of the area, for `members.in_jurisdiction`.
+    """
+
+    jurisdiction: str
+    name: str
+    recognise: dict[str, float]
+    regions: tuple[str, ...]
+    papers: tuple[PaperSpec, ...]
+    statements: tuple[StatementSpec, ...] = ()
+
+
+class Decision(StrEnum):
+    """Who decides a requirement (CONTRACT.md, section 7)."""
+
+    STATEMENT = "S"
+    REGISTER = "R"
+    PERSON = "P"
+
+
+class Requirement(Record):
+    """One requirement of a jurisdiction.
+
+    Attributes:
+        id: `<jurisdiction>.<subject>.<name>`.
+        clause: the policy's clause, as cited in findings.
+        title: what it asks for, in a clerk's words.
+        severity: how much a failure weighs.
+        decided: S, R or P.
+        rule: `<module>.<function>` under validation/rules, or `schema` for a row check of a table schema.
+        parameters: what the rule is told; policy numbers stand here and nowhere else.
+        rests_on: paper kinds without which it is not applicable (CONTRACT.md, 8.3).
+        remedy: what to hand in when it fails, in a clerk's words, for the notice of corrections.
+    """
+
+    id: str
+    clause: str
+    title: str
+    severity: Severity
+    decided: Decision
+    rule: str
+    parameters: dict[str, Any] = {}
+    rests_on: tuple[PaperKind, ...] = ()
+    remedy: str = ""
+
+
+class Jurisdiction(Record):
+    """One folder of validation/jurisdictions.
+
+    Attributes:
+        issuer, document, number: who issued the policy, its title and its number.
+        edition: which edition is encoded, such as `2025 征求意见稿`.
+    """
+
+    id: str
+    name: str
+    issuer: str
+    document: str
+    number: str = ""
+    edition: str
+    form: FormSpec
+    requirements: tuple[Requirement, ...]

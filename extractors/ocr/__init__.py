@@ -1,0 +1,1 @@
+"""OCR engines behind one protocol, and the geometry of scanned pages."""

@@ -31,12 +31,14 @@ class ItemSpec(Record):
 
     Attributes:
         field: contract field id; several items may share one (first found in order wins, others are mentions).
-        labels: printed labels, white space and punctuation left out of the comparison.
+        labels: printed labels; white space, punctuation, numbering and bracketed notes such as （万元） are left
+            out of the comparison, and a slip or two of OCR is allowed in longer ones.
         type: parser of the value.
-        unit: unit of the stored value (万元 …), to which the stated unit is converted.
+        unit: unit of the stored value (万元 …), to which the stated unit is converted; also the unit of a bare
+            number when neither its cell nor its label says one.
         where: places to look, in order: right, below, same_cell, section, line.
         required: a blank one fails the completeness requirement.
-        within: label of the section or cell group it must stand in, where one label occurs twice; else empty.
+        within: label of the cell left of or above the label, where one label occurs twice; else empty.
         options: the choices of a ticked item.
     """
 
@@ -44,7 +46,7 @@ class ItemSpec(Record):
     labels: tuple[str, ...]
     type: ValueType = ValueType.TEXT
     unit: str = ""
-    where: tuple[str, ...] = ("right", "line")
+    where: tuple[str, ...] = ("right", "same_cell", "below", "line")
     required: bool = False
     within: str = ""
     options: tuple[str, ...] = ()
@@ -67,13 +69,18 @@ class RowTableSpec(Record):
 
     Attributes:
         table: members, team, platforms or council.
-        title: label of the title row or paragraph above it; empty where there is none.
+        title: label of the title row or paragraph above it; empty where there is none. It ends other row tables.
         columns: at least two of them must match a row of the table for it to be the header.
+        required: a table without any row is a gap.
+        count_field: field that states how many rows there are; a stated 0 makes an empty table complete
+            (CONTRACT.md, 8.9).
     """
 
     table: str
     title: str = ""
     columns: tuple[ColumnSpec, ...]
+    required: bool = False
+    count_field: str = ""
 
 
 class SectionSpec(Record):
@@ -86,19 +93,21 @@ class SectionSpec(Record):
 
 
 class StatementSpec(Record):
-    """Something prose must say: found where a sentence meets one of the patterns.
+    """Something prose must say: found where a sentence meets a pattern of one of the families.
 
     Attributes:
         statement: id, such as `mechanism.decision`.
-        papers: kinds of paper to look in.
-        patterns: names of pattern families in extractors/language/patterns, or phrases of the policy.
+        papers: kinds of paper to look in; when empty, all.
+        patterns: names of pattern families, files `extractors/language/patterns/<family>.yaml`.
         sections: section ids to look in; empty for the whole paper.
+        fields: contract fields of form cells to look in besides (such as the CV of the chief scientist).
     """
 
     statement: str
-    papers: tuple[PaperKind, ...]
+    papers: tuple[PaperKind, ...] = ()
     patterns: tuple[str, ...]
     sections: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 class PaperSpec(Record):
@@ -106,8 +115,11 @@ class PaperSpec(Record):
 
     Attributes:
         kind: documents.kind.
-        titles: regular expressions of its title as it stands at the paper's head.
+        titles: regular expressions of its title as it stands at the paper's head, white space left out.
         hints: further phrases that speak for this kind, each weaker than a title.
+        items, tables, sections: what is read from it; an agreement's section `parties` lists the parties.
+        roles: headings that give the parties below them their role (lead, core, partner, member), and labels of
+            parties such as 甲方; used in agreements.
         seal_places: printed labels beside which a seal is asked for, id → label variants (`cover`, `lead_opinion` …).
     """
 
@@ -117,6 +129,7 @@ class PaperSpec(Record):
     items: tuple[ItemSpec, ...] = ()
     tables: tuple[RowTableSpec, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
+    roles: dict[str, tuple[str, ...]] = {}
     seal_places: dict[str, tuple[str, ...]] = {}
 
 
@@ -126,12 +139,19 @@ class FormSpec(Record):
     Attributes:
         recognise: phrases that tell a document of this jurisdiction, with weights.
         regions: names of the area, for `members.in_jurisdiction`.
+        divisions: starts of administrative division codes (GB/T 2260) of the area: characters 3 to 8 of the
+            credit codes of units registered there.
+        outer_divisions: starts of division codes of the larger area that surrounds it: of a unit there nothing can
+            be said by its code alone; a code elsewhere means outside.
+        papers: in the order in which their values count where two state the same field (CONTRACT.md, 8.5).
     """
 
     jurisdiction: str
     name: str
     recognise: dict[str, float]
     regions: tuple[str, ...]
+    divisions: tuple[str, ...] = ()
+    outer_divisions: tuple[str, ...] = ()
     papers: tuple[PaperSpec, ...]
     statements: tuple[StatementSpec, ...] = ()
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
 CHINESE_FONTS = ("NotoSansCJK*", "NotoSerifCJK*", "NotoSansSC*", "SourceHan*", "wqy*", "uming*", "ukai*")
@@ -38,15 +39,12 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
 
 
 def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
-    """Ends any attempt of a test, or of a child forked from it, to leave this machine (LIMITS.md, promise 2)."""
+    """Ends any attempt of a test, or of a child forked from it, to leave this machine."""
     if event != "socket.connect":
         return
     connection, address = arguments
-    if connection.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in (
-        "127.0.0.1",
-        "::1",
-        "localhost",
-    ):
+    internet = connection.family in (socket.AF_INET, socket.AF_INET6)
+    if internet and address[0] not in LOOPBACK:
         raise RuntimeError(f"a test tried to reach {address[0]}: the product works offline")
 
 
@@ -83,7 +81,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """A function that compares a text with the golden file of that name, or writes it under `--update-golden`."""
+    """Compares a text with the golden file of that name, or writes it under `--update-golden`."""
     update: bool = request.config.getoption("--update-golden")
 
     def check(name: str, text: str) -> None:

@@ -160,7 +160,7 @@ def _body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def test_models_point_to_where_the_ocr_engines_live():
-    """`models` means records here; whoever looks for trained weights is told where to go in its first line."""
+    """`models` means records here; whoever looks for trained weights is told where to go."""
     documentation = ast.get_docstring(_tree(Path("models/__init__.py"))) or ""
     assert "extractors/ocr" in documentation.splitlines()[0]
 

@@ -1,0 +1,49 @@
+"""The Chinese words for the contract's ids, as reports show them.
+
+Example:
+    >>> VERDICTS["fail"]
+    '不符合'
+"""
+
+VERDICTS = {"pass": "符合", "fail": "不符合", "review": "待核对", "not_applicable": "不适用"}
+VERDICT_SIGNS = {"pass": "✓", "fail": "✗", "review": "？", "not_applicable": "－"}
+"""Signs beside the words, so that nothing rests on colour alone."""
+
+SEVERITIES = {"blocking": "否决项", "major": "重要", "minor": "一般"}
+STATUSES = {"ok": "已读", "partial": "部分读取", "quarantined": "未能读取"}
+TEXT_SOURCES = {"word": "Word 文字", "text_layer": "PDF 文字", "ocr": "扫描识别", "mixed": "文字与扫描"}
+PAPER_KINDS = {
+    "application_form": "申请表",
+    "agreement": "组建协议",
+    "plan": "实施方案",
+    "operation_report": "建设运行报告",
+    "annual_report": "年度报告",
+    "pledge": "诚信承诺书",
+    "recommendation": "推荐意见",
+    "catalogue": "材料目录清单",
+    "proof": "证明资料",
+    "other": "其他",
+}
+ROLES = {"lead": "牵头单位", "core": "核心层单位", "partner": "合作单位", "member": "成员单位"}
+ORGANISATION_KINDS = {
+    "enterprise": "企业",
+    "university": "高校",
+    "institute": "科研院所",
+    "association": "行业协会",
+    "intermediary": "中介机构",
+    "financial": "金融机构",
+    "service": "服务机构",
+    "other": "其他",
+}
+PLATFORM_LEVELS = {"national": "国家级", "provincial": "省级", "municipal": "市级", "other": "其他"}
+SOURCES = {"form": "申请表", "agreement": "组建协议", "plan": "实施方案"}
+USCC_STATES = {
+    "valid": "有效",
+    "invalid": "校验不符",
+    "missing": "未填",
+    "unreadable": "无法辨认",
+    "repaired": "按校验码更正",
+}
+GAP_REASONS = {"blank": "空白", "unreadable": "无法辨认", "not_found": "未找到该栏"}
+SEAL_SHAPES = {"round": "圆形", "oval": "椭圆形", "square": "方形名章"}
+SEAL_COLOURS = {"red": "红色", "blue": "蓝色", "grey": "灰色", "black": "黑色"}

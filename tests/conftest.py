@@ -8,7 +8,7 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(
                     pytest.mark.skip(reason=f"needs {need}; type as root: apt-get install {package}")
                 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_reading_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A reading cache for this run alone: no test passes because of what an earlier run has read."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("reading-cache")
+        patch.setenv("LIANSHEN_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What an invented submission says: units, people, figures, prose. No layout here."""

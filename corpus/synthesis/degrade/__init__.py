@@ -1,0 +1,1 @@
+"""What scanners and cameras do to a page; every step says where each point went."""

@@ -1,0 +1,192 @@
+"""Gold of a Liangjiang submission: what a perfect reader finds, what each requirement's verdict is.
+
+Example: ``build_gold(dossier, drawn)["verdicts"]["liangjiang.materials.plan"]``
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from unicodedata import normalize
+
+from corpus.synthesis.content.records import Application, Unit
+from corpus.synthesis.drawing import Drawn, SeenMark
+from corpus.synthesis.liangjiang.agreement import party_name, section_ids
+from corpus.synthesis.liangjiang.dossier import Dossier
+from corpus.synthesis.liangjiang.verdicts import CLEAN, MATERIAL, RESTING
+
+
+def build_gold(dossier: Dossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
+    """Return the gold of one submission.
+
+    Args:
+        dossier: what was drawn.
+        drawn: its files, paper by paper.
+    """
+    documents = [row for d in drawn for row in d.documents]
+    readable = {row["kind"] for row in documents if row["status"] == "ok"}
+    seen = _one_copy([mark for d in drawn for mark in d.seen])
+    units = {party_name(dossier, u) for u in dossier.application.parties} | {u.name for u in dossier.application.listed}
+    a = dossier.application
+    form = "application_form" in readable
+    return {
+        "submission_id": dossier.id,
+        "jurisdiction": "liangjiang",
+        "documents": sorted(documents, key=lambda row: str(row["path"])),
+        "fields": _fields(dossier, readable),
+        "members": _members(dossier, readable),
+        "team": [vars(r) for r in a.team] if form else [],
+        "platforms": [_platform(p) for p in a.platforms] if form else [],
+        "sections": _sections(dossier, documents),
+        "seals": [_seal(s, units) for s in seen if s.slot.kind == "seal" and s.present],
+        "signatures": [_signature(s, units) for s in seen if s.slot.kind == "sign"],
+        "verdicts": _verdicts(dossier, documents),
+        "defects": [{"requirement": d.requirement, "what": d.what, "path": _path(d.paper, documents)} for d in dossier.defects],
+    }
+
+
+def normal(text: str) -> str:
+    """Return text as the tables hold it (NFKC, trimmed)."""
+    return normalize("NFKC", text).strip()
+
+
+def _path(paper: str, documents: list[dict[str, Any]]) -> str | None:
+    return next((str(row["path"]) for row in documents if row["kind"] == paper), paper if "." in paper else None)
+
+
+def _fields(d: Dossier, readable: set[Any]) -> dict[str, Any]:
+    a = d.application
+    found: dict[str, Any] = {}
+    if "application_form" in readable:
+        found |= _form_fields(a)
+        if not any(u.role == "lead" for u in a.listed):
+            found["lead_unit_uscc"] = None
+    if "agreement" in readable:
+        consortium, lead = a.names("agreement")
+        shared = _cover_fields(a, consortium, lead) | {"lead_unit_uscc": a.parties[0].uscc}
+        found = shared | {k: v for k, v in found.items() if v is not None}
+        found |= {"agreement_start": a.agreement_date.isoformat(), "agreement_end": a.agreement_end.isoformat()}
+        found.setdefault("agreement_effective_date", a.agreement_date.isoformat())
+    cover_only = {"filing_date", "contact_person", "contact_phone"}
+    left = {f for f in found if not d.has(f) and f not in cover_only}
+    on_cover = {"consortium_name", "industry_field", "lead_unit"}
+    return {k: v for k, v in sorted(found.items()) if v is not None and (k not in left or k in on_cover)}
+
+
+def _cover_fields(a: Application, consortium: str, lead: str) -> dict[str, Any]:
+    return {
+        "consortium_name": normal(consortium),
+        "industry_field": normal(a.industry_field),
+        "lead_unit": normal(lead),
+        "contact_person": a.contact_person,
+        "contact_phone": a.contact_phone,
+        "filing_date": a.filing_date.isoformat(),
+    }
+
+
+def _form_fields(a: Application) -> dict[str, Any]:
+    consortium, lead = a.names("application_form")
+    return _cover_fields(a, consortium, lead) | {
+        "lead_unit_uscc": next((u.uscc for u in a.listed if u.role == "lead"), None),
+        "agreement_effective_date": a.form_effective_date.isoformat(),
+        "member_count": a.member_count,
+        "platform_count": a.platform_count,
+        "revenue_3y": _amount(a.revenue_text),
+        "rd_spend_3y": _amount(a.rd_text),
+        "chief_scientist": a.chief,
+        "chief_scientist_title": normal(a.chief_title),
+        "chief_scientist_cv": normal(a.chief_cv),
+        "technical_goal": normal(a.goal),
+    }
+
+
+def _amount(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _members(d: Dossier, readable: set[Any]) -> list[dict[str, Any]]:
+    a = d.application
+    rows: list[dict[str, Any]] = []
+    if "application_form" in readable:
+        lead = a.names("application_form")[1]
+        rows += [_member(u, n, "form", lead if u.role == "lead" else u.name) for n, u in enumerate(a.listed, 1)]
+    if "agreement" in readable and d.has("parties"):
+        rows += [_member(u, n, "agreement", party_name(d, u)) for n, u in enumerate(a.parties, 1)]
+    return rows
+
+
+def _member(unit: Unit, seq: int, source: str, name: str) -> dict[str, Any]:
+    position = normal(unit.position) if source == "form" else None
+    return {
+        "seq": seq,
+        "name": normal(name),
+        "uscc": unit.uscc or None,
+        "role": unit.role,
+        "kind": unit.kind,
+        "chain": unit.chain,
+        "position": position,
+        "source": source,
+    }
+
+
+def _platform(p: Any) -> dict[str, Any]:
+    return {
+        "name": normal(p.name),
+        "discipline": p.discipline,
+        "level": p.level,
+        "established": p.established,
+        "host": normal(p.host),
+    }
+
+
+def _sections(d: Dossier, documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    paths = [row["path"] for row in documents if row["kind"] == "agreement" and row["status"] == "ok"]
+    return [{"document": paths[0], "section": section} for section in section_ids(d)] if paths else []
+
+
+def _one_copy(seen: list[SeenMark]) -> list[SeenMark]:
+    """Return the marks without the empty places of a Word copy whose paper is there on scanned pages too."""
+    paged = {s.slot.id.split(":")[1] for s in seen if s.page is not None or s.present}
+    return [s for s in seen if s.page is not None or s.present or s.slot.id.split(":")[1] not in paged]
+
+
+def _round(box: Any) -> list[float] | None:
+    return [round(v, 1) for v in box] if box else None
+
+
+def _seal(s: SeenMark, units: set[str]) -> dict[str, Any]:
+    return {
+        "path": s.path,
+        "page": s.page,
+        "box": _round(s.box),
+        "page_size": _round(s.page_size),
+        "shape": s.shape,
+        "text": normal(s.text),
+        "member": normal(s.slot.party) if s.slot.party in units else None,
+    }
+
+
+def _signature(s: SeenMark, units: set[str]) -> dict[str, Any]:
+    return {
+        "path": s.path,
+        "page": s.page,
+        "box": _round(s.box),
+        "page_size": _round(s.page_size),
+        "label": normal(s.slot.label),
+        "party": normal(s.slot.party) if s.slot.party in units else None,
+        "present": s.present,
+    }
+
+
+def _verdicts(d: Dossier, documents: list[dict[str, Any]]) -> dict[str, str]:
+    verdicts = dict(CLEAN)
+    for requirement, verdict in d.verdicts.items():
+        verdicts[f"liangjiang.{requirement}"] = verdict
+    for paper, material in MATERIAL.items():
+        states = {row["status"] for row in documents if row["kind"] == paper}
+        if "ok" in states:
+            continue
+        verdicts[f"liangjiang.{material}"] = "review" if states else "fail"
+        for requirement in RESTING[paper]:
+            verdicts[f"liangjiang.{requirement}"] = "review" if states else "not_applicable"
+        if states:
+            verdicts["liangjiang.consistency.names"] = "review"
+    return verdicts

@@ -1,0 +1,1 @@
+"""Turns papers into files: Word, PDF, page images."""

@@ -1,0 +1,212 @@
+"""Paper → PDF with embedded Chinese fonts; says where each place for a mark landed.
+
+Rendering twice (first without marks, then with the marks that were placed on the found places) gives the same
+layout, so marks can lie above the text.
+
+Example: ``render_pdf(paper, "official").anchors[0].page == 1``
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import PageBreak as PageBreakFlowable
+from reportlab.platypus import Paragraph as ParagraphFlowable
+from reportlab.platypus import Table as TableFlowable
+
+from corpus.synthesis.marks.mark import Mark, to_png
+from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
+from corpus.synthesis.render.fonts import register
+from corpus.synthesis.render.theme import THEMES, Look
+
+_ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
+_MARGIN = 57.0
+_WIDTH = A4[0] - 2 * _MARGIN
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a slot landed: its blank, in points from the page's top left; page from 1."""
+
+    slot: Slot
+    page: int
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class RenderedPaper:
+    """A PDF, its page count and the places for marks."""
+
+    data: bytes
+    pages: int
+    anchors: tuple[Anchor, ...]
+
+
+class _LineFlowable(Flowable):
+    """One line of text and blanks; tells the recorder where the blanks are."""
+
+    def __init__(self, line: Line, look: Look, recorder: list[Anchor]) -> None:
+        super().__init__()
+        self._line, self._look, self._recorder = line, look, recorder
+        self._font = register(look.face)
+        self.height = look.leading
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        self._fit = available_width
+        return available_width, self._look.leading
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        size = self._look.size
+        text_width = sum(pdfmetrics.stringWidth(p, self._font, size) for p in self._line.parts if isinstance(p, str))
+        room = self._fit - self._look.left - sum(p.width for p in self._line.parts if isinstance(p, Slot))
+        size *= min(1.0, room / text_width) if text_width else 1.0
+        x, base = self._look.left, self._look.leading * 0.28
+        for part in self._line.parts:
+            if isinstance(part, str):
+                canvas.setFont(self._font, size)
+                canvas.drawString(x, base, part)
+                x += pdfmetrics.stringWidth(part, self._font, size)
+                continue
+            left, bottom = canvas.absolutePosition(x, base)
+            top = A4[1] - bottom - size
+            self._recorder.append(Anchor(part, canvas.getPageNumber(), left, top, part.width, size))
+            if self._line.underline:
+                canvas.setLineWidth(0.6)
+                canvas.line(x, base - 2.5, x + part.width, base - 2.5)
+            x += part.width
+
+
+def render_pdf(paper: Paper, theme: str, marks: Sequence[Mark] = (), password: str | None = None) -> RenderedPaper:
+    """Return the paper as PDF.
+
+    Args:
+        paper: what to print.
+        theme: key of ``THEMES``.
+        marks: images to lie above the text, each with its page and box.
+        password: encrypts the file when given.
+    """
+    anchors: list[Anchor] = []
+    buffer = BytesIO()
+    pages = [0]
+
+    def finish_page(canvas: Canvas, _document: object) -> None:
+        pages[0] = max(pages[0], canvas.getPageNumber())
+        if paper.page_numbers and canvas.getPageNumber() > 1:
+            canvas.setFont(register("song"), 9)
+            canvas.drawCentredString(A4[0] / 2, 30, f"- {canvas.getPageNumber() - 1} -")
+        for mark in marks:
+            if mark.page == canvas.getPageNumber():
+                _draw_mark(canvas, mark)
+
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        encrypt=StandardEncryption(password, strength=128) if password else None,
+        title="",
+        author="",
+    )
+    frame = Frame(_MARGIN, 54, _WIDTH, A4[1] - 54 - 60, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate(id="plain", frames=[frame], onPageEnd=finish_page)])
+    document.build([_flow(block, THEMES[theme], anchors) for block in paper.blocks])
+    return RenderedPaper(buffer.getvalue(), pages[0], tuple(anchors))
+
+
+def images_to_pdf(images: Sequence[tuple[bytes, float, float]]) -> bytes:
+    """Return a PDF with one page for each JPEG, at its size in points."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for data, width, height in images:
+        canvas.setPageSize((width, height))
+        canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_mark(canvas: Canvas, mark: Mark) -> None:
+    image = ImageReader(BytesIO(to_png(mark)))
+    x0, y0, x1, y1 = mark.frame
+    canvas.drawImage(image, x0, A4[1] - y1, x1 - x0, y1 - y0, mask="auto")
+
+
+def _style(name: str, look: Look) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=register(look.face),
+        fontSize=look.size,
+        leading=look.leading,
+        alignment=_ALIGN[look.align],
+        firstLineIndent=look.indent * look.size,
+        leftIndent=look.left,
+        spaceBefore=look.before,
+        spaceAfter=look.after,
+        wordWrap="CJK",
+    )
+
+
+def _paragraph(block: Paragraph, theme: dict[str, Look]) -> Flowable:
+    text = block.text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>")
+    return ParagraphFlowable(text, _style(block.style, theme[block.style]))
+
+
+def _flow(block: Block, theme: dict[str, Look], anchors: list[Anchor]) -> Flowable:
+    if isinstance(block, Paragraph):
+        return _paragraph(block, theme)
+    if isinstance(block, Line):
+        return _LineFlowable(block, theme[block.style], anchors)
+    if isinstance(block, Gap):
+        return Spacer(1, block.height)
+    if isinstance(block, PageBreak):
+        return PageBreakFlowable()
+    return _table(block, theme, anchors)
+
+
+def _table(block: Table, theme: dict[str, Look], anchors: list[Anchor]) -> Flowable:
+    count = len(block.widths)
+    grid: list[list[Any]] = [[""] * count for _ in block.rows]
+    style: list[tuple[Any, ...]] = [("LEFTPADDING", (0, 0), (-1, -1), 4), ("RIGHTPADDING", (0, 0), (-1, -1), 4)]
+    if block.ruled:
+        style.append(("GRID", (0, 0), (-1, -1), 0.7, "black"))
+    taken: set[tuple[int, int]] = set()
+    for r, row in enumerate(block.rows):
+        c = 0
+        for cell in row:
+            while (r, c) in taken:
+                c += 1
+            grid[r][c] = [_flow(part, theme, anchors) for part in cell.content]
+            last = (c + cell.columns - 1, r + cell.rows - 1)
+            style += [("SPAN", (c, r), last), ("VALIGN", (c, r), last, "MIDDLE" if cell.middle else "TOP")]
+            taken |= {(y, x) for y in range(r, r + cell.rows) for x in range(c, c + cell.columns)}
+            c += cell.columns
+    scale = _WIDTH / sum(block.widths)
+    widths = [w * scale for w in block.widths]
+    heights = [max(least, _row_height(row, widths, grid[r])) for r, (row, least) in enumerate(zip(block.rows, block.heights, strict=True))]
+    return TableFlowable(grid, widths, heights, style=style, repeatRows=block.repeat, splitByRow=1)
+
+
+def _row_height(row: tuple[Cell, ...], widths: list[float], parts: list[Any]) -> float:
+    """Return the height in points that the unspanned cells of a row need, with 6 points of padding."""
+    tallest = 0.0
+    cells = [p for p in parts if isinstance(p, list)]
+    places = [i for i, p in enumerate(parts) if isinstance(p, list)]
+    for cell, flowables, place in zip(row, cells, places, strict=True):
+        if cell.rows > 1:
+            continue
+        room = sum(widths[place : place + cell.columns]) - 8
+        tallest = max(tallest, sum(f.wrap(room, 10_000)[1] for f in flowables))
+    return tallest + 8

@@ -1,0 +1,51 @@
+"""Writes a round folder and, beside it, its gold.
+
+Example: ``list(draw_round("liangjiang-demo", Path("corpus/rounds")))``
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus.synthesis.schedules import liangjiang_demo
+from corpus.synthesis.submission import draw_submission
+
+ROUNDS = {liangjiang_demo.ROUND_ID: liangjiang_demo}
+
+
+def draw_round(round_id: str, into: Path, only: list[str] | None = None) -> Iterator[str]:
+    """Draw a round and yield the id of each submission as it is written.
+
+    Args:
+        round_id: key of ``ROUNDS``.
+        into: folder that gets ``<round_id>/`` and ``<round_id>.gold/``.
+        only: ids of submissions to draw; None draws all and clears what stood there.
+    """
+    schedule = ROUNDS[round_id]
+    folder, gold_folder = into / round_id, into / f"{round_id}.gold"
+    if only is None:
+        for stale in (folder, gold_folder):
+            shutil.rmtree(stale, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    gold_folder.mkdir(parents=True, exist_ok=True)
+    received = {plan.id: day for plan, day in zip(schedule.SCHEDULE, schedule.RECEIVED, strict=False)}
+    _write_yaml(folder / "round.yaml", {**schedule.ROUND, "received": received})
+    for plan in schedule.SCHEDULE:
+        if only is not None and plan.id not in only:
+            continue
+        files, gold = draw_submission(plan, round_id)
+        shutil.rmtree(folder / plan.id, ignore_errors=True)
+        (folder / plan.id).mkdir()
+        for name, data in files:
+            (folder / plan.id / name).write_bytes(data)
+        text = json.dumps(gold, ensure_ascii=False, indent=1, sort_keys=False)
+        (gold_folder / f"{plan.id}.json").write_text(text + "\n", encoding="utf-8")
+        yield plan.id
+
+
+def _write_yaml(path: Path, content: dict[str, Any]) -> None:
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")

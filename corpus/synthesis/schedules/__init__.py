@@ -1,0 +1,1 @@
+"""What each round holds: one module a round."""

@@ -1,0 +1,207 @@
+"""One submission as the rules see it: its records, the registers, the round, and where things stand.
+
+The tables are folded back into the records of models.submission, cut by submission once for the whole round, so
+that rules read `case.submission.members` and never a table.
+
+Example:
+    >>> from models.submission import Submission
+    >>> case = Case(Submission(submission_id="s1", jurisdiction="x", jurisdiction_method="given"))
+    >>> case.readable(PaperKind.AGREEMENT)
+    ()
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from models.document import Status, TextSource
+from models.evidence import Evidence
+from models.jurisdiction import FormSpec
+from models.records import Record
+from models.round import RoundFacts
+from models.submission import (
+    CouncilMember,
+    FieldValue,
+    Gap,
+    Member,
+    Paper,
+    PaperKind,
+    Platform,
+    Seal,
+    Section,
+    Signature,
+    Statement,
+    Submission,
+    TeamMember,
+)
+from validation.registers import Registers
+from validation.schemas.rows import plain_rows, records_by
+from validation.settings import Settings
+
+RECORDS: dict[str, tuple[str, type[Record]]] = {
+    "documents": ("papers", Paper),
+    "fields": ("fields", FieldValue),
+    "mentions": ("mentions", FieldValue),
+    "gaps": ("gaps", Gap),
+    "members": ("members", Member),
+    "team": ("team", TeamMember),
+    "platforms": ("platforms", Platform),
+    "council": ("council", CouncilMember),
+    "sections": ("sections", Section),
+    "statements": ("statements", Statement),
+    "seals": ("seals", Seal),
+    "signatures": ("signatures", Signature),
+}
+"""Table → attribute of Submission, and the record its rows fold into."""
+
+PAPER_NAMES = {
+    PaperKind.APPLICATION_FORM: "申请表",
+    PaperKind.AGREEMENT: "组建协议",
+    PaperKind.PLAN: "实施方案",
+    PaperKind.OPERATION_REPORT: "建设运行报告",
+    PaperKind.ANNUAL_REPORT: "年度报告",
+    PaperKind.PLEDGE: "诚信承诺书",
+    PaperKind.RECOMMENDATION: "推荐意见",
+    PaperKind.CATALOGUE: "材料目录",
+    PaperKind.PROOF: "证明材料",
+    PaperKind.OTHER: "其他材料",
+}
+
+LOCATOR_STEPS = (
+    (re.compile(r"table\[(\d+)\]"), "第{}个表格"),
+    (re.compile(r"row\[(\d+)\]"), "第{}行"),
+    (re.compile(r"cell\[(\d+)\]"), "第{}格"),
+    (re.compile(r"(?:^|/)p\[(\d+)\]"), "第{}段"),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One submission, and all that its judgement may rest on.
+
+    Attributes:
+        submission: what the submission says.
+        form: the forms of its jurisdiction; None where a rule is tried alone.
+        paper_names: what the jurisdiction calls its papers, by kind.
+    """
+
+    submission: Submission
+    form: FormSpec | None = None
+    registers: Registers = field(default_factory=Registers)
+    facts: RoundFacts = field(default_factory=RoundFacts)
+    settings: Settings = field(default_factory=Settings)
+    paper_names: Mapping[PaperKind, str] = field(default_factory=dict)
+
+    @cached_property
+    def papers(self) -> dict[str, Paper]:
+        """All papers by document id, quarantined ones too."""
+        return {paper.document_id: paper for paper in self.submission.papers}
+
+    def readable(self, *kinds: PaperKind) -> tuple[Paper, ...]:
+        """The papers of these kinds that could be read, wholly or in part."""
+        return tuple(
+            paper
+            for paper in self.submission.papers
+            if paper.kind in kinds and paper.status != Status.QUARANTINED
+        )
+
+    def documents(self, *kinds: PaperKind) -> frozenset[str]:
+        """Document ids of the readable papers of these kinds."""
+        return frozenset(paper.document_id for paper in self.readable(*kinds))
+
+    def called(self, kind: PaperKind) -> str:
+        """What the jurisdiction calls a paper of this kind."""
+        return self.paper_names.get(kind, PAPER_NAMES[kind])
+
+    def value(self, name: str) -> FieldValue | None:
+        """The value that counts for a field, or None."""
+        return next((value for value in self.submission.fields if value.field == name), None)
+
+    def gap(self, name: str) -> Gap | None:
+        """What is known of the missing value of a field, or None."""
+        return next((gap for gap in self.submission.gaps if gap.field == name), None)
+
+    def stated(self, name: str) -> list[FieldValue]:
+        """All statements of a field's value, the one that counts first, each place once."""
+        seen: set[tuple[str | None, int | None, str | None, str]] = set()
+        found = []
+        for value in (*self.submission.fields, *self.submission.mentions):
+            place = value.evidence
+            key = (place.document_id, place.page, place.locator, value.value)
+            if value.field == name and key not in seen:
+                seen.add(key)
+                found.append(value)
+        return found
+
+    def kind_of(self, evidence: Evidence) -> PaperKind:
+        """The kind of the paper that evidence stands in; OTHER where it stands in none."""
+        paper = self.papers.get(evidence.document_id or "")
+        return paper.kind if paper else PaperKind.OTHER
+
+    def typed(self, evidence: Evidence) -> bool:
+        """Tell whether the evidence was read from text, as against recognised from a picture (OCR)."""
+        paper = self.papers.get(evidence.document_id or "")
+        if paper is None or paper.text_source is None:
+            return False
+        if paper.text_source is TextSource.MIXED:
+            return not evidence.method.startswith("ocr") and evidence.confidence >= self.settings.certain_from
+        return paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
+
+    def sure(self, confidence: float) -> bool:
+        """Tell whether a confidence is enough to decide by itself."""
+        return confidence >= self.settings.doubtful_below
+
+    def whole(self, *kinds: PaperKind) -> bool:
+        """Tell whether all papers of these kinds were read to the end, so that what is not found is not there."""
+        return all(paper.status is Status.OK for paper in self.submission.papers if paper.kind in kinds)
+
+    def where(self, evidence: Evidence) -> str:
+        """The place of evidence as a clerk would say it, such as 《申请表.pdf》第2页; empty when it has none."""
+        paper = self.papers.get(evidence.document_id or "")
+        if paper is None:
+            return ""
+        name = f"《{paper.path.rsplit('/', 1)[-1]}》"
+        if evidence.page is not None:
+            return f"{name}第{evidence.page}页"
+        steps = [
+            word.format(match[1])
+            for step, word in LOCATOR_STEPS
+            if (match := step.search(evidence.locator or ""))
+        ]
+        return name + "".join(steps)
+
+
+def paper_list(papers: Iterable[Paper]) -> str:
+    """Names of papers in a sentence: 《甲.pdf》、《乙.docx》."""
+    return "、".join(dict.fromkeys(f"《{paper.path}》" for paper in papers))
+
+
+def submissions_of(tables: Mapping[str, pd.DataFrame]) -> list[Submission]:
+    """Fold the tables of a round back into submissions, in the order of the table `submissions`.
+
+    Args:
+        tables: table name → table of the whole round, as written by `tabulate`; all but `findings` are needed.
+    """
+    cut = {
+        name: {str(key): part for key, part in tables[name].groupby("submission_id", sort=False)}
+        for name in RECORDS
+    }
+    return [_submission(row, cut) for row in plain_rows(tables["submissions"])]
+
+
+def _submission(row: Mapping[str, str], cut: Mapping[str, Mapping[str, pd.DataFrame]]) -> Submission:
+    id_ = row["submission_id"]
+    parts = {
+        attribute: tuple(records_by(record, cut[table][id_]))
+        for table, (attribute, record) in RECORDS.items()
+        if id_ in cut[table]
+    }
+    return Submission(
+        submission_id=id_,
+        jurisdiction=row["jurisdiction"],
+        jurisdiction_method=row["jurisdiction_method"],
+        **parts,  # type: ignore[arg-type]  # each record class stands beside its attribute in RECORDS
+    )

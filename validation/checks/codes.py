@@ -1,0 +1,96 @@
+"""Credit codes of members: present, and right in both check characters.
+
+Source: GB 32100-2015 (characters 1 to 18), GB 11714 (characters 9 to 17); CONTRACT.md, section 7 (*.members.uscc);
+PEERS.md, trap 7: a readable code that fails is a failure only when it was read from text; recognised from a
+picture it goes to a person with the proposed repair, unless a register decides or every changed character is one
+that the alphabet of the codes does not have (O, I, Z, S).
+
+Example:
+    >>> certain_repair("9111OOOO8021OO433B", "91110000802100433B")
+    True
+    >>> certain_repair("91110000B02100433B", "91110000802100433B")
+    False
+"""
+
+import pandas as pd
+
+from models.finding import Judgement, Verdict
+from models.submission import Member
+from validation.case import Case
+from validation.checks.row_check import Fault, RowCheck, first_source
+from validation.names import same
+from validation.rules.parameters import Parameters
+from validation.settings import Settings
+from validation.verdicts import passed, to_review
+
+CERTAIN = {("O", "0"), ("I", "1"), ("Z", "2"), ("S", "5")}
+EXPECTED = "18位，符合GB 32100-2015两处校验码"
+
+
+class Sources(Parameters):
+    """Which lists are looked at, in order: the first that lists any member counts."""
+
+    sources: tuple[str, ...] = ("form", "agreement")
+
+
+def valid(asked: Sources, settings: Settings) -> RowCheck:
+    """Every member's code is present and valid."""
+    return RowCheck(
+        table="members",
+        columns=("submission_id", "source", "uscc_state"),
+        concerns=first_source(asked.sources),
+        holds=_valid,
+        fault=_fault,
+        conclude=_conclude,
+        expected=EXPECTED,
+    )
+
+
+def certain_repair(written: str, repair: str) -> bool:
+    """Tell whether a repair changes only characters that no credit code can hold."""
+    if not repair or len(written) != len(repair):
+        return False
+    return all(pair in CERTAIN for pair in zip(written.upper(), repair, strict=True) if pair[0] != pair[1])
+
+
+def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
+    return table["uscc_state"] == "valid"
+
+
+def _fault(case: Case, member: Member) -> Fault | None:
+    typed = case.typed(member.evidence)
+    if _settled(case, member, typed):
+        return None
+    sure = case.sure(member.evidence.confidence)
+    name = f"第{member.seq}行“{member.name}”"
+    if member.uscc_state == "missing":
+        domestic = not member.name.isascii()
+        verdict = Verdict.FAIL if sure and domestic else Verdict.REVIEW
+        return Fault(verdict, f"{name}未填写统一社会信用代码", member.evidence, "未填写")
+    if member.uscc_state == "unreadable":
+        return Fault(
+            Verdict.REVIEW, f"{name}的统一社会信用代码无法辨认", member.evidence, member.evidence.raw
+        )
+    advice = f"，可能应为{member.uscc_repair}" if member.uscc_repair else ""
+    if typed:
+        text = f"{name}的统一社会信用代码“{member.uscc}”校验不通过{advice}"
+        return Fault(Verdict.FAIL if sure else Verdict.REVIEW, text, member.evidence, member.uscc)
+    text = f"{name}的统一社会信用代码识别为“{member.uscc}”，校验不通过{advice}，请对照原件"
+    return Fault(Verdict.REVIEW, text, member.evidence, member.uscc)
+
+
+def _settled(case: Case, member: Member, typed: bool) -> bool:
+    """Whether a register has the very code, or the code as recognised has but one possible reading."""
+    codes = {member.uscc} if typed else {member.uscc, member.uscc_repair}
+    for register in case.registers.by_name.values():
+        entry = register.find(member.name, "").entry
+        if entry is not None and entry.uscc in codes - {""} and same(entry.name, member.name):
+            return True
+    return not typed and member.uscc_state == "repaired" and certain_repair(member.uscc, member.uscc_repair)
+
+
+def _conclude(case: Case, members: list[Member]) -> Judgement:
+    if not members:
+        return to_review("未读到成员单位名单，无法核对统一社会信用代码，请人工核对。", expected=EXPECTED)
+    shown = f"{len(members)}家成员单位的统一社会信用代码均已填写并通过校验。"
+    return passed(shown, members[0].evidence.model_copy(update={"confidence": 1.0}), expected=EXPECTED)

@@ -1,0 +1,48 @@
+"""When two written names are one name: of units, of consortia, of people.
+
+Equal after NFKC, without white space, punctuation and notes such as （盖章） or （原某某公司）: the same.
+Equal but for 有限公司 and 有限责任公司: a variant, which a person confirms. Otherwise a likeness from 0 to 1 says how
+near they are; only where one of them was recognised from a picture may near names be one name misread.
+
+Example:
+    >>> same("重庆甲公司（盖章）", "重庆甲公司")
+    True
+    >>> variant("甲有限责任公司", "甲有限公司")
+    True
+"""
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+
+NOTE = re.compile(
+    r"[(\[【〔](?:盖章|公章|签章|签字|签名|加盖公章|法人公章|单位公章|牵头单位"
+    r"|原[^)\]】〕]*|曾用名[^)\]】〕]*)[)\]】〕]"
+)
+NOISE = re.compile(r"[^\w]+|_+")
+
+
+def fold(name: str) -> str:
+    """The name as it is compared: NFKC, lower case, without notes, white space and punctuation."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
+    return NOISE.sub("", NOTE.sub("", plain)).lower()
+
+
+def same(left: str, right: str) -> bool:
+    """Tell whether two names are written alike."""
+    return fold(left) == fold(right)
+
+
+def variant(left: str, right: str) -> bool:
+    """Tell whether two names differ in nothing but the form of the company suffix."""
+    return _without_liability(left) == _without_liability(right)
+
+
+def likeness(left: str, right: str) -> float:
+    """How near two names are, from 0 (nothing in common) to 1 (the same)."""
+    return fuzz.ratio(fold(left), fold(right)) / 100
+
+
+def _without_liability(name: str) -> str:
+    return fold(name).replace("有限责任公司", "有限公司")

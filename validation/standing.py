@@ -1,0 +1,71 @@
+"""Whether a paper is there: present, perhaps among what could not be read, or absent.
+
+Source: CONTRACT.md, 8.3: a missing document fails its own requirement once, and what rests on it is not
+applicable; an unreadable one makes both a matter for a person.
+
+A quarantined file may be any paper that its name does not rule out: `组建协议.pdf` is not the plan, while
+`扫描件3.pdf` may be.
+
+Example:
+    >>> names_of("附件2：组建协议（签章版）.pdf", {PaperKind.AGREEMENT: ("组建协议$",)})
+    {<PaperKind.AGREEMENT: 'agreement'>}
+"""
+
+import re
+from collections.abc import Mapping
+
+from models.document import Status, TextSource
+from models.submission import Paper, PaperKind
+from validation.case import Case, paper_list
+
+BRACKETED = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+EDGES = re.compile(r"^[\s\d_.、\-]+|[\s\d_.、\-]+$")
+
+
+def names_of(path: str, titles: Mapping[PaperKind, tuple[str, ...]]) -> set[PaperKind]:
+    """The kinds of paper that a file's name speaks for; none where it says nothing.
+
+    Args:
+        path: path of the file; only its last part without the ending counts.
+        titles: kind → regular expressions of the paper's title.
+    """
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    plain = EDGES.sub("", "".join(BRACKETED.sub("", stem).split()))
+    return {
+        kind for kind, patterns in titles.items() if any(re.search(pattern, plain) for pattern in patterns)
+    }
+
+
+def possible(case: Case, kind: PaperKind) -> list[Paper]:
+    """Papers that may be of this kind and could not be read or told apart."""
+    titles = {paper.kind: paper.titles for paper in case.form.papers} if case.form else {}
+    return [paper for paper in case.submission.papers if _may_be(case, paper, kind, titles)]
+
+
+def _may_be(case: Case, paper: Paper, kind: PaperKind, titles: Mapping[PaperKind, tuple[str, ...]]) -> bool:
+    if paper.status is Status.QUARANTINED:
+        if paper.kind is not PaperKind.OTHER:
+            return paper.kind is kind
+        named = names_of(paper.path, titles)
+        return not named or kind in named
+    recognised = paper.text_source in (TextSource.OCR, TextSource.MIXED)
+    return paper.kind is PaperKind.OTHER and recognised and not case.sure(paper.kind_confidence)
+
+
+def obstacle(case: Case, kinds: tuple[PaperKind, ...]) -> tuple[bool, str] | None:
+    """Why a requirement that rests on these papers cannot be judged, or None when it can.
+
+    Returns:
+        (False, sentence) when a paper is absent, so that the requirement is not applicable; (True, sentence) when
+        it may be among the unreadable files, so that a person must look.
+    """
+    absent = [kind for kind in kinds if not case.readable(kind)]
+    for kind in absent:
+        if not possible(case, kind):
+            return False, f"未提交{case.called(kind)}，本项无从核对，待补交后再审。"
+    for kind in absent:
+        return (
+            True,
+            f"{case.called(kind)}可能在无法读取的文件中：{paper_list(possible(case, kind))}，请人工核对。",
+        )
+    return None

@@ -1,0 +1,177 @@
+"""The units of a submission, each once, out of the lists of form, agreement and plan.
+
+Units are one when their valid credit codes are equal, else when their names are the same or a variant of the
+company suffix; where one name was recognised from a picture, also when the names are near and the codes do not
+contradict.
+
+Source: CONTRACT.md, 8.1 and 8.5 (the form before the agreement).
+
+Example:
+    >>> from models.evidence import Evidence
+    >>> rows = [Member(seq=1, name="甲公司", source="form", evidence=Evidence()),
+    ...         Member(seq=1, name="甲公司", source="agreement", chain=True, evidence=Evidence())]
+    >>> unit, = reconcile(rows, lambda member: True, 0.85)
+    >>> unit.name, unit.chain, sorted(unit.sources)
+    ('甲公司', True, ['agreement', 'form'])
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from models.evidence import Evidence
+from models.submission import Member
+from validation.case import Case
+from validation.names import likeness, same, variant
+
+ORDER = {"form": 0, "agreement": 1, "plan": 2}
+UNKNOWN_KIND = "other"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit and the rows that speak of it, the form's first."""
+
+    rows: tuple[Member, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name in the first list that has it."""
+        return self.rows[0].name
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The lists it stands in."""
+        return frozenset(row.source for row in self.rows)
+
+    @property
+    def lead(self) -> bool:
+        """Whether a list calls it the lead."""
+        return any(row.role == "lead" for row in self.rows)
+
+    @property
+    def kind(self) -> str:
+        """Its kind of organisation; `other` while no list tells."""
+        return next((row.kind for row in self.rows if row.kind != UNKNOWN_KIND), UNKNOWN_KIND)
+
+    @property
+    def chain(self) -> bool | None:
+        """Whether it is an upstream or downstream enterprise; None while no list tells."""
+        return _told(row.chain for row in self.rows)
+
+    @property
+    def in_jurisdiction(self) -> bool | None:
+        """Whether it is of the area; None while no list tells."""
+        return _told(row.in_jurisdiction for row in self.rows)
+
+    @property
+    def above_scale(self) -> bool | None:
+        """Whether it says that it is an above-scale industrial enterprise; None while no list tells."""
+        return _told(row.above_scale for row in self.rows)
+
+    @property
+    def uscc(self) -> str:
+        """Its valid credit code, repaired or as written; empty when there is none."""
+        for row in self.rows:
+            if row.uscc_state == "valid":
+                return row.uscc
+        return next((row.uscc_repair for row in self.rows if row.uscc_state == "repaired"), "")
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it stands in the first list."""
+        return self.rows[0].evidence
+
+    def called(self, name: str) -> bool:
+        """Tell whether one of its lists writes this name, a variant of the company suffix included."""
+        return any(same(row.name, name) or variant(row.name, name) for row in self.rows)
+
+
+def _told(answers: Iterable[bool | None]) -> bool | None:
+    known = [answer for answer in answers if answer is not None]
+    return any(known) if known else None
+
+
+def reconcile(rows: Iterable[Member], typed: Callable[[Evidence], bool], alike_from: float) -> list[Unit]:
+    """Bring the rows of all lists together, one unit each, in the order of form, agreement, plan.
+
+    Args:
+        rows: member rows of one submission, of any source.
+        typed: tells whether a row was read from text.
+        alike_from: likeness from which names are one where one of them was recognised from a picture.
+    """
+    units: list[list[Member]] = []
+    for row in sorted(rows, key=lambda row: (ORDER.get(row.source, len(ORDER)), row.seq)):
+        best = max(units, key=lambda unit: _nearness(row, unit, typed), default=None)
+        if best is not None and _nearness(row, best, typed) >= alike_from:
+            best.append(row)
+        else:
+            units.append([row])
+    return [Unit(tuple(unit)) for unit in units]
+
+
+def _nearness(row: Member, unit: list[Member], typed: Callable[[Evidence], bool]) -> float:
+    """How near a row is to a unit, 0 to 1; two rows of one list are never one unit unless written alike."""
+    if any(_one_code(row, other) for other in unit) or any(_one_name(row, other) for other in unit):
+        return 1.0
+    if any(row.source == other.source or _two_codes(row, other) for other in unit):
+        return 0.0
+    return max(
+        (
+            likeness(row.name, other.name)
+            for other in unit
+            if not (typed(row.evidence) and typed(other.evidence))
+        ),
+        default=0.0,
+    )
+
+
+def _one_code(left: Member, right: Member) -> bool:
+    return (
+        left.uscc_state == right.uscc_state == "valid"
+        and left.uscc == right.uscc
+        and left.source != right.source
+    )
+
+
+def _two_codes(left: Member, right: Member) -> bool:
+    return left.uscc_state == right.uscc_state == "valid" and left.uscc != right.uscc
+
+
+def _one_name(left: Member, right: Member) -> bool:
+    return bool(left.name) and (same(left.name, right.name) or variant(left.name, right.name))
+
+
+def units_of(case: Case, *sources: str) -> list[Unit]:
+    """The units of a case; with `sources`, only those that stand in one of these lists."""
+    units = reconcile(case.submission.members, case.typed, case.settings.alike_from)
+    return [unit for unit in units if not sources or unit.sources & set(sources)]
+
+
+def listed_units(case: Case) -> list[Unit]:
+    """The units of the member table; where no form lists any, the parties of the agreement (8.1, 8.5)."""
+    return units_of(case, "form") or units_of(case, "agreement") or units_of(case, "plan")
+
+
+def lead_name(case: Case) -> str:
+    """The lead's name as the form states it, else as a list does; empty when nothing tells."""
+    stated = case.value("lead_unit")
+    if stated is not None:
+        return stated.value
+    return next((unit.name for unit in units_of(case) if unit.lead), "")
+
+
+def lead_of(case: Case, units: Sequence[Unit]) -> Unit | None:
+    """The lead among `units`: by its name, else by its role, else by a name misread; None when it is not there."""
+    name = lead_name(case)
+    by_name = next((unit for unit in units if name and unit.called(name)), None)
+    if by_name is not None:
+        return by_name
+    by_role = next((unit for unit in units if unit.lead), None)
+    if by_role is not None:
+        return by_role
+    stated = case.value("lead_unit")
+    misread = [
+        unit for unit in units if stated and not (case.typed(stated.evidence) and case.typed(unit.evidence))
+    ]
+    best = max(misread, key=lambda unit: likeness(name, unit.name), default=None)
+    return best if best is not None and likeness(name, best.name) >= case.settings.alike_from else None

@@ -1,0 +1,142 @@
+"""Reader of Word documents (.docx, .docm, .dotx, .dotm): a walk of our own over the XML.
+
+Nothing is executed and nothing fetched.
+
+python-docx loses text in content controls and text boxes, repeats merged cells, and loads every part
+(PEERS.md, trap 6; LIMITS.md, "Word"). Word has no pages: places are locators (see `docx_story`).
+
+Source: ECMA-376 part 1.
+
+Example:
+    >>> from extractors.readers.inspection_zip import DOCX
+    >>> DOCX in MEDIA_TYPES
+    True
+"""
+
+from pathlib import Path
+
+from lxml import etree
+
+from extractors.readers.docx_names import W14, R, w
+from extractors.readers.docx_numbering import Numbering
+from extractors.readers.docx_package import Package
+from extractors.readers.docx_story import Session, StoryReader
+from extractors.readers.docx_styles import Styles
+from extractors.readers.inspection_zip import DOCM, DOCX, DOTM, DOTX
+from extractors.readers.reader import ReadContext, Reading
+from models.document import TICKED, UNTICKED, Block, Document, Status, TextSource
+from models.errors import UnreadableFile
+
+MEDIA_TYPES = (DOCX, DOCM, DOTX, DOTM)
+
+_OFF = ("0", "false", "off")
+_MOST_GLYPH = 2
+_NO_BODY = "Word 文件缺少正文或正文已损坏，无法读取；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
+_NO_TEXT = "Word 文件中没有任何文字；请核对是否提交了空白文件。"
+
+
+def read(path: Path, context: ReadContext) -> Reading:
+    """Read a Word document.
+
+    Args:
+        path: a private copy that inspection did not refuse.
+        context: engine for pictures, limits.
+
+    Raises:
+        UnreadableFile: nothing of its body can be read.
+    """
+    with Package(path, context.limits) as package:
+        main = package.main_part("word/document.xml")
+        root = package.xml(main, "正文")
+        body = None if root is None else root.find(w("body"))
+        if body is None:
+            raise UnreadableFile(_NO_BODY)
+        styles = Styles(_related(package, main, "styles", "样式表"))
+        numbering = Numbering(_related(package, main, "numbering", "自动编号表"), styles)
+        session = Session(package, styles, numbering, context.limits)
+        blocks = _all_stories(session, main, body)
+        context.progress(1, 1)
+        return Reading(_document(session, blocks))
+
+
+def _related(package: Package, main: str, kind: str, what: str) -> etree._Element | None:
+    """Give the root of the part of the given kind; None where there is none."""
+    parts = package.related(main, kind)
+    return package.xml(parts[0], what) if parts else None
+
+
+def _all_stories(session: Session, main: str, body: etree._Element) -> list[Block]:
+    """Read headers, body, notes and footers, in this order."""
+    _settle_checkboxes(body)
+    reader = StoryReader(session, main)
+    inside = reader.blocks(body)
+    notes = _notes(session, main, "footnote", "脚注") + _notes(session, main, "endnote", "尾注")
+    headers = _margins(session, main, body, "header", "页眉")
+    footers = _margins(session, main, body, "footer", "页脚")
+    return headers + inside + notes + footers
+
+
+def _margins(session: Session, main: str, body: etree._Element, kind: str, what: str) -> list[Block]:
+    """Read the headers or footers that the sections refer to, each part once."""
+    blocks: list[Block] = []
+    seen: list[str] = []
+    for reference in body.iter(w(f"{kind}Reference")):
+        link = session.package.relationships(main).get(reference.get(f"{R}id") or "")
+        if link is None or link.external or link.target in seen:
+            continue
+        seen.append(link.target)
+        root = session.package.xml(link.target, what)
+        if root is None:
+            continue
+        _settle_checkboxes(root)
+        blocks += StoryReader(session, link.target).blocks(root, f"{kind}[{len(seen)}]/", kind)
+    return blocks
+
+
+def _notes(session: Session, main: str, kind: str, what: str) -> list[Block]:
+    """Read the footnotes or endnotes; separators are none."""
+    blocks: list[Block] = []
+    for part in session.package.related(main, f"{kind}s")[:1]:
+        root = session.package.xml(part, what)
+        if root is None:
+            continue
+        reader = StoryReader(session, part)
+        notes = (note for note in root.iterfind(w(kind)) if note.get(w("type")) in (None, "normal"))
+        for number, note in enumerate(notes, start=1):
+            blocks += reader.blocks(note, f"{kind}[{number}]/", kind)
+    return blocks
+
+
+def _settle_checkboxes(root: etree._Element) -> None:
+    """Write the state of each checkbox control as its character: the glyph there is any glyph of any font."""
+    for box in list(root.iter(f"{W14}checkbox")):
+        control = next(box.iterancestors(w("sdt")), None)
+        content = None if control is None else control.find(w("sdtContent"))
+        if content is None:
+            continue
+        state = box.find(f"{W14}checked")
+        ticked = state is not None and (state.get(f"{W14}val") or "1").lower() not in _OFF
+        glyphs = [part for run in content.iter(w("r")) for part in run if part.tag in (w("t"), w("sym"))]
+        if not glyphs or sum(len(part.text or "x") for part in glyphs) > _MOST_GLYPH:
+            continue
+        for part in glyphs:
+            part.tag = w("t")
+            part.text = ""
+        glyphs[0].text = TICKED if ticked else UNTICKED
+
+
+def _document(session: Session, blocks: list[Block]) -> Document:
+    """Put the document together; it is partial when something was left unread."""
+    if not blocks:
+        raise UnreadableFile(_NO_TEXT)
+    faults = "、".join(session.package.faults)
+    return Document(
+        media_type=session.package.media_type,
+        text_source=TextSource.WORD,
+        status=Status.PARTIAL if faults else Status.OK,
+        error=f"文件中有内容没有读取：{faults}；请核对原件，必要时另存为 .docx 或 PDF 后重新提交。"
+        if faults
+        else "",
+        blocks=tuple(blocks),
+        hidden_characters=session.hidden,
+    )

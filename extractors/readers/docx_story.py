@@ -1,0 +1,244 @@
+"""The blocks of one story of a Word document: body, header, footer, note or text box.
+
+Locators count from 1, as an XPath would: `p[12]` is the twelfth paragraph of the story outside tables
+(empty ones count), `table[1]/row[3]/cell[2]` the second `w:tc` of the third `w:tr`; a nested table adds its
+own steps, a text box is `textbox[2]/p[1]`, a header `header[1]/p[1]`. Content controls are no step.
+
+Example:
+    >>> _cell_locator("table[1]", 2, 2)
+    'table[1]/row[3]/cell[2]'
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from extractors.readers.docx_graphics import Diagram, Graphic, Picture, TextBox, Unread, chosen
+from extractors.readers.docx_names import MC, A, value, w
+from extractors.readers.docx_numbering import Numbering
+from extractors.readers.docx_package import Package
+from extractors.readers.docx_styles import Styles, has_fill
+from extractors.readers.docx_tables import CellPlace, place_cells
+from extractors.readers.docx_text import ParagraphText, TextReader, control_content
+from models.document import Block, Cell, Line, Table, TextSource
+from models.limits import Limits
+
+_MOST_NESTED = 12
+_WRAPPERS = frozenset(w(name) for name in ("customXml", "ins", "moveTo", "smartTag"))
+
+
+@dataclass(frozen=True)
+class AnchoredPicture:
+    """A picture and the place it is anchored in; `part` is the part whose relationships name it."""
+
+    picture: Picture
+    part: str
+    locator: str
+
+
+@dataclass
+class Session:
+    """What all stories of one document share; it is filled while they are read."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    limits: Limits
+    hidden: int = 0
+    characters: int = 0
+    cells: int = 0
+    text_boxes: int = 0
+    pictures: list[AnchoredPicture] = field(default_factory=list)
+
+    def take_text(self, text: str) -> str:
+        """Count text against the limit; give what is still allowed of it."""
+        left = self.limits.text_characters - self.characters
+        if len(text) > left:
+            self.package.note("文字过多，超出部分")
+            text = text[: max(left, 0)]
+        self.characters += len(text)
+        return text
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where in the story we are."""
+
+    prefix: str
+    role: str
+    shaded: bool
+    depth: int = 0
+    in_cell: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The locator of the container, without the final stroke."""
+        return self.prefix.rstrip("/")
+
+
+@dataclass
+class _Counts:
+    paragraphs: int = 0
+    tables: int = 0
+
+
+class StoryReader:
+    """Reads the stories that stand in one part."""
+
+    def __init__(self, session: Session, part: str) -> None:
+        """Take the shared session and the name of the part."""
+        self._session = session
+        self._part = part
+        self._text = TextReader(session.styles, session.numbering)
+
+    def blocks(self, container: etree._Element, prefix: str = "", role: str = "") -> list[Block]:
+        """Read all blocks under `container`.
+
+        Args:
+            container: `w:body`, `w:hdr`, `w:ftr` or a note.
+            prefix: beginning of their locators, such as `header[1]/`.
+            role: style given to all lines (`header`, `footnote`); empty for their own.
+        """
+        return list(self._blocks(container, _Place(prefix, role, shaded=False), _Counts()))
+
+    def _blocks(self, container: etree._Element, place: _Place, counts: _Counts) -> Iterator[Block]:
+        carried = ""
+        for element in self._elements(container, 0):
+            if element.tag == w("tbl"):
+                counts.tables += 1
+                yield from self._table(element, f"{place.prefix}table[{counts.tables}]", place)
+            elif element.tag == w("p"):
+                counts.paragraphs += 1
+                locator = f"{place.prefix}p[{counts.paragraphs}]"
+                read = self._text.paragraph(element, shaded=place.shaded)
+                self._session.hidden += read.hidden
+                text = self._session.take_text(carried + read.text)
+                carried = text if read.runs_on else ""
+                if text and not read.runs_on:
+                    yield self._line(text, locator, place.role or read.role)
+                yield from self._anchored(read, locator, place)
+            else:
+                self._session.package.note("插入的外部文档（altChunk）")
+        if carried:
+            yield self._line(carried, f"{place.prefix}p[{counts.paragraphs}]", place.role)
+
+    def _elements(self, container: etree._Element, depth: int) -> Iterator[etree._Element]:
+        """Give paragraphs, tables and what cannot be read, through what only wraps them."""
+        if depth > _MOST_NESTED:
+            self._session.package.note("嵌套过深的内容")
+            return
+        for child in container:
+            if child.tag in _BLOCKS:
+                yield child
+            elif child.tag == w("sdt"):
+                content = control_content(child)
+                if content is not None:
+                    yield from self._elements(content, depth + 1)
+            elif child.tag in _WRAPPERS:
+                yield from self._elements(child, depth + 1)
+            elif child.tag == f"{MC}AlternateContent" and (branch := chosen(child)) is not None:
+                yield from self._elements(branch, depth + 1)
+
+    def _line(self, text: str, locator: str, role: str) -> Line:
+        return Line(text=text, locator=locator, source=TextSource.WORD, style=role)
+
+    def _anchored(self, read: ParagraphText, locator: str, place: _Place) -> Iterator[Block]:
+        """Read what is anchored in a paragraph; the pictures of a cell are anchored in the cell."""
+        for graphic in read.graphics:
+            if isinstance(graphic, TextBox):
+                yield from self._text_box(graphic, place)
+            elif isinstance(graphic, Picture):
+                anchor = place.anchor if place.in_cell else locator
+                self._session.pictures.append(AnchoredPicture(graphic, self._part, anchor))
+            else:
+                yield from self._other(graphic, place)
+
+    def _text_box(self, box: TextBox, place: _Place) -> Iterator[Block]:
+        if place.depth >= _MOST_NESTED:
+            self._session.package.note("嵌套过深的内容")
+            return
+        self._session.text_boxes += 1
+        inner = _Place(
+            f"textbox[{self._session.text_boxes}]/", place.role, shaded=box.filled, depth=place.depth + 1
+        )
+        yield from self._blocks(box.content, inner, _Counts())
+
+    def _other(self, graphic: Graphic, place: _Place) -> Iterator[Block]:
+        """Read the texts of a diagram; note what cannot be read."""
+        if isinstance(graphic, Unread):
+            self._session.package.note(graphic.what)
+        if not isinstance(graphic, Diagram):
+            return
+        link = self._session.package.relationships(self._part).get(graphic.data)
+        root = (
+            None
+            if link is None or link.external
+            else self._session.package.xml(link.target, "图示（SmartArt）")
+        )
+        if root is None:
+            self._session.package.note("图示（SmartArt）")
+            return
+        self._session.text_boxes += 1
+        number = 0
+        for paragraph in root.iter(f"{A}p"):
+            text = "".join(piece.text or "" for piece in paragraph.iter(f"{A}t")).strip()
+            if text:
+                number += 1
+                locator = f"textbox[{self._session.text_boxes}]/p[{number}]"
+                yield self._line(self._session.take_text(text), locator, place.role)
+
+    def _table(self, element: etree._Element, locator: str, place: _Place) -> Iterator[Block]:
+        """Read a table, and after it the floating text boxes anchored in its cells."""
+        if place.depth >= _MOST_NESTED:
+            self._session.package.note("嵌套过深的表格")
+            return
+        limits = self._session.limits
+        grid = place_cells(element, limits.table_span, max(limits.table_cells - self._session.cells, 0))
+        self._session.cells += len(grid.places)
+        if not grid.complete:
+            self._session.package.note("单元格过多的表格")
+        if not grid.places:
+            return
+        style = value(element.find(w("tblPr")), w("tblStyle")) or ""
+        shaded = place.shaded or self._session.styles.table_has_fill(style)
+        after: list[Block] = []
+        cells = [self._cell(one, locator, shaded, place, after) for one in grid.places]
+        yield Table(rows=grid.rows, columns=grid.columns, cells=tuple(cells), locator=locator)
+        yield from after
+
+    def _cell(
+        self, one: CellPlace, table_locator: str, shaded: bool, place: _Place, after: list[Block]
+    ) -> Cell:
+        """Read one cell; blocks of text boxes go into an otherwise empty cell, else after the table."""
+        locator = _cell_locator(table_locator, one.row, one.number)
+        on_colour = shaded or bool(has_fill(one.element.find(w("tcPr"))))
+        inner = _Place(f"{locator}/", place.role, on_colour, place.depth + 1, in_cell=True)
+        blocks = [] if one.blank else list(self._blocks(one.element, inner, _Counts()))
+        own = [block for block in blocks if (block.locator or "").startswith(inner.prefix)]
+        boxed = [block for block in blocks if not (block.locator or "").startswith(inner.prefix)]
+        if own:
+            after.extend(boxed)
+        else:
+            own = boxed
+        for hidden in one.covered:
+            self._session.hidden += sum(len("".join((t.text or "").split())) for t in hidden.iter(w("t")))
+        lines = tuple(block for block in own if isinstance(block, Line))
+        return Cell(
+            row=one.row,
+            column=one.column,
+            row_span=one.row_span,
+            column_span=one.column_span,
+            text="\n".join(line.text for line in lines),
+            locator=locator,
+            lines=lines,
+            tables=tuple(block for block in own if isinstance(block, Table)),
+        )
+
+
+_BLOCKS = frozenset(w(name) for name in ("p", "tbl", "altChunk", "subDoc"))
+
+
+def _cell_locator(table: str, row: int, number: int) -> str:
+    """Give the locator of a cell: `row` is 0-based, `number` the 1-based number of its `w:tc`."""
+    return f"{table}/row[{row + 1}]/cell[{number}]"

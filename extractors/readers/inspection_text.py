@@ -1,0 +1,70 @@
+r"""Files that are text: plain text, web pages under the name of a Word file, and what is none of these.
+
+Example:
+    >>> inspect_text("<html><body><table></table></body></html>".encode())[0]
+    'text/html'
+    >>> inspect_text("联系人：张三\r\n".encode("gb18030"))
+    ('text/plain', '')
+"""
+
+import codecs
+import re
+
+HTML = "text/html"
+MHTML = "multipart/related"
+PLAIN = "text/plain"
+WORD_XML = "application/xml"
+UNKNOWN = "application/octet-stream"
+
+_HTML_START = re.compile(r"<!doctype\s+html|<html[\s>]|<table[\s>]|<body[\s>]", re.IGNORECASE)
+_MHTML_START = re.compile(r"mime-version\s*:[\s\S]{0,2000}multipart/related", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MOST_CUT = 4
+"""Bytes of a character that the end of the examined head may have cut off."""
+
+HTML_SENTENCE = "文件实际是网页（HTML），不是 Word 文件；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
+MHTML_SENTENCE = "文件实际是网页存档（MHT），不是 Word 文件；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
+XML_SENTENCE = "文件是 XML 格式，不能读取；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
+UNKNOWN_SENTENCE = "无法识别文件的格式，可能已损坏；请转换为 Word 或 PDF 后重新提交。"
+
+
+def decode_text(data: bytes) -> str | None:
+    """Decode bytes as text: by byte order mark, then UTF-8, then GB18030; None for what is no text."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data.decode(encoding, "replace")
+    for encoding in ("utf-8", "gb18030"):
+        for cut in range(_MOST_CUT):
+            try:
+                text = data[: len(data) - cut].decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return None if _CONTROLS.search(text) else text
+    return None
+
+
+def inspect_text(head: bytes) -> tuple[str, str]:
+    """Tell what a file is that has no magic bytes.
+
+    Args:
+        head: the first bytes of the file.
+
+    Returns:
+        Media type and refusal (empty, or one sentence).
+    """
+    text = decode_text(head)
+    if text is None:
+        return UNKNOWN, UNKNOWN_SENTENCE
+    start = text[:4096].lstrip()
+    if _MHTML_START.match(start):
+        return MHTML, MHTML_SENTENCE
+    if _HTML_START.search(start):
+        return HTML, HTML_SENTENCE
+    if start.startswith("<?xml"):
+        return WORD_XML, XML_SENTENCE
+    return PLAIN, ""

@@ -1,0 +1,1 @@
+"""Tables: ruled lines to grids (`grid`, `ruled`, `vector`), text (`fill`), over page breaks (`stitch`)."""

@@ -1,0 +1,112 @@
+"""Tables of born-digital PDF pages by their drawn lines, rectangles and thin filled bars.
+
+Coordinates are those of pdfplumber's objects on the page: points, `top` counted from the top of the page.
+
+Example: ``page_to_grids(pdfplumber.open(path).pages[0])``
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber.page import Page
+
+from extractors.tables.grid import Grid, segments_to_grids
+from extractors.tables.segments import Segment
+
+THIN = 3.0
+"""Points; a filled bar up to this thickness is a rule."""
+SNAP = 3.5
+"""Points; rules closer than this are one."""
+SHORTEST = 3.0
+"""Points; shorter pieces are dashes or specks and are joined before they count."""
+DASH_GAP = 4.0
+MOST_OBJECTS = 50_000
+"""Drawn objects above which a page is a drawing (a map, a plan) and its tables are not sought."""
+
+
+def page_to_grids(page: Page) -> list[Grid]:
+    """Find the ruled tables of a PDF page.
+
+    Args:
+        page: an open page; its objects are read, nothing is changed.
+
+    Returns:
+        Grids in points, from the top, nested ones after those around them; empty for pages with more than
+        `MOST_OBJECTS` drawn objects.
+    """
+    if len(page.lines) + len(page.rects) + len(page.curves) > MOST_OBJECTS:
+        return []
+    horizontal, vertical = objects_to_segments(page.lines, page.rects, page.curves)
+    return segments_to_grids(horizontal, vertical, tolerance=SNAP)
+
+
+def objects_to_segments(
+    lines: Iterable[Mapping[str, Any]],
+    rects: Iterable[Mapping[str, Any]],
+    curves: Iterable[Mapping[str, Any]],
+) -> tuple[list[Segment], list[Segment]]:
+    """Turn pdfplumber objects into horizontal and vertical segments.
+
+    Rectangles give their four sides when they are stroked or filled with a colour; white fills give none;
+    thin bars give their middle line. Curves count only by their straight, upright or level pieces.
+    """
+    horizontal: list[Segment] = []
+    vertical: list[Segment] = []
+    for line in lines:
+        _add(horizontal, vertical, line["x0"], line["top"], line["x1"], line["bottom"])
+    for rect in rects:
+        _add_rectangle(horizontal, vertical, rect)
+    for curve in curves:
+        points = curve.get("pts") or []
+        if curve.get("stroke") or _is_coloured(curve):
+            for (xa, ya), (xb, yb) in pairwise(points):
+                _add(horizontal, vertical, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+    return _joined(horizontal), _joined(vertical)
+
+
+def _add(
+    horizontal: list[Segment], vertical: list[Segment], x0: float, y0: float, x1: float, y1: float
+) -> None:
+    width, height = x1 - x0, y1 - y0
+    if height <= THIN and width > height:
+        horizontal.append(Segment(at=(y0 + y1) / 2, start=x0, end=x1))
+    elif width <= THIN and height > width:
+        vertical.append(Segment(at=(x0 + x1) / 2, start=y0, end=y1))
+
+
+def _add_rectangle(horizontal: list[Segment], vertical: list[Segment], rect: Mapping[str, Any]) -> None:
+    x0, y0, x1, y1 = rect["x0"], rect["top"], rect["x1"], rect["bottom"]
+    if not (rect.get("stroke") or _is_coloured(rect)):
+        return
+    if min(x1 - x0, y1 - y0) <= THIN:
+        _add(horizontal, vertical, x0, y0, x1, y1)
+        return
+    horizontal.extend(Segment(at=y, start=x0, end=x1) for y in (y0, y1))
+    vertical.extend(Segment(at=x, start=y0, end=y1) for x in (x0, x1))
+
+
+def _is_coloured(shape: Mapping[str, Any]) -> bool:
+    """Whether the shape is filled with something else than white."""
+    if not shape.get("fill"):
+        return False
+    colour = shape.get("non_stroking_color")
+    if colour is None:
+        return True
+    given = colour if isinstance(colour, tuple | list) else [colour]
+    parts = [part for part in given if isinstance(part, int | float)]
+    if len(parts) == 4:
+        return any(part > 0.02 for part in parts)
+    return any(part < 0.98 for part in parts)
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
+    """Join dashes and pieces end to end at one position, and drop what stays a speck."""
+    joined: list[Segment] = []
+    for segment in sorted(segments, key=lambda s: (round(s.at, 1), s.start, s.end)):
+        last = joined[-1] if joined else None
+        if last and abs(segment.at - last.at) <= 0.6 and last.start <= segment.start <= last.end + DASH_GAP:
+            joined[-1] = Segment(at=last.at, start=last.start, end=max(last.end, segment.end))
+        else:
+            joined.append(segment)
+    return [segment for segment in joined if segment.length > SHORTEST]

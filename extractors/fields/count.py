@@ -1,0 +1,42 @@
+"""Counts of units, people and things.
+
+Example:
+    >>> parse_count("共十二家")
+    12
+    >>> parse_count("15（其中企业8家）")
+    15
+"""
+
+import re
+
+from extractors.fields.number import find_numbers, prepared
+from extractors.fields.text import is_blank, squeezed
+from models.evidence import Missing, MissingReason
+
+_UNITS = "家个名人项所件位次篇条台套户种支岁"
+_BRACKETED = re.compile(r"\([^()]*\)")
+_TOTAL = re.compile(r"(合计|总计|共计|累计|总数|总共|共有|共)[为达是约:\s]*$")
+_NONE = re.compile(r"无|没有|零")
+
+
+def parse_count(text: str) -> int | Missing:
+    """Read one count.
+
+    Returns:
+        The count (无 counts as 0), or `Missing`: blank where only a unit stands, unreadable for a fraction, a text
+        without number, or several numbers of which none is called the total.
+    """
+    plain = prepared(text)
+    bare = squeezed(plain).strip("约共计" + _UNITS)
+    if is_blank(bare):
+        return Missing(reason=MissingReason.BLANK)
+    if _NONE.fullmatch(bare):
+        return 0
+    outside = _BRACKETED.sub("", plain)
+    plain = outside if find_numbers(outside) else plain
+    numbers = find_numbers(plain)
+    marked = [number for number in numbers if _TOTAL.search(plain[: number.start])]
+    chosen = marked if len(marked) == 1 else numbers
+    if len(chosen) != 1 or chosen[0].value != int(chosen[0].value) or chosen[0].value < 0:
+        return Missing(reason=MissingReason.UNREADABLE)
+    return int(chosen[0].value)

@@ -1,0 +1,177 @@
+"""Dates as Chinese papers write them, partial ones, and terms (from … to …, for … years).
+
+Digits, dots, slashes, 年月日, Chinese numerals (二〇二五年三月一日). Impossible and partial dates are not guessed.
+
+Example:
+    >>> parse_date("二〇二五年三月一日").isoformat()
+    '2025-03-01'
+    >>> parse_month("2019.6")
+    '2019-06'
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from extractors.fields.number import chinese_number, undo_slips
+from extractors.fields.text import is_blank, squeezed
+from models.evidence import Missing, MissingReason
+
+_DIGITS = str.maketrans("零〇○O一二三四五六七八九", "0000123456789")
+_ARABIC = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:年|[./\-—–_])(\d{1,2})(?:月|[./\-—–_])(\d{1,2})(?:日|号|(?!\d))"
+)
+_PLAIN = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
+_CHINESE = re.compile(
+    r"([一二][零〇○O一二三四五六七八九]{3})年(元|[一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})(?:日|号)"
+)
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[./\-—])(\d{1,2})(?:月份?)?(?![\d.年])")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?(?:度)?(?!\d)")
+_CHINESE_MONTH = re.compile(r"([一二][零〇○O一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月)?")
+_YEARS = re.compile(
+    r"(?:期限|有效期|周期|为期|期)[^。;,，；]{0,10}?([一二三四五六七八九十两]|\d{1,2})(?:\([^)]*\))?(个)?(年|月)"
+)
+_AFTER_START = re.compile(
+    r"(?:起|之日起|开始)[^。;；]{0,6}?([一二三四五六七八九十两]|\d{1,2})(?:\([^)]*\))?(个)?(年|月)"
+)
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date and where it stands in the squeezed text."""
+
+    value: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Term:
+    """Start and end of an agreement, the end being its last day; None where not stated."""
+
+    start: date | None
+    end: date | None
+
+
+def _small(text: str) -> int:
+    if text == "元":
+        return 1
+    value = chinese_number(text.replace("卅", "三十"))
+    return int(value) if value is not None else 0
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def prepared_date_text(text: str) -> str:
+    """Return the text without white space, OCR slips inside digits undone; positions of finds refer to it."""
+    return undo_slips(re.sub(r"(?<=\d)[oO](?=[\d年月日./-])|(?<=[年月./-])[oO](?=\d)", "0", squeezed(text)))
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Find all full and possible dates in order; positions refer to `prepared_date_text(text)`."""
+    plain = prepared_date_text(text)
+    found = []
+    for pattern in (_ARABIC, _PLAIN):
+        for match in pattern.finditer(plain):
+            value = _made(int(match[1]), int(match[2]), int(match[3]))
+            if value is not None:
+                found.append(FoundDate(value, match.start(), match.end()))
+    for match in _CHINESE.finditer(plain):
+        value = _made(
+            int(match[1].translate(_DIGITS)), _small(match[2]), _small(match[3].replace("廿", "二十"))
+        )
+        if value is not None:
+            found.append(FoundDate(value, match.start(), match.end()))
+    return sorted(found, key=lambda item: item.start)
+
+
+def parse_date(text: str) -> date | Missing:
+    """Read one date.
+
+    Returns:
+        The date; of a range its first day. `Missing`: blank where only 年月日 and fillers stand, unreadable for a
+        partial or impossible date or for several unrelated ones.
+    """
+    plain = prepared_date_text(text)
+    if is_blank(re.sub("[年月日]", "", plain)):
+        return Missing(reason=MissingReason.BLANK)
+    found = find_dates(text)
+    if not found:
+        return Missing(reason=MissingReason.UNREADABLE)
+    between = plain[found[0].end : found[1].start] if len(found) > 1 else ""
+    ranged = len(found) == 2 and re.fullmatch(r"起?(至|到|—+|-+|~|～)", between) is not None
+    if len({item.value for item in found}) > 1 and not ranged:
+        return Missing(reason=MissingReason.UNREADABLE)
+    return found[0].value
+
+
+def parse_month(text: str) -> str | Missing:
+    """Read a date that may be partial.
+
+    Returns:
+        `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as much as is stated; else `Missing`.
+    """
+    plain = prepared_date_text(text)
+    if is_blank(re.sub("[年月日]", "", plain)):
+        return Missing(reason=MissingReason.BLANK)
+    full = parse_date(text)
+    if isinstance(full, date):
+        return full.isoformat()
+    month = _MONTH.search(plain)
+    if month and 1 <= int(month[2]) <= 12:
+        return f"{month[1]}-{int(month[2]):02d}"
+    chinese = _CHINESE_MONTH.search(plain)
+    if chinese:
+        year = chinese[1].translate(_DIGITS)
+        return f"{year}-{_small(chinese[2]):02d}" if chinese[2] else year
+    year_only = _YEAR.fullmatch(plain)
+    return year_only[1] if year_only else Missing(reason=MissingReason.UNREADABLE)
+
+
+def _later(start: date, count: int, unit: str) -> date | None:
+    months = start.month - 1 + (count * 12 if unit == "年" else count)
+    year, month = start.year + months // 12, months % 12 + 1
+    day = start.day
+    while day > 28 and _made(year, month, day) is None:
+        day -= 1
+    return date(year, month, day) - timedelta(days=1)
+
+
+def _duration(plain: str) -> tuple[int, str] | None:
+    for pattern in (_AFTER_START, _YEARS):
+        match = pattern.search(plain)
+        if match:
+            count = int(match[1]) if match[1].isdigit() else _small(match[1].replace("两", "二"))
+            return (count, match[3]) if 0 < count <= 50 else None
+    return None
+
+
+def parse_term(text: str, start: date | None = None) -> Term:
+    """Read the term a sentence states.
+
+    Args:
+        text: one sentence.
+        start: day it runs from where the sentence gives only a duration (三年).
+
+    Returns:
+        Two dates joined by 至, or a start and a duration, whose end is the day before the anniversary.
+    """
+    plain = prepared_date_text(text)
+    found = find_dates(text)
+    for first, second in pairwise(found):
+        between = plain[first.end : second.start]
+        if re.search(r"至|到|—|-|~|～|止", between) and len(between) <= 16 and first.value <= second.value:
+            return Term(first.value, second.value)
+    if len(found) == 1 and re.match(r"(为?止|届满|终止|到期)", plain[found[0].end :]):
+        return Term(start, found[0].value)
+    if len(found) == 1 and re.search(r"(至|到)$", plain[: found[0].start]):
+        return Term(start, found[0].value)
+    begin = found[0].value if found else start
+    duration = _duration(plain)
+    return Term(begin, _later(begin, *duration) if begin and duration else None)

@@ -1,0 +1,104 @@
+"""Amounts of money, converted to 万元 (10,000 CNY) or 万美元.
+
+The unit in the cell beats that of the label; a bare number takes the label's unit. Several amounts count only where
+one is marked as the total.
+
+Example:
+    >>> str(parse_money("1.2亿元", "万元"))
+    '12000'
+    >>> str(parse_money("壹佰贰拾万元整", "万元"))
+    '120'
+"""
+
+import re
+from decimal import Decimal
+
+from extractors.fields.number import Found, chinese_number, find_numbers, prepared
+from extractors.fields.text import is_blank, squeezed
+from models.evidence import Missing, MissingReason
+
+_FACTORS = {
+    "元": Decimal("0.0001"), "圆": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "万": Decimal(1),
+    "百万元": Decimal(100), "百万": Decimal(100), "千万元": Decimal(1000), "千万": Decimal(1000),
+    "亿元": Decimal(10000), "亿": Decimal(10000),
+    "十亿元": Decimal(100000), "万亿元": Decimal(100000000),
+}  # fmt: skip
+_UNIT = re.compile(
+    r"\s*[余多]?\s*(人民币)?\s*(万亿元|十亿元|百万元|千万元|亿元|万元|千元|百万|千万|亿|万|元|圆)?\s*(人民币)?(整|正)?"
+)
+_DOLLARS = re.compile(r"美元|美金|USD|\$")
+_FOREIGN = re.compile(r"欧元|英镑|日元|港元|港币|€|£")
+_TOTAL = re.compile(r"(合计|总计|共计|累计|总额|总和|总共|共)[为达是约:：\s]*$")
+_YEAR = re.compile(r"(?<!\d)(19|20)\d{2}\s*(年度?|[-—~至到]\s*(19|20)\d{2}\s*年?)")
+_CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿〇一二三四五六七八九十百千两]+(?=元|圆)")
+
+
+def unit_in(text: str) -> str:
+    """Return the money unit that a label names, such as 万元 in 近三年营业收入（万元）; empty for none."""
+    match = re.search(r"万美元|百万美元|亿美元|美元|亿元|百万元|千万元|万元|千元|元", squeezed(text))
+    return match.group() if match else ""
+
+
+def _factor(unit: str, dollars: bool) -> Decimal | None:
+    plain = unit.replace("美元", "元") if dollars else unit
+    return _FACTORS.get(plain)
+
+
+def _amounts(text: str) -> list[tuple[Found, str]]:
+    out = []
+    for number in find_numbers(text):
+        match = _UNIT.match(text, number.end)
+        out.append((number, (match.group(2) or "") if match else ""))
+    return out
+
+
+def _total(text: str, amounts: list[tuple[Found, str]]) -> tuple[Found, str] | None:
+    marked = [amount for amount in amounts if _TOTAL.search(text[: amount[0].start])]
+    if len(marked) == 1:
+        return marked[0]
+    with_unit = [amount for amount in amounts if amount[1]]
+    if len(amounts) == 1:
+        return amounts[0]
+    return with_unit[0] if len(with_unit) == 1 else None
+
+
+def _capital_amount(text: str) -> Decimal | None:
+    match = _CAPITALS.fullmatch(re.sub(r"(元|圆)[整正]?$", "", text))
+    whole = _CAPITALS.search(text)
+    if whole is None or not (
+        match or whole.group() + text[whole.end() :].rstrip("整正") == text.rstrip("整正")
+    ):
+        return None
+    value = chinese_number(whole.group())
+    return None if value is None else value / 10000
+
+
+def parse_money(text: str, unit: str = "万元", label: str = "") -> Decimal | Missing:
+    """Read one amount.
+
+    Args:
+        text: the cell.
+        unit: unit of the result, 万元 or 万美元; also that of a bare number without unit in cell or label.
+        label: the printed label, for its unit.
+
+    Returns:
+        The amount in `unit`, or `Missing`: blank, or unreadable for no number, several, or another currency.
+    """
+    plain = _YEAR.sub("", prepared(text)).strip()
+    bare = re.sub(r"(万亿|亿|万|千|百)?(美元|元|圆)", "", squeezed(plain))
+    if is_blank(bare):
+        return Missing(reason=MissingReason.BLANK)
+    wants_dollars = "美元" in unit
+    dollars = bool(_DOLLARS.search(plain))
+    if _FOREIGN.search(plain) or (dollars and not wants_dollars):
+        return Missing(reason=MissingReason.UNREADABLE)
+    plain = _DOLLARS.sub(lambda match: "元" if match.group() in ("美元", "美金") else "", plain)
+    capital = _capital_amount(squeezed(plain).removeprefix("人民币").removeprefix("约"))
+    if capital is not None:
+        return capital
+    chosen = _total(plain, _amounts(plain))
+    if chosen is None:
+        return Missing(reason=MissingReason.UNREADABLE)
+    number, stated = chosen
+    factor = _factor(stated or unit_in(label) or unit, wants_dollars)
+    return Missing(reason=MissingReason.UNREADABLE) if factor is None else number.value * factor

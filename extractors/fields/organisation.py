@@ -1,0 +1,157 @@
+"""Names of organisations: cleaning, and comparison that forgives what papers and OCR vary.
+
+Comparison keys leave out white space, brackets and punctuation, treat 有限责任公司 as 有限公司, and map signs
+that OCR confuses to one of them. Similarity weighs the distinctive part of a name (without place and legal form)
+as much as the whole, so that two companies of one pattern are not taken for one.
+
+Example:
+    >>> clean_organisation(" 重庆渝曜科技有限公司 （盖章）")
+    '重庆渝曜科技有限公司'
+    >>> same_organisation("重庆渝曜（集团）有限责任公司", "重庆渝曜集团有限公司")
+    True
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from extractors.fields.text import clean_text, is_blank, squeezed
+from models.evidence import Missing, MissingReason
+
+SAME = 0.88
+"""Similarity from which two readings are taken for one unit."""
+
+_STAMP = re.compile(
+    r"[(\[【]?\s*(单位)?(盖章|公章|签章|盖公章|加盖公章|签字|盖章处|印章|法人公章|签字盖章|签字或盖章)\s*[)\]】]?\s*$"
+)
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[①-⑳]|[-•●·*▪◆]\s*)\s*"
+)
+_ROLE = re.compile(
+    r"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[甲乙丙丁戊己庚辛]方\d?)\s*([((][^()()]{0,12}[))])?\s*[::]\s*"
+)
+_EDGE = " \t\n,;:。、.·_-—'\"“”‘’"
+_LEGAL = re.compile(r"(股份有限公司|有限公司|集团公司|总公司|分公司|公司)$")
+_PLACE = re.compile(
+    r"^(中国|[\u4e00-\u9fff]{2,3}(?:省|市|自治区)|重庆|北京|上海|天津|四川|成都|江苏|南京|广东|深圳|广州|湖北|武汉|陕西|西安|浙江|杭州|山东|河南|济源|泸州|湖南|贵州|云南)+(两江新区|两江)?"
+)
+_LOOKALIKES = (
+    "未末",
+    "已己巳",
+    "士土",
+    "日曰目",
+    "干千于",
+    "人入八",
+    "0Oo〇",
+    "1lIi",
+    "候侯",
+    "治冶",
+    "大太",
+    "乌鸟",
+    "仓仑",
+    "戌戍戊",
+    "微徽",
+    "撤撒",
+)
+"""Signs that OCR confuses; the first stands for all of them in keys."""
+_CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in group[1:]})
+
+
+def clean_organisation(text: str) -> str:
+    """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
+    plain = clean_text(text)
+    plain = _ROLE.sub("", _NUMBERING.sub("", plain))
+    for _ in range(2):
+        plain = _STAMP.sub("", plain).strip(_EDGE)
+    return _EMPTY_BRACKETS.sub("", plain).strip(_EDGE)
+
+
+@lru_cache(maxsize=8192)
+def organisation_key(name: str) -> str:
+    """Return the comparison key of a name."""
+    plain = squeezed(name).replace("有限责任公司", "有限公司").translate(_CONFUSED).casefold()
+    return re.sub(r"[\W_]", "", plain)
+
+
+@lru_cache(maxsize=8192)
+def distinctive_part(key: str) -> str:
+    """Return a key without place at its head and legal form at its end; the whole where nothing else is left."""
+    core = _LEGAL.sub("", _PLACE.sub("", key))
+    return core if len(core) >= 2 else key
+
+
+@lru_cache(maxsize=32768)
+def similarity(first: str, second: str) -> float:
+    """Return how alike two names are, 0 to 1: the lower of the whole and of the distinctive parts."""
+    one, other = organisation_key(first), organisation_key(second)
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    cores = Levenshtein.normalized_similarity(distinctive_part(one), distinctive_part(other))
+    return min(Levenshtein.normalized_similarity(one, other), cores)
+
+
+def same_organisation(first: str, second: str) -> bool:
+    """Tell whether two readings name one unit."""
+    return similarity(first, second) >= SAME
+
+
+def partial_similarity(fragment: str, name: str) -> float:
+    """Return how well a fragment (a cut seal text, a wrapped line) fits into a name, 0 to 1, weighed by its length."""
+    one, other = organisation_key(fragment), organisation_key(name)
+    if len(one) < 4 or not other:
+        return 0.0
+    fit = fuzz.partial_ratio(one, other) / 100.0
+    return fit * min(1.0, 0.6 + 0.4 * len(one) / len(other))
+
+
+def best_match(name: str, candidates: Sequence[str], fragments: bool = False) -> tuple[int, float, float]:
+    """Find the candidate most like a name.
+
+    Args:
+        name: reading to place.
+        candidates: known names.
+        fragments: the reading may be a part of the name.
+
+    Returns:
+        (index, similarity, margin over the runner-up); index -1 where there is no candidate.
+    """
+    scores = [
+        max(similarity(name, other), partial_similarity(name, other) * 0.95 if fragments else 0.0)
+        for other in candidates
+    ]
+    if not scores:
+        return -1, 0.0, 0.0
+    order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+    second = scores[order[1]] if len(order) > 1 else 0.0
+    return order[0], scores[order[0]], scores[order[0]] - second
+
+
+def former_names(name: str) -> tuple[str, tuple[str, ...]]:
+    """Part a name from former names given in brackets.
+
+    >>> former_names("重庆甲科技有限公司(原重庆乙科技有限公司)")
+    ('重庆甲科技有限公司', ('重庆乙科技有限公司',))
+    """
+    found = tuple(re.findall(r"\((?:原名?|曾用名|更名前)[:为]?([^()]{4,40})\)", name))
+    return re.sub(r"\((?:原名?|曾用名|更名前)[:为]?[^()]{4,40}\)", "", name), found
+
+
+def parse_organisation(text: str) -> str | Missing:
+    """Read a name of an organisation.
+
+    Returns:
+        The clean name; `Missing`: blank, or unreadable where fewer than two letters are left.
+    """
+    if is_blank(text):
+        return Missing(reason=MissingReason.BLANK)
+    name = clean_organisation(text)
+    if not name:
+        return Missing(reason=MissingReason.BLANK)
+    letters = sum(sign.isalpha() for sign in name)
+    return name if letters >= 2 else Missing(reason=MissingReason.UNREADABLE)

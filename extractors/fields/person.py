@@ -1,0 +1,56 @@
+"""Names of persons.
+
+Example:
+    >>> parse_person("李 明（教授） 13812345678")
+    '李明'
+"""
+
+import re
+
+from extractors.fields.phone import without_phones
+from extractors.fields.text import is_blank, nfkc
+from models.evidence import Missing, MissingReason
+
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_LABEL = re.compile(r"^(姓\s*名|联\s*系\s*人|电\s*话|手\s*机|联\s*系\s*电\s*话|联\s*系\s*方\s*式)\s*[:;]\s*")
+_TAIL = re.compile(r"[,;/|:、\s]*((联系)?电话|手机|联系方式|Tel|TEL|tel)?[,;/|:、\s.]*$")
+_HONORIFIC = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})\s*(先生|女士|同志|老师|院士|教授|博士|主任|经理|处长|工程师|研究员|董事长|总经理)+$"
+)
+_CHINESE = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}"
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.'\-]*){0,4}")
+_BETWEEN = re.compile(r"\s*[、,，;；/|]\s*|\s+(?=[\u3400-\u9fff]{2,})")
+
+
+def _name(part: str) -> str:
+    plain = _HONORIFIC.sub("", part.strip())
+    chinese = (
+        re.sub(r"(?<=[\u3400-\u9fff·])\s+(?=[\u3400-\u9fff·])", "", plain)
+        .replace("•", "·")
+        .replace("・", "·")
+    )
+    if _CHINESE.fullmatch(chinese):
+        return chinese
+    return plain if _LATIN.fullmatch(plain) else ""
+
+
+def parse_person(text: str) -> str | Missing:
+    """Read one name, or several joined by 、 as the paper lists them.
+
+    Returns:
+        The name without white space, brackets, honorifics and phone numbers; `Missing`: blank, or unreadable for
+        a text that is no name.
+    """
+    if is_blank(text):
+        return Missing(reason=MissingReason.BLANK)
+    plain = _LABEL.sub("", nfkc(text).strip())
+    plain = _TAIL.sub("", _BRACKETED.sub(" ", without_phones(plain)).strip()).strip()
+    whole = _name(plain)
+    if whole:
+        return whole
+    names = [_name(part) for part in _BETWEEN.split(plain) if part.strip()]
+    if names and all(names) and len(names) <= 4:
+        return "、".join(names)
+    return Missing(reason=MissingReason.UNREADABLE)

@@ -1,0 +1,71 @@
+r"""Plain text: NFKC, trimmed, with wrapped lines joined as a Chinese reader joins them.
+
+Source: CONTRACT.md, head (text is NFKC-normalised, trimmed) and 8.7 (lengths leave out white space).
+
+Example:
+    >>> clean_text("  技术创新\n目标：ＡＢＣ ")
+    '技术创新目标:ABC'
+    >>> text_length("一 二\n三")
+    3
+"""
+
+import re
+import unicodedata
+
+from models.evidence import Missing, MissingReason
+
+WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+"""Ranges of Chinese characters and full-width signs, for use inside a character class."""
+
+_BREAK = re.compile(r"\s*\n\s*")
+_SPACES = re.compile(r"\s+")
+_INSIDE_WIDE = re.compile(rf"(?<=[{WIDE}“”‘’]) +(?=[{WIDE}“”‘’])")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_PLACEHOLDER = re.compile(r"[\s_＿\-—–―/／.。…·:：;；,，、*×xX]*")
+
+
+def nfkc(text: str) -> str:
+    """Return the text in NFKC, without invisible format characters."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def joined_lines(text: str) -> str:
+    """Join wrapped lines: without a space beside a Chinese character or sign, with one between two Latin words."""
+    parts = [part for part in _BREAK.split(text.strip()) if part]
+    out = ""
+    for part in parts:
+        latin = (
+            bool(out) and out[-1].isascii() and out[-1].isalnum() and part[0].isascii() and part[0].isalnum()
+        )
+        out += (" " if latin else "") + part
+    return out
+
+
+def clean_text(text: str) -> str:
+    """Return text as it is stored: NFKC, lines joined, runs of white space made one, none between Chinese signs."""
+    wide = _INSIDE_WIDE.sub("", _SPACES.sub(" ", joined_lines(_INVISIBLE.sub("", text))))
+    return nfkc(wide).strip()
+
+
+def squeezed(text: str) -> str:
+    """Return NFKC text without any white space."""
+    return _SPACES.sub("", nfkc(text))
+
+
+def text_length(text: str) -> int:
+    """Count the characters that are not white space (CONTRACT.md, 8.7)."""
+    return sum(1 for character in text if not character.isspace())
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing was filled in: empty, or only fillers such as underscores, dashes and slashes."""
+    return _PLACEHOLDER.fullmatch(nfkc(text)) is not None
+
+
+def parse_text(text: str) -> str | Missing:
+    """Return clean text.
+
+    Returns:
+        The text, or `Missing` (blank) where only fillers stand.
+    """
+    return Missing(reason=MissingReason.BLANK) if is_blank(text) else clean_text(text)

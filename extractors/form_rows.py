@@ -1,0 +1,188 @@
+"""Rows of the tables of a form, turned into records: members, team, platforms, council.
+
+Example:
+    A cell 成员单位名称及统一社会信用代码 that holds a name and, below it, a code becomes a member with both parted.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.confidence import found_confidence
+from extractors.fields.count import parse_count
+from extractors.fields.credit_code import find_code, parse_credit_code
+from extractors.fields.date import parse_month
+from extractors.fields.organisation import clean_organisation
+from extractors.fields.person import parse_person
+from extractors.fields.phone import Phone, parse_phone
+from extractors.fields.text import clean_text, is_blank, nfkc
+from extractors.forms.rows import CellText, DataRow
+from models.evidence import Evidence, Missing
+from models.submission import CouncilMember, Member, Platform, TeamMember
+
+_CODE_LABEL = re.compile(r"[(（]?\s*(统一)?社会?信用代码\s*[)）]?\s*[:：]?\s*[)）]?|信用代码|[(（]\s*[)）]")
+_NAME_LABEL = re.compile(r"^\s*(成员)?单位名称\s*[:：]")
+_LEVELS = (
+    ("national", re.compile(r"国家|部级|教育部|工信部|科技部|国务院")),
+    ("provincial", re.compile(r"省|自治区")),
+    ("municipal", re.compile(r"市级|市|地市")),
+)
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """Name and code of a unit as written somewhere, with the state of the code."""
+
+    name: str
+    uscc: str
+    state: str
+    repair: str
+
+
+def named_unit(name: str, code: str, typed: bool) -> NamedUnit:
+    """Part name and code, which may share the text of `name`.
+
+    Args:
+        name: text of the name cell, or of a cell for both.
+        code: text of the code cell; empty where there is none.
+        typed: False for OCR, where certain slips inside the code are undone.
+    """
+    rest = name
+    if not code.strip():
+        code, rest = find_code(name)
+    parsed = parse_credit_code(code, typed)
+    written = parsed.written
+    state, repair = parsed.state.value, parsed.repair
+    if repair and parsed.certain and not typed:
+        written, state = repair, "valid"
+    cleaned = clean_organisation(_NAME_LABEL.sub("", _CODE_LABEL.sub("\n", rest)))
+    return NamedUnit(cleaned, written, state, repair if state == "repaired" else "")
+
+
+def _text(row: DataRow, column: str) -> str:
+    cell = row.cells.get(column)
+    return "" if cell is None or is_blank(cell.text) else clean_text(cell.text)
+
+
+def _raw(row: DataRow, *columns: str) -> CellText | None:
+    return next((row.cells[column] for column in columns if column in row.cells), None)
+
+
+def _person(row: DataRow, column: str) -> str:
+    cell = row.cells.get(column)
+    parsed = parse_person(cell.text) if cell else ""
+    return _text(row, column) if isinstance(parsed, Missing) else parsed
+
+
+def _phone(row: DataRow, column: str) -> str:
+    cell = row.cells.get(column)
+    parsed = parse_phone(cell.text) if cell else None
+    return parsed.number if isinstance(parsed, Phone) else ""
+
+
+def _organisation(row: DataRow, column: str) -> str:
+    cell = row.cells.get(column)
+    return "" if cell is None or is_blank(cell.text) else clean_organisation(cell.text)
+
+
+def _evidence(row: DataRow, *columns: str) -> Evidence:
+    cell = _raw(row, *columns) or next(iter(row.cells.values()))
+    method = "ocr_cell" if cell.place.ocr else "table_cell"
+    confidence = found_confidence(method, cell.place.reading, length=len(cell.text))
+    return cell.place.evidence(nfkc(cell.text).strip(), method, confidence)
+
+
+def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
+    """Turn rows of a member table into members, numbered from 1 in the order of the table."""
+    found: list[Member] = []
+    for row in rows:
+        name = _raw(row, "name", "name_uscc")
+        if name is None:
+            continue
+        code = row.cells.get("uscc")
+        unit = named_unit(name.text, code.text if code else "", typed=not name.place.ocr)
+        if not unit.name and not unit.uscc:
+            continue
+        found.append(
+            Member(
+                seq=len(found) + 1,
+                name=unit.name,
+                uscc=unit.uscc,
+                uscc_state=unit.state,
+                uscc_repair=unit.repair,
+                region=_text(row, "region"),
+                position=_text(row, "position"),
+                contact=_person(row, "contact"),
+                phone=_phone(row, "phone"),
+                source=source,
+                evidence=_evidence(row, "name", "name_uscc"),
+            )
+        )
+    return found
+
+
+def team_of(rows: Iterable[DataRow]) -> list[TeamMember]:
+    """Turn rows of a team table into people; an age that cannot be read is None."""
+    found: list[TeamMember] = []
+    for row in rows:
+        age = parse_count(row.cells["age"].text) if "age" in row.cells else None
+        name = _person(row, "name")
+        found.append(
+            TeamMember(
+                seq=len(found) + 1,
+                name=name,
+                age=age if isinstance(age, int) else None,
+                title=_text(row, "title"),
+                specialty=_text(row, "specialty"),
+                employer=_organisation(row, "employer"),
+                evidence=_evidence(row, "name"),
+            )
+        )
+    return found
+
+
+def level_of(text: str) -> str:
+    """Tell the level that a text names: national, provincial, municipal or other.
+
+    >>> [level_of(text) for text in ("国家级", "四川省省级", "重庆市级", "企业自建")]
+    ['national', 'provincial', 'municipal', 'other']
+    """
+    return next((level for level, pattern in _LEVELS if pattern.search(text)), "other")
+
+
+def platforms_of(rows: Iterable[DataRow]) -> list[Platform]:
+    """Turn rows of a platform table into platforms; the level falls back on the platform's name."""
+    found: list[Platform] = []
+    for row in rows:
+        name, level = _text(row, "name"), _text(row, "level")
+        established = row.cells.get("established")
+        month = parse_month(established.text) if established else None
+        found.append(
+            Platform(
+                seq=len(found) + 1,
+                name=name,
+                discipline=_text(row, "discipline"),
+                level=level_of(level) if level else level_of(name),
+                established=month if isinstance(month, str) else _text(row, "established"),
+                host=_organisation(row, "host"),
+                evidence=_evidence(row, "name"),
+            )
+        )
+    return found
+
+
+def council_of(rows: Sequence[DataRow]) -> list[CouncilMember]:
+    """Turn rows of a council table into its members."""
+    return [
+        CouncilMember(
+            seq=seq,
+            name=_person(row, "name"),
+            position=_text(row, "position"),
+            unit=_organisation(row, "unit"),
+            title=_text(row, "title"),
+            phone=_phone(row, "phone"),
+            email=_text(row, "email"),
+            evidence=_evidence(row, "name"),
+        )
+        for seq, row in enumerate(rows, start=1)
+    ]

@@ -1,0 +1,1 @@
+"""Forms: from labels to values, for tables and lines of Word, PDF and scans alike."""

@@ -1,0 +1,66 @@
+"""A table as a grid: which cell covers a place, and its neighbours.
+
+Example:
+    >>> from models.document import Cell, Table
+    >>> grid = Grid(Table(rows=1, columns=2, cells=(Cell(row=0, column=0, text="a"), Cell(row=0, column=1, text="b"))))
+    >>> grid.right_of(grid.at(0, 0)).text
+    'b'
+"""
+
+from models.document import Cell, Table
+
+
+class Grid:
+    """Cells of a table by place; rows and columns count from 0."""
+
+    def __init__(self, table: Table) -> None:
+        """Lay the cells out; of overlapping cells the first keeps a place."""
+        self.table = table
+        self._owner: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    self._owner.setdefault((row, column), cell)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers a place."""
+        return self._owner.get((row, column))
+
+    def starting(self, row: int) -> list[Cell]:
+        """Return the cells whose top is in this row, from left to right."""
+        return sorted((cell for cell in self.table.cells if cell.row == row), key=lambda cell: cell.column)
+
+    def covering(self, row: int) -> list[Cell]:
+        """Return the cells that cover this row, from left to right."""
+        seen: list[Cell] = []
+        for column in range(self.table.columns):
+            cell = self.at(row, column)
+            if cell is not None and cell not in seen[-1:]:
+                seen.append(cell)
+        return seen
+
+    def right_of(self, cell: Cell) -> Cell | None:
+        """Return the next cell to the right, at the height of the cell's first row."""
+        return self.at(cell.row, cell.column + cell.column_span)
+
+    def below(self, cell: Cell) -> Cell | None:
+        """Return the cell below its left edge."""
+        return self.at(cell.row + cell.row_span, cell.column)
+
+    def left_of(self, cell: Cell) -> list[Cell]:
+        """Return all cells to the left at the height of its first row."""
+        return [other for other in self.covering(cell.row) if other.column + other.column_span <= cell.column]
+
+    def above(self, cell: Cell) -> list[Cell]:
+        """Return the cells above its left edge, nearest first."""
+        found: list[Cell] = []
+        for row in range(cell.row - 1, -1, -1):
+            other = self.at(row, cell.column)
+            if other is not None and other not in found[-1:]:
+                found.append(other)
+        return found
+
+    def is_wide(self, cell: Cell) -> bool:
+        """Tell whether a cell takes (nearly) the whole width of the table: alone in its row."""
+        others = [other for other in self.covering(cell.row) if other is not cell]
+        return not others or cell.column_span >= self.table.columns * 0.9

@@ -1,0 +1,99 @@
+"""Items of a form: every answer a paper gives to them, parsed, and the gaps where it gives none.
+
+Example:
+    Reading.values holds all statements in order of trust; Reading.gaps the items that carry none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.confidence import found_confidence
+from extractors.fields.canonical import canonical_value
+from extractors.fields.text import nfkc
+from extractors.forms.labels import book_of
+from extractors.forms.places import Answer, ItemPlaces
+from extractors.view import PaperView
+from models.evidence import Evidence, Missing, MissingReason
+from models.jurisdiction import ItemSpec
+from models.submission import FieldValue, Gap, PaperKind
+
+
+@dataclass(frozen=True)
+class ItemReading:
+    """What the items of one paper say: `values` by item and answer, and `gaps`."""
+
+    values: tuple[FieldValue, ...]
+    gaps: tuple[Gap, ...]
+
+
+def _field_value(item: ItemSpec, answer: Answer) -> FieldValue | Missing:
+    typed = not answer.place.ocr
+    value = canonical_value(item.type, answer.text, item.unit, answer.label, item.options, typed)
+    if isinstance(value, Missing):
+        return value
+    method = "ocr_cell" if answer.method == "table_cell" and answer.place.ocr else answer.method
+    confidence = found_confidence(method, answer.place.reading, answer.score, len(value.text), value.sound)
+    return FieldValue(
+        field=item.field,
+        value=value.text,
+        evidence=answer.place.evidence(nfkc(answer.text).strip(), method, confidence),
+    )
+
+
+def _gap(item: ItemSpec, reason: MissingReason, answer: Answer | None, document_id: str) -> Gap:
+    evidence = Evidence(document_id=document_id, method="label")
+    if answer is not None:
+        evidence = answer.place.evidence(nfkc(answer.text).strip(), answer.method, answer.score)
+    label = answer.label if answer is not None else item.labels[0]
+    return Gap(field=item.field, label=label, reason=reason, required=item.required, evidence=evidence)
+
+
+def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[list[FieldValue], list[Gap]]:
+    values: list[FieldValue] = []
+    failed: list[tuple[Answer, MissingReason]] = []
+    for answer in places.answers(item):
+        value = _field_value(item, answer)
+        if isinstance(value, FieldValue):
+            values.append(value)
+        else:
+            failed.append((answer, value.reason))
+    if values:
+        firm = [
+            (answer, reason)
+            for answer, reason in failed
+            if answer.method == "table_cell" and answer.score == 1.0
+        ]
+        return values, [_gap(item, reason, answer, "") for answer, reason in firm[:1] if item.required]
+    if failed:
+        unreadable = [pair for pair in failed if pair[1] is MissingReason.UNREADABLE]
+        answer, reason = (unreadable or failed)[0]
+        return [], [_gap(item, reason, answer, "")]
+    if view.kind is PaperKind.APPLICATION_FORM and item.required:
+        return [], [_gap(item, MissingReason.NOT_FOUND, None, view.parts[0].paper.document_id)]
+    return [], []
+
+
+def read_items(view: PaperView) -> ItemReading:
+    """Read all items of a paper.
+
+    Returns:
+        Every statement found (table cells before printed rows), and for each item without one, or with an empty
+        cell of its own beside a statement elsewhere, a gap.
+    """
+    places = ItemPlaces(view, book_of(view.spec))
+    values: list[FieldValue] = []
+    gaps: list[Gap] = []
+    for item in view.spec.items:
+        found, missing = _read_item(item, places, view)
+        values.extend(found)
+        gaps.extend(missing)
+    return ItemReading(tuple(values), _without_answered_twins(view.spec.items, values, gaps))
+
+
+def _without_answered_twins(
+    items: Sequence[ItemSpec], values: Sequence[FieldValue], gaps: Sequence[Gap]
+) -> tuple[Gap, ...]:
+    """Leave out gaps of a field that another item of the same field answers."""
+    several = {item.field for item in items if sum(other.field == item.field for other in items) > 1}
+    answered = {value.field for value in values}
+    return tuple(gap for gap in gaps if gap.field not in several & answered)

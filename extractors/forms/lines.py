@@ -1,0 +1,98 @@
+"""Labels and values on printed rows: `产业领域：新材料`, several of them on one row, values wrapped to the next row.
+
+Example:
+    >>> [(part.label, part.value) for part in parted_row("联 系 人：李明   联系电话：13812345678", ("联系人", "联系电话"))]
+    [('联系人', '李明'), ('联系电话', '13812345678')]
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.fields.text import nfkc
+from extractors.forms.labels import label_key, label_score, loose_score
+
+_NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
+_COLON = re.compile(r"\s*[:：﹕︰]\s*")
+_STAMP_TAIL = re.compile(r"\s*[(（]\s*(盖章|公章|签章|签字|加盖公章|单位盖章|盖公章)\s*[)）]\s*$")
+
+
+@dataclass(frozen=True)
+class LabelledText:
+    """A label and what follows it on its row.
+
+    Attributes:
+        label: the label as the form declares it.
+        value: text up to the next label, trimmed; may be empty.
+        score: match of the label.
+    """
+
+    label: str
+    value: str
+    score: float
+
+
+@lru_cache(maxsize=4096)
+def _spaced(label: str) -> re.Pattern[str]:
+    signs = [re.escape(sign) for sign in re.sub(r"\s+", "", nfkc(label))]
+    return re.compile(
+        r"(?<![\u4e00-\u9fff])" + r"\s*".join(signs) + _NOTE + r"\s*(?:[:：﹕︰]|(?=\s{2,}\S)|\s*$)"
+    )
+
+
+def _exact(text: str, labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Find labels with their places; of overlapping ones the longest counts."""
+    hits: list[tuple[int, int, str]] = []
+    for label in sorted(labels, key=lambda item: (-len(item), item)):
+        for match in _spaced(label).finditer(text):
+            if all(match.end() <= start or match.start() >= end for start, end, _ in hits):
+                hits.append((match.start(), match.end(), label))
+    return sorted(hits)
+
+
+def parted_row(text: str, labels: Sequence[str], ocr: bool = False) -> list[LabelledText]:
+    """Part a printed row into labels and values.
+
+    Args:
+        text: the row.
+        labels: labels to look for, longest first where several fit.
+        ocr: allows slips in the label before a colon.
+
+    Returns:
+        What was found, in order; empty where the row has none of the labels.
+    """
+    plain = nfkc(text)
+    hits = _exact(plain, labels)
+    if hits:
+        ends = [start for start, _, _ in hits[1:]] + [len(plain)]
+        return [
+            LabelledText(label, plain[end:stop].strip(), 1.0)
+            for (_, end, label), stop in zip(hits, ends, strict=True)
+        ]
+    return _by_colon(plain, labels, ocr)
+
+
+def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:
+    match = _COLON.search(plain)
+    if match is None:
+        return []
+    key = label_key(plain[: match.start()])
+    scored = [
+        (max(label_score(key, label_key(label), ocr), loose_score(key, label_key(label))), label)
+        for label in labels
+    ]
+    score, label = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    return [LabelledText(label, plain[match.end() :].strip(), score)] if score > 0 else []
+
+
+def without_stamp_note(value: str) -> str:
+    """Return a value without a trailing （盖章）, which forms print behind the place for the name."""
+    return _STAMP_TAIL.sub("", value).strip()
+
+
+def has_label_shape(text: str) -> bool:
+    """Tell whether a row begins with a short label and a colon, so that it cannot be the rest of a value."""
+    return (
+        re.match(r"\s*[^\s:：，。；,;]{1,4}(?:\s{0,4}[^\s:：，。；,;]{1,4}){0,3}\s*[:：]", text) is not None
+    )

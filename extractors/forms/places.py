@@ -1,0 +1,220 @@
+"""Where a value may stand: every place at which a paper answers one item, before parsing.
+
+The places an item may be looked for in (`ItemSpec.where`): right, below, same_cell, section (the cell or rows under
+a title) and line (a printed row `label：value`). A cell that is a label itself is never taken as a value.
+
+Example:
+    >>> Answer(label="产业领域", text="新材料", place=Place("d1"), method="table_cell", score=1.0).text
+    '新材料'
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.fields.text import is_blank
+from extractors.forms.grid import Grid
+from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
+from extractors.forms.lines import has_label_shape, parted_row
+from extractors.view import PaperView, Place, Row, cell_place, visual_rows
+from models.document import Cell
+from models.jurisdiction import ItemSpec, ValueType
+
+_OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands where an item is asked for.
+
+    Attributes:
+        label: printed label as the form declares it.
+        text: raw text of the place; empty where nothing stands.
+        method: table_cell, same_cell, section or label (`fields.method` of typed text).
+        score: match of the label.
+        firm: the label has a cell or row of its own, so that an empty place is a gap.
+    """
+
+    label: str
+    text: str
+    place: Place
+    method: str
+    score: float
+    firm: bool = True
+
+
+def _match(text: str, labels: Sequence[str], ocr: bool) -> tuple[float, str]:
+    key = label_key(text)
+    best = (0.0, "")
+    for label in labels:
+        other = label_key(label)
+        score = label_score(key, other, ocr) or loose_score(key, other)
+        if score > best[0]:
+            best = (score, label)
+    return best
+
+
+def _within(grid: Grid, cell: Cell, pattern: str) -> bool:
+    if not pattern:
+        return True
+    near = [*grid.left_of(cell), *grid.above(cell)[:1], *grid.above(cell)[1:6]]
+    return any(re.search(pattern, label_key(other.text)) for other in near)
+
+
+def _is_label(book: LabelBook, cell: Cell) -> bool:
+    return book.holds(cell.text, any(line.confidence < 1.0 for line in cell.lines))
+
+
+class ItemPlaces:
+    """Finds the answers to the items of one paper."""
+
+    def __init__(self, view: PaperView, book: LabelBook) -> None:
+        """Lay out the tables of the paper."""
+        self._view = view
+        self._book = book
+        self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
+
+    def answers(self, item: ItemSpec) -> Iterator[Answer]:
+        """Give the answers to an item: from tables first, then from printed rows."""
+        if {"right", "below", "section"} & set(item.where):
+            for document_id, grid in self._grids:
+                yield from self._in_table(item, document_id, grid)
+        if "same_cell" in item.where or "section" in item.where:
+            for document_id, grid in self._grids:
+                yield from self._in_cells(item, document_id, grid)
+        if "line" in item.where:
+            yield from self._in_rows(item, list(self._view.rows()), "label")
+
+    def _in_table(self, item: ItemSpec, document_id: str, grid: Grid) -> Iterator[Answer]:
+        found = []
+        for cell in grid.table.cells:
+            place = cell_place(document_id, cell)
+            score, label = _match(cell.text, item.labels, place.ocr)
+            if score <= 0 or not _within(grid, cell, item.within) or self._heads_rows(grid, cell):
+                continue
+            found.append((score, self._beside(item, document_id, grid, cell, label, score)))
+        best = max((score for score, _ in found), default=0.0)
+        for score, answer in found:
+            if answer is not None and score == best:
+                yield answer
+
+    def _heads_rows(self, grid: Grid, cell: Cell) -> bool:
+        """Tell whether a label is one of a header row: labels all around, none of them with a value beside it."""
+        row = [other for other in grid.starting(cell.row) if other.text.strip()]
+        labels = [other for other in row if _is_label(self._book, other)]
+        return len(row) >= 3 and len(labels) == len(row) and len(row) == len(grid.covering(cell.row))
+
+    def _beside(
+        self, item: ItemSpec, document_id: str, grid: Grid, cell: Cell, label: str, score: float
+    ) -> Answer | None:
+        if "section" in item.where:
+            return self._under_title(document_id, grid, cell, label, score)
+        for where in item.where:
+            other = (
+                grid.right_of(cell) if where == "right" else grid.below(cell) if where == "below" else None
+            )
+            if other is None or _is_label(self._book, other):
+                continue
+            if where == "below" and not self._answers_below(grid, other):
+                continue
+            place = cell_place(document_id, other)
+            return Answer(label, other.text, place, "table_cell", score)
+        return None
+
+    def _answers_below(self, grid: Grid, cell: Cell) -> bool:
+        """Tell whether the row of a cell below a label holds no labels, so that it answers the row above."""
+        return not any(_is_label(self._book, other) for other in grid.covering(cell.row))
+
+    def _under_title(
+        self, document_id: str, grid: Grid, cell: Cell, label: str, score: float
+    ) -> Answer | None:
+        beside = grid.right_of(cell)
+        if beside is not None and not _is_label(self._book, beside):
+            return Answer(label, beside.text, cell_place(document_id, beside), "section", score)
+        texts: list[Cell] = []
+        row = cell.row + cell.row_span
+        while row < grid.table.rows:
+            below = grid.at(row, cell.column)
+            if below is None or not grid.is_wide(below) or _is_label(self._book, below) or _is_opinion(below):
+                break
+            texts.append(below)
+            row = below.row + below.row_span
+        if not texts:
+            return None
+        text = "\n".join(other.text for other in texts if other.text.strip())
+        places = [cell_place(document_id, other) for other in texts]
+        place = replace(
+            places[0], reading=min(place.reading for place in places), ocr=any(place.ocr for place in places)
+        )
+        return Answer(label, text, place, "section", score)
+
+    def _in_cells(self, item: ItemSpec, document_id: str, grid: Grid) -> Iterator[Answer]:
+        for cell in grid.table.cells:
+            if not cell.text.strip() or _is_label(self._book, cell):
+                continue
+            rows = list(visual_rows(document_id, cell.lines, in_table=True)) if cell.lines else []
+            if not rows:
+                rows = [Row(text, cell_place(document_id, cell), "", True) for text in cell.text.split("\n")]
+            if "section" in item.where:
+                yield from self._titled_cell(item, document_id, cell, rows)
+            elif len(cell.text) <= 400 and _within(grid, cell, item.within):
+                yield from self._in_rows(replace_within(item), rows, "same_cell")
+
+    def _titled_cell(self, item: ItemSpec, document_id: str, cell: Cell, rows: list[Row]) -> Iterator[Answer]:
+        """Find a cell whose first row is the title and whose other rows are the text."""
+        if len(rows) < 2 and not re.search("[:：]", cell.text):
+            return
+        score, label = _match(rows[0].text, item.labels, rows[0].place.ocr)
+        if score > 0:
+            text = "\n".join(row.text for row in rows[1:])
+            yield Answer(label, text, cell_place(document_id, cell), "section", score)
+            return
+        parts = parted_row(rows[0].text, item.labels, rows[0].place.ocr)
+        if len(parts) == 1 and parts[0].value:
+            text = "\n".join([parts[0].value, *(row.text for row in rows[1:])])
+            yield Answer(parts[0].label, text, cell_place(document_id, cell), "section", parts[0].score)
+
+    def _in_rows(self, item: ItemSpec, rows: list[Row], method: str) -> Iterator[Answer]:
+        own = {label_key(label) for label in item.labels}
+        labels = [*item.labels, *(label for label in sorted(self._labels()) if label_key(label) not in own)]
+        for index, row in enumerate(rows):
+            for number, part in enumerate(parts := parted_row(row.text, labels, row.place.ocr)):
+                if part.label not in item.labels or not self._after(rows, index, item.within):
+                    continue
+                value = part.value
+                if number == len(parts) - 1:
+                    value = self._with_rest(value, row, rows[index + 1 : index + 3], item.type)
+                yield Answer(part.label, value, row.place, method, part.score, firm=method == "same_cell")
+
+    def _labels(self) -> frozenset[str]:
+        return frozenset(label for item in self._view.spec.items for label in item.labels)
+
+    def _after(self, rows: list[Row], index: int, pattern: str) -> bool:
+        if not pattern:
+            return True
+        return any(re.search(pattern, label_key(row.text)) for row in rows[max(0, index - 3) : index + 1])
+
+    def _with_rest(self, value: str, row: Row, following: Sequence[Row], kind: ValueType) -> str:
+        """Add the next row where it is the rest of a value that was too long for its row.
+
+        Only on pages: it hangs below the value or the row ends at the right edge; Word paragraphs are whole.
+        """
+        if kind not in (ValueType.TEXT, ValueType.ORGANISATION) or not following or row.place.box is None:
+            return value
+        rest = following[0]
+        box = rest.place.box
+        if is_blank(value) or box is None or rest.place.page != row.place.page or has_label_shape(rest.text):
+            return value
+        near = 0 <= box.y0 - row.place.box.y1 < 1.2 * row.place.box.height
+        label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))
+        hanging = box.x0 >= row.place.box.x0 + 0.7 * label_width
+        return value + "\n" + rest.text if near and hanging and box.x1 <= row.place.box.x1 + 12 else value
+
+
+def replace_within(item: ItemSpec) -> ItemSpec:
+    """Return the item without its `within`, which its cell has met already."""
+    return item.model_copy(update={"within": ""})
+
+
+def _is_opinion(cell: Cell) -> bool:
+    return len(cell.text.strip()) <= 200 and _OPINION.search(cell.text) is not None

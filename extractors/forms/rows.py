@@ -1,0 +1,213 @@
+"""Row tables: members, team, platforms, council. Found by their header row, wherever they stand in a grid.
+
+A form is often one large table whose sections have their own columns; a header is a row of which at least two cells
+are column labels of one table. The rows below belong to it until a title, another header or a note. A table that
+runs to the end of a page goes on in the next one when that has no header of its own.
+
+Example:
+    DataRow.cells maps a column id (`name`, `uscc`, `name_uscc` …) to the text and place of its cell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.fields.text import is_blank, nfkc, squeezed
+from extractors.forms.grid import Grid
+from extractors.forms.labels import LabelBook, book_of, label_key, label_score
+from extractors.view import PaperView, Place, cell_place
+from models.document import Cell
+from models.jurisdiction import RowTableSpec
+
+_NOTE = re.compile(r"^\(?(注|备注|说明|填表说明)[:：\d、.)]")
+_ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
+
+
+@dataclass(frozen=True)
+class CellText:
+    """Text of one cell and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass
+class DataRow:
+    """One filled row of a row table; `group` is the last heading row inside the table (核心层单位), else empty."""
+
+    table: str
+    cells: dict[str, CellText] = field(default_factory=dict)
+    group: str = ""
+
+
+@dataclass
+class _Header:
+    spec: RowTableSpec
+    columns: list[tuple[Cell, str]]
+    bottom: int
+
+
+def _column_of(spec: RowTableSpec, cell: Cell, ocr: bool) -> tuple[float, str]:
+    key = label_key(cell.text)
+    best = (0.0, "")
+    for column in spec.columns:
+        for label in column.labels:
+            score = label_score(key, label_key(label), ocr)
+            if score > best[0]:
+                best = (score, column.column)
+    return best
+
+
+def _header_at(
+    specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int, above: str
+) -> _Header | None:
+    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
+    best: tuple[float, _Header] | None = None
+    for spec in specs:
+        columns: list[tuple[Cell, str]] = []
+        total = 0.0
+        for cell in cells:
+            score, column = _column_of(spec, cell, cell_place(document_id, cell).ocr)
+            if score > 0 and column not in [name for _, name in columns]:
+                columns.append((cell, column))
+                total += score
+        telling = [name for _, name in columns if name != "seq"]
+        if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
+            continue
+        total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
+        if best is None or total > best[0]:
+            best = (total, _Header(spec, columns, max(cell.row + cell.row_span for cell, _ in columns)))
+    return best[1] if best else None
+
+
+class RowReader:
+    """Reads the row tables of one paper, keeping the open table between grids."""
+
+    def __init__(self, view: PaperView) -> None:
+        """Take the row tables that the paper's form declares."""
+        self._specs = view.spec.tables
+        self._book: LabelBook = book_of(view.spec)
+        self._view = view
+        self._open: _Header | None = None
+        self._group = ""
+        self.rows: list[DataRow] = []
+
+    def read(self) -> list[DataRow]:
+        """Read all tables of the paper in order."""
+        for document_id, table in self._view.tables():
+            self._read_grid(document_id, Grid(table))
+        return self.rows
+
+    def _read_grid(self, document_id: str, grid: Grid) -> None:
+        row, above = 0, ""
+        continued = self._open is not None and _cells_a_row(grid) >= max(2, len(self._open.columns) - 1)
+        if not continued:
+            self._close()
+        while row < grid.table.rows:
+            header = _header_at(self._specs, document_id, grid, row, above)
+            if header is not None:
+                if self._open is None or self._open.spec is not header.spec:
+                    self._group = ""
+                self._open, row, continued = header, max(header.bottom, row + 1), False
+                continue
+            cells = grid.starting(row)
+            if self._open is not None and cells:
+                self._take(document_id, grid, row, cells, continued)
+            above = " ".join(label_key(cell.text) for cell in cells) or above
+            row += 1
+
+    def _close(self) -> None:
+        self._open, self._group = None, ""
+
+    def _take(self, document_id: str, grid: Grid, row: int, cells: list[Cell], continued: bool) -> None:
+        filled = [cell for cell in cells if cell.text.strip()]
+        covering = grid.covering(row)
+        if len(covering) == 1 or (len(filled) == 1 and grid.is_wide(filled[0])):
+            self._heading(cells[0])
+            return
+        first = filled[0] if filled else None
+        if first is not None and (
+            self._book.holds(first.text) and len(filled) >= 2 and not _is_number(first.text)
+        ):
+            self._close()
+            return
+        if self._open is not None:
+            data = self._row(document_id, self._open, covering if continued else cells, continued)
+            self._keep(data)
+
+    def _heading(self, cell: Cell) -> None:
+        """Take a row of one wide cell: a note or title ends the table, a short heading groups its rows."""
+        text = squeezed(cell.text)
+        if not text:
+            return
+        if _NOTE.match(text) or self._book.holds(cell.text) or len(text) > 20:
+            self._close()
+            return
+        self._group = text
+
+    def _row(self, document_id: str, header: _Header, cells: list[Cell], continued: bool) -> DataRow:
+        data = DataRow(header.spec.table, group=self._group)
+        ordered = len(cells) == len(header.columns)
+        for index, cell in enumerate(cells):
+            column = (
+                header.columns[index][1] if ordered else ("" if continued else _column_over(header, cell))
+            )
+            if not column:
+                continue
+            text = CellText(cell.text, cell_place(document_id, cell))
+            known = data.cells.get(column)
+            data.cells[column] = (
+                text if known is None else CellText(known.text + "\n" + text.text, known.place)
+            )
+        return data
+
+    def _keep(self, data: DataRow) -> None:
+        filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
+        if not filled - {"seq"}:
+            return
+        previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
+        names = {"name", "name_uscc"}
+        unnamed = not filled & names and "seq" not in filled
+        if previous is not None and unnamed:
+            for name in sorted(filled):
+                old = previous.cells.get(name)
+                new = data.cells[name]
+                previous.cells[name] = new if old is None else CellText(old.text + "\n" + new.text, old.place)
+            return
+        self.rows.append(data)
+
+
+def _cells_a_row(grid: Grid) -> int:
+    counts = sorted(len(grid.starting(row)) for row in range(grid.table.rows))
+    return counts[len(counts) // 2] if counts else 0
+
+
+def _column_over(header: _Header, cell: Cell) -> str:
+    """Return the column whose header shares the most grid columns with a cell."""
+    best = (0, "")
+    for other, column in header.columns:
+        shared = min(other.column + other.column_span, cell.column + cell.column_span) - max(
+            other.column, cell.column
+        )
+        if shared > best[0]:
+            best = (shared, column)
+    return best[1]
+
+
+def _is_number(text: str) -> bool:
+    return nfkc(text).strip().rstrip(".、").isdigit()
+
+
+def _says_nothing(text: str) -> bool:
+    plain = nfkc(text).strip()
+    return is_blank(plain) or _ELLIPSIS.fullmatch(plain) is not None
+
+
+def read_rows(view: PaperView) -> list[DataRow]:
+    """Read the filled rows of all row tables of a paper, in reading order."""
+    return RowReader(view).read() if view.spec.tables else []
+
+
+def rows_of(rows: Sequence[DataRow], table: str) -> Iterator[DataRow]:
+    """Give the rows of one table."""
+    return (row for row in rows if row.table == table)

@@ -1,0 +1,166 @@
+"""What the files of a submission are: kinds of papers, told by titles at their head, phrases, labels and names.
+
+Evidence adds up: a title at the head counts most, then phrases of the kind anywhere, printed labels of its form,
+and words in the file's own name. A paper of which nothing speaks clearly is `other`.
+
+Example:
+    >>> stable_id("s1", "申请表.docx", 0)
+    'd-81518a6142'
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.fields.text import squeezed
+from extractors.forms.labels import label_key
+from extractors.view import Row, rows_of_blocks
+from models.document import Block
+from models.jurisdiction import FormSpec, PaperSpec
+from models.submission import PaperKind
+
+HEAD_ROWS = 14
+"""Rows at the head of a paper among which a title is looked for."""
+
+_ENOUGH = 0.35
+_TITLE, _LATE_TITLE, _HINT, _HINTS_MOST, _LABELS_MOST, _NAME = 0.7, 0.45, 0.12, 0.4, 0.5, 0.3
+_SENTENCE = re.compile(r"[。；;，,]|^[一二三四五六七八九十\d]+[、.]")
+_QUOTED = re.compile(r"《[^》]*》")
+_SPECIMEN = re.compile(r"\((模板|参考|样表|格式|范本|参考模板|参考文本|试行|备案)\)$")
+_PAPER_NAMES: dict[PaperKind, str] = {
+    PaperKind.APPLICATION_FORM: r"申请表|申报表|申请书|申报书|备案书|备案申请",
+    PaperKind.AGREEMENT: r"协议",
+    PaperKind.PLAN: r"方案",
+    PaperKind.OPERATION_REPORT: r"运行报告|建设报告",
+    PaperKind.ANNUAL_REPORT: r"年度报告|年报|年度总结",
+    PaperKind.PLEDGE: r"承诺",
+    PaperKind.RECOMMENDATION: r"推荐",
+    PaperKind.CATALOGUE: r"目录",
+    PaperKind.PROOF: r"证明|证书|执照|审计|佐证",
+}
+
+
+@dataclass(frozen=True)
+class KindGuess:
+    """A kind, how sure it is (0 to 1), and the title it was told by (empty for none)."""
+
+    kind: PaperKind
+    confidence: float
+    title: str = ""
+    titled: bool = False
+
+
+def stable_id(submission_id: str, path: str, number: int) -> str:
+    """Return the document id of a paper, derived from its path and its number in the file (from 0)."""
+    digest = hashlib.sha256(f"{submission_id}/{path}#{number}".encode()).hexdigest()
+    return f"d-{digest[:10]}"
+
+
+@lru_cache(maxsize=512)
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def title_text(row: str) -> str:
+    """Return a row as a title is compared: no white space, no quoted titles of other papers, no （模板）."""
+    return _SPECIMEN.sub("", _QUOTED.sub("", squeezed(row)))
+
+
+def title_match(spec: PaperSpec, rows: Sequence[Row], window: int = 3) -> tuple[int, str]:
+    """Find the title of a kind among rows, wrapped over up to `window` of them.
+
+    Returns:
+        (index of its first row, title); index -1 where there is none. Sentences are no titles.
+    """
+    for index in range(len(rows)):
+        for size in range(1, window + 1):
+            pieces = [title_text(row.text) for row in rows[index : index + size]]
+            text = "".join(pieces)
+            if len(pieces) < size or len(text) > 48 or any(_SENTENCE.search(piece) for piece in pieces):
+                break
+            if any(":" in piece for piece in pieces):
+                break
+            if any(_pattern(title).search(text) for title in spec.titles):
+                return index, text
+    return -1, ""
+
+
+def _title_points(spec: PaperSpec, rows: Sequence[Row]) -> tuple[float, str]:
+    index, title = title_match(spec, rows[:HEAD_ROWS])
+    if index < 0:
+        return 0.0, ""
+    return (_TITLE if index <= 5 else _LATE_TITLE), title
+
+
+def _label_points(spec: PaperSpec, keys: frozenset[str]) -> float:
+    labels = [item.labels for item in spec.items if "right" in item.where]
+    if len(labels) < 5:
+        return 0.0
+    found = sum(any(label_key(label) in keys for label in group) for group in labels)
+    return _LABELS_MOST * min(1.0, found / len(labels) * 1.5)
+
+
+def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
+    """Tell the kind of a paper.
+
+    Args:
+        form: titles and hints of the jurisdiction's papers.
+        blocks: of the paper, in order.
+        path: of its file, whose last part counts a little.
+    """
+    rows = list(rows_of_blocks("", blocks, tables=True))
+    text = "".join(squeezed(row.text) for row in rows)
+    keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
+    name = path.rsplit("/", 1)[-1]
+    scored: list[tuple[float, int, KindGuess]] = []
+    for order, spec in enumerate(form.papers):
+        points, title = _title_points(spec, rows)
+        titled = bool(title)
+        points += min(_HINTS_MOST, _HINT * sum(hint in text for hint in map(squeezed, spec.hints)))
+        points += _label_points(spec, keys)
+        if _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name):
+            points += _NAME
+        scored.append((points, -order, KindGuess(spec.kind, min(1.0, points), title, titled)))
+    scored.sort(key=lambda entry: (-entry[0], -entry[1]))
+    if not scored or scored[0][0] < _ENOUGH:
+        return KindGuess(PaperKind.OTHER, 0.5)
+    margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0)
+    best = scored[0][2]
+    return KindGuess(best.kind, round(min(0.99, 0.6 + margin * 0.6), 4), best.title, best.titled)
+
+
+def kind_by_name(path: str) -> PaperKind:
+    """Tell the kind of a file that could not be read by its name alone."""
+    name = path.rsplit("/", 1)[-1]
+    for kind, pattern in _PAPER_NAMES.items():
+        if _pattern(pattern).search(name):
+            return kind
+    return PaperKind.OTHER
+
+
+def recognise(forms: Sequence[FormSpec], texts: Sequence[str]) -> str:
+    """Tell the jurisdiction of a submission from the texts of its documents.
+
+    Args:
+        forms: the known jurisdictions.
+        texts: one for each readable document, white space left out.
+
+    Returns:
+        The id with the most weighted phrases; empty where none is found or two are nearly equal.
+    """
+    points = []
+    for form in forms:
+        total = sum(
+            weight * min(5, text.count(squeezed(phrase)))
+            for text in texts
+            for phrase, weight in form.recognise.items()
+        )
+        points.append((total, form.jurisdiction))
+    points.sort(key=lambda entry: (-entry[0], entry[1]))
+    if not points or points[0][0] <= 0:
+        return ""
+    if len(points) > 1 and points[0][0] < 1.3 * points[1][0]:
+        return ""
+    return points[0][1]

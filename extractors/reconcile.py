@@ -1,0 +1,108 @@
+"""Which statement counts, and how the member lists of form and agreement complete each other.
+
+Source: CONTRACT.md, 8.5: values once; the better evidence wins between copies of one paper, the form before the
+agreement where both state a value. All statements stay as mentions, for the checks of agreement.
+
+Example:
+    Two statements of `member_count`, 5 in the Word form and 6 in the agreement: the field is 5, both are mentions.
+"""
+
+from collections.abc import Sequence
+
+from extractors.confidence import found_confidence
+from extractors.fields.organisation import best_match, organisation_key, similarity
+from models.jurisdiction import FormSpec
+from models.submission import FieldValue, Gap, Member, PaperKind
+
+_MATCH = 0.8
+_OTHER_RANK = 99
+
+
+def ranks_of(form: FormSpec) -> dict[PaperKind, int]:
+    """Return the rank of each kind of paper: its place in the form."""
+    return {spec.kind: rank for rank, spec in enumerate(form.papers)}
+
+
+def counting_values(
+    mentions: Sequence[FieldValue], kinds: dict[str, PaperKind], form: FormSpec
+) -> list[FieldValue]:
+    """Choose the statement that counts for each field.
+
+    Args:
+        mentions: all statements, in order.
+        kinds: document id → kind of paper.
+        form: gives the order of papers and of fields.
+    """
+    ranks = ranks_of(form)
+    best: dict[str, tuple[tuple[int, float, int], FieldValue]] = {}
+    for order, mention in enumerate(mentions):
+        kind = kinds.get(mention.evidence.document_id or "")
+        rank = ranks.get(kind, _OTHER_RANK) if kind else _OTHER_RANK
+        key = (rank, -mention.evidence.confidence, order)
+        if mention.field not in best or key < best[mention.field][0]:
+            best[mention.field] = (key, mention)
+    return [best[field][1] for field in sorted(best)]
+
+
+def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[str, PaperKind]) -> list[Gap]:
+    """Leave out the gaps of one copy of a paper that another copy of the same kind fills."""
+    filled = {(value.field, kinds.get(value.evidence.document_id or "")) for value in values}
+    several = {kind for kind in kinds.values() if sum(other is kind for other in kinds.values()) > 1}
+    kept: list[Gap] = []
+    seen: set[tuple[str, PaperKind | None]] = set()
+    for gap in gaps:
+        kind = kinds.get(gap.evidence.document_id or "")
+        if (kind in several and (gap.field, kind) in filled) or (gap.field, kind) in seen:
+            continue
+        seen.add((gap.field, kind))
+        kept.append(gap)
+    return kept
+
+
+def counterpart(member: Member, others: Sequence[Member]) -> Member | None:
+    """Find the same unit in another list: by credit code first, by name second."""
+    by_code = [other for other in others if member.uscc and other.uscc == member.uscc]
+    if len(by_code) == 1:
+        return by_code[0]
+    index, score, margin = best_match(member.name, [other.name for other in others])
+    return others[index] if index >= 0 and score >= _MATCH and (margin > 0.02 or score == 1.0) else None
+
+
+def completed(member: Member, others: Sequence[Member]) -> Member:
+    """Give a member what only the other list says of its role; names and codes stay as written here."""
+    other = counterpart(member, others)
+    if other is None or member.role != "member" or other.role == "member":
+        return member
+    return member.model_copy(update={"role": other.role})
+
+
+def with_lead(members: Sequence[Member], lead: str) -> list[Member]:
+    """Mark the lead among members that carry no role yet, by the lead's name."""
+    if not lead or any(member.role == "lead" for member in members):
+        return list(members)
+    index, score, _ = best_match(lead, [member.name for member in members])
+    if index < 0 or score < _MATCH:
+        return list(members)
+    return [m.model_copy(update={"role": "lead"}) if place == index else m for place, m in enumerate(members)]
+
+
+def lead_code(members: Sequence[Member], lead: str) -> list[FieldValue]:
+    """Return the lead's credit code as the member lists state it, one for each list."""
+    found = []
+    for member in members:
+        same = similarity(member.name, lead) >= _MATCH or (
+            member.role == "lead" and not organisation_key(lead)
+        )
+        if member.role == "lead" and member.uscc and (same or not lead):
+            confidence = found_confidence("computed", member.evidence.confidence)
+            evidence = member.evidence.model_copy(update={"method": "computed", "confidence": confidence})
+            found.append(FieldValue(field="lead_unit_uscc", value=member.uscc, evidence=evidence))
+    return found
+
+
+def best_list(lists: Sequence[Sequence[Member]]) -> list[Member]:
+    """Choose among copies of one list: the longest, then the better read."""
+    ranked = sorted(
+        lists, key=lambda members: (-len(members), -sum(member.evidence.confidence for member in members))
+    )
+    return list(ranked[0]) if ranked else []

@@ -1,0 +1,118 @@
+"""The command line: `lianshen run`, `doctor`, `jurisdictions`; errors are one line and an exit code.
+
+Exit codes (CONTRACT.md, section 1): 0 done, 1 the run itself failed, 2 a wrong call.
+
+Example:
+    $ lianshen run corpus/rounds/liangjiang-demo --out out/demo
+"""
+
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.errors import LianshenError
+
+app = typer.Typer(name="lianshen", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+jurisdictions = typer.Typer(invoke_without_command=True)
+app.add_typer(jurisdictions, name="jurisdictions", help="列出辖区，或检查辖区文件夹。")
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"lianshen {metadata.version('lianshen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def lianshen(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="显示版本。")
+    ] = False,
+) -> None:
+    """联审：读取创新联合体申报材料，对照政策逐项审核，生成报告。"""
+
+
+@app.command()
+def run(
+    round_: Annotated[Path, typer.Argument(metavar="ROUND", help="一批申报的文件夹，或一份申报的文件夹。")],
+    out: Annotated[Path, typer.Option("--out", help="输出文件夹。")],
+    jurisdiction: Annotated[str, typer.Option(help="辖区；不写则从材料识别。")] = "",
+    workers: Annotated[int, typer.Option(min=0, help="同时读取的文件数；0 为处理器核数。")] = 0,
+    scheduler: Annotated[str, typer.Option(help="Dask 调度器地址；不写则在本机运行。")] = "",
+) -> None:
+    """审核一批申报。"""
+    from pipeline.run import run_round  # what it needs takes seconds to load
+    from pipeline.settings import load_settings, packaged_params
+    from pipeline.stage import Round
+
+    settings = load_settings(packaged_params())
+    options = settings.run.model_copy(update={"workers": workers, "scheduler": scheduler})
+    summary = run_round(
+        settings.model_copy(update={"run": options}), Round(round_, out, jurisdiction.strip())
+    )
+    for line in summary.lines():
+        typer.echo(line)
+
+
+@app.command()
+def doctor() -> None:
+    """检查运行环境：模型、识别、LibreOffice、字体、缓存和版本。"""
+    from pipeline.doctor import examine
+    from pipeline.settings import load_settings, packaged_params
+
+    well = True
+    for check in examine(load_settings(packaged_params())):
+        typer.echo(check.line())
+        well = well and (check.well or not check.needed)
+    typer.echo("可以使用。" if well else "还不能使用，请先解决上面打 ✗ 的必需项。")
+    raise typer.Exit(0 if well else 1)
+
+
+@jurisdictions.callback()
+def list_jurisdictions(context: typer.Context) -> None:
+    """列出可用的辖区。"""
+    if context.invoked_subcommand is None:
+        from validation.catalog import load_catalog
+
+        for each in load_catalog().jurisdictions:
+            typer.echo(
+                f"{each.id}\t{each.name}\t{each.document}（{each.edition}）\t{len(each.requirements)} 项要求"
+            )
+
+
+@jurisdictions.command("check")
+def check_jurisdictions(
+    folder: Annotated[
+        Path | None, typer.Argument(help="另一个放辖区文件夹的文件夹；不写则检查自带的。")
+    ] = None,
+) -> None:
+    """检查辖区文件夹有没有错误。"""
+    from validation.catalog import load_catalog
+
+    catalog = load_catalog((folder,) if folder else ())
+    typer.echo(f"{len(catalog.jurisdictions)} 个辖区没有错误：{'、'.join(catalog.ids())}")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(status_of(sys.argv[1:] if arguments is None else arguments))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run the command line; its exit status."""
+    command = typer.main.get_command(app)
+    try:
+        ended = command.main(arguments, prog_name="lianshen", standalone_mode=False)
+    except LianshenError as error:
+        typer.echo(str(error), err=True)
+        return error.exit_code
+    except typer.TyperException as error:
+        typer.echo(f"命令不对：{error.format_message()} 用法见 lianshen --help。", err=True)
+        return error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("已中断；再次运行同一命令会接着做。", err=True)
+        return 130
+    return ended if isinstance(ended, int) else 0

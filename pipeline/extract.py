@@ -1,0 +1,173 @@
+"""Stage extract: readings and the forms of the jurisdictions → one `Submission` for each submission, as JSON.
+
+Each submission is extracted in a guarded child of its own: one that cannot be extracted is written with its files only,
+says so, and the round goes on.
+
+Example:
+    `OUT/stages/extract/甲公司.json` is the record `models.submission.Submission` in one line.
+"""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from extractors.reading_of_file import ReadFile
+from extractors.submission import extract_submission
+from models.document import Status
+from models.errors import CallError, InternalError
+from models.jurisdiction import FormSpec
+from models.records import to_json
+from models.submission import Paper, PaperKind, SourceFile, Submission
+from pipeline import durable
+from pipeline.errand import RESULT, Beat, Budget, Ending
+from pipeline.executors import Executor
+from pipeline.layout import Layout, Listing
+from pipeline.progress import showing
+from pipeline.settings import Settings, cache_folder
+from pipeline.spool import spool
+from pipeline.stage import Round, run_as_stage
+from pipeline.store import Readings
+from validation.catalog import load_forms
+
+_FAILED = "整理这份申报的内容时程序出错或超出限制，本文件的内容没有用上；请联系管理员，并由人工审核。"
+
+
+@dataclass(frozen=True)
+class ExtractErrand:
+    """Extracts one submission.
+
+    Attributes:
+        files: its files as listed by the read stage.
+        readings: folder of the readings.
+        forms: forms of all jurisdictions, by id.
+        given: jurisdiction given for the round, or empty.
+    """
+
+    submission_id: str
+    files: tuple[SourceFile, ...]
+    readings: Path
+    forms: Sequence[FormSpec]
+    given: str
+
+    def warm(self) -> None:
+        """Nothing to load: the module that does the work has been imported."""
+
+    def __call__(self, folder: Path, beat: Beat) -> None:
+        """Extract the submission; leave its JSON as the result."""
+        readings = Readings(self.readings)
+        files = []
+        for number, file in enumerate(self.files, start=1):
+            files.append(ReadFile(file, readings.document(file.reading) if file.reading else None))
+            beat.page(number, len(self.files))
+        submission = extract_submission(self.submission_id, files, self.forms, self.given)
+        (folder / RESULT).write_bytes(durable.utf8(to_json(submission)))
+
+
+def extract_round(settings: Settings, given: Round, executor: Executor) -> None:
+    """Extract every submission of the listing; exactly these stand in OUT afterwards.
+
+    Args:
+        settings: params.yaml.
+        given: OUT and the jurisdiction option.
+        executor: runs the guarded children.
+
+    Raises:
+        CallError: the jurisdiction given for the round is unknown.
+        CatalogError: a jurisdiction's folder has a fault.
+        InternalError: a file of the listing is in no paper.
+    """
+    layout = Layout(given.out)
+    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    forms = load_forms()
+    check_jurisdiction(listing.jurisdiction, [form.jurisdiction for form in forms])
+    by_submission = {
+        identity: tuple(files)
+        for identity, files in groupby(listing.files, key=lambda file: file.submission_id)
+    }
+    errands = [
+        ExtractErrand(
+            identity, by_submission.get(identity, ()), layout.readings.resolve(), forms, listing.jurisdiction
+        )
+        for identity in listing.submissions
+    ]
+    shutil.rmtree(layout.extracts, ignore_errors=True)
+    layout.extracts.mkdir(parents=True)
+    with spool(cache_folder()) as folder, showing("整理内容", len(errands)) as step:
+        for number, outcome, result in executor.run(errands, _budget(settings), folder):
+            errand = errands[number]
+            text = result.read_bytes() if outcome.ending is Ending.DONE else _fallback(errand)
+            submission = Submission.model_validate_json(text)
+            _check_promise(errand, submission)
+            durable.write_bytes(layout.extract(errand.submission_id), text)
+            step()
+
+
+def check_jurisdiction(given: str, known: Sequence[str]) -> None:
+    """Refuse a jurisdiction that there is not; empty means none was given.
+
+    Raises:
+        CallError: it is not among `known`.
+    """
+    if given and given not in known:
+        raise CallError(f"没有辖区“{given}”。", f"可用的辖区：{'、'.join(known)}。")
+
+
+def load_submission(path: Path) -> Submission:
+    """The submission in a file of this stage."""
+    return Submission.model_validate_json(path.read_bytes())
+
+
+def _budget(settings: Settings) -> Budget:
+    limits = settings.read.limits
+    return Budget(
+        base_seconds=settings.extract.wall_seconds,
+        page_seconds=0.0,
+        ocr_page_seconds=0.0,
+        most_seconds=settings.extract.wall_seconds,
+        stall_seconds=settings.extract.stall_seconds,
+        memory_bytes=limits.memory_bytes,
+        file_bytes=limits.unpacked_member_bytes,
+    )
+
+
+def _fallback(errand: ExtractErrand) -> bytes:
+    """A submission of which only the files are known."""
+    papers = tuple(
+        Paper(
+            document_id=f"d{number}",
+            path=file.path,
+            sha256=file.sha256,
+            media_type=file.media_type or "application/octet-stream",
+            kind=PaperKind.OTHER,
+            pages=None,
+            text_source=None,
+            status=Status.QUARANTINED,
+            error=file.refusal or _FAILED,
+            reading=file.reading,
+        )
+        for number, file in enumerate(errand.files, start=1)
+    )
+    method = "given" if errand.given else "recognised"
+    return durable.utf8(
+        to_json(
+            Submission(
+                submission_id=errand.submission_id,
+                jurisdiction=errand.given,
+                jurisdiction_method=method,
+                papers=papers,
+            )
+        )
+    )
+
+
+def _check_promise(errand: ExtractErrand, submission: Submission) -> None:
+    """Every file has its row, and no row is of another file (LIMITS.md, promise 1)."""
+    rows = [(paper.path, paper.first_page) for paper in submission.papers]
+    if {path for path, _ in rows} != {file.path for file in errand.files} or len(rows) != len(set(rows)):
+        raise InternalError("有文件没有登记或登记了两次。", "这是程序的错误，请联系开发者。")
+
+
+if __name__ == "__main__":
+    run_as_stage(extract_round)

@@ -1,0 +1,166 @@
+"""The guarded task that reads one document: private copy, inspection, reader, packed reading.
+
+Example:
+    >>> refused("application/pdf", "PDF 设有打开密码，无法读取。").status
+    <Status.QUARANTINED: 'quarantined'>
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.ocr.paddle import load_engine
+from extractors.readers.inspection import inspect
+from extractors.readers.reader import ReadContext, Reading, ReadSettings
+from extractors.readers.registry import reader_for
+from models.document import Document, Line, Status, Table
+from models.errors import UnreadableFile
+from models.limits import Limits
+from pipeline.errand import RESULT, Beat, Budget, Ending, Outcome
+from pipeline.settings import OcrStage
+from pipeline.store import pack
+
+_PIECE = 1024 * 1024
+_NO_TEXT = "文件里没有读到任何文字；请确认内容完整，必要时重新导出或扫描后提交。"
+STRAINED = "读取所需的内存超过上限，没有读取；请拆分文件或降低图片分辨率后重新提交。"
+_SENTENCES = {
+    Ending.TIME: "读取用时超过上限，没有读取；请拆分文件或降低扫描分辨率后重新提交。",
+    Ending.STALL: "读取长时间没有进展，已停止；请用原软件另存或重新扫描后提交。",
+    Ending.MEMORY: STRAINED,
+    Ending.SPACE: "读取所需的磁盘空间超过上限，没有读取；请拆分文件后重新提交，或联系管理员清理磁盘。",
+    Ending.FAULT: "读取这个文件时程序出错（{detail}），没有读取；请用原软件另存或转换为 PDF 后重新提交。",
+    Ending.DONE: "读取结果不完整，没有采用；请重新运行。",
+    Ending.CRASH: "读取这个文件时程序意外中止，没有读取；请用原软件另存或转换为 PDF 后重新提交。",
+}
+_CHANGED = "文件在读取过程中被改动，没有读取；请重新运行。"
+
+
+class ChangedFile(Exception):  # noqa: N818  (an outcome, named as what it is)
+    """The bytes are not those that were listed."""
+
+
+@cache
+def engine(pins: OcrStage) -> OcrEngine:
+    """The OCR engine with the models of those hashes, loaded once in a process."""
+    return load_engine(detection_sha256=pins.detection, recognition_sha256=pins.recognition)
+
+
+@dataclass(frozen=True)
+class ReadErrand:
+    """Reads one file.
+
+    Attributes:
+        place: where its bytes lie.
+        name: the name it was submitted under.
+        sha256: what they must hash to.
+        settings, limits, pins: from params.yaml.
+    """
+
+    place: Path
+    name: str
+    sha256: str
+    settings: ReadSettings
+    limits: Limits
+    pins: OcrStage
+
+    def warm(self) -> None:
+        """Load the models."""
+        engine(self.pins)
+
+    def __call__(self, folder: Path, beat: Beat) -> None:
+        """Read the file; leave the packed reading as the result.
+
+        Raises:
+            ChangedFile: the file is not what it was when it was listed.
+        """
+        copy = (
+            folder / f"document{PurePosixPath(self.name).suffix.lower()[:8] if self.name.isascii() else ''}"
+        )
+        if _copy(self.place, copy) != self.sha256:
+            raise ChangedFile
+        pack(self._read(copy, beat), folder / RESULT)
+
+    def _read(self, copy: Path, beat: Beat) -> Reading:
+        found = inspect(copy, self.limits, PurePosixPath(self.name).name)
+        beat.media_type(found.media_type)
+        if found.refusal:
+            return Reading(refused(found.media_type, found.refusal))
+        watched = _WatchedEngine(engine(self.pins), beat)
+        context = ReadContext(watched, self.settings, self.limits, beat.page)
+        try:
+            reading = reader_for(found.media_type)(copy, context)
+        except UnreadableFile as error:
+            return Reading(refused(found.media_type, error.message))
+        return Reading(honest(reading.document), reading.images)
+
+
+def refused(media_type: str, sentence: str) -> Document:
+    """The document of a file that was not read."""
+    return Document(media_type=media_type, text_source=None, status=Status.QUARANTINED, error=sentence)
+
+
+def honest(document: Document) -> Document:
+    """Never let "ok" stand for a document without any text (LIMITS.md, promise 5)."""
+    if document.status is Status.OK and not any(_has_text(block) for block in document.blocks):
+        return document.model_copy(update={"status": Status.PARTIAL, "error": _NO_TEXT})
+    return document
+
+
+def sentence(outcome: Outcome) -> str:
+    """What a clerk is told of a file whose reading ended otherwise than well."""
+    if outcome.detail == ChangedFile.__name__:
+        return _CHANGED
+    return _SENTENCES[outcome.ending].format(detail=outcome.detail)
+
+
+def budget(limits: Limits) -> Budget:
+    """What reading one file may take."""
+    return Budget(
+        base_seconds=limits.wall_base_seconds,
+        page_seconds=limits.wall_page_seconds,
+        ocr_page_seconds=limits.wall_ocr_page_seconds,
+        most_seconds=limits.wall_most_seconds,
+        stall_seconds=limits.stall_seconds,
+        memory_bytes=limits.memory_bytes,
+        file_bytes=max(limits.unpacked_submission_bytes, limits.file_bytes),
+    )
+
+
+def _has_text(block: Line | Table) -> bool:
+    if isinstance(block, Line):
+        return bool(block.text.strip())
+    return any(cell.text.strip() or any(_has_text(inner) for inner in cell.tables) for cell in block.cells)
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy the bytes and give their sha256 in hex."""
+    with source.open("rb") as stream, target.open("wb") as out:
+        digest = hashlib.sha256()
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+            out.write(piece)
+    return digest.hexdigest()
+
+
+class _WatchedEngine:
+    """The engine, telling the guard of each page that goes through OCR, which allows it more time."""
+
+    def __init__(self, inner: OcrEngine, beat: Beat) -> None:
+        self._inner = inner
+        self._beat = beat
+
+    @property
+    def identity(self) -> str:
+        """That of the engine."""
+        return self._inner.identity
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        """Find the lines of a page."""
+        self._beat.recognising()
+        return self._inner.detect(image)
+
+    def recognise(self, line: Pixels) -> Recognition:
+        """Read one line."""
+        return self._inner.recognise(line)

@@ -1,0 +1,102 @@
+"""Stage report: submissions, findings and page images → pages, workbooks and notices.
+
+All reports are written into a new folder that takes the place of the old one when it is complete.
+
+Example:
+    `OUT/reports/index.html` shows the round; each submission has a page beside it.
+"""
+
+import shutil
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from models.document import Page
+from models.finding import Finding
+from models.round import RoundFacts
+from models.submission import Submission
+from pipeline.executors import Executor
+from pipeline.extract import load_submission
+from pipeline.layout import Layout, Listing
+from pipeline.reporting.reports import write_reports
+from pipeline.reporting.view import PageImage, SubmissionView
+from pipeline.settings import Settings
+from pipeline.stage import Round, run_as_stage
+from pipeline.store import Readings
+from pipeline.tables import read_table
+from pipeline.tabulate import FINDINGS
+from validation.catalog import load_catalog
+from validation.schemas import records_by
+
+_NEW, _OLD = ".reports-new", ".reports-old"
+
+
+class StoredPages:
+    """Page images of the readings, as reports ask for them."""
+
+    def __init__(self, readings: Readings) -> None:
+        """Show pages of `readings`."""
+        self._readings = readings
+        self._pages = lru_cache(maxsize=8)(self._load)
+
+    def page(self, reading: str, number: int) -> PageImage | None:
+        """The image of 1-based page `number`; None where there is none."""
+        page = self._pages(reading).get(number) if reading else None
+        if page is None or page.image is None:
+            return None
+        return PageImage(self._readings.image(reading, page.image), page.image_scale)
+
+    def _load(self, reading: str) -> dict[int, Page]:
+        return {page.number: page for page in self._readings.document(reading).pages}
+
+
+def report_round(settings: Settings, given: Round, executor: Executor) -> None:
+    """Write all reports of the round.
+
+    Args:
+        settings: params.yaml.
+        given: OUT.
+        executor: not used: the workbook is one stream of submissions.
+
+    Raises:
+        CatalogError: a jurisdiction's folder has a fault.
+    """
+    layout = Layout(given.out)
+    facts = RoundFacts.model_validate_json(layout.facts.read_bytes())
+    if not facts.title:
+        facts = facts.model_copy(update={"title": settings.report.title})
+    fresh = given.out / _NEW
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(mode=0o700)
+    write_reports(fresh, _views(layout), facts)
+    _take_place(fresh, layout.reports, given.out / _OLD)
+
+
+def _views(layout: Layout) -> Iterator[SubmissionView]:
+    jurisdictions = {jurisdiction.id: jurisdiction for jurisdiction in load_catalog().jurisdictions}
+    images = StoredPages(Readings(layout.readings))
+    findings: dict[str, list[Finding]] = {}
+    for finding in records_by(Finding, read_table(layout.table(FINDINGS), FINDINGS)):
+        findings.setdefault(finding.submission_id, []).append(finding)
+    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    for identity in listing.submissions:
+        submission: Submission = load_submission(layout.extract(identity))
+        yield SubmissionView(
+            submission=submission,
+            jurisdiction=jurisdictions.get(submission.jurisdiction),
+            findings=tuple(findings.get(identity, ())),
+            images=images,
+        )
+
+
+def _take_place(fresh: Path, place: Path, old: Path) -> None:
+    """Put the new folder where the old one is; what a kill leaves between is cleared by the next run."""
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    run_as_stage(report_round)

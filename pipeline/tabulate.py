@@ -1,0 +1,63 @@
+"""Stage tabulate: submissions of the round → the Parquet tables of CONTRACT.md, section 4.
+
+One submission at a time, in order; evidence unfolds into place columns (`validation.schemas.flatten`).
+
+Example:
+    A submission of two papers and 16 fields adds one row to `submissions`, two to `documents`, 16 to `fields`.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from models.submission import Submission
+from pipeline.executors import Executor
+from pipeline.extract import load_submission
+from pipeline.layout import Layout, Listing
+from pipeline.settings import Settings
+from pipeline.stage import Round, run_as_stage
+from pipeline.tables import TableWriter
+from validation.schemas import TABLES, flatten
+
+FINDINGS = "findings"
+"""The one table that the validate stage writes."""
+
+_ATTRIBUTES = {"documents": "papers"}
+"""Tables whose rows stand in an attribute of `Submission` that is named otherwise."""
+
+_SUBMISSIONS = "submissions"
+
+
+def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None:
+    """Write all tables but the findings.
+
+    Args:
+        settings: params.yaml.
+        given: OUT.
+        executor: not used: this stage writes one stream of rows.
+    """
+    layout = Layout(given.out)
+    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(TableWriter(layout.table(name), name, settings.tabulate.row_group_rows))
+            for name in TABLES
+            if name != FINDINGS
+        }
+        for identity in listing.submissions:
+            submission = load_submission(layout.extract(identity))
+            for name, writer in writers.items():
+                writer.add(rows_of(submission, name))
+
+
+def rows_of(submission: Submission, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of one submission in one table."""
+    if table == _SUBMISSIONS:
+        yield {name: getattr(submission, name) for name in TABLES[_SUBMISSIONS].columns}
+        return
+    for record in getattr(submission, _ATTRIBUTES.get(table, table)):
+        yield flatten(submission.submission_id, record)
+
+
+if __name__ == "__main__":
+    run_as_stage(tabulate_round)

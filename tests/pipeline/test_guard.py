@@ -76,7 +76,9 @@ def test_busy_talk_ends_at_the_wall_limit(tmp_path):
             beat.page(0, 1)
             time.sleep(0.02)
 
-    assert outcome_of(talks, tmp_path, replace(BUDGET, base_seconds=0.4, page_seconds=0)).ending is Ending.TIME
+    assert (
+        outcome_of(talks, tmp_path, replace(BUDGET, base_seconds=0.4, page_seconds=0)).ending is Ending.TIME
+    )
 
 
 def test_wall_limit_grows_with_pages_and_with_recognised_pages_up_to_the_ceiling():
@@ -276,9 +278,7 @@ def test_executor_finishes_each_task_once_and_clears_up(tmp_path):
     results = {}
     for number, outcome, result in LocalExecutor(2).run([numbered(n) for n in range(5)], BUDGET, tmp_path):
         results[number] = (outcome.ending, result.read_text() if result.exists() else "")
-    assert results == {
-        n: (Ending.CRASH, "") if n == 2 else (Ending.DONE, str(n)) for n in range(5)
-    }
+    assert results == {n: (Ending.CRASH, "") if n == 2 else (Ending.DONE, str(n)) for n in range(5)}
     assert list(tmp_path.iterdir()) == []
 
 

@@ -113,6 +113,8 @@ class StoryReader:
                 locator = f"{place.prefix}p[{counts.paragraphs}]"
                 read = self._text.paragraph(element, shaded=place.shaded)
                 self._session.hidden += read.hidden
+                if read.too_deep:
+                    self._session.package.note("嵌套过深的内容")
                 text = self._session.take_text(carried + read.text)
                 carried = text if read.runs_on else ""
                 if text and not read.runs_on:

@@ -45,6 +45,7 @@ class ParagraphText:
         role: `heading 1` …, another style's name in lower case, or empty.
         hidden: characters that are there and not seen.
         graphics: what is anchored in it, in order.
+        too_deep: something in it is wrapped too deeply and was left out.
         runs_on: its mark is deleted, so that the next paragraph continues it.
     """
 
@@ -52,6 +53,7 @@ class ParagraphText:
     role: str = ""
     hidden: int = 0
     graphics: list[Graphic] = field(default_factory=list)
+    too_deep: bool = False
     runs_on: bool = False
 
 
@@ -115,6 +117,7 @@ class TextReader:
     def _content(self, element: etree._Element, depth: int) -> None:
         """Read what stands in a paragraph, or in something within it that only wraps."""
         if depth > _MOST_DEPTH:
+            self._result.too_deep = True
             return
         for child in element:
             tag = child.tag
@@ -140,6 +143,7 @@ class TextReader:
 
     def _run_children(self, run: etree._Element, style: RunStyle, depth: int) -> None:
         if depth > _MOST_DEPTH:
+            self._result.too_deep = True
             return
         for child in run:
             tag = child.tag

@@ -15,9 +15,10 @@ import ipaddress
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from distributed import Client, Future, KilledWorker, as_completed
+from distributed import Client, KilledWorker, as_completed
 
 from models.errors import CallError, SetupError
 from pipeline.errand import RESULT, Budget, Ending, Outcome
@@ -28,7 +29,7 @@ from pipeline.spool import new_folder, spool
 _AHEAD = 2
 """Tasks in flight for each thread of the cluster, so that no worker waits and no result piles up."""
 
-_CONNECT_SECONDS = "15s"
+_CONNECT_SECONDS = 15.0
 
 
 def check_address(address: str) -> None:
@@ -73,8 +74,8 @@ class ClusterExecutor:
             return
         with self._connect() as client:
             numbers = iter(range(len(tasks)))
-            flying: dict[Future, int] = {}
-            finished = as_completed()
+            flying: dict[Any, int] = {}
+            finished = as_completed()  # type: ignore[no-untyped-call]
             threads = sum(client.nthreads().values())
             for number in numbers:
                 self._submit(client, finished, flying, tasks[number], number, budget)
@@ -90,7 +91,7 @@ class ClusterExecutor:
 
     def _connect(self) -> Client:
         try:
-            client = Client(self.address, timeout=_CONNECT_SECONDS, set_as_default=False)
+            client = Client(self.address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
             client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
         except (OSError, TimeoutError) as error:
             raise SetupError(f"连接不上 Dask：{self.address}。", "请确认调度器和工作进程已启动。") from error
@@ -100,17 +101,17 @@ class ClusterExecutor:
         self,
         client: Client,
         finished: as_completed,
-        flying: dict[Future, int],
+        flying: dict[Any, int],
         task: Errand,
         number: int,
         budget: Budget,
     ) -> None:
         future = client.submit(run_on_worker, task, budget, pure=False, retries=0)
         flying[future] = number
-        finished.add(future)
+        finished.add(future)  # type: ignore[no-untyped-call]
 
 
-def _hand_over(number: int, future: Future, folder: Path) -> Iterator[Finished]:
+def _hand_over(number: int, future: Any, folder: Path) -> Iterator[Finished]:
     """Put what a worker sent back where the local executor would have it."""
     try:
         outcome, data = future.result()

@@ -70,8 +70,8 @@ class LocalExecutor:
 
     def run(self, tasks: Sequence[Errand], budget: Budget, folder: Path) -> Iterator[Finished]:
         """Run all tasks; those that crash once more at the end, one by one."""
-        if tasks:
-            tasks[0].warm()
+        for task in tasks:
+            task.warm()
         crashed = []
         for number, outcome, result in self._pass(range(len(tasks)), tasks, budget, folder, self.workers):
             if outcome.ending is Ending.CRASH:
@@ -111,10 +111,11 @@ def _wait(children: Sequence[Child]) -> None:
 
 def run_alone(task: Errand, budget: Budget, folder: Path) -> Outcome:
     """Run one task in a child in `folder`, once more after a crash; its result stands in `folder`."""
-    for _ in range(2):
-        child = Child(task, folder, budget)
-        while (outcome := child.poll()) is None:
-            child.wait(_TICK_SECONDS)
-        if outcome.ending is not Ending.CRASH:
-            break
+    outcome = _watch(Child(task, folder, budget))
+    return _watch(Child(task, folder, budget)) if outcome.ending is Ending.CRASH else outcome
+
+
+def _watch(child: Child) -> Outcome:
+    while (outcome := child.poll()) is None:
+        child.wait(_TICK_SECONDS)
     return outcome

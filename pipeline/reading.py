@@ -23,6 +23,7 @@ from pipeline.settings import OcrStage
 from pipeline.store import pack
 
 _PIECE = 1024 * 1024
+_WITHOUT_OCR = {".docx", ".docm", ".xlsx", ".xls", ".txt", ".csv"}
 _NO_TEXT = "文件里没有读到任何文字；请确认内容完整，必要时重新导出或扫描后提交。"
 STRAINED = "读取所需的内存超过上限，没有读取；请拆分文件或降低图片分辨率后重新提交。"
 _SENTENCES = {
@@ -66,8 +67,9 @@ class ReadErrand:
     pins: OcrStage
 
     def warm(self) -> None:
-        """Load the models."""
-        engine(self.pins)
+        """Load the models, unless the name speaks for a file that needs none; if it does after all, the child does."""
+        if PurePosixPath(self.name).suffix.lower() not in _WITHOUT_OCR:
+            engine(self.pins)
 
     def __call__(self, folder: Path, beat: Beat) -> None:
         """Read the file; leave the packed reading as the result.
@@ -87,7 +89,7 @@ class ReadErrand:
         beat.media_type(found.media_type)
         if found.refusal:
             return Reading(refused(found.media_type, found.refusal))
-        watched = _WatchedEngine(engine(self.pins), beat)
+        watched = _WatchedEngine(self.pins, beat)
         context = ReadContext(watched, self.settings, self.limits, beat.page)
         try:
             reading = reader_for(found.media_type)(copy, context)
@@ -145,22 +147,25 @@ def _copy(source: Path, target: Path) -> str:
 
 
 class _WatchedEngine:
-    """The engine, telling the guard of each page that goes through OCR, which allows it more time."""
+    """The engine, used when first asked, telling the guard of each page that goes through OCR.
 
-    def __init__(self, inner: OcrEngine, beat: Beat) -> None:
-        self._inner = inner
+    Such a page is allowed more time.
+    """
+
+    def __init__(self, pins: OcrStage, beat: Beat) -> None:
+        self._pins = pins
         self._beat = beat
 
     @property
     def identity(self) -> str:
         """That of the engine."""
-        return self._inner.identity
+        return engine(self._pins).identity
 
     def detect(self, image: Pixels) -> list[Quad]:
         """Find the lines of a page."""
         self._beat.recognising()
-        return self._inner.detect(image)
+        return engine(self._pins).detect(image)
 
     def recognise(self, line: Pixels) -> Recognition:
         """Read one line."""
-        return self._inner.recognise(line)
+        return engine(self._pins).recognise(line)

@@ -11,6 +11,8 @@ from pipeline.collect import collect
 from pipeline.executors import LocalExecutor
 from pipeline.round_folder import list_submissions
 
+LIMITS = Limits()
+
 
 def zipped(files):
     stream = io.BytesIO()
@@ -22,7 +24,7 @@ def zipped(files):
 
 @pytest.fixture
 def collected(tmp_path):
-    def run(files, limits=Limits()):
+    def run(files, limits=LIMITS):
         for path, data in files.items():
             target = tmp_path / "round" / path
             target.parent.mkdir(parents=True, exist_ok=True)

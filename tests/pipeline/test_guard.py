@@ -224,7 +224,7 @@ def test_a_child_dies_with_its_parent(tmp_path):
     program = f"""
 import sys, time
 from pathlib import Path
-sys.path.insert(0, {os.getcwd()!r})
+sys.path.insert(0, {str(Path.cwd())!r})
 from pipeline.errand import Budget
 from pipeline.guard import Child
 def hangs(folder, beat):

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,7 @@ with lock.holding(Path({out!r})), spool(Path({out!r})) as folder:
 
 @pytest.fixture
 def other_run(tmp_path):
-    program = HOLD.format(root=os.getcwd(), out=str(tmp_path))
+    program = HOLD.format(root=str(Path.cwd()), out=str(tmp_path))
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as process:
         process.stdout.readline()
         yield process
@@ -62,7 +63,7 @@ def test_spool_of_a_killed_run_is_cleared_away(tmp_path, other_run):
 
 def test_lock_is_inherited_by_children(tmp_path):
     """kill -9 of a driver leaves its stage running: a second run must still be refused."""
-    program = HOLD.split("with lock")[0].format(root=os.getcwd()) + (
+    program = HOLD.split("with lock")[0].format(root=str(Path.cwd())) + (
         "import subprocess\n"
         f"with lock.holding(Path({str(tmp_path)!r})):\n"
         "    child = subprocess.Popen(['sleep', '600'], close_fds=False)\n"

@@ -69,12 +69,7 @@ def test_a_link_in_the_place_of_a_submission_is_not_followed(tmp_path):
 
 
 def test_names_that_are_not_utf8_are_read_as_gbk(tmp_path):
-    folder = os.fsencode(tmp_path / "a")
-    os.mkdir(folder)
-    with open(folder + b"/" + "申请表.pdf".encode("gbk"), "wb") as file:
-        file.write(b"x")
-    with open(folder + b"/" + "申请表.pdf".encode(), "wb") as file:
-        file.write(b"x")
+    make(tmp_path, "a/申请表.pdf", "a/" + os.fsdecode("申请表.pdf".encode("gbk")))
     assert found(tmp_path) == {"a": ["申请表.pdf", "申请表.pdf~2"]}
 
 

@@ -50,7 +50,7 @@ def test_wrong_value_is_refused_with_line(tmp_path):
 
 
 def test_missing_file_is_one_line(tmp_path):
-    with pytest.raises(CallError, match="读不到设置文件：params.yaml"):
+    with pytest.raises(CallError, match=r"读不到设置文件：params\.yaml"):
         load_settings(tmp_path / "params.yaml")
 
 

@@ -1,7 +1,5 @@
 """Readings are whole, verified, named by all that decides them, and equal byte for byte."""
 
-import os
-
 import pytest
 
 from extractors.readers.reader import Reading, ReadSettings
@@ -89,8 +87,8 @@ def test_reading_is_brought_elsewhere(readings, tmp_path):
 
 
 def test_key_changes_with_everything_that_decides_a_reading(monkeypatch):
-    def key(sha256="1", suffix=".pdf", models="m", settings=ReadSettings(), limits=Limits()):
-        return reading_key(sha256, suffix, models, settings, limits)
+    def key(sha256="1", suffix=".pdf", models="m", settings=None, limits=None):
+        return reading_key(sha256, suffix, models, settings or ReadSettings(), limits or Limits())
 
     keys = [
         key(),
@@ -109,8 +107,13 @@ def test_key_changes_with_everything_that_decides_a_reading(monkeypatch):
 def test_failed_write_leaves_the_old_file_and_no_other(tmp_path):
     path = tmp_path / "a.json"
     durable.write_text(path, "old")
-    with pytest.raises(OSError, match="full"), durable.replacing(path) as temporary:
-        temporary.write_text("half")
-        raise OSError("full")
+
+    def write_half():
+        with durable.replacing(path) as temporary:
+            temporary.write_text("half")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        write_half()
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a.json"]
+    assert list(tmp_path.iterdir()) == [path]

@@ -20,7 +20,9 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     draw = commands.add_parser("draw", help="draw a round with its gold")
     draw.add_argument("round", choices=sorted(ROUNDS))
-    draw.add_argument("--only", action="append", default=None, help="draw this submission alone (may be repeated)")
+    draw.add_argument(
+        "--only", action="append", default=None, help="draw this submission alone (may be repeated)"
+    )
     draw.add_argument("--into", type=Path, default=_HERE.parent / "rounds")
     cut = commands.add_parser("handwriting", help="cut the handwriting fonts from npm packages")
     cut.add_argument("packages", type=Path)

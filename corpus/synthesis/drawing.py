@@ -101,16 +101,22 @@ def _document(plan: FilePlan, path: str, status: str = "ok") -> dict[str, Any]:
 def _word(plan: FilePlan, paper: Paper) -> Drawn:
     data = b"" if plan.damage == "empty" else render_docx(paper, plan.theme)
     status = "quarantined" if plan.damage else "ok"
-    seen = [] if plan.damage else [SeenMark(plan.path, None, None, None, s, "", "", False) for s in paper.slots()]
+    seen = (
+        []
+        if plan.damage
+        else [SeenMark(plan.path, None, None, None, s, "", "", False) for s in paper.slots()]
+    )
     return Drawn([(plan.path, data)], [_document(plan, plan.path, status)], seen)
 
 
 def _text(plan: FilePlan, paper: Paper, _bare: RenderedPaper, marks: Sequence[Mark], _seed: str) -> Drawn:
-    password = "lianshen-2025" if plan.damage == "encrypted" else None  # noqa: S105
+    password = "lianshen-2025" if plan.damage == "encrypted" else None
     made = render_pdf(paper, plan.theme, marks, password)
     data = made.data[: len(made.data) * 2 // 5] if plan.damage == "cut" else made.data
     seen = _seen(made.anchors, marks, lambda page: (plan.path, page, _A4), lambda _page, box: box)
-    return Drawn([(plan.path, data)], [_document(plan, plan.path, "quarantined" if plan.damage else "ok")], seen)
+    return Drawn(
+        [(plan.path, data)], [_document(plan, plan.path, "quarantined" if plan.damage else "ok")], seen
+    )
 
 
 def _scan(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> Drawn:
@@ -125,7 +131,9 @@ def _scan(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Ma
         lambda page: (plan.path, kept.index(page) + 1, pages[page].size),
         lambda page, box: pages[page].place(box),
     )
-    return Drawn([(plan.path, data)], [_document(plan, plan.path, "quarantined" if plan.damage else "ok")], seen)
+    return Drawn(
+        [(plan.path, data)], [_document(plan, plan.path, "quarantined" if plan.damage else "ok")], seen
+    )
 
 
 def _photos(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> Drawn:
@@ -164,7 +172,9 @@ def _mixed(plan: FilePlan, paper: Paper, bare: RenderedPaper, marks: Sequence[Ma
     return Drawn([(plan.path, buffer.getvalue())], [_document(plan, plan.path)], seen)
 
 
-def _word_pictures(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> Drawn:
+def _word_pictures(
+    plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str
+) -> Drawn:
     pages = _images(plan, bare, marks, seed)
     kept = _kept(plan, bare)
     data = pictures_docx([pages[n].data for n in kept])

@@ -103,7 +103,9 @@ class Paper:
             lines: list[object] = [block]
             if isinstance(block, Table):
                 lines = [c for row in block.rows for cell in row for c in cell.content]
-            found += [p for line in lines if isinstance(line, Line) for p in line.parts if isinstance(p, Slot)]
+            found += [
+                p for line in lines if isinstance(line, Line) for p in line.parts if isinstance(p, Slot)
+            ]
         return tuple(found)
 
 

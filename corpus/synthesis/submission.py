@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.synthesis.content.invent import invent_application
 from corpus.synthesis.drawing import Drawn, FilePlan, draw_file
+from corpus.synthesis.liangjiang import form_defects, paper_defects
 from corpus.synthesis.liangjiang.agreement import agreement
 from corpus.synthesis.liangjiang.defects import apply_defects
 from corpus.synthesis.liangjiang.dossier import Dossier, Wording
@@ -26,6 +27,8 @@ _PAPERS: dict[str, Callable[[Dossier], Paper]] = {
     "plan": plan,
     "pledge": pledge,
 }
+#: Importing the modules enters their defects in the catalogue.
+DEFECT_MODULES = (form_defects, paper_defects)
 _EPOCH = (2025, 5, 1, 9, 0, 0)
 
 

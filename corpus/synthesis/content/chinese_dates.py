@@ -27,5 +27,6 @@ def spoken(day: date, style: str) -> str:
         "spaced": f"{year} 年 {month} 月 {number} 日",
         "dots": f"{year}.{month:02d}.{number:02d}",
         "dashes": day.isoformat(),
-        "numerals": "".join(_DIGITS[int(c)] for c in str(year)) + f"年{_numeral(month)}月{_numeral(number)}日",
+        "numerals": "".join(_DIGITS[int(c)] for c in str(year))
+        + f"年{_numeral(month)}月{_numeral(number)}日",
     }[style]

@@ -74,7 +74,9 @@ def _units(rng: Random, topic: dict[str, Any], count: int, taken: set[str]) -> l
         maker.make("core", "enterprise", True),
     ]
     for number in range(3, count):
-        kind = rng.choice(("enterprise", "enterprise", "enterprise", "university", "institute", "association", "service"))
+        kind = rng.choice(
+            ("enterprise", "enterprise", "enterprise", "university", "institute", "association", "service")
+        )
         if number > 8:
             kind = "enterprise"
         role = "core" if number == 3 else rng.choice(("core", "partner", "partner"))
@@ -86,7 +88,9 @@ def _units(rng: Random, topic: dict[str, Any], count: int, taken: set[str]) -> l
 def _platforms(rng: Random, topic: dict[str, Any], units: list[Unit]) -> tuple[Platform, ...]:
     rows = []
     hosts = [u for u in units if u.kind in ("enterprise", "university", "institute")]
-    for host, kind in zip(rng.sample(hosts, min(len(hosts), rng.randint(2, 4))), _PLATFORM_KINDS, strict=False):
+    for host, kind in zip(
+        rng.sample(hosts, min(len(hosts), rng.randint(2, 4))), _PLATFORM_KINDS, strict=False
+    ):
         level, text = rng.choice(_LEVELS)
         year, month = rng.randint(2012, 2023), rng.randint(1, 12)
         where = {"national": "国家", "provincial": "四川省", "municipal": "重庆市"}[level]
@@ -105,9 +109,16 @@ def _platforms(rng: Random, topic: dict[str, Any], units: list[Unit]) -> tuple[P
 
 
 def _team(
-    rng: Random, topic: dict[str, Any], units: list[Unit], chief: tuple[str, str], research: Unit, taken: set[str]
+    rng: Random,
+    topic: dict[str, Any],
+    units: list[Unit],
+    chief: tuple[str, str],
+    research: Unit,
+    taken: set[str],
 ) -> tuple[Researcher, ...]:
-    rows = [Researcher(chief[0], rng.randint(45, 60), chief[1], rng.choice(topic["disciplines"]), research.name)]
+    rows = [
+        Researcher(chief[0], rng.randint(45, 60), chief[1], rng.choice(topic["disciplines"]), research.name)
+    ]
     for _ in range(rng.randint(5, 9)):
         unit = rng.choice([u for u in units if u.kind in ("enterprise", "university", "institute")])
         title = invent_title(rng, unit.kind)

@@ -65,5 +65,9 @@ class UnitMaker:
         if not home and place["code"].startswith("50"):
             prefix = "重庆"
         trade = rng.choice(self._topic["unit_words"])
-        forms = [f for f in words["company_forms"] if not (trade.endswith(("技术", "科技")) and f.startswith("科技"))]
+        forms = [
+            f
+            for f in words["company_forms"]
+            if not (trade.endswith(("技术", "科技")) and f.startswith("科技"))
+        ]
         return f"{prefix}{brand}{trade}{rng.choice(forms)}"

@@ -19,7 +19,7 @@ def invent_name(rng: Random, taken: set[str] | None = None) -> str:
         given = rng.choice(words["given"])
         if rng.random() < 0.75:
             given += rng.choice(words["rare"] if rng.random() < 0.12 else words["given"])
-        name = surname + given
+        name = f"{surname}{given}"
         if name not in used:
             used.add(name)
             return name

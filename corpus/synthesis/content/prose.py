@@ -26,13 +26,22 @@ def _goal_sentences(rng: Random, topic: Topic) -> list[str]:
         f"研制{_pick(rng, o, 2)}，实现由样机到批量供货的跨越。",
         f"到{rng.choice(('2027', '2028'))}年，{_pick(rng, m, 2)}。",
         f"牵头或参与制定{'、'.join('《' + x + '》' for x in rng.sample(s, 2))}等标准不少于{rng.randint(2, 6)}项。",
-        f"申请发明专利{rng.randint(20, 80)}件以上，其中授权不少于{rng.randint(8, 20)}件，发表高水平论文{rng.randint(10, 40)}篇。",
-        f"引育{topic['disciplines'][0]}等方向领军人才{rng.randint(3, 9)}名、青年骨干{rng.randint(20, 60)}名，培养博士和硕士研究生{rng.randint(20, 50)}名。",
+        (
+            f"申请发明专利{rng.randint(20, 80)}件以上，其中授权不少于{rng.randint(8, 20)}件，"
+            f"发表高水平论文{rng.randint(10, 40)}篇。"
+        ),
+        (
+            f"引育{topic['disciplines'][0]}等方向领军人才{rng.randint(3, 9)}名、青年骨干{rng.randint(20, 60)}名，"
+            f"培养博士和硕士研究生{rng.randint(20, 50)}名。"
+        ),
         f"建成{rng.randint(1, 4)}条示范生产线和{rng.randint(1, 3)}个公共试验平台，面向成渝地区双城经济圈开放服务。",
         f"带动本地配套企业{rng.randint(12, 60)}家，三年累计新增产值{rng.randint(5, 40)}亿元。",
         f"针对{rng.choice(t)}受制于人的现状，完成{rng.choice(o)}的工程验证与适配替代。",
         f"开展{_pick(rng, t, 2)}的联合攻关，攻克从材料、部件到系统的一致性难题。",
-        f"建立覆盖设计、工艺、检测与运维的{rng.choice(topic['disciplines'])}数据库，沉淀不少于{rng.randint(300, 900)}组试验数据。",
+        (
+            f"建立覆盖设计、工艺、检测与运维的{rng.choice(topic['disciplines'])}数据库，"
+            f"沉淀不少于{rng.randint(300, 900)}组试验数据。"
+        ),
     ]
     rng.shuffle(middle)
     opener = rng.choice(
@@ -92,7 +101,9 @@ def position_text(rng: Random, topic: Topic, role: str, kind: str, chain: bool |
         )
         return f"{standing}。牵头单位，统筹联合体攻关组织、资金调度与成果产业化，{task}。"
     if kind == "university":
-        standing = f"拥有{rng.choice(topic['disciplines'])}博士点及市级重点学科，团队规模{rng.randint(20, 70)}人"
+        standing = (
+            f"拥有{rng.choice(topic['disciplines'])}博士点及市级重点学科，团队规模{rng.randint(20, 70)}人"
+        )
     elif kind == "institute":
         standing = f"行业内知名科研院所，长期从事{rng.choice(topic['technologies'])}研究"
     elif kind in ("association", "service"):
@@ -133,5 +144,6 @@ def long_position(rng: Random, topic: Topic, start: str, low: int) -> str:
     """Return ``start`` prolonged to at least ``low`` characters, white space not counted."""
     text = start
     while length(text) < low:
-        text += f"并将{rng.choice(topic['technologies'])}成果用于{rng.choice(topic['products'])}，{rng.choice(topic['metrics'])}。"
+        use = f"并将{rng.choice(topic['technologies'])}成果用于{rng.choice(topic['products'])}"
+        text += f"{use}，{rng.choice(topic['metrics'])}。"
     return text

@@ -42,7 +42,9 @@ def map_box(matrix: Matrix, box: Box) -> Box:
     return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
 
 
-def warp(image: Image.Image, matrix: Matrix, size: tuple[int, int], fill: tuple[int, int, int]) -> Image.Image:
+def warp(
+    image: Image.Image, matrix: Matrix, size: tuple[int, int], fill: tuple[int, int, int]
+) -> Image.Image:
     """Return the image under the map, on a ground of ``fill``."""
     back = np.linalg.inv(matrix)
     back = back / back[2, 2]

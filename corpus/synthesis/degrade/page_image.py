@@ -57,7 +57,9 @@ def rasterise(pdf: bytes, dpi: int, marks: Sequence[Mark] = ()) -> list[Image.Im
     return pages
 
 
-def finish(image: Image.Image, matrix: Matrix, source_dpi: float, target_dpi: float, quality: int) -> PageImage:
+def finish(
+    image: Image.Image, matrix: Matrix, source_dpi: float, target_dpi: float, quality: int
+) -> PageImage:
     """Return the page with its JPEG and its map in points.
 
     Args:

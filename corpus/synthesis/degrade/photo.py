@@ -22,7 +22,7 @@ class Photo:
     wobble: float = 0.03
     light: float = 0.28
     blur: float = 0.5
-    quality: int = 50
+    quality: int = 44
 
 
 PHOTOS = {"desk": Photo(), "rough": Photo(wobble=0.05, light=0.42, blur=0.8)}
@@ -41,10 +41,18 @@ def photo_page(page: Image.Image, photo: Photo, rng: Random) -> PageImage:
     edge = 0.045
     corners = [(edge, edge), (1 - edge, edge), (1 - edge, 1 - edge), (edge, 1 - edge)]
     target = [
-        ((x + rng.uniform(-photo.wobble, photo.wobble)) * width, (y + rng.uniform(-photo.wobble, photo.wobble)) * height)
+        (
+            (x + rng.uniform(-photo.wobble, photo.wobble)) * width,
+            (y + rng.uniform(-photo.wobble, photo.wobble)) * height,
+        )
         for x, y in corners
     ]
-    source = [(0.0, 0.0), (float(page.width), 0.0), (float(page.width), float(page.height)), (0.0, float(page.height))]
+    source = [
+        (0.0, 0.0),
+        (float(page.width), 0.0),
+        (float(page.width), float(page.height)),
+        (0.0, float(page.height)),
+    ]
     matrix = perspective(source, target)
     desk = _desk(photo.size, rng, chance)
     sheet = warp(page, matrix, photo.size, (0, 0, 0))
@@ -54,19 +62,25 @@ def photo_page(page: Image.Image, photo: Photo, rng: Random) -> PageImage:
     desk.paste(sheet, (0, 0), cover)
     lit = np.asarray(desk, dtype=np.float32) * _light(photo.size, photo.light, rng)[:, :, None]
     lit = lit * np.array((1.0, rng.uniform(0.96, 0.99), rng.uniform(0.88, 0.96)), dtype=np.float32)
-    lit += chance.normal(0, 2.0, lit.shape[:2])[:, :, None]
-    image = Image.fromarray(np.clip(lit, 0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(photo.blur))
+    lit += chance.normal(0, 1.2, lit.shape[:2])[:, :, None]
+    image = Image.fromarray(np.clip(lit, 0, 255).astype(np.uint8)).filter(
+        ImageFilter.GaussianBlur(photo.blur)
+    )
     return finish(image, matrix, photo.source_dpi, 72, photo.quality)
 
 
 def _desk(size: tuple[int, int], rng: Random, chance: np.random.Generator) -> Image.Image:
-    base = np.array(rng.choice(((112, 84, 60), (88, 92, 98), (150, 132, 110), (60, 66, 74))), dtype=np.float32)
+    base = np.array(
+        rng.choice(((112, 84, 60), (88, 92, 98), (150, 132, 110), (60, 66, 74))), dtype=np.float32
+    )
     stripes = chance.normal(0, 9, (size[1] // 6 + 1, 1)).repeat(6, axis=0)[: size[1]]
     ground = base[None, None, :] + stripes[:, :, None] + np.zeros((size[1], size[0], 1), dtype=np.float32)
     return Image.fromarray(np.clip(ground, 0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(2))
 
 
-def _light(size: tuple[int, int], depth: float, rng: Random) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+def _light(
+    size: tuple[int, int], depth: float, rng: Random
+) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
     x = np.linspace(0, 1, size[0], dtype=np.float32)[None, :]
     y = np.linspace(0, 1, size[1], dtype=np.float32)[:, None]
     cx, cy = rng.uniform(0.2, 0.8), rng.uniform(0.1, 0.6)

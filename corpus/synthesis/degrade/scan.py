@@ -32,10 +32,10 @@ class Scan:
 
 
 SCANS = {
-    "clean-colour": Scan(200, skew=0.15, blur=0.3, noise=0.6, paper=(253, 253, 251), quality=52),
-    "clean-150": Scan(150, skew=0.25, blur=0.3, noise=0.6, paper=(252, 252, 250), quality=58),
-    "tilted-grey": Scan(200, True, 1.2, 2.8, 0.45, 2.0, 120, (244, 244, 244), 46),
-    "worn-colour": Scan(200, False, 0.4, 1.2, 0.6, 2.2, 60, (246, 243, 232), 46),
+    "clean-colour": Scan(200, skew=0.15, blur=0.3, noise=0.2, paper=(253, 253, 251), quality=42),
+    "clean-150": Scan(150, skew=0.25, blur=0.3, noise=0.2, paper=(252, 252, 250), quality=46),
+    "tilted-grey": Scan(200, True, 1.2, 2.8, 0.45, 0.8, 120, (244, 244, 244), 36),
+    "worn-colour": Scan(200, False, 0.4, 1.2, 0.6, 1.2, 60, (246, 243, 232), 38),
 }
 
 
@@ -49,20 +49,24 @@ def scan_page(page: Image.Image, scan: Scan, rng: Random) -> PageImage:
     """
     angle = rng.uniform(scan.least_skew, scan.skew) * rng.choice((-1, 1))
     matrix = turn(angle, page.width, page.height)
-    tinted = Image.fromarray((np.asarray(page, dtype=np.float32) * (np.array(scan.paper) / 255)).astype(np.uint8))
+    tinted = Image.fromarray(
+        (np.asarray(page, dtype=np.float32) * (np.array(scan.paper) / 255)).astype(np.uint8)
+    )
     turned = warp(tinted, matrix, page.size, scan.paper)
     if scan.blur:
         turned = turned.filter(ImageFilter.GaussianBlur(scan.blur * scan.dpi / 200))
     pixels = np.asarray(turned, dtype=np.float32)
     chance = np.random.default_rng(rng.randrange(2**32))
     if scan.noise:
-        pixels = pixels + chance.normal(0, scan.noise, pixels.shape[:2])[:, :, None]
+        pixels = pixels + chance.normal(0, scan.noise, pixels.shape[:2]).astype(np.float32)[:, :, None]
     pixels = _speckle(pixels, scan.speckle, chance)
     image = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
     return finish(image.convert("L") if scan.grey else image, matrix, scan.dpi, scan.dpi, scan.quality)
 
 
-def _speckle(pixels: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", count: int, chance: np.random.Generator) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+def _speckle(
+    pixels: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", count: int, chance: np.random.Generator
+) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
     for _ in range(count):
         y, x = int(chance.integers(pixels.shape[0])), int(chance.integers(pixels.shape[1]))
         side = int(chance.integers(1, 4))

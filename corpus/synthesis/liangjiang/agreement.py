@@ -51,8 +51,9 @@ def agreement(dossier: Dossier) -> Paper:
         PageBreak(),
         Paragraph(dossier.wording.agreement_title, "title2"),
         Paragraph(
-            f"为推动两江新区{topic['short']}科技创新、技术进步和成果转化，依据两江新区{topic['industry']}产业发展需求和市"
-            f"{topic['short']}重大科技专项要求，成立{consortium}（以下简称联合体），经所有成员单位同意，签署联合组建协议，内容如下。"
+            f"为推动两江新区{topic['short']}科技创新、技术进步和成果转化，"
+            f"依据两江新区{topic['industry']}产业发展需求和市{topic['short']}重大科技专项要求，"
+            f"成立{consortium}（以下简称联合体），经所有成员单位同意，签署联合组建协议，内容如下。"
         ),
     ]
     for section, heading in SECTIONS:
@@ -81,7 +82,13 @@ def _parties(d: Dossier) -> list[Block]:
 
 
 def _tasks(d: Dossier, rng: Random) -> list[Block]:
-    opener = rng.choice(("各成员单位按照优势互补的原则分工如下：", "联合体的攻关任务由下列单位承担。", "任务分解及责任单位如下："))
+    opener = rng.choice(
+        (
+            "各成员单位按照优势互补的原则分工如下：",
+            "联合体的攻关任务由下列单位承担。",
+            "任务分解及责任单位如下：",
+        )
+    )
     lines: list[Block] = [Paragraph(opener)]
     for n, u in enumerate(d.application.parties, 1):
         lines.append(Paragraph(f"{n}．{party_name(d, u)}：{u.task}。"))
@@ -92,9 +99,10 @@ def _rights(d: Dossier, rng: Random) -> list[Block]:
     a = d.application
     lead = a.names("agreement")[1]
     day, end = spoken(a.agreement_date, d.wording.date_style), spoken(a.agreement_end, d.wording.date_style)
+    duty = f"{lead}作为牵头单位，负责联合体的日常管理、任务统筹和对外联络，按需协调各方资源"
+    heads = f"；由{a.administrative_head}担任联合体行政负责人，{a.chief}担任联合体技术负责人（首席科学家）。"
     items = [
-        f"{lead}作为牵头单位，负责联合体的日常管理、任务统筹和对外联络，按需协调各方资源；"
-        f"由{a.administrative_head}担任联合体行政负责人，{a.chief}担任联合体技术负责人（首席科学家）。",
+        duty + (heads if d.has("heads") else "。"),
         rng.choice(
             (
                 "各成员单位有权共享联合体的试验平台、数据与信息，参与重大事项表决，并对所提供资料的真实性负责。",
@@ -103,8 +111,6 @@ def _rights(d: Dossier, rng: Random) -> list[Block]:
         ),
         f"本协议自{day}起生效，有效期三年，至{end}止。",
     ]
-    if not d.has("heads"):
-        items[0] = f"{lead}作为牵头单位，负责联合体的日常管理、任务统筹和对外联络，按需协调各方资源。"
     if d.has("cost"):
         items.append(
             rng.choice(
@@ -118,7 +124,10 @@ def _rights(d: Dossier, rng: Random) -> list[Block]:
         items.append(
             rng.choice(
                 (
-                    "联合体因任务完成或三分之二以上成员决议而解散时，共同资产按投入比例清算，未结债务由责任方承担，既有知识产权归原单位所有。",
+                    (
+                        "联合体因任务完成或三分之二以上成员决议而解散时，共同资产按投入比例清算，"
+                        "未结债务由责任方承担，既有知识产权归原单位所有。"
+                    ),
                     "联合体解散的，由牵头单位组织清算，各成员单位的权利和责任按实际贡献分配，保密义务继续有效两年。",
                 )
             )
@@ -137,8 +146,14 @@ def _results(d: Dossier, rng: Random) -> list[Block]:
                 )
             )
         ),
-        Paragraph(f"2．共有成果向第三方许可使用的，须经共有各方书面同意；成员单位在同等条件下享有优先受让和使用权{rng.choice(('，许可费另行约定', ''))}。"),
-        Paragraph(f"3．技术转让、许可、咨询和服务所得净收益，完成单位分得{share}%，其余{100 - share}%用于联合体后续研发和对有功人员的奖励。"),
+        Paragraph(
+            "2．共有成果向第三方许可使用的，须经共有各方书面同意；"
+            f"成员单位在同等条件下享有优先受让和使用权{rng.choice(('，许可费另行约定', ''))}。"
+        ),
+        Paragraph(
+            f"3．技术转让、许可、咨询和服务所得净收益，完成单位分得{share}%，"
+            f"其余{100 - share}%用于联合体后续研发和对有功人员的奖励。"
+        ),
     ]
 
 
@@ -147,8 +162,14 @@ def _integrity(rng: Random) -> list[Block]:
         Paragraph(
             rng.choice(
                 (
-                    "各成员单位及其科研人员应恪守科研诚信，不得伪造、篡改数据或剽窃他人成果。经查实违反的，取消其参与资格，追回已拨经费，并报主管部门记入信用记录。",
-                    "联合体建立科研诚信档案。对抄袭、造假、重复申报等失信行为，由牵头单位组织调查，责令整改、通报批评直至除名，相应损失由责任单位承担。",
+                    (
+                        "各成员单位及其科研人员应恪守科研诚信，不得伪造、篡改数据或剽窃他人成果。经查实违反的，"
+                        "取消其参与资格，追回已拨经费，并报主管部门记入信用记录。"
+                    ),
+                    (
+                        "联合体建立科研诚信档案。对抄袭、造假、重复申报等失信行为，由牵头单位组织调查，"
+                        "责令整改、通报批评直至除名，相应损失由责任单位承担。"
+                    ),
                 )
             )
         )
@@ -162,7 +183,10 @@ def _liability(d: Dossier, rng: Random) -> list[Block]:
             "1．成员单位违反本协议义务，经书面催告三十日内仍未改正的，视为违约，须支付其承诺投入额10%的违约金。",
         )
     )
-    blocks: list[Block] = [Paragraph(first), Paragraph("2．因不可抗力不能履行的，应及时通知其他各方并提供证明，可部分或全部免除责任。")]
+    blocks: list[Block] = [
+        Paragraph(first),
+        Paragraph("2．因不可抗力不能履行的，应及时通知其他各方并提供证明，可部分或全部免除责任。"),
+    ]
     if d.has("dispute"):
         where = rng.choice(("提交重庆仲裁委员会仲裁", "向牵头单位所在地人民法院提起诉讼"))
         blocks.append(Paragraph(f"3．履行本协议发生争议的，各方应友好协商解决；协商不成的，{where}。"))
@@ -176,7 +200,10 @@ def _signatures(d: Dossier, rng: Random) -> list[Block]:
     if len(entries) % columns:
         entries.append(Cell((Paragraph(" ", "cell_left"),)))
     rows = tuple(tuple(entries[i : i + columns]) for i in range(0, len(entries), columns))
-    text = f"本协议由各成员单位法定代表人签字并加盖公章后成立，一式{len(parties) + 2}份，各方各执一份，报两江新区科技创新局备案两份。"
+    text = (
+        f"本协议由各成员单位法定代表人签字并加盖公章后成立，一式{len(parties) + 2}份，"
+        "各方各执一份，报两江新区科技创新局备案两份。"
+    )
     width = 468.0 / columns
     return [Paragraph(text), Table((width,) * columns, rows, (136.0,) * len(rows), ruled=False)]
 

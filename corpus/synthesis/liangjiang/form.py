@@ -50,7 +50,9 @@ def cover(dossier: Dossier, kind: str, title: str, number: str) -> list[Block]:
     a = dossier.application
     consortium, lead = a.names(kind)
     spaced = dossier.wording.spaced_labels
-    seal = Slot("seal:cover" if kind == "application_form" else "seal:agreement-cover", "seal", 0, lead, "（盖章）")
+    seal = Slot(
+        "seal:cover" if kind == "application_form" else "seal:agreement-cover", "seal", 0, lead, "（盖章）"
+    )
     return [
         Paragraph(number, "attachment"),
         Gap(90),
@@ -121,7 +123,8 @@ def _long(d: Dossier, field: str, text: str) -> Cell:
 def _team_table(d: Dossier) -> Table:
     head = tuple(text_cell(t, "cell_label") for t in ("姓名", "年龄", "职务/职称", "从事专业", "工作单位"))
     rows = tuple(
-        tuple(text_cell(t) for t in (r.name, str(r.age), r.title, r.specialty, r.employer)) for r in d.application.team
+        tuple(text_cell(t) for t in (r.name, str(r.age), r.title, r.specialty, r.employer))
+        for r in d.application.team
     )
     all_rows = ((text_cell("三、科研团队情况", "cell_head", 5),), head, *rows)
     return Table((70, 40, 100, 100, 158), all_rows, (24.0,) * 2 + (26.0,) * len(rows), repeat=2)
@@ -129,7 +132,10 @@ def _team_table(d: Dossier) -> Table:
 
 def _platform_table(d: Dossier) -> Table:
     title = "四、联合体已建市级及以上科研平台数量（含重点实验室、工程技术研究中心、企业技术创新中心等各类创新平台）"
-    head = tuple(text_cell(t, "cell_label") for t in ("平台名称", "学科/产业领域", "国家省市级", "建设时间", "依托单位"))
+    head = tuple(
+        text_cell(t, "cell_label")
+        for t in ("平台名称", "学科/产业领域", "国家省市级", "建设时间", "依托单位")
+    )
     rows = tuple(
         tuple(text_cell(t) for t in (p.name, p.discipline, p.level_text, p.established_text, p.host))
         for p in d.application.platforms
@@ -167,7 +173,11 @@ def _name_and_code(d: Dossier, unit: Unit) -> Cell:
     }[d.wording.code_style]
     code = unit.uscc
     spaced = f"{code[:2]} {code[2:8]} {code[8:17]} {code[17:]}".strip()
-    return Cell(tuple(Paragraph(t, "cell_left") for t in pattern.format(name=name, code=code, spaced=spaced).split("\n")))
+    return Cell(
+        tuple(
+            Paragraph(t, "cell_left") for t in pattern.format(name=name, code=code, spaced=spaced).split("\n")
+        )
+    )
 
 
 def _opinion_table(d: Dossier) -> Table:
@@ -185,7 +195,10 @@ def _opinion_table(d: Dossier) -> Table:
             (_opinion("专家组意见", "", Line(("专家签字：", expert), "opinion"), "年   月   日"),),
             (
                 _opinion(
-                    "两江新区科技创新局审核意见", "", Line(("两江新区科技创新局（盖章）：", bureau), "opinion"), "年   月   日"
+                    "两江新区科技创新局审核意见",
+                    "",
+                    Line(("两江新区科技创新局（盖章）：", bureau), "opinion"),
+                    "年   月   日",
                 ),
             ),
         ),

@@ -24,7 +24,9 @@ def build_gold(dossier: Dossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
     documents = [row for d in drawn for row in d.documents]
     readable = {row["kind"] for row in documents if row["status"] == "ok"}
     seen = _one_copy([mark for d in drawn for mark in d.seen])
-    units = {party_name(dossier, u) for u in dossier.application.parties} | {u.name for u in dossier.application.listed}
+    units = {party_name(dossier, u) for u in dossier.application.parties} | {
+        u.name for u in dossier.application.listed
+    }
     a = dossier.application
     form = "application_form" in readable
     return {
@@ -39,7 +41,10 @@ def build_gold(dossier: Dossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
         "seals": [_seal(s, units) for s in seen if s.slot.kind == "seal" and s.present],
         "signatures": [_signature(s, units) for s in seen if s.slot.kind == "sign"],
         "verdicts": _verdicts(dossier, documents),
-        "defects": [{"requirement": d.requirement, "what": d.what, "path": _path(d.paper, documents)} for d in dossier.defects],
+        "defects": [
+            {"requirement": d.requirement, "what": d.what, "path": _path(d.paper, documents)}
+            for d in dossier.defects
+        ],
     }
 
 
@@ -49,7 +54,9 @@ def normal(text: str) -> str:
 
 
 def _path(paper: str, documents: list[dict[str, Any]]) -> str | None:
-    return next((str(row["path"]) for row in documents if row["kind"] == paper), paper if "." in paper else None)
+    return next(
+        (str(row["path"]) for row in documents if row["kind"] == paper), paper if "." in paper else None
+    )
 
 
 def _fields(d: Dossier, readable: set[Any]) -> dict[str, Any]:
@@ -63,7 +70,10 @@ def _fields(d: Dossier, readable: set[Any]) -> dict[str, Any]:
         consortium, lead = a.names("agreement")
         shared = _cover_fields(a, consortium, lead) | {"lead_unit_uscc": a.parties[0].uscc}
         found = shared | {k: v for k, v in found.items() if v is not None}
-        found |= {"agreement_start": a.agreement_date.isoformat(), "agreement_end": a.agreement_end.isoformat()}
+        found |= {
+            "agreement_start": a.agreement_date.isoformat(),
+            "agreement_end": a.agreement_end.isoformat(),
+        }
         found.setdefault("agreement_effective_date", a.agreement_date.isoformat())
     cover_only = {"filing_date", "contact_person", "contact_phone"}
     left = {f for f in found if not d.has(f) and f not in cover_only}
@@ -107,7 +117,9 @@ def _members(d: Dossier, readable: set[Any]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     if "application_form" in readable:
         lead = a.names("application_form")[1]
-        rows += [_member(u, n, "form", lead if u.role == "lead" else u.name) for n, u in enumerate(a.listed, 1)]
+        rows += [
+            _member(u, n, "form", lead if u.role == "lead" else u.name) for n, u in enumerate(a.listed, 1)
+        ]
     if "agreement" in readable and d.has("parties"):
         rows += [_member(u, n, "agreement", party_name(d, u)) for n, u in enumerate(a.parties, 1)]
     return rows

@@ -28,7 +28,9 @@ def draw_signature(name: str, rng: Random) -> Image.Image:
         x += size * rng.uniform(0.66, 0.82)
     mask = _bend(mask, rng)
     slant = rng.uniform(-0.06, 0.28)
-    mask = mask.transform(mask.size, Image.Transform.AFFINE, (1, slant, -slant * size, 0, 1, 0), Image.Resampling.BICUBIC)
+    mask = mask.transform(
+        mask.size, Image.Transform.AFFINE, (1, slant, -slant * size, 0, 1, 0), Image.Resampling.BICUBIC
+    )
     mask = mask.rotate(rng.uniform(-3, 7), expand=True, resample=Image.Resampling.BICUBIC)
     found = mask.getbbox() or (0, 0, 1, 1)
     mask = mask.crop(found)

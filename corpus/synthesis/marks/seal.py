@@ -98,8 +98,12 @@ def _stamp(
 def _uneven(mask: Image.Image, rng: Random) -> Image.Image:
     """Return the mask with cloudy density and small gaps, as a stamp pad leaves them."""
     chance = np.random.default_rng(rng.randrange(2**32))
-    cloud = Image.fromarray((chance.random((9, 9)) * 255).astype(np.uint8)).resize(mask.size, Image.Resampling.BICUBIC)
-    grain = Image.fromarray((chance.random((240, 240)) * 255).astype(np.uint8)).resize(mask.size, Image.Resampling.BILINEAR)
+    cloud = Image.fromarray((chance.random((9, 9)) * 255).astype(np.uint8)).resize(
+        mask.size, Image.Resampling.BICUBIC
+    )
+    grain = Image.fromarray((chance.random((240, 240)) * 255).astype(np.uint8)).resize(
+        mask.size, Image.Resampling.BILINEAR
+    )
     density = 0.70 + 0.28 * np.asarray(cloud, dtype=np.float32) / 255
     density *= np.where(np.asarray(grain, dtype=np.float32) < 42, 0.55, 1.0)
     worn = np.asarray(mask, dtype=np.float32) * density

@@ -38,7 +38,7 @@ def render_docx(paper: Paper, theme: str, pictures: Sequence[bytes] = ()) -> byt
         theme: key of ``THEMES``.
         pictures: JPEG pages pasted at the end, one a page (sealed pages, as applicants do).
     """
-    document = Document()
+    document: Any = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Pt(595.3), Pt(841.9)
     section.left_margin = section.right_margin = Pt(57)

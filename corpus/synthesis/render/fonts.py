@@ -4,8 +4,11 @@ Example: ``missing_fonts() == ()`` where everything is installed.
 """
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+from fontTools.ttLib import TTFont as FontFile
+from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -18,6 +21,7 @@ _FACES = {
 }
 #: The face of seals (Song, bold), read by Pillow.
 SEAL_FACE = ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 2, "fonts-noto-cjk")
+_LOWER_LEFT = "。，、；："
 _HANDWRITING = Path(__file__).resolve().parent.parent / "handwriting"
 
 
@@ -37,8 +41,32 @@ def register(role: str) -> str:
     path, index, package, _ = _FACES[role]
     if not Path(path).exists():
         raise FileNotFoundError(f"font of {package} is missing: apt-get install {package}")
-    pdfmetrics.registerFont(TTFont(f"corpus-{role}", path, subfontIndex=index))
+    source: object = BytesIO(_mainland(path, index)) if "arphic" in path else path
+    pdfmetrics.registerFont(TTFont(f"corpus-{role}", source, subfontIndex=index if source == path else 0))
     return f"corpus-{role}"
+
+
+@cache
+def _mainland(path: str, index: int) -> bytes:
+    """Return the face with its punctuation at the lower left, as mainland papers print it.
+
+    The AR PL faces centre it, as Taiwan does. Tables that a PDF does not need are dropped.
+    """
+    font = FontFile(path, fontNumber=index, recalcBBoxes=False, recalcTimestamp=False)
+    for table in ("EBDT", "EBLC", "BDF ", "FFTM", "GSUB", "GPOS", "GDEF", "VORG", "vhea", "vmtx"):
+        if table in font:
+            del font[table]
+    names, metrics, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    for mark in _LOWER_LEFT:
+        glyph = font["glyf"][names[ord(mark)]]
+        right = round(em * 0.09) - glyph.xMin
+        up = round(em * -0.03) - glyph.yMin if mark in "。，、" else 0
+        glyph.coordinates = GlyphCoordinates([(x + right, y + up) for x, y in glyph.coordinates])
+        glyph.recalcBounds(font["glyf"])
+        metrics[names[ord(mark)]] = (metrics[names[ord(mark)]][0], glyph.xMin)
+    buffer = BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
 
 
 def face_file(role: str) -> tuple[str, int]:

@@ -9,9 +9,8 @@ Example: ``render_pdf(paper, "official").anchors[0].page == 1``
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
@@ -28,7 +27,7 @@ from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Par
 from corpus.synthesis.render.fonts import register
 from corpus.synthesis.render.theme import THEMES, Look
 
-_ALIGN = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
+_ALIGN: dict[str, Literal[0, 1, 2, 4]] = {"left": 0, "center": 1, "right": 2, "justify": 4}
 _MARGIN = 57.0
 _WIDTH = A4[0] - 2 * _MARGIN
 
@@ -70,7 +69,9 @@ class _LineFlowable(Flowable):
     def draw(self) -> None:
         canvas: Any = self.canv
         size = self._look.size
-        text_width = sum(pdfmetrics.stringWidth(p, self._font, size) for p in self._line.parts if isinstance(p, str))
+        text_width = sum(
+            pdfmetrics.stringWidth(p, self._font, size) for p in self._line.parts if isinstance(p, str)
+        )
         room = self._fit - self._look.left - sum(p.width for p in self._line.parts if isinstance(p, Slot))
         size *= min(1.0, room / text_width) if text_width else 1.0
         x, base = self._look.left, self._look.leading * 0.28
@@ -89,7 +90,9 @@ class _LineFlowable(Flowable):
             x += part.width
 
 
-def render_pdf(paper: Paper, theme: str, marks: Sequence[Mark] = (), password: str | None = None) -> RenderedPaper:
+def render_pdf(
+    paper: Paper, theme: str, marks: Sequence[Mark] = (), password: str | None = None
+) -> RenderedPaper:
     """Return the paper as PDF.
 
     Args:
@@ -179,7 +182,10 @@ def _flow(block: Block, theme: dict[str, Look], anchors: list[Anchor]) -> Flowab
 def _table(block: Table, theme: dict[str, Look], anchors: list[Anchor]) -> Flowable:
     count = len(block.widths)
     grid: list[list[Any]] = [[""] * count for _ in block.rows]
-    style: list[tuple[Any, ...]] = [("LEFTPADDING", (0, 0), (-1, -1), 4), ("RIGHTPADDING", (0, 0), (-1, -1), 4)]
+    style: list[tuple[Any, ...]] = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+    ]
     if block.ruled:
         style.append(("GRID", (0, 0), (-1, -1), 0.7, "black"))
     taken: set[tuple[int, int]] = set()
@@ -195,7 +201,10 @@ def _table(block: Table, theme: dict[str, Look], anchors: list[Anchor]) -> Flowa
             c += cell.columns
     scale = _WIDTH / sum(block.widths)
     widths = [w * scale for w in block.widths]
-    heights = [max(least, _row_height(row, widths, grid[r])) for r, (row, least) in enumerate(zip(block.rows, block.heights, strict=True))]
+    heights = [
+        max(least, _row_height(row, widths, grid[r]))
+        for r, (row, least) in enumerate(zip(block.rows, block.heights, strict=True))
+    ]
     return TableFlowable(grid, widths, heights, style=style, repeatRows=block.repeat, splitByRow=1)
 
 

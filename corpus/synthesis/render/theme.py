@@ -4,6 +4,9 @@ Example: ``THEMES["official"]["body"].size == 14``
 """
 
 from dataclasses import dataclass, replace
+from typing import Literal
+
+Align = Literal["left", "center", "right", "justify"]
 
 
 @dataclass(frozen=True)
@@ -13,7 +16,7 @@ class Look:
     face: str
     size: float
     leading: float
-    align: str = "left"
+    align: Align = "left"
     indent: int = 0
     before: float = 0
     after: float = 0

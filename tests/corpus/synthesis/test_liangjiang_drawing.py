@@ -1,0 +1,89 @@
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+
+pytest.importorskip("reportlab")
+import pypdfium2
+from PIL import Image
+
+from corpus.synthesis.drawing import FilePlan
+from corpus.synthesis.liangjiang.defects import CATALOGUE
+from corpus.synthesis.liangjiang.verdicts import CLEAN
+from corpus.synthesis.render.fonts import missing_fonts
+from corpus.synthesis.schedules.liangjiang_demo import RECEIVED, ROUND_ID, SCHEDULE
+from corpus.synthesis.submission import draw_submission, make_dossier
+
+MISSING = missing_fonts()
+needs_fonts = pytest.mark.skipif(bool(MISSING), reason=f"apt-get install {' '.join(MISSING)}")
+
+SMALL = replace(
+    SCHEDULE[0],
+    id="small",
+    members=3,
+    defects=(),
+    files=(
+        FilePlan("申请表.docx", "application_form", "word"),
+        FilePlan("协议.pdf", "agreement", "mixed", "clean-150"),
+        FilePlan("加密.pdf", "plan", "text", damage="encrypted"),
+        FilePlan("承诺书.jpg", "pledge", "photos", "desk"),
+    ),
+)
+
+
+@needs_fonts
+def test_drawing_twice_gives_the_same_bytes():
+    plan = replace(SMALL, archive="全部.zip")
+    assert draw_submission(plan, "test") == draw_submission(plan, "test")
+
+
+@needs_fonts
+def test_the_box_of_a_photographed_seal_holds_its_red_ink_and_little_lies_outside():
+    files, gold = draw_submission(SMALL, "test")
+    image = Image.open(BytesIO(dict(files)["承诺书.jpg"])).convert("HSV")
+    seal = next(s for s in gold["seals"] if s["path"] == "承诺书.jpg")
+    assert seal["page_size"] == [image.width, image.height]
+    assert seal["member"] == gold["fields"]["lead_unit"]
+    inside = _red(image.crop(tuple(round(v) for v in seal["box"])))
+    assert inside > 2000
+    assert inside > 0.97 * _red(image)
+
+
+def _red(image):
+    pixels = image.tobytes()
+    hue, saturation = pixels[0::3], pixels[1::3]
+    return sum(1 for h, s in zip(hue, saturation, strict=True) if (h < 8 or h > 246) and s > 110)
+
+
+@needs_fonts
+def test_a_mixed_file_has_text_pages_and_scanned_signature_pages():
+    files, gold = draw_submission(SMALL, "test")
+    document = pypdfium2.PdfDocument(dict(files)["协议.pdf"])
+    signed = {s["page"] for s in gold["signatures"] if s["path"] == "协议.pdf"}
+    characters = [page.get_textpage().count_chars() for page in document]
+    document.close()
+    assert all(characters[page - 1] == 0 for page in signed)
+    assert max(characters) > 300
+
+
+@needs_fonts
+def test_archive_names_are_gbk_without_the_utf8_flag():
+    files, _ = draw_submission(replace(SMALL, archive="全部.zip", files=SMALL.files[:1]), "test")
+    with zipfile.ZipFile(BytesIO(dict(files)["全部.zip"])) as archive:
+        entry = archive.infolist()[0]
+        assert entry.flag_bits == 0
+        assert entry.filename.encode("cp437").decode("gbk") == "申请表.docx"
+        assert archive.testzip() is None
+
+
+def test_every_defect_of_the_catalogue_is_defined_for_known_requirements():
+    for plan in SCHEDULE:
+        dossier = make_dossier(plan, ROUND_ID)
+        assert {f"liangjiang.{r}" for r in dossier.verdicts} <= set(CLEAN)
+        assert {d.requirement for d in dossier.defects} <= set(CLEAN)
+    assert {name for plan in SCHEDULE for name in plan.defects} <= set(CATALOGUE)
+
+
+def test_every_submission_has_a_day_of_receipt():
+    assert len(RECEIVED) == len(SCHEDULE)

@@ -19,6 +19,11 @@ from models.submission import Paper, PaperKind
 from validation.case import Case, paper_list
 
 BRACKETED = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+CARRIERS = re.compile(
+    r"\.(docx?|dotx?|docm|wpsx?|wpt|rtf|pdf|ofd|jpe?g|png|tiff?|bmp|gif|webp|hei[cf]|zip|rar|7z|tar|gz|xlsx?|et|pptx?|dps)$",
+    re.IGNORECASE,
+)
+"""Endings of files that may hold a paper; a stray file of another kind is none, readable or not."""
 EDGES = re.compile(r"^[\s\d_.、\-]+|[\s\d_.、\-]+$")
 
 
@@ -46,6 +51,8 @@ def _may_be(case: Case, paper: Paper, kind: PaperKind, titles: Mapping[PaperKind
     if paper.status is Status.QUARANTINED:
         if paper.kind is not PaperKind.OTHER:
             return paper.kind is kind
+        if not CARRIERS.search(paper.path):
+            return False
         named = names_of(paper.path, titles)
         return not named or kind in named
     recognised = paper.text_source in (TextSource.OCR, TextSource.MIXED)

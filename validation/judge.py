@@ -1,0 +1,176 @@
+"""The full matrix: one verdict for each requirement of each submission.
+
+Source: CONTRACT.md, sections 7 and 8. A pure function: equal tables, catalog, registers and facts give equal
+findings, in the order of the table `submissions` and of requirements.yaml.
+
+A submission whose jurisdiction is not known (nothing recognised, or an id that is not in the catalog) has no
+requirements, and so no rows here; the table `submissions` shows it.
+
+Example:
+    >>> from validation.catalog import Catalog
+    >>> from validation.schemas import TABLES, frame
+    >>> judge({name: frame(name, []) for name in TABLES}, Catalog(()), Registers(), RoundFacts(), Settings())
+    []
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from models.errors import InternalError, LianshenError
+from models.finding import Finding, Judgement, Verdict
+from models.jurisdiction import Jurisdiction, Requirement
+from models.round import RoundFacts
+from models.submission import PaperKind, Submission
+from validation.adapter import failing, judge_rows
+from validation.case import Case, submissions_of
+from validation.catalog import Catalog
+from validation.catalog_rules import asked_of, row_check_of
+from validation.checks.row_check import RowCheck
+from validation.registers import Registers
+from validation.settings import Settings
+from validation.standing import obstacle
+from validation.verdicts import not_applicable, to_review
+
+MATERIALS_RULE = "materials.present"
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The row checks of a jurisdiction, and what they found in the whole round."""
+
+    checks: Mapping[str, RowCheck]
+    failures: Mapping[str, list[int]]
+    tables: Mapping[str, Mapping[str, pd.DataFrame]]
+
+
+def judge(
+    tables: Mapping[str, pd.DataFrame],
+    catalog: Catalog,
+    registers: Registers,
+    facts: RoundFacts,
+    settings: Settings,
+) -> list[Finding]:
+    """Judge all submissions of a round.
+
+    Args:
+        tables: table name → table of the round, as `tabulate` writes them (validation.schemas.TABLES).
+        catalog: the jurisdictions.
+        registers: what the bureau gave with the round.
+        facts: its round.yaml.
+        settings: thresholds of doubt.
+
+    Returns:
+        Exactly one finding for each requirement of each submission whose jurisdiction is known.
+
+    Raises:
+        InternalError: a rule failed, which is a fault of ours; requirement and submission are named.
+    """
+    findings: list[Finding] = []
+    submissions = submissions_of(tables)
+    rows: dict[str, _Rows] = {}
+    for submission in submissions:
+        if submission.jurisdiction not in catalog.ids():
+            continue
+        jurisdiction = catalog.jurisdiction(submission.jurisdiction)
+        if jurisdiction.id not in rows:
+            rows[jurisdiction.id] = _rows(tables, submissions, jurisdiction, settings)
+        case = _case(submission, jurisdiction, registers, facts, settings)
+        findings += [
+            _finding(case, requirement, rows[jurisdiction.id]) for requirement in jurisdiction.requirements
+        ]
+    return findings
+
+
+def _case(
+    submission: Submission,
+    jurisdiction: Jurisdiction,
+    registers: Registers,
+    facts: RoundFacts,
+    settings: Settings,
+) -> Case:
+    materials = [asked for asked in jurisdiction.requirements if asked.rule == MATERIALS_RULE]
+    names = {PaperKind(asked.parameters["kind"]): str(asked.parameters["name"]) for asked in materials}
+    return Case(submission, jurisdiction.form, registers, facts, settings, names)
+
+
+def _rows(
+    tables: Mapping[str, pd.DataFrame],
+    submissions: list[Submission],
+    jurisdiction: Jurisdiction,
+    settings: Settings,
+) -> _Rows:
+    """Run the row checks of one jurisdiction over all its submissions, one pandera schema a table."""
+    checks = {
+        requirement.id: check
+        for requirement in jurisdiction.requirements
+        if (check := row_check_of(requirement, settings)) is not None
+    }
+    ids = {
+        submission.submission_id for submission in submissions if submission.jurisdiction == jurisdiction.id
+    }
+    failures: dict[str, list[int]] = {}
+    cut: dict[str, dict[str, pd.DataFrame]] = {}
+    for name in dict.fromkeys(check.table for check in checks.values()):
+        table = tables[name]
+        table = table[table["submission_id"].isin(ids)].reset_index(drop=True)
+        of_table = {id_: check for id_, check in checks.items() if check.table == name}
+        failures |= failing(of_table, name, table)
+        for id_, check in of_table.items():
+            concerned = table[check.concerns(table)]
+            cut[id_] = {str(key): part for key, part in concerned.groupby("submission_id", sort=False)}
+            cut[id_][""] = table.iloc[:0]
+    return _Rows(checks, failures, cut)
+
+
+def _finding(case: Case, requirement: Requirement, rows: _Rows) -> Finding:
+    judgement = _standing(case, requirement) or _judged(case, requirement, rows)
+    return Finding(
+        submission_id=case.submission.submission_id,
+        requirement=requirement.id,
+        verdict=judgement.verdict,
+        severity=requirement.severity,
+        message=judgement.message,
+        expected=judgement.expected or requirement.title,
+        actual=judgement.actual,
+        citation=requirement.clause,
+        evidence=judgement.evidence,
+        confidence=judgement.evidence.confidence,
+    )
+
+
+def _standing(case: Case, requirement: Requirement) -> Judgement | None:
+    """A paper that the requirement rests on and that is absent or unreadable decides before the rule (8.3)."""
+    found = obstacle(case, requirement.rests_on)
+    if found is None:
+        return None
+    unreadable, message = found
+    return to_review(message) if unreadable else not_applicable(message)
+
+
+def _judged(case: Case, requirement: Requirement, rows: _Rows) -> Judgement:
+    try:
+        return _by_rule(case, requirement, rows)
+    except LianshenError:
+        raise
+    except Exception as error:
+        where = f"{requirement.id}（{case.submission.submission_id}）"
+        raise InternalError(f"核查 {where} 时程序出错：{error!r}。", "这是程序的问题，请报告。") from error
+
+
+def _by_rule(case: Case, requirement: Requirement, rows: _Rows) -> Judgement:
+    check = rows.checks.get(requirement.id)
+    if check is None:
+        function, asked = asked_of(requirement)
+        judgement: Judgement = function(case, asked)
+        return judgement
+    parts = rows.tables[requirement.id]
+    part = parts.get(case.submission.submission_id, parts[""])
+    failures = [row for row in rows.failures.get(requirement.id, ()) if row in part.index]
+    return judge_rows(check, case, part, failures)
+
+
+def verdict_counts(findings: list[Finding]) -> dict[Verdict, int]:
+    """How many findings there are of each verdict, all four named."""
+    return {verdict: sum(finding.verdict is verdict for finding in findings) for verdict in Verdict}

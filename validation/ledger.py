@@ -1,0 +1,130 @@
+"""Who sealed and who signed: for each party yes, no, or unsure, with the mark it rests on.
+
+Source: CONTRACT.md, 8.5 and 8.6: all copies of a paper count together; empty places on an unsigned Word copy do not
+count where a signed scan is there; square name chops are seals of nobody. 8.11: on a scan without colour a seal
+whose text cannot be read leaves its owner open. PEERS.md, trap 8: only marks count, never the printed word.
+
+Example:
+    >>> Entry("甲公司", State.YES).state
+    <State.YES: 'yes'>
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.document import SealShape, Status, TextSource
+from models.evidence import Evidence
+from models.submission import PaperKind, Seal, Signature
+from validation.case import Case, paper_list
+from validation.names import likeness
+from validation.standing import possible
+from validation.units import Unit
+
+MAYBE_FROM = 0.6
+"""Likeness from which the text of a seal of nobody known may be a unit's name, badly read."""
+
+
+class State(StrEnum):
+    """Whether a party sealed or signed."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the ledger; `why` says what makes it unsure."""
+
+    party: str
+    state: State
+    evidence: Evidence | None = None
+    why: str = ""
+
+
+def sealed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
+    """Who sealed the papers of one kind, all copies together, in the order of `units`."""
+    documents = case.documents(kind)
+    seals = [seal for seal in case.submission.seals if seal.document_id in documents]
+    stray = [seal for seal in case.submission.seals if case.kind_of(seal.evidence) is PaperKind.OTHER]
+    unread = _unread(case, kind)
+    return [_sealed(case, unit, seals, stray, unread) for unit in units]
+
+
+def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
+    """Whose representative signed the papers of one kind, all copies together, in the order of `units`."""
+    counting = _counting(case, kind)
+    marks = [mark for mark in case.submission.signatures if mark.document_id in counting]
+    unread = _unread(case, kind)
+    pictures = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
+    if not marks and pictures:
+        unread = unread or "没有识别出签字处"
+    return [_signed(case, unit, marks, unread) for unit in units]
+
+
+def _counting(case: Case, kind: PaperKind) -> frozenset[str]:
+    """The copies that count: Word copies do not where another copy is there and they bear no signature (8.6)."""
+    papers = case.readable(kind)
+    others = [paper for paper in papers if paper.text_source is not TextSource.WORD]
+    signed_ids = {mark.document_id for mark in case.submission.signatures if mark.present}
+    kept = [
+        paper
+        for paper in papers
+        if paper.text_source is not TextSource.WORD or not others or paper.document_id in signed_ids
+    ]
+    return frozenset(paper.document_id for paper in kept)
+
+
+def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread: str) -> Entry:
+    own = [seal for seal in seals if seal.member is not None and unit.called(seal.member)]
+    if own:
+        best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.page or 0)))
+        if best.score < case.settings.seal_from:
+            return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
+        if not case.sure(best.match):
+            return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
+        return Entry(unit.name, State.YES, best.evidence)
+    maybe = [seal for seal in [*seals, *stray] if seal.member is None and may_be_of(seal, unit.name)]
+    if maybe:
+        return Entry(unit.name, State.UNSURE, maybe[0].evidence, "有印文不能辨认的印章，可能是该单位的")
+    elsewhere = [seal for seal in stray if seal.member is not None and unit.called(seal.member)]
+    if elsewhere:
+        return Entry(
+            unit.name, State.UNSURE, elsewhere[0].evidence, f"公章见于{case.where(elsewhere[0].evidence)}"
+        )
+    return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
+
+
+def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
+    own = [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
+    written = [mark for mark in own if mark.present]
+    best = max(written or own, key=lambda mark: (not mark.typed, mark.score), default=None)
+    if best is not None and best.score < case.settings.seal_from:
+        return Entry(unit.name, State.UNSURE, best.evidence, "签字处不清晰")
+    if best is not None and best.present:
+        if best.typed:
+            return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
+        return Entry(unit.name, State.YES, best.evidence)
+    unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
+    if unowned and best is None:
+        return Entry(unit.name, State.UNSURE, unowned[0].evidence, "有未能对应到单位的签字，可能是该单位的")
+    return Entry(unit.name, State.UNSURE if unread else State.NO, best.evidence if best else None, unread)
+
+
+def may_be_of(seal: Seal, name: str) -> bool:
+    """Tell whether a seal of nobody known may be this unit's: its text is unread, or not far from the name."""
+    if seal.shape is SealShape.SQUARE:
+        return False
+    return not seal.text or likeness(seal.text, name) >= MAYBE_FROM
+
+
+def _is_for_others(mark: Signature) -> bool:
+    """A place for somebody who is no party: an expert, a contact."""
+    return any(word in mark.label for word in ("专家", "联系人", "经办", "审核", "局"))
+
+
+def _unread(case: Case, kind: PaperKind) -> str:
+    """Why what was not seen may still be there; empty when all copies were read to the end."""
+    papers = [paper for paper in possible(case, kind) if paper.status is Status.QUARANTINED]
+    papers += [paper for paper in case.readable(kind) if paper.status is Status.PARTIAL]
+    return f"{paper_list(papers)}未能全部读出" if papers else ""

@@ -1,0 +1,135 @@
+"""One thing called by one name in all papers.
+
+Source: CONTRACT.md, 8.5: form, agreement, plan and pledge of one application must agree on the consortium's and the
+lead's name. Names read from text must agree exactly; where one was recognised from a picture, a slip or two of
+recognition, or a name cut off at a line's end, goes to a person.
+
+Example:
+    >>> misread("重庆甲科技有限公司", "重庆甲科枝有限公司"), misread("重庆甲科技有限公司", "重庆甲有限公司")
+    (True, False)
+"""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from models.document import Status
+from models.finding import Judgement
+from models.submission import FieldValue, PaperKind
+from validation.case import Case, paper_list
+from validation.names import fold, same, variant
+from validation.rules.parameters import Parameters
+from validation.standing import possible
+from validation.verdicts import failed, passed, to_review
+
+SLIPS = 2
+"""Substitutions that recognition may have made in one name."""
+
+
+class Name(Parameters):
+    """A field that holds a name, and what the forms call it."""
+
+    field: str
+    label: str
+
+
+class Names(Parameters):
+    """The fields that must agree, and the papers among which they must."""
+
+    names: tuple[Name, ...]
+    papers: tuple[PaperKind, ...]
+
+
+@dataclass(frozen=True)
+class _Difference:
+    name: Name
+    left: FieldValue
+    right: FieldValue
+    certain: bool
+
+
+def names(case: Case, asked: Names) -> Judgement:
+    """Each name is the same wherever it stands."""
+    expected = "、".join(name.label for name in asked.names) + "在各份材料中一致"
+    stated = {name.field: case.stated(name.field) for name in asked.names}
+    lacking = [name.label for name in asked.names if not stated[name.field]]
+    found = [
+        difference for name in asked.names for difference in _differences(case, name, stated[name.field])
+    ]
+    certain = [difference for difference in found if difference.certain]
+    if certain or found:
+        first = (certain or found)[0]
+        message = "；".join(_said(case, difference) for difference in (certain or found)) + "。"
+        actual = f"{first.left.value}／{first.right.value}"
+        if certain:
+            weakest = min(first.left.evidence.confidence, first.right.evidence.confidence)
+            place = first.right.evidence.model_copy(update={"confidence": weakest})
+            return failed(message, place, expected=expected, actual=actual)
+        return to_review(
+            f"{message}可能是识别有误或简写，请对照原件。",
+            first.right.evidence,
+            expected=expected,
+            actual=actual,
+        )
+    if lacking:
+        return to_review(f"各份材料中未读到{'、'.join(lacking)}，请人工核对。", expected=expected)
+    unread = _unread(case, asked.papers)
+    if unread:
+        message = f"已读出的材料中名称一致，但{unread}未能全部读出，请人工核对。"
+        return to_review(message, stated[asked.names[0].field][0].evidence, expected=expected)
+    first_value = stated[asked.names[0].field][0]
+    papers = {value.evidence.document_id for name in asked.names for value in stated[name.field]}
+    return passed(
+        f"名称在{len(papers)}份材料中一致。",
+        first_value.evidence,
+        expected=expected,
+        actual=first_value.value,
+    )
+
+
+def misread(left: str, right: str) -> bool:
+    """Tell whether one name may be the other misread: a few substitutions, one character lost, or cut off."""
+    one, two = sorted((fold(left), fold(right)), key=len)
+    if two.startswith(one) or two.endswith(one):
+        return True
+    return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
+
+
+def _unread(case: Case, kinds: tuple[PaperKind, ...]) -> str:
+    """Papers that could bear the names and were not read to the end, in a sentence."""
+    papers = [paper for paper in case.readable(*kinds) if paper.status is Status.PARTIAL]
+    for kind in kinds:
+        if not case.readable(kind):
+            papers += possible(case, kind)
+    return paper_list(papers)
+
+
+def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Difference]:
+    """Each wording that differs from the one that counts, once."""
+    if not values:
+        return []
+    found: dict[str, _Difference] = {}
+    first = values[0]
+    for value in values[1:]:
+        if not same(first.value, value.value):
+            difference = _Difference(name, first, value, _certain(case, first, value))
+            kept = found.get(fold(value.value))
+            if kept is None or (difference.certain and not kept.certain):
+                found[fold(value.value)] = difference
+    return list(found.values())
+
+
+def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
+    if not (case.sure(left.evidence.confidence) and case.sure(right.evidence.confidence)):
+        return False
+    if case.typed(left.evidence) and case.typed(right.evidence):
+        return not variant(left.value, right.value)
+    return not (variant(left.value, right.value) or misread(left.value, right.value))
+
+
+def _said(case: Case, difference: _Difference) -> str:
+    left, right = difference.left, difference.right
+    return (
+        f"{difference.name.label}在{case.where(left.evidence) or '一处'}为“{left.value}”，"
+        f"在{case.where(right.evidence) or '另一处'}为“{right.value}”"
+    )

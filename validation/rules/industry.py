@@ -1,0 +1,77 @@
+"""The field of industry, which must be one of the policy's key fields.
+
+Source: 二（一） of Liangjiang, 一 of Jiyuan, 三（一） of Nanjing. Another wording of a key field is left to a person.
+
+Example:
+    >>> core("新材料产业"), core("高端装备领域")
+    ('新材料', '高端装备')
+"""
+
+import re
+
+from models.finding import Judgement
+from validation.case import Case
+from validation.names import fold, likeness
+from validation.rules.parameters import Parameters
+from validation.verdicts import doubted, failed, listed, passed, to_review
+
+ENDINGS = re.compile(r"(产业|行业|领域|产业集群)+$")
+BETWEEN = re.compile(r"[;,、/|]|\s{1,}")
+ALIKE = 0.5
+
+
+class Listed(Parameters):
+    """The field, what the form calls it, and the key fields of the policy."""
+
+    field: str
+    label: str
+    options: tuple[str, ...]
+
+
+def core(name: str) -> str:
+    """A field's name without the words that every field has."""
+    return ENDINGS.sub("", fold(name)) or fold(name)
+
+
+def listed_field(case: Case, asked: Listed) -> Judgement:
+    """The stated field is a key field, or several of them."""
+    expected = "、".join(asked.options)
+    value = case.value(asked.field)
+    if value is None:
+        gap = case.gap(asked.field)
+        message = f"“{asked.label}”未填写或无法读取，请人工核对。"
+        return to_review(message, gap.evidence if gap else None, expected=expected)
+    options = [core(option) for option in asked.options]
+    stated = [core(part) for part in BETWEEN.split(value.value) if fold(part)] or [core(value.value)]
+    whole = core(value.value) in options or all(part in options for part in stated)
+    if whole:
+        judgement = passed(
+            f"“{asked.label}”为“{value.value}”，属于重点领域。",
+            value.evidence,
+            expected=expected,
+            actual=value.value,
+        )
+        return doubted(case, judgement, value.evidence.confidence)
+    near = [
+        option
+        for option in asked.options
+        if any(_near(part, core(option)) for part in (*stated, core(value.value)))
+    ]
+    if near:
+        message = f"“{asked.label}”为“{value.value}”，与重点领域“{listed(near)}”相近但表述不同，请人工判断。"
+        return to_review(message, value.evidence, expected=expected, actual=value.value)
+    judgement = failed(
+        f"“{asked.label}”为“{value.value}”，不在重点领域之列。",
+        value.evidence,
+        expected=expected,
+        actual=value.value,
+    )
+    return doubted(case, judgement, value.evidence.confidence)
+
+
+def _near(stated: str, option: str) -> bool:
+    """One within the other, two characters in common in a row at either end, or much alike."""
+    if stated in option or option in stated or likeness(stated, option) >= ALIKE:
+        return True
+    pairs = {option[place : place + 2] for place in range(len(option) - 1)}
+    return len({pair for pair in pairs if pair in stated}) >= 2

@@ -1,0 +1,53 @@
+"""Papers that must be handed in.
+
+Source: CONTRACT.md, 8.3: a missing paper fails here, once; one that may be among the unreadable files is left to a
+person.
+
+Example:
+    >>> Paper(kind="plan", name="实施方案").name
+    '实施方案'
+"""
+
+from models.document import Status
+from models.evidence import Evidence
+from models.finding import Judgement
+from models.submission import PaperKind
+from validation.case import Case, paper_list
+from validation.rules.parameters import Parameters
+from validation.standing import possible
+from validation.verdicts import failed, passed, to_review
+
+
+class Paper(Parameters):
+    """The kind of paper, and what the jurisdiction calls it."""
+
+    kind: PaperKind
+    name: str
+
+
+def present(case: Case, asked: Paper) -> Judgement:
+    """The paper is among what was handed in."""
+    expected = f"提交{asked.name}"
+    found = sorted(case.readable(asked.kind), key=lambda paper: (-paper.kind_confidence, paper.document_id))
+    if found:
+        best = found[0]
+        evidence = Evidence(
+            document_id=best.document_id, page=best.first_page, confidence=best.kind_confidence
+        )
+        if not case.sure(best.kind_confidence):
+            message = f"{paper_list(found)}可能是{asked.name}，把握不足，请人工确认。"
+            return to_review(message, evidence, expected=expected, actual=paper_list(found))
+        incomplete = [paper for paper in found if paper.status is Status.PARTIAL]
+        note = f"其中{paper_list(incomplete)}未能全部读出。" if incomplete else ""
+        return passed(
+            f"已提交{asked.name}：{paper_list(found)}。{note}",
+            evidence,
+            expected=expected,
+            actual=paper_list(found),
+        )
+    maybe = possible(case, asked.kind)
+    if maybe:
+        evidence = Evidence(document_id=maybe[0].document_id)
+        message = f"未见可读的{asked.name}，它可能在无法读取的文件中：{paper_list(maybe)}，请人工核对或要求重新提交。"
+        return to_review(message, evidence, expected=expected, actual="无法读取")
+    return failed(f"未提交{asked.name}。", expected=expected, actual="未见")

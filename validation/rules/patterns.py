@@ -1,0 +1,70 @@
+"""A name that must read in a given way.
+
+Source: 五（二） of Liangjiang (重庆两江新区…产业创新联合体), 四（三） of Jiyuan, 附件1 of Chongqing.
+
+Example:
+    >>> fits("重庆两江新区新材料产业创新联合体", "重庆两江新区", "产业创新联合体")
+    True
+    >>> fits("重庆两江新区产业创新联合体", "重庆两江新区", "产业创新联合体")
+    False
+"""
+
+from rapidfuzz.distance import Levenshtein
+
+from models.finding import Judgement
+from validation.case import Case
+from validation.names import fold
+from validation.rules.parameters import Parameters
+from validation.verdicts import doubted, failed, passed, to_review
+
+SLIPS = 2
+"""So many characters of the fixed words may be misread where the name was recognised from a picture."""
+
+
+class Reads(Parameters):
+    """The field, what the form calls it, and the fixed words before and after the free part."""
+
+    field: str
+    label: str
+    starts: str
+    ends: str
+
+
+def fits(name: str, starts: str, ends: str) -> bool:
+    """Tell whether a name has both fixed parts and something between them."""
+    folded, head, tail = fold(name), fold(starts), fold(ends)
+    return folded.startswith(head) and folded.endswith(tail) and len(folded) > len(head) + len(tail)
+
+
+def reads(case: Case, asked: Reads) -> Judgement:
+    """The name has the fixed words at both ends and a free part between them."""
+    expected = f"{asked.starts}×××{asked.ends}"
+    value = case.value(asked.field)
+    if value is None:
+        gap = case.gap(asked.field)
+        message = f"“{asked.label}”未填写或无法读取，请人工核对。"
+        return to_review(message, gap.evidence if gap else None, expected=expected)
+    if fits(value.value, asked.starts, asked.ends):
+        judgement = passed(
+            f"“{asked.label}”为“{value.value}”，符合命名格式。",
+            value.evidence,
+            expected=expected,
+            actual=value.value,
+        )
+        return doubted(case, judgement, value.evidence.confidence)
+    where = case.where(value.evidence)
+    message = f"“{asked.label}”为“{value.value}”，不符合“{expected}”的命名格式" + (
+        f"，见{where}。" if where else "。"
+    )
+    if not case.typed(value.evidence) and _nearly(value.value, asked):
+        return to_review(
+            f"{message}也可能是识别有误，请对照原件。", value.evidence, expected=expected, actual=value.value
+        )
+    judgement = failed(message, value.evidence, expected=expected, actual=value.value)
+    return doubted(case, judgement, value.evidence.confidence)
+
+
+def _nearly(name: str, asked: Reads) -> bool:
+    folded, head, tail = fold(name), fold(asked.starts), fold(asked.ends)
+    slips = Levenshtein.distance(folded[: len(head)], head) + Levenshtein.distance(folded[-len(tail) :], tail)
+    return slips <= SLIPS and len(folded) > len(head) + len(tail)

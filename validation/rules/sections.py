@@ -1,0 +1,129 @@
+"""Titled sections that a paper must have, and terms that it must contain.
+
+Source: 五（一）2 and 附件2 of Liangjiang (eight sections, and terms on cost, liability, disputes and dissolution);
+编写提纲 of Jiyuan and 附件2 of Chongqing (chapters). A section without text below its title is a template left
+unfilled, unless it is one that holds only marks, such as the signatures.
+
+Example:
+    >>> Part(id="dispute", name="争议解决方式", statements=("dispute",)).sections
+    ()
+"""
+
+from models.document import Status
+from models.evidence import Evidence
+from models.finding import Judgement
+from models.submission import PaperKind, Section
+from validation.case import Case
+from validation.rules.parameters import Parameters
+from validation.verdicts import doubted, failed, listed, passed, to_review
+
+
+class Part(Parameters):
+    """Something the paper must have: one of the sections, or one of the statements.
+
+    Attributes:
+        id: its name in the jurisdiction's files.
+        name: its name in a clerk's words.
+        sections: section ids any of which will do.
+        statements: statement ids any of which will do.
+        may_be_empty: the title alone will do.
+    """
+
+    id: str
+    name: str
+    sections: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    may_be_empty: bool = False
+
+
+class Outline(Parameters):
+    """The kind of paper, and the parts it must have."""
+
+    paper: PaperKind
+    parts: tuple[Part, ...]
+
+
+def outline(case: Case, asked: Outline) -> Judgement:
+    """The paper has all its parts; not applicable is decided before, by `rests_on`."""
+    name = case.called(asked.paper)
+    documents = case.documents(asked.paper)
+    expected = f"{name}包括：{'、'.join(part.name for part in asked.parts)}"
+    found = {part.id: _found(case, part, documents) for part in asked.parts}
+    absent = [part for part in asked.parts if not found[part.id]]
+    empty = [part for part in absent if _titled(case, part, documents)]
+    sure = [max(found[part.id], key=lambda place: place.confidence) for part in asked.parts if found[part.id]]
+    actual = f"{len(sure)}/{len(asked.parts)}项"
+    if absent:
+        said = "、".join(f"“{part.name}”" + ("（只有标题）" if part in empty else "") for part in absent)
+        place = Evidence(document_id=min(documents)) if documents else None
+        message = f"{name}缺少以下内容：{said}。"
+        return _absence(case, asked.paper, message, place, expected, actual, sure)
+    doubtful = [
+        part.name for part, place in zip(asked.parts, sure, strict=True) if not case.sure(place.confidence)
+    ]
+    if doubtful:
+        message = f"{name}以下内容识别把握不足，请人工核对：{listed(doubtful)}。"
+        weakest = min(sure, key=lambda place: place.confidence)
+        return to_review(message, weakest, expected=expected, actual=actual)
+    judgement = passed(f"{name}内容齐全，共{len(asked.parts)}项。", sure[0], expected=expected, actual=actual)
+    return doubted(case, judgement, min(place.confidence for place in sure))
+
+
+def _found(case: Case, part: Part, documents: frozenset[str]) -> list[Evidence]:
+    """Where the part stands, in any copy of the paper."""
+    sections = [
+        _place(section)
+        for section in case.submission.sections
+        if section.section in part.sections
+        and section.document_id in documents
+        and (section.characters or part.may_be_empty)
+    ]
+    statements = [
+        statement.evidence
+        for statement in case.submission.statements
+        if statement.statement in part.statements and statement.evidence.document_id in documents
+    ]
+    return [*sections, *statements]
+
+
+def _titled(case: Case, part: Part, documents: frozenset[str]) -> bool:
+    return any(
+        section.section in part.sections and section.document_id in documents
+        for section in case.submission.sections
+    )
+
+
+def _place(section: Section) -> Evidence:
+    return Evidence(
+        document_id=section.document_id,
+        page=section.page,
+        locator=section.locator,
+        raw=section.title,
+        method="section",
+        confidence=section.confidence,
+    )
+
+
+def _absence(
+    case: Case,
+    kind: PaperKind,
+    message: str,
+    place: Evidence | None,
+    expected: str,
+    actual: str,
+    sure: list[Evidence],
+) -> Judgement:
+    """Absent from a paper read to the end: a failure; else a person looks."""
+    if not sure:
+        return to_review(
+            f"{case.called(kind)}中没有读到任何规定的内容，可能未能正确读出，请人工核对。",
+            place,
+            expected=expected,
+            actual=actual,
+        )
+    if any(paper.status is Status.PARTIAL for paper in case.readable(kind)):
+        return to_review(
+            f"{message}但该材料未能全部读出，请人工核对。", place, expected=expected, actual=actual
+        )
+    judgement = failed(message, place, expected=expected, actual=actual)
+    return doubted(case, judgement, sorted(found.confidence for found in sure)[len(sure) // 2])

@@ -34,7 +34,7 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "libreoffice": (_program("soffice", "libreoffice"), "libreoffice-writer-nogui"),
     "chromium": (_program("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "poppler": (_program("pdftotext"), "poppler-utils"),
-    "fonts": (_chinese_font, "fonts-noto-cjk"),
+    "fonts": (_chinese_font, "fonts-wqy-zenhei"),
 }
 
 

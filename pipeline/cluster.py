@@ -75,7 +75,7 @@ class ClusterExecutor:
         with self._connect() as client:
             numbers = iter(range(len(tasks)))
             flying: dict[Any, int] = {}
-            finished = as_completed()  # type: ignore[no-untyped-call]
+            finished = as_completed(loop=client.loop)  # type: ignore[no-untyped-call]
             threads = sum(client.nthreads().values())
             for number in numbers:
                 self._submit(client, finished, flying, tasks[number], number, budget)

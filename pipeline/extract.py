@@ -164,8 +164,9 @@ def _fallback(errand: ExtractErrand) -> bytes:
 
 def _check_promise(errand: ExtractErrand, submission: Submission) -> None:
     """Every file has its row, and no row is of another file (LIMITS.md, promise 1)."""
-    rows = [(paper.path, paper.first_page) for paper in submission.papers]
-    if {path for path, _ in rows} != {file.path for file in errand.files} or len(rows) != len(set(rows)):
+    identities = [paper.document_id for paper in submission.papers]
+    paths = {paper.path for paper in submission.papers}
+    if paths != {file.path for file in errand.files} or len(identities) != len(set(identities)):
         raise InternalError("有文件没有登记或登记了两次。", "这是程序的错误，请联系开发者。")
 
 

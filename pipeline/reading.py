@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
 from extractors.ocr.paddle import load_engine
+from extractors.readers import legacy_office
 from extractors.readers.inspection import inspect
 from extractors.readers.reader import ReadContext, Reading, ReadSettings
 from extractors.readers.registry import reader_for
@@ -40,6 +41,24 @@ _CHANGED = "文件在读取过程中被改动，没有读取；请重新运行�
 
 class ChangedFile(Exception):  # noqa: N818  (an outcome, named as what it is)
     """The bytes are not those that were listed."""
+
+
+class OfficeMissing(Exception):  # noqa: N818
+    """LibreOffice is needed and not installed: so today, and maybe not tomorrow."""
+
+
+class OfficeSlow(Exception):  # noqa: N818
+    """LibreOffice took too long."""
+
+
+_PASSING = {legacy_office.NOT_INSTALLED: OfficeMissing, legacy_office.TOO_LONG: OfficeSlow}
+"""Reasons that lie in this machine: such an outcome is never kept in the store."""
+
+_DETAILS = {
+    ChangedFile.__name__: _CHANGED,
+    OfficeMissing.__name__: legacy_office.NOT_INSTALLED,
+    OfficeSlow.__name__: legacy_office.TOO_LONG,
+}
 
 
 @cache
@@ -76,6 +95,8 @@ class ReadErrand:
 
         Raises:
             ChangedFile: the file is not what it was when it was listed.
+            OfficeMissing: it needs LibreOffice, which is not there.
+            OfficeSlow: LibreOffice took too long.
         """
         copy = (
             folder / f"document{PurePosixPath(self.name).suffix.lower()[:8] if self.name.isascii() else ''}"
@@ -94,6 +115,8 @@ class ReadErrand:
         try:
             reading = reader_for(found.media_type)(copy, context)
         except UnreadableFile as error:
+            if error.message in _PASSING:
+                raise _PASSING[error.message] from error
             return Reading(refused(found.media_type, error.message))
         return Reading(honest(reading.document), reading.images)
 
@@ -112,9 +135,8 @@ def honest(document: Document) -> Document:
 
 def sentence(outcome: Outcome) -> str:
     """What a clerk is told of a file whose reading ended otherwise than well."""
-    if outcome.detail == ChangedFile.__name__:
-        return _CHANGED
-    return _SENTENCES[outcome.ending].format(detail=outcome.detail)
+    known = _DETAILS.get(outcome.detail) if outcome.ending is Ending.FAULT else None
+    return known or _SENTENCES[outcome.ending].format(detail=outcome.detail)
 
 
 def budget(limits: Limits) -> Budget:

@@ -11,7 +11,6 @@ Example:
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 from pandera.errors import SchemaErrors
@@ -19,10 +18,8 @@ from pandera.pandas import Check, Column, DataFrameSchema
 
 from models.errors import InternalError
 from models.finding import Judgement, Verdict
-from models.records import Record
 from validation.case import RECORDS, Case
 from validation.checks.row_check import Fault, RowCheck
-from validation.schemas.rows import records_by
 from validation.verdicts import OPEN, listed
 
 MISSING_COLUMN = "column_in_dataframe"
@@ -86,20 +83,19 @@ def _grouped(cases: pd.DataFrame, checks: Mapping[str, RowCheck], name: str) -> 
     return found
 
 
-def judge_rows(check: RowCheck, case: Case, rows: pd.DataFrame, failures: Sequence[int]) -> Judgement:
+def judge_rows(check: RowCheck, case: Case, concerned: Sequence[int], failures: Sequence[int]) -> Judgement:
     """Judge one requirement for one submission by what its rows say.
 
     Args:
         check: the requirement's row check.
         case: the submission.
-        rows: the submission's rows that the check concerns.
-        failures: index labels of those that do not hold.
+        concerned: 0-based places, among the submission's rows of the table, that the check is about.
+        failures: those of them that do not hold.
     """
-    kind: type[Record] = RECORDS[check.table][1]
-    records: dict[int, Any] = dict(zip(rows.index, records_by(kind, rows), strict=True))
+    records = getattr(case.submission, RECORDS[check.table][0])
     faults = [fault for row in failures if (fault := check.fault(case, records[row])) is not None]
     if not faults:
-        return check.conclude(case, list(records.values()))
+        return check.conclude(case, [records[row] for row in concerned])
     return _told(check, case, faults)
 
 

@@ -40,6 +40,7 @@ from models.submission import (
 from validation.registers import Registers
 from validation.schemas.rows import plain_rows, records_by
 from validation.settings import Settings
+from validation.units import Unit, reconcile
 
 RECORDS: dict[str, tuple[str, type[Record]]] = {
     "documents": ("papers", Paper),
@@ -99,6 +100,11 @@ class Case:
     def papers(self) -> dict[str, Paper]:
         """All papers by document id, quarantined ones too."""
         return {paper.document_id: paper for paper in self.submission.papers}
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units of all member lists, each once."""
+        return reconcile(self.submission.members, self.typed, self.settings.alike_from)
 
     def readable(self, *kinds: PaperKind) -> tuple[Paper, ...]:
         """The papers of these kinds that could be read, wholly or in part."""
@@ -185,23 +191,21 @@ def submissions_of(tables: Mapping[str, pd.DataFrame]) -> list[Submission]:
     Args:
         tables: table name → table of the whole round, as written by `tabulate`; all but `findings` are needed.
     """
-    cut = {
-        name: {str(key): part for key, part in tables[name].groupby("submission_id", sort=False)}
-        for name in RECORDS
-    }
-    return [_submission(row, cut) for row in plain_rows(tables["submissions"])]
+    cut = {name: _by_submission(record, tables[name]) for name, (_, record) in RECORDS.items()}
+    return [
+        Submission(
+            submission_id=row["submission_id"],
+            jurisdiction=row["jurisdiction"],
+            jurisdiction_method=row["jurisdiction_method"],
+            **{RECORDS[name][0]: tuple(cut[name].get(row["submission_id"], ())) for name in RECORDS},  # type: ignore[arg-type]
+        )
+        for row in plain_rows(tables["submissions"])
+    ]
 
 
-def _submission(row: Mapping[str, str], cut: Mapping[str, Mapping[str, pd.DataFrame]]) -> Submission:
-    id_ = row["submission_id"]
-    parts = {
-        attribute: tuple(records_by(record, cut[table][id_]))
-        for table, (attribute, record) in RECORDS.items()
-        if id_ in cut[table]
-    }
-    return Submission(
-        submission_id=id_,
-        jurisdiction=row["jurisdiction"],
-        jurisdiction_method=row["jurisdiction_method"],
-        **parts,  # type: ignore[arg-type]  # each record class stands beside its attribute in RECORDS
-    )
+def _by_submission(kind: type[Record], table: pd.DataFrame) -> dict[str, list[Record]]:
+    """The records of a table by submission, in the order of the rows."""
+    found: dict[str, list[Record]] = {}
+    for id_, record in zip(table["submission_id"], records_by(kind, table), strict=True):
+        found.setdefault(str(id_), []).append(record)
+    return found

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from models.errors import InternalError, LianshenError
-from models.finding import Finding, Judgement, Verdict
+from models.finding import Finding, Judgement
 from models.jurisdiction import Jurisdiction, Requirement
 from models.round import RoundFacts
 from models.submission import PaperKind, Submission
@@ -38,11 +38,16 @@ MATERIALS_RULE = "materials.present"
 
 @dataclass(frozen=True)
 class _Rows:
-    """The row checks of a jurisdiction, and what they found in the whole round."""
+    """The row checks of a jurisdiction, and what they found in the whole round.
+
+    Attributes:
+        checks: requirement id → its row check.
+        concerned, failed: requirement id → submission id → 0-based places among the submission's rows.
+    """
 
     checks: Mapping[str, RowCheck]
-    failures: Mapping[str, list[int]]
-    tables: Mapping[str, Mapping[str, pd.DataFrame]]
+    concerned: Mapping[str, Mapping[str, list[int]]]
+    failed: Mapping[str, Mapping[str, list[int]]]
 
 
 def judge(
@@ -110,18 +115,27 @@ def _rows(
     ids = {
         submission.submission_id for submission in submissions if submission.jurisdiction == jurisdiction.id
     }
-    failures: dict[str, list[int]] = {}
-    cut: dict[str, dict[str, pd.DataFrame]] = {}
+    concerned: dict[str, dict[str, list[int]]] = {}
+    failed: dict[str, dict[str, list[int]]] = {}
     for name in dict.fromkeys(check.table for check in checks.values()):
         table = tables[name]
         table = table[table["submission_id"].isin(ids)].reset_index(drop=True)
         of_table = {id_: check for id_, check in checks.items() if check.table == name}
-        failures |= failing(of_table, name, table)
+        found = failing(of_table, name, table)
         for id_, check in of_table.items():
-            concerned = table[check.concerns(table)]
-            cut[id_] = {str(key): part for key, part in concerned.groupby("submission_id", sort=False)}
-            cut[id_][""] = table.iloc[:0]
-    return _Rows(checks, failures, cut)
+            concerned[id_] = _places(table, check.concerns(table).tolist())
+            failed[id_] = _places(table, table.index.isin(found.get(id_, [])).tolist())
+    return _Rows(checks, concerned, failed)
+
+
+def _places(table: pd.DataFrame, chosen: list[bool]) -> dict[str, list[int]]:
+    """Chosen rows as places among the rows of their submission."""
+    places: dict[str, list[int]] = {}
+    places_in_submission = table.groupby("submission_id", sort=False).cumcount()
+    for id_, place, taken in zip(table["submission_id"], places_in_submission, chosen, strict=True):
+        if taken:
+            places.setdefault(str(id_), []).append(int(place))
+    return places
 
 
 def _finding(case: Case, requirement: Requirement, rows: _Rows) -> Finding:
@@ -165,12 +179,6 @@ def _by_rule(case: Case, requirement: Requirement, rows: _Rows) -> Judgement:
         function, asked = asked_of(requirement)
         judgement: Judgement = function(case, asked)
         return judgement
-    parts = rows.tables[requirement.id]
-    part = parts.get(case.submission.submission_id, parts[""])
-    failures = [row for row in rows.failures.get(requirement.id, ()) if row in part.index]
-    return judge_rows(check, case, part, failures)
-
-
-def verdict_counts(findings: list[Finding]) -> dict[Verdict, int]:
-    """How many findings there are of each verdict, all four named."""
-    return {verdict: sum(finding.verdict is verdict for finding in findings) for verdict in Verdict}
+    id_ = case.submission.submission_id
+    concerned = rows.concerned[requirement.id].get(id_, [])
+    return judge_rows(check, case, concerned, rows.failed[requirement.id].get(id_, []))

@@ -15,12 +15,11 @@ Example:
     ('甲公司', True, ['agreement', 'form'])
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from models.evidence import Evidence
 from models.submission import Member
-from validation.case import Case
 from validation.names import likeness, same, variant
 
 ORDER = {"form": 0, "agreement": 1, "plan": 2}
@@ -139,39 +138,3 @@ def _two_codes(left: Member, right: Member) -> bool:
 
 def _one_name(left: Member, right: Member) -> bool:
     return bool(left.name) and (same(left.name, right.name) or variant(left.name, right.name))
-
-
-def units_of(case: Case, *sources: str) -> list[Unit]:
-    """The units of a case; with `sources`, only those that stand in one of these lists."""
-    units = reconcile(case.submission.members, case.typed, case.settings.alike_from)
-    return [unit for unit in units if not sources or unit.sources & set(sources)]
-
-
-def listed_units(case: Case) -> list[Unit]:
-    """The units of the member table; where no form lists any, the parties of the agreement (8.1, 8.5)."""
-    return units_of(case, "form") or units_of(case, "agreement") or units_of(case, "plan")
-
-
-def lead_name(case: Case) -> str:
-    """The lead's name as the form states it, else as a list does; empty when nothing tells."""
-    stated = case.value("lead_unit")
-    if stated is not None:
-        return stated.value
-    return next((unit.name for unit in units_of(case) if unit.lead), "")
-
-
-def lead_of(case: Case, units: Sequence[Unit]) -> Unit | None:
-    """The lead among `units`: by its name, else by its role, else by a name misread; None when it is not there."""
-    name = lead_name(case)
-    by_name = next((unit for unit in units if name and unit.called(name)), None)
-    if by_name is not None:
-        return by_name
-    by_role = next((unit for unit in units if unit.lead), None)
-    if by_role is not None:
-        return by_role
-    stated = case.value("lead_unit")
-    misread = [
-        unit for unit in units if stated and not (case.typed(stated.evidence) and case.typed(unit.evidence))
-    ]
-    best = max(misread, key=lambda unit: likeness(name, unit.name), default=None)
-    return best if best is not None and likeness(name, best.name) >= case.settings.alike_from else None

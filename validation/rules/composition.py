@@ -11,8 +11,9 @@ Example:
 
 from models.finding import Judgement, Verdict
 from validation.case import Case
+from validation.membership import lead_of, listed_units
 from validation.rules.parameters import Parameters
-from validation.units import Unit, lead_of, listed_units
+from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
 NO_ENTERPRISE = {"university", "institute", "association", "intermediary", "financial"}

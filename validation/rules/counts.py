@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from models.finding import Judgement
 from models.submission import FieldValue
 from validation.case import Case
+from validation.membership import lead_name, lead_of, units_of
 from validation.names import likeness, same
 from validation.rules.parameters import Parameters
-from validation.units import Unit, lead_name, lead_of, units_of
+from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
 

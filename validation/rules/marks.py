@@ -13,8 +13,9 @@ from models.finding import Judgement
 from models.submission import PaperKind
 from validation.case import Case
 from validation.ledger import Entry, State, sealed, signed
+from validation.membership import units_of
 from validation.rules.parameters import Parameters
-from validation.units import Unit, units_of
+from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
 
@@ -33,7 +34,7 @@ def all_sealed(case: Case, asked: OnPaper) -> Judgement:
 def all_signed(case: Case, asked: OnPaper) -> Judgement:
     """Every member's legal representative signed the paper."""
     units = _parties(case)
-    return _told(case, asked, signed(case, units, asked.paper), "法定代表人签字")
+    return _told(case, asked, signed(case, units, asked.paper), "由法定代表人签字")
 
 
 def signed_or_sealed(case: Case, asked: OnPaper) -> Judgement:

@@ -12,10 +12,10 @@ Example:
 from models.finding import Judgement
 from models.submission import FieldValue
 from validation.case import Case
+from validation.membership import lead_of, units_of
 from validation.names import likeness
 from validation.registers import Entry, Match, Register
 from validation.rules.parameters import Parameters
-from validation.units import lead_of, units_of
 from validation.verdicts import doubted, failed, passed, to_review
 
 

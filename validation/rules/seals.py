@@ -14,10 +14,10 @@ from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Seal
 from validation.case import Case
 from validation.ledger import may_be_of
+from validation.membership import lead_name, lead_of, units_of
 from validation.names import same, variant
 from validation.rules.parameters import Parameters
 from validation.standing import possible
-from validation.units import lead_name, lead_of, units_of
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
 

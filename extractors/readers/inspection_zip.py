@@ -93,6 +93,8 @@ def inspect_zip(stream: BinaryIO, limits: Limits) -> tuple[str, str]:
     if kind == ZIP:
         over = len(entries) > limits.archive_entries
         return ZIP, SENTENCES[ZipFault.TOO_MANY] if over else ""
+    if _open_document_encrypted(stream, entries):
+        return kind, SENTENCES[ZipFault.ENCRYPTED]
     try:
         return kind, _count_and_search(stream, entries, limits)
     except ZipError as error:
@@ -118,6 +120,12 @@ def package_kind(stream: BinaryIO, entries: tuple[ZipEntry, ...]) -> str:
         if stated_type.startswith("application/vnd.oasis.opendocument."):
             return stated_type
     return ZIP
+
+
+def _open_document_encrypted(stream: BinaryIO, entries: tuple[ZipEntry, ...]) -> bool:
+    """Tell whether the manifest of an OpenDocument file says that its parts are encrypted (ODF 1.2 part 3, 3.4)."""
+    manifests = [entry for entry in entries if entry.raw_name == b"META-INF/manifest.xml"]
+    return any(b"encryption-data" in _head(stream, manifest) for manifest in manifests)
 
 
 def _head(stream: BinaryIO, entry: ZipEntry, most: int = 1024 * 1024) -> bytes:

@@ -6,22 +6,46 @@ Example:
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-from extractors.fields.text import squeezed
-from extractors.form_rows import council_of, members_of, platforms_of, team_of
-from extractors.forms.items import read_items
-from extractors.forms.rows import read_rows, rows_of
+from extractors.agreement import agreement_parties
+from extractors.fields.organisation import organisation_key
+from extractors.fields.text import squeezed, text_length
+from extractors.form_rows import council_of, platforms_of, team_of
+from extractors.forms.items import ItemReading, read_items
+from extractors.forms.rows import DataRow, read_rows, rows_of
+from extractors.language.statements import read_statement
+from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
+from extractors.members import reconciled_members, table_members
+from extractors.mentions import consortium_mentions
 from extractors.papers import recognise
+from extractors.places_of_marks import MarkPlaces
+from extractors.prose import Paragraph, paragraphs
 from extractors.reading_of_file import ReadFile
-from extractors.reconcile import best_list, closed_gaps, completed, counting_values, lead_code, with_lead
+from extractors.reconcile import closed_gaps, counting_values, lead_code
+from extractors.sections import FoundSection, find_sections, section_record
 from extractors.sorting import Sorted, sort_files
-from extractors.view import rows_of_blocks
-from models.jurisdiction import FormSpec
-from models.submission import FieldValue, Gap, Member, PaperKind, Submission
+from extractors.terms import agreement_dates
+from extractors.view import PaperView, Place, Row, rows_of_blocks
+from models.jurisdiction import FormSpec, StatementSpec
+from models.submission import FieldValue, Member, PaperKind, Seal, Section, Signature, Statement, Submission
 
+Listed = TypeVar("Listed")
 _NO_FORM = FormSpec(jurisdiction="", name="", recognise={}, regions=(), papers=())
-Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class PaperReading:
+    """What one paper says by itself."""
+
+    view: PaperView
+    items: ItemReading
+    rows: list[DataRow]
+    listed: list[Paragraph]
+    sections: list[FoundSection]
+    dates: list[FieldValue]
+    parties: list[Member]
 
 
 def _texts(files: Sequence[ReadFile]) -> list[str]:
@@ -32,8 +56,15 @@ def _texts(files: Sequence[ReadFile]) -> list[str]:
     ]
 
 
-def _longest(lists: Sequence[list[Row]]) -> list[Row]:
-    return max(lists, key=len, default=[])
+def read_paper(view: PaperView) -> PaperReading:
+    """Read one paper by itself: items, row tables, sections, and of an agreement parties and dates."""
+    listed = paragraphs(view.rows(tables=True))
+    sections = find_sections(view) if view.spec.sections else []
+    agreement = view.kind is PaperKind.AGREEMENT
+    rows = read_rows(view)
+    parties = (table_members(rows, "agreement") or agreement_parties(view, sections)) if agreement else []
+    dates = agreement_dates(view, listed, sections) if agreement else []
+    return PaperReading(view, read_items(view), rows, listed, sections, dates, parties)
 
 
 def extract_submission(
@@ -53,15 +84,18 @@ def extract_submission(
     chosen = given or recognise(forms, _texts(files))
     form = next((form for form in forms if form.jurisdiction == chosen), _NO_FORM)
     papers = sort_files(files, form)
+    readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    mentions, gaps = _items(papers)
-    tables = [read_rows(view) for view in papers.views]
-    lead = next(
-        (value.value for value in counting_values(mentions, kinds, form) if value.field == "lead_unit"), ""
+    mentions = _mentions(readings, kinds, form)
+    lead = _value(mentions, kinds, form, "lead_unit")
+    members = reconciled_members(
+        _form_lists(readings), [r.parties for r in readings if r.parties], lead, form
     )
-    members = _members(papers, tables, lead)
     mentions.extend(lead_code(members, lead))
     fields = counting_values(mentions, kinds, form)
+    gaps = [gap for reading in readings for gap in reading.items.gaps]
+    statements = _statements(readings, fields, form)
+    seals, signatures = _marks(readings, members, lead)
     return Submission(
         submission_id=submission_id,
         jurisdiction=form.jurisdiction,
@@ -71,24 +105,119 @@ def extract_submission(
         mentions=tuple(mentions),
         gaps=tuple(closed_gaps(gaps, fields, kinds)),
         members=tuple(members),
-        team=tuple(_longest([team_of(rows_of(rows, "team")) for rows in tables])),
-        platforms=tuple(_longest([platforms_of(rows_of(rows, "platforms")) for rows in tables])),
-        council=tuple(_longest([council_of(list(rows_of(rows, "council"))) for rows in tables])),
+        team=tuple(_longest([team_of(rows_of(r.rows, "team")) for r in readings])),
+        platforms=tuple(_longest([platforms_of(rows_of(r.rows, "platforms")) for r in readings])),
+        council=tuple(_longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])),
+        sections=tuple(_sections(papers, readings, statements, form)),
+        statements=tuple(statements),
+        seals=tuple(seals),
+        signatures=tuple(without_unsigned_copies(papers.views, signatures)),
     )
 
 
-def _items(papers: Sorted) -> tuple[list[FieldValue], list[Gap]]:
-    readings = [read_items(view) for view in papers.views]
-    return [v for reading in readings for v in reading.values], [
-        g for reading in readings for g in reading.gaps
-    ]
+def _longest(lists: Sequence[list[Listed]]) -> list[Listed]:
+    """Return the longest of the copies of one table, the first of equals."""
+    return sorted(lists, key=lambda rows: -len(rows))[0] if lists else []
 
 
-def _members(papers: Sorted, tables: Sequence[list], lead: str) -> list[Member]:  # type: ignore[type-arg]
-    lists = [
-        members_of(rows_of(rows, "members"), "form")
-        for view, rows in zip(papers.views, tables, strict=True)
-        if view.kind is PaperKind.APPLICATION_FORM
-    ]
-    members = with_lead(best_list(lists), lead)
-    return [completed(member, ()) for member in members]
+def _value(mentions: Sequence[FieldValue], kinds: dict[str, PaperKind], form: FormSpec, field: str) -> str:
+    return next((value.value for value in counting_values(mentions, kinds, form) if value.field == field), "")
+
+
+def _mentions(
+    readings: Sequence[PaperReading], kinds: dict[str, PaperKind], form: FormSpec
+) -> list[FieldValue]:
+    mentions = [value for reading in readings for value in (*reading.items.values, *reading.dates)]
+    stated = _value(mentions, kinds, form, "consortium_name")
+    for reading in readings:
+        if reading.view.kind is not PaperKind.OTHER:
+            mentions.extend(consortium_mentions(reading.listed, stated))
+    return mentions
+
+
+def _form_lists(readings: Sequence[PaperReading]) -> list[list[Member]]:
+    """Return the member tables of the forms, or of plans where no form has one."""
+    for kind in (PaperKind.APPLICATION_FORM, PaperKind.PLAN):
+        source = "form" if kind is PaperKind.APPLICATION_FORM else "plan"
+        lists = [table_members(r.rows, source) for r in readings if r.view.kind is kind]
+        if any(lists):
+            return lists
+    return []
+
+
+def _statements(
+    readings: Sequence[PaperReading], fields: Sequence[FieldValue], form: FormSpec
+) -> list[Statement]:
+    """Find each statement once for each kind of paper, in the paper that says it best."""
+    found: list[Statement] = []
+    for spec in form.statements:
+        hits = [hit for reading in readings if (hit := _statement(spec, reading, fields)) is not None]
+        if hits:
+            found.append(max(hits, key=lambda hit: hit.evidence.confidence))
+    return found
+
+
+def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[FieldValue]) -> Statement | None:
+    if spec.papers and reading.view.kind not in spec.papers:
+        return None
+    if spec.fields:
+        own = {part.paper.document_id for part in reading.view.parts}
+        cells = [v for v in fields if v.field in spec.fields and v.evidence.document_id in own]
+        return read_statement(spec, [_cell_paragraph(value) for value in cells])
+    if spec.sections:
+        chosen = [found for found in reading.sections if found.section in spec.sections]
+        return read_statement(
+            spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
+        )
+    return read_statement(spec, reading.listed)
+
+
+def _cell_paragraph(value: FieldValue) -> Paragraph:
+    evidence = value.evidence
+    place = Place(
+        evidence.document_id or "", evidence.page, evidence.box, evidence.locator, evidence.confidence
+    )
+    return Paragraph(value.value, (Row(value.value, place),), (0,))
+
+
+def _marks(
+    readings: Sequence[PaperReading], members: Sequence[Member], lead: str
+) -> tuple[list[Seal], list[Signature]]:
+    units: dict[str, str] = {}
+    for name in (*(member.name for member in members), lead):
+        if name:
+            units.setdefault(organisation_key(name), name)
+    names = tuple(units.values())
+    seals: list[Seal] = []
+    signatures: list[Signature] = []
+    for reading in readings:
+        if any(part.seals or part.signatures for part in reading.view.parts):
+            places = MarkPlaces(reading.view, names)
+            seals.extend(seals_of(reading.view, places, names, lead))
+            signatures.extend(signatures_of(reading.view, places, lead))
+    return seals, signatures
+
+
+def _sections(
+    papers: Sorted, readings: Sequence[PaperReading], statements: Sequence[Statement], form: FormSpec
+) -> list[Section]:
+    """Gather the sections of all papers, and the clauses of agreements that were found as statements."""
+    sections = [section_record(found) for reading in readings for found in reading.sections]
+    clauses = {spec.statement for spec in form.statements if spec.papers == (PaperKind.AGREEMENT,)}
+    for statement in statements:
+        evidence = statement.evidence
+        if statement.statement in clauses and evidence.document_id is not None:
+            sections.append(
+                Section(
+                    document_id=evidence.document_id,
+                    section=statement.statement,
+                    title="",
+                    text=evidence.raw,
+                    characters=text_length(evidence.raw),
+                    page=evidence.page,
+                    locator=evidence.locator,
+                    confidence=evidence.confidence,
+                )
+            )
+    order = {paper.document_id: rank for rank, paper in enumerate(papers.papers)}
+    return sorted(sections, key=lambda section: order.get(section.document_id, len(order)))

@@ -13,7 +13,7 @@ Example:
 import re
 from decimal import Decimal
 
-from extractors.fields.number import Found, chinese_number, find_numbers, prepared
+from extractors.fields.number import Found, chinese_number, find_numbers, plain_decimal, prepared
 from extractors.fields.text import is_blank, squeezed
 from models.evidence import Missing, MissingReason
 
@@ -73,6 +73,11 @@ def _capital_amount(text: str) -> Decimal | None:
     return None if value is None else value / 10000
 
 
+def _plain(value: Decimal) -> Decimal:
+    """Return the number without trailing zeros and exponent."""
+    return Decimal(plain_decimal(value))
+
+
 def parse_money(text: str, unit: str = "万元", label: str = "") -> Decimal | Missing:
     """Read one amount.
 
@@ -95,10 +100,10 @@ def parse_money(text: str, unit: str = "万元", label: str = "") -> Decimal | M
     plain = _DOLLARS.sub(lambda match: "元" if match.group() in ("美元", "美金") else "", plain)
     capital = _capital_amount(squeezed(plain).removeprefix("人民币").removeprefix("约"))
     if capital is not None:
-        return capital
+        return _plain(capital)
     chosen = _total(plain, _amounts(plain))
     if chosen is None:
         return Missing(reason=MissingReason.UNREADABLE)
     number, stated = chosen
     factor = _factor(stated or unit_in(label) or unit, wants_dollars)
-    return Missing(reason=MissingReason.UNREADABLE) if factor is None else number.value * factor
+    return Missing(reason=MissingReason.UNREADABLE) if factor is None else _plain(number.value * factor)

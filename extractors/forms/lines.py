@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.fields.text import nfkc
+from extractors.fields.text import nfkc, squeezed
 from extractors.forms.labels import label_key, label_score, loose_score
 
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
@@ -44,14 +44,17 @@ def _spaced(label: str) -> re.Pattern[str]:
 def _exact(text: str, labels: Sequence[str]) -> list[tuple[int, int, str]]:
     """Find labels with their places; of overlapping ones the longest counts."""
     hits: list[tuple[int, int, str]] = []
-    for label in sorted(labels, key=lambda item: (-len(item), item)):
+    bare = squeezed(text)
+    held = [label for label in labels if squeezed(label) in bare]
+    for label in sorted(held, key=lambda item: (-len(item), item)):
         for match in _spaced(label).finditer(text):
             if all(match.end() <= start or match.start() >= end for start, end, _ in hits):
                 hits.append((match.start(), match.end(), label))
     return sorted(hits)
 
 
-def parted_row(text: str, labels: Sequence[str], ocr: bool = False) -> list[LabelledText]:
+@lru_cache(maxsize=16384)
+def parted_row(text: str, labels: tuple[str, ...], ocr: bool = False) -> tuple[LabelledText, ...]:
     """Part a printed row into labels and values.
 
     Args:
@@ -66,11 +69,11 @@ def parted_row(text: str, labels: Sequence[str], ocr: bool = False) -> list[Labe
     hits = _exact(plain, labels)
     if hits:
         ends = [start for start, _, _ in hits[1:]] + [len(plain)]
-        return [
+        return tuple(
             LabelledText(label, plain[end:stop].strip(), 1.0)
             for (_, end, label), stop in zip(hits, ends, strict=True)
-        ]
-    return _by_colon(plain, labels, ocr)
+        )
+    return tuple(_by_colon(plain, labels, ocr))
 
 
 def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:

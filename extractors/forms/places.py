@@ -72,6 +72,7 @@ class ItemPlaces:
         """Lay out the tables of the paper."""
         self._view = view
         self._book = book
+        self._labels = tuple(sorted({label for item in view.spec.items for label in item.labels}))
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
 
     def answers(self, item: ItemSpec) -> Iterator[Answer]:
@@ -175,19 +176,14 @@ class ItemPlaces:
             yield Answer(parts[0].label, text, cell_place(document_id, cell), "section", parts[0].score)
 
     def _in_rows(self, item: ItemSpec, rows: list[Row], method: str) -> Iterator[Answer]:
-        own = {label_key(label) for label in item.labels}
-        labels = [*item.labels, *(label for label in sorted(self._labels()) if label_key(label) not in own)]
         for index, row in enumerate(rows):
-            for number, part in enumerate(parts := parted_row(row.text, labels, row.place.ocr)):
+            for number, part in enumerate(parts := parted_row(row.text, self._labels, row.place.ocr)):
                 if part.label not in item.labels or not self._after(rows, index, item.within):
                     continue
                 value = part.value
                 if number == len(parts) - 1:
                     value = self._with_rest(value, row, rows[index + 1 : index + 3], item.type)
                 yield Answer(part.label, value, row.place, method, part.score, firm=method == "same_cell")
-
-    def _labels(self) -> frozenset[str]:
-        return frozenset(label for item in self._view.spec.items for label in item.labels)
 
     def _after(self, rows: list[Row], index: int, pattern: str) -> bool:
         if not pattern:

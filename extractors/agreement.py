@@ -1,0 +1,161 @@
+"""Parties of an agreement: from its section 参与单位, else from 甲方 乙方 of the preamble, else from the signatures.
+
+Headings and labels of roles (（一）牵头单位, 甲方, 核心层单位：…) give the parties below or behind them their role.
+
+Example:
+    The rows `（二）核心层单位`, `1．重庆甲有限公司（统一社会信用代码：9150…）` give a party of role core with its code.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.confidence import found_confidence
+from extractors.fields.credit_code import find_code
+from extractors.fields.organisation import clean_organisation, similarity
+from extractors.fields.text import nfkc
+from extractors.form_rows import named_unit
+from extractors.forms.labels import label_key
+from extractors.language.organisations import find_organisations
+from extractors.prose import Paragraph, heading_of, paragraphs
+from extractors.sections import FoundSection
+from extractors.view import PaperView
+from models.submission import Member
+
+_SAME = 0.93
+_FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
+_PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
+_PREAMBLE_MOST = 60
+
+
+@dataclass(frozen=True)
+class _Labels:
+    """Role labels of a form: (key, role), longest first."""
+
+    pairs: tuple[tuple[str, str], ...]
+    spaced: re.Pattern[str]
+
+    def role_of(self, text: str) -> str:
+        """Return the role that a title or label names; empty for none."""
+        key = label_key(text)
+        return next((role for label, role in self.pairs if key == label or key.startswith(label)), "")
+
+
+def _labels(view: PaperView) -> _Labels:
+    pairs = sorted(
+        ((label_key(label), role) for role, labels in view.spec.roles.items() for label in labels),
+        key=lambda pair: (-len(pair[0]), pair),
+    )
+    alternatives = "|".join(re.escape(label) for label, _ in pairs) or "(?!)"
+    return _Labels(
+        tuple(pairs), re.compile(rf"({alternatives})(?:\([^()]*\))?\s*(?:分别)?(?:为|是|包括|有|:)")
+    )
+
+
+class _PartyReader:
+    """Collects parties row by row, keeping the role of the last heading."""
+
+    def __init__(self, labels: _Labels) -> None:
+        self._labels = labels
+        self._role = "member"
+        self.members: list[Member] = []
+
+    def take(self, paragraph: Paragraph) -> None:
+        """Read one paragraph: a role heading, names, or particulars of the last name."""
+        text = paragraph.text
+        heading = heading_of(text, paragraph.rows[0].style)
+        if heading is not None and not find_organisations(heading.title):
+            role = self._labels.role_of(heading.title)
+            if role:
+                self._role = role
+                self._names(heading.rest, paragraph)
+                return
+        pieces = self._labels.spaced.split(text)
+        self._names(pieces[0], paragraph)
+        for label, rest in zip(pieces[1::2], pieces[2::2], strict=False):
+            self._role = self._labels.role_of(label) or self._role
+            self._names(rest, paragraph)
+
+    def _names(self, text: str, paragraph: Paragraph) -> None:
+        names = find_organisations(text)
+        code, _ = find_code(text)
+        if not names:
+            self._late_code(text, code, paragraph)
+            return
+        aside = re.search(r"\(([^()]{2,10})\)", text)
+        noted = self._labels.role_of(aside[1]) if aside and len(names) == 1 else ""
+        for name in names:
+            self._add(name, text if len(names) == 1 else "", noted or self._role, paragraph)
+
+    def _late_code(self, text: str, code: str, paragraph: Paragraph) -> None:
+        """Give a code that stands in a row of its own to the last party without one."""
+        if code and self.members and not self.members[-1].uscc:
+            unit = named_unit(self.members[-1].name, text, typed=not paragraph.rows[0].place.ocr)
+            update = {"uscc": unit.uscc, "uscc_state": unit.state, "uscc_repair": unit.repair}
+            self.members[-1] = self.members[-1].model_copy(update=update)
+
+    def _add(self, name: str, text: str, role: str, paragraph: Paragraph) -> None:
+        if any(similarity(name, member.name) >= _SAME for member in self.members):
+            return
+        row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
+        unit = named_unit(name, find_code(text)[0], typed=not row.place.ocr)
+        confidence = found_confidence("label", row.place.reading, length=len(name))
+        self.members.append(
+            Member(
+                seq=len(self.members) + 1,
+                name=clean_organisation(name),
+                uscc=unit.uscc,
+                uscc_state=unit.state,
+                uscc_repair=unit.repair,
+                role=role,
+                source="agreement",
+                evidence=row.place.evidence(nfkc(row.text).strip(), "label", confidence),
+            )
+        )
+
+
+def _read(labels: _Labels, listed: Iterable[Paragraph]) -> list[Member]:
+    reader = _PartyReader(labels)
+    for paragraph in listed:
+        reader.take(paragraph)
+    return reader.members
+
+
+def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:
+    """Read the parties of an agreement.
+
+    Args:
+        view: the agreement.
+        sections: its sections, as found.
+
+    Returns:
+        Parties in the order of the paper, numbered from 1; empty where none of the three places names any.
+    """
+    labels = _labels(view)
+    by_id = {found.section: found for found in sections}
+    listed = by_id.get("parties")
+    if listed is not None:
+        members = _read(labels, _with_rest(listed))
+        if members:
+            return members
+    before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
+    preamble = [paragraph for paragraph in before if _PARTY.search(paragraph.text)]
+    members = _read(labels, preamble)
+    if len(members) >= 2:
+        return members
+    signed = by_id.get("signatures")
+    if signed is None:
+        return members
+    return _read(labels, [paragraph for paragraph in signed.body if _signs(paragraph)]) or members
+
+
+def _signs(paragraph: Paragraph) -> bool:
+    names = find_organisations(paragraph.text)
+    return bool(names) and (len(paragraph.text) <= 60 or _FROM_SIGNATURES.search(paragraph.text) is not None)
+
+
+def _with_rest(found: FoundSection) -> list[Paragraph]:
+    if not found.rest:
+        return list(found.body)
+    rows = found.heading.rows
+    return [Paragraph(found.rest, rows, tuple(0 for _ in rows)), *found.body]

@@ -1,0 +1,114 @@
+"""Statements of prose: which of the things a policy asks for a paper says, and where.
+
+A sentence that meets a pattern counts fully; a heading that announces the thing counts fully when text of some length
+follows that does not deny it, and half when nothing follows.
+
+Example:
+    `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` alone
+    states it with half the confidence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.confidence import HEADING_ONLY, found_confidence
+from extractors.fields.text import text_length
+from extractors.language.patterns import Family, denied, family
+from extractors.prose import Heading, Paragraph, heading_of
+from models.jurisdiction import StatementSpec
+from models.submission import Statement
+
+_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_ENOUGH_TEXT = 12
+_MOST_RAW = 300
+_SHORT = 16
+_ANNOUNCED = 0.98
+
+
+@dataclass(frozen=True)
+class _Find:
+    strength: float
+    paragraph: Paragraph
+    offset: int
+    raw: str
+    detail: str = ""
+
+
+def sentences(text: str) -> list[tuple[int, str]]:
+    """Part a clean text into sentences with their offsets; semicolons part them too."""
+    return [(match.start(), match.group()) for match in _SENTENCE.finditer(text) if match.group().strip()]
+
+
+def _heading_at(listed: Sequence[Paragraph], index: int) -> Heading | None:
+    """Return a paragraph as a heading: numbered or styled, or a short row of its own without end of sentence."""
+    paragraph = listed[index]
+    heading = heading_of(paragraph.text, paragraph.rows[0].style)
+    if heading is None or heading.style or (not heading.rest and len(heading.title) <= _SHORT):
+        return heading
+    return None
+
+
+def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> str:
+    """Return the text a heading stands over, as far as is needed to tell that there is some."""
+    below = heading.rest
+    for following in range(index + 1, min(index + 5, len(listed))):
+        if text_length(below) >= _ENOUGH_TEXT:
+            break
+        other = _heading_at(listed, following)
+        if other is not None and heading.style and other.style == heading.style and not other.rest:
+            break
+        below += listed[following].text
+    return below
+
+
+def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: Heading) -> _Find | None:
+    if not found.heads(heading.title):
+        return None
+    below = _text_below(heading, listed, index)
+    enough = text_length(below) >= _ENOUGH_TEXT and not denied(below, 0, min(len(below), _ENOUGH_TEXT))
+    text = listed[index].text[:_MOST_RAW]
+    return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
+
+
+def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
+    for index, paragraph in enumerate(listed):
+        heading = _heading_at(listed, index)
+        title_end = 0
+        if heading is not None and not found.needs_detail:
+            title_end = len(paragraph.text) - len(heading.rest)
+            announced = _announced(found, listed, index, heading)
+            if announced is not None:
+                yield announced
+        for offset, sentence in sentences(paragraph.text):
+            if offset + len(sentence) <= title_end:
+                continue
+            hit = found.finds(sentence)
+            if hit is not None:
+                yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
+
+
+def read_statement(
+    spec: StatementSpec, listed: Sequence[Paragraph], method: str = "pattern"
+) -> Statement | None:
+    """Find the best place where a text makes a statement.
+
+    Args:
+        spec: the statement with the names of its pattern families.
+        listed: paragraphs to look in.
+        method: `Evidence.method` of the result.
+
+    Returns:
+        The strongest find, the first of equals; None where the text does not say it.
+    """
+    finds = [find for name in spec.patterns for find in _finds(family(name), listed)]
+    if not finds:
+        return None
+    best = max(finds, key=lambda find: find.strength)
+    row = best.paragraph.row_at(best.offset)
+    confidence = found_confidence("pattern", row.place.reading) * best.strength
+    return Statement(
+        statement=spec.statement,
+        detail=best.detail,
+        evidence=row.place.evidence(best.raw, method, confidence),
+    )

@@ -1,0 +1,122 @@
+"""The ledgers of marks: every seal with the unit it belongs to, every signature place with its party.
+
+A seal belongs to the unit whose name its ring shows: the best match by a margin over the next, or a weaker match
+that the printed name beside it confirms. A seal whose text cannot be read belongs to nobody, wherever it stands; a
+square name chop belongs to a person (CONTRACT.md, 8.6).
+
+Example:
+    Ring text 重庆甲科枝有限公司 beside the printed 重庆甲科技有限公司 gives member 重庆甲科技有限公司.
+"""
+
+from collections.abc import Sequence
+
+from extractors.fields.organisation import best_match, similarity
+from extractors.fields.text import nfkc
+from extractors.places_of_marks import Anchor, MarkPlaces
+from extractors.view import PaperView, Place
+from models.document import SealMark, SealShape, SignatureMark
+from models.submission import PaperKind, Seal, Signature
+
+_CLEAR, _CLEAR_MARGIN = 0.62, 0.06
+_CONFIRMED = 0.42
+_LEAD_PLACES = ("cover", "lead_opinion")
+_SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
+
+
+def _member_of(mark: SealMark, units: Sequence[str], beside: str) -> tuple[str | None, float]:
+    if mark.shape is SealShape.SQUARE or not mark.text.strip():
+        return None, 0.0
+    index, score, margin = best_match(nfkc(mark.text), units, fragments=True)
+    if index < 0:
+        return None, 0.0
+    if score >= _CLEAR and (margin >= _CLEAR_MARGIN or units[index] == beside):
+        return units[index], score
+    near = (
+        max(similarity(nfkc(mark.text), beside), score if units[index] == beside else 0.0) if beside else 0.0
+    )
+    return (beside, near) if near >= _CONFIRMED else (None, score)
+
+
+def _place_label(anchor: Anchor | None) -> str:
+    return "" if anchor is None else anchor.label or anchor.party
+
+
+def _evidence_place(document_id: str, mark: SealMark | SignatureMark) -> Place:
+    return Place(document_id, mark.page, mark.box, mark.locator)
+
+
+def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str) -> list[Seal]:
+    """Match the seals of a paper to units, in reading order."""
+    found = []
+    for part in view.parts:
+        document_id = part.paper.document_id
+        for mark in part.seals:
+            anchor = places.anchor_of(document_id, mark)
+            beside = anchor.party if anchor else ""
+            if anchor is not None and not beside and anchor.label in _LEAD_PLACES:
+                beside = lead
+            member, match = _member_of(mark, units, beside)
+            found.append(
+                Seal(
+                    document_id=document_id,
+                    evidence=_evidence_place(document_id, mark).evidence(nfkc(mark.text), "seal", mark.score),
+                    shape=mark.shape,
+                    colour=mark.colour,
+                    text=nfkc(mark.text).strip(),
+                    purpose=nfkc(mark.purpose).strip(),
+                    completeness=mark.completeness,
+                    member=member,
+                    match=match,
+                    score=mark.score,
+                    place_label=_place_label(anchor),
+                )
+            )
+    return found
+
+
+def _party_of(mark: SignatureMark, anchor: Anchor | None, lead: str) -> str | None:
+    if anchor is None:
+        return None
+    if anchor.party:
+        return anchor.party
+    heads = any(word in mark.label for word in ("法定代表人", "法人代表", "负责人"))
+    return lead or None if anchor.label == "lead_opinion" and heads else None
+
+
+def signatures_of(view: PaperView, places: MarkPlaces, lead: str) -> list[Signature]:
+    """Match the signature places of a signed paper to parties, in reading order; none for other papers."""
+    if view.kind not in _SIGNED_KINDS:
+        return []
+    found = []
+    for part in view.parts:
+        document_id = part.paper.document_id
+        for mark in part.signatures:
+            anchor = places.anchor_of(document_id, mark)
+            found.append(
+                Signature(
+                    document_id=document_id,
+                    evidence=_evidence_place(document_id, mark).evidence(
+                        nfkc(mark.label), "signature", mark.score
+                    ),
+                    label=nfkc(mark.label).strip(),
+                    party=_party_of(mark, anchor, lead),
+                    present=mark.present,
+                    typed=nfkc(mark.typed).strip(),
+                    score=mark.score,
+                )
+            )
+    return found
+
+
+def without_unsigned_copies(views: Sequence[PaperView], signatures: Sequence[Signature]) -> list[Signature]:
+    """Leave out the empty places of an unsigned copy where a signed one of the same kind is there (8.6)."""
+    kinds = {part.paper.document_id: view.kind for view in views for part in view.parts}
+    groups = {part.paper.document_id: index for index, view in enumerate(views) for part in view.parts}
+    sealed = {groups[part.paper.document_id] for view in views for part in view.parts if part.seals}
+    signed = {groups[row.document_id] for row in signatures if row.present} | sealed
+    signed_kinds = {kinds[part.paper.document_id] for index in signed for part in views[index].parts}
+    return [
+        row
+        for row in signatures
+        if groups[row.document_id] in signed or kinds[row.document_id] not in signed_kinds
+    ]

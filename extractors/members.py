@@ -1,0 +1,116 @@
+"""The member lists of a submission: rows of the form, parties of the agreement, and what each is.
+
+Kind, chain, region and place are told from name, code and text; roles go from the list that states them to the one
+that does not (HOUSE.md: form to values; CONTRACT.md, section 4).
+
+Example:
+    A form row 四川甲研究院 whose code begins with 12 is an institute of 四川省, outside of a jurisdiction in 重庆.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.form_rows import members_of
+from extractors.forms.rows import DataRow, rows_of
+from extractors.language.organisations import chain_evidence, in_area, organisation_kind, region_of
+from extractors.reconcile import best_list, completed, counterpart, with_lead
+from models.jurisdiction import FormSpec
+from models.submission import Member
+
+_ROLES = (
+    ("lead", re.compile(r"牵头(单位|企业|方)")),
+    ("core", re.compile(r"核心(层|成员)?(单位|成员|企业)")),
+    ("partner", re.compile(r"(合作|协作|紧密)层?(单位|方)")),
+)
+
+
+def table_members(rows: Sequence[DataRow], source: str) -> list[Member]:
+    """Turn the member rows of one paper into members; a heading row inside the table gives the role."""
+    own = list(rows_of(rows, "members"))
+    members = members_of(own, source)
+    if len(members) != len(own):
+        return members
+    return [
+        member.model_copy(update={"role": _role(row.group)}) if row.group and _role(row.group) else member
+        for member, row in zip(members, own, strict=True)
+    ]
+
+
+def _role(text: str) -> str:
+    return next((role for role, pattern in _ROLES if pattern.search(text)), "")
+
+
+def described(member: Member, form: FormSpec, chain: bool | None) -> Member:
+    """Fill in what name, code and position tell of a member."""
+    code = member.uscc if member.uscc_state == "valid" else member.uscc_repair
+    kind = organisation_kind(member.name, code)
+    role = member.role
+    if role == "member" and member.position:
+        role = _role(re.split("[。;]", member.position)[-1]) or _role(member.position) or role
+    return member.model_copy(
+        update={
+            "kind": kind,
+            "role": role,
+            "chain": chain,
+            "region": member.region or region_of(member.name, code),
+            "in_jurisdiction": in_area(
+                member.name, code, "", form.regions, form.divisions, form.outer_divisions
+            ),
+        }
+    )
+
+
+def _chain(member: Member, others: Sequence[Member]) -> bool | None:
+    """Tell whether a member is a chain enterprise; None for the lead and where no text speaks of an enterprise."""
+    if member.role == "lead":
+        return None
+    if organisation_kind(member.name, member.uscc) != "enterprise":
+        return False
+    other = counterpart(member, others)
+    text = member.position or (other.position if other else "")
+    return chain_evidence(text) if text else None
+
+
+def reconciled_members(
+    form_lists: Sequence[Sequence[Member]], parties: Sequence[Sequence[Member]], lead: str, form: FormSpec
+) -> list[Member]:
+    """Put the member lists together.
+
+    Args:
+        form_lists: member rows of each copy of the form (and plan).
+        parties: parties of each copy of the agreement.
+        lead: the lead's name; empty where unknown.
+        form: of the jurisdiction, for its area.
+
+    Returns:
+        The rows of the form, then those of the agreement, each numbered from 1 and completed by the other.
+    """
+    agreed = with_lead(best_list(parties), lead)
+    filed = [completed(member, agreed) for member in best_list(form_lists)]
+    filed = [described(member, form, None) for member in with_lead(filed, lead)]
+    filed = _one_lead(filed, lead)
+    agreed = [described(completed(member, filed), form, None) for member in agreed]
+    out = [member.model_copy(update={"chain": _chain(member, ())}) for member in filed]
+    out += [member.model_copy(update={"chain": _chain(member, filed)}) for member in agreed]
+    return out
+
+
+def _one_lead(members: Sequence[Member], lead: str) -> list[Member]:
+    """Keep the role of lead with one member where a text about another speaks of the lead, too."""
+    leads = [member for member in members if member.role == "lead"]
+    if len(leads) <= 1:
+        return list(members)
+    keep = next(
+        (
+            member
+            for member in with_lead([m.model_copy(update={"role": "member"}) for m in leads], lead)
+            if member.role == "lead"
+        ),
+        leads[0],
+    )
+    return [
+        member
+        if member.role != "lead" or member.seq == keep.seq
+        else member.model_copy(update={"role": "member"})
+        for member in members
+    ]

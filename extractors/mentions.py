@@ -1,0 +1,75 @@
+"""Names of the consortium as prose states them: in titles, in 成立…（以下简称联合体） and the like.
+
+A name counts as a mention when it says more than place and kind (两江新区产业创新联合体 names no consortium), and
+either stands in a title or a founding sentence, or is close to the name the form states.
+
+Example:
+    >>> consortium_names("依据需求，成立重庆两江新区智能底盘产业创新联合体（以下简称联合体）。")
+    ['重庆两江新区智能底盘产业创新联合体']
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.confidence import found_confidence
+from extractors.fields.organisation import organisation_key
+from extractors.fields.text import nfkc
+from extractors.prose import Paragraph
+from models.submission import FieldValue
+
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()+]{4,40}?(?:创新联合体|创新联盟|产业联盟|技术联盟)")
+_LEAD_IN = re.compile(
+    r"^.*(?:成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|就|对|为|关于|的|是|在|由|向|将|拟|与|和|及)(?=[\u4e00-\u9fff]{4})"
+)
+_GENERIC = re.compile(
+    r"产业|技术|创新|联合体|联盟|两江新区|新区|重庆市?|济源市?|泸州市?|南京市?|[\u4e00-\u9fff]{2,3}[省市]|本|该|各|市级|省级|区级|组建|战略"
+)
+_FOUNDING = re.compile(r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺")
+_PLACE_START = re.compile(r"(重庆|济源|泸州|南京|两江|[\u4e00-\u9fff]{2,3}[省市])")
+
+
+def _trimmed(name: str) -> str:
+    """Cut the words before a name: at its place name where it has one, else behind the last leading verb."""
+    starts = [match.start() for match in _PLACE_START.finditer(name)]
+    if starts and len(_GENERIC.sub("", name[: starts[0]])) < len(name):
+        return name[starts[0] :]
+    match = _LEAD_IN.match(name)
+    return name[match.end() :] if match else name
+
+
+def consortium_names(text: str) -> list[str]:
+    """Find the names of consortia in one paragraph, in order, each once."""
+    found: list[str] = []
+    for match in _NAME.finditer(re.sub(r"\s+", "", nfkc(text))):
+        name = _trimmed(match.group())
+        if len(_GENERIC.sub("", name)) >= 2 and name.count("(") == name.count(")") and name not in found:
+            found.append(name)
+    return found
+
+
+def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldValue]:
+    """Find statements of consortium_name in the prose of a paper.
+
+    Args:
+        listed: its paragraphs.
+        stated: the name the form states; empty for none.
+
+    Returns:
+        One mention for each different name of the paper.
+    """
+    mentions: dict[str, FieldValue] = {}
+    for paragraph in listed:
+        for name in consortium_names(paragraph.text):
+            known = stated and organisation_key(name) == organisation_key(stated)
+            if not known and not _FOUNDING.search(paragraph.text):
+                continue
+            row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
+            confidence = found_confidence("title", row.place.reading, length=len(name))
+            value = stated if known else name
+            mention = FieldValue(
+                field="consortium_name",
+                value=value,
+                evidence=row.place.evidence(nfkc(row.text).strip()[:200], "pattern", confidence),
+            )
+            mentions.setdefault(organisation_key(name), mention)
+    return list(mentions.values())

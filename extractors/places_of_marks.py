@@ -1,0 +1,190 @@
+"""Where seals and signatures stand: the party, form place or opinion they belong to.
+
+Anchors are the printed rows a mark can belong to: the name of a unit, a label beside which the form asks for a seal,
+the title of an opinion. A mark in a table cell with one anchor belongs to that one; else to the nearest anchor
+above it or at its height, sideways distance counting more; at the top of a page to the last anchor before it.
+
+Example:
+    A signature under `重庆甲有限公司` in the left column belongs to it, not to the company in the right column.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractors.fields.organisation import organisation_key
+from extractors.forms.labels import label_key
+from extractors.prose import Paragraph, paragraphs
+from extractors.view import PaperView, Row
+from models.document import SealMark, SignatureMark
+from models.geometry import Box
+
+_OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
+_NEAR_ROWS = 14
+_COVER_ROWS = 30
+_SLIP = 90.0
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A row a mark can belong to.
+
+    Attributes:
+        index: place of the row in the paper.
+        party: unit whose name stands there; empty for none.
+        label: id of the seal place, or the opinion's title; empty for none.
+    """
+
+    index: int
+    row: Row
+    party: str = ""
+    label: str = ""
+
+
+def _names_in(text: str, units: Sequence[str], ocr: bool) -> list[str]:
+    key = organisation_key(text)
+    found = [unit for unit in units if organisation_key(unit) in key]
+    if not found and ocr:
+        scored = [(fuzz.partial_ratio(organisation_key(unit), key), unit) for unit in units if len(key) >= 6]
+        best = max(scored, default=(0.0, ""))
+        found = [best[1]] if best[0] >= _SLIP and len(key) >= 0.8 * len(organisation_key(best[1])) else []
+    return [unit for unit in found if not any(unit != other and unit in other for other in found)]
+
+
+class MarkPlaces:
+    """Anchors of one paper."""
+
+    def __init__(self, view: PaperView, units: Sequence[str]) -> None:
+        """Find the anchors among the rows of the paper.
+
+        Args:
+            view: the paper.
+            units: names of all known units.
+        """
+        self._view = view
+        self._rows = list(view.rows(tables=True))
+        self._order = {id(row): index for index, row in enumerate(self._rows)}
+        self.anchors = self._found(units)
+
+    def _found(self, units: Sequence[str]) -> list[Anchor]:
+        anchors = []
+        for paragraph in paragraphs(self._rows):
+            for row in paragraph.rows:
+                label = self._label(row)
+                if label:
+                    anchors.append(Anchor(self._order[id(row)], row, self._party(row, units), label))
+            anchors.extend(self._party_anchors(paragraph, units))
+        return sorted(anchors, key=lambda anchor: anchor.index)
+
+    def _party(self, row: Row, units: Sequence[str]) -> str:
+        names = _names_in(row.text, units, row.place.ocr)
+        return names[0] if len(names) == 1 else ""
+
+    def _party_anchors(self, paragraph: Paragraph, units: Sequence[str]) -> list[Anchor]:
+        alone = [(row, self._party(row, units)) for row in paragraph.rows]
+        found = [
+            Anchor(self._order[id(row)], row, party) for row, party in alone if party and not self._label(row)
+        ]
+        if found or len(paragraph.rows) < 2:
+            return found
+        names = _names_in(paragraph.text, units, paragraph.rows[0].place.ocr)
+        return (
+            [Anchor(self._order[id(paragraph.rows[0])], paragraph.rows[0], names[0])]
+            if len(names) == 1
+            else []
+        )
+
+    def _label(self, row: Row) -> str:
+        title = re.split("[:：]", row.text, maxsplit=1)[0]
+        key = label_key(title)
+        best = ("", "")
+        for place, labels in sorted(self._view.spec.seal_places.items()):
+            if place == "cover" and not self._on_cover(row):
+                continue
+            for label in map(label_key, labels):
+                if key == label and len(label) > len(best[0]):
+                    best = (label, place)
+        if best[1]:
+            return best[1]
+        return key if _OPINION.search(key) and len(key) <= 20 else ""
+
+    def _on_cover(self, row: Row) -> bool:
+        first = self._view.parts[0].paper
+        if row.in_table and row.place.page is None:
+            return False
+        if row.place.document_id != first.document_id:
+            return False
+        if row.place.page is not None:
+            return row.place.page == (first.first_page or 1)
+        return self._order[id(row)] < _COVER_ROWS
+
+    def anchor_of(self, document_id: str, mark: SealMark | SignatureMark) -> Anchor | None:
+        """Return the anchor a mark belongs to; None where there is none near it."""
+        own = [anchor for anchor in self.anchors if anchor.row.place.document_id == document_id]
+        if mark.page is not None and mark.box is not None:
+            return self._by_place(own, mark.page, mark.box, isinstance(mark, SealMark), document_id)
+        return self._by_order(own, mark.locator or "", document_id)
+
+    def _by_place(
+        self, anchors: Sequence[Anchor], page: int, box: Box, seal: bool, document_id: str
+    ) -> Anchor | None:
+        on_page = [anchor for anchor in anchors if anchor.row.place.page == page and anchor.row.place.box]
+        cell = self._cell_around(page, box, document_id)
+        inside = [
+            a for a in on_page if cell and a.row.place.box and cell.contains_point(*a.row.place.box.center)
+        ]
+        titles = [anchor for anchor in inside if anchor.label]
+        if cell is not None and len(titles or inside) == 1:
+            return (titles or inside)[0]
+        costs = [
+            (_cost(a.row.place.box, box, seal), a.index, a) for a in (inside or on_page) if a.row.place.box
+        ]
+        near = [entry for entry in costs if entry[0] < 400.0]
+        if near:
+            return min(near, key=lambda entry: entry[:2])[2]
+        before = [anchor for anchor in anchors if (anchor.row.place.page or 0) == page - 1]
+        return before[-1] if before else None
+
+    def _cell_around(self, page: int, box: Box, document_id: str) -> Box | None:
+        x, y = box.center
+        for owner, table in self._view.tables():
+            for cell in table.cells:
+                if owner == document_id and cell.page == page and cell.box and cell.box.contains_point(x, y):
+                    return cell.box
+        return None
+
+    def _by_order(self, anchors: Sequence[Anchor], locator: str, document_id: str) -> Anchor | None:
+        cell = (
+            locator.rsplit("/cell", 1)[0] + "/cell" + locator.rsplit("/cell", 1)[1].split("/")[0]
+            if "/cell" in locator
+            else ""
+        )
+        inside = [a for a in anchors if cell and (a.row.place.locator or "").startswith(cell)]
+        if inside:
+            titles = [anchor for anchor in inside if anchor.label]
+            return (titles or inside)[-1]
+        index = self._index_of(locator, document_id)
+        before = [anchor for anchor in anchors if index - _NEAR_ROWS <= anchor.index <= index]
+        return before[-1] if before else None
+
+    def _index_of(self, locator: str, document_id: str) -> int:
+        best = (-1, -1)
+        for index, row in enumerate(self._rows):
+            own = row.place.locator or ""
+            if row.place.document_id == document_id and own and (locator == own or locator.startswith(own)):
+                best = max(best, (len(own), index))
+        return best[1]
+
+
+def _cost(row: Box | None, mark: Box, seal: bool) -> float:
+    """Return the distance of a mark from a row above it or at its height, in points; more below it."""
+    if row is None:
+        return float("inf")
+    x, y = mark.center
+    sideways = max(0.0, row.x0 - mark.x1, mark.x0 - row.x1) if not seal else max(0.0, row.x0 - x, x - row.x1)
+    down = y - row.center[1]
+    if down >= -0.6 * row.height:
+        return max(0.0, down) + 1.5 * sideways
+    return (1.3 * -down if seal else 1000.0) + 1.5 * sideways

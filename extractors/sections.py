@@ -1,0 +1,127 @@
+"""Titled sections of a paper, whatever the numbering: 一、 第一条 （一） 1. 1、 or a heading style of Word.
+
+The numbering style that carries most of the sections asked for is the paper's level of sections: a section reaches to
+the next heading of that level. Of two headings for one section (a list of contents, then the section) the one with
+the longer text counts.
+
+Example:
+    A contract with 第一条 … 第八条 and one with 一、 … 八、 give the same section ids.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.confidence import found_confidence
+from extractors.fields.text import text_length
+from extractors.forms.labels import label_key, label_score
+from extractors.prose import Heading, Paragraph, heading_of, paragraphs
+from extractors.view import PaperView
+from models.jurisdiction import SectionSpec
+from models.submission import Section
+
+
+@dataclass(frozen=True)
+class FoundSection:
+    """A section with its paragraphs; `body[0]` is the heading's own rest where it has one."""
+
+    section: str
+    title: str
+    heading: Paragraph
+    rest: str
+    body: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The text below the heading, a paragraph a line."""
+        return "\n".join([*([self.rest] if self.rest else []), *(paragraph.text for paragraph in self.body)])
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    index: int
+    heading: Heading
+    sections: tuple[str, ...]
+    exact: bool
+
+
+@lru_cache(maxsize=512)
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def _matches(specs: Sequence[SectionSpec], title: str, ocr: bool) -> tuple[tuple[str, ...], bool]:
+    key = label_key(title)
+    for spec in specs:
+        if any(label_score(key, label_key(other), ocr) > 0 for other in spec.titles):
+            return (spec.section,), True
+    if len(title) > 30:
+        return (), False
+    loose = [
+        spec.section for spec in specs if any(_pattern(pattern).search(title) for pattern in spec.patterns)
+    ]
+    return tuple(loose), False
+
+
+def _candidates(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> list[_Candidate]:
+    found = []
+    for index, paragraph in enumerate(listed):
+        heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        if heading is None:
+            continue
+        sections, exact = _matches(specs, heading.title, paragraph.rows[0].place.ocr)
+        if not heading.style and (not exact or paragraph.rows[0].in_table):
+            continue
+        found.append(_Candidate(index, heading, sections, exact))
+    return found
+
+
+def _level(candidates: Sequence[_Candidate]) -> str:
+    """Return the numbering style under which most different sections are found, the coarser of equals."""
+    pairs = {(candidate.heading.style, section) for candidate in candidates for section in candidate.sections}
+    counts = Counter(style for style, _ in sorted(pairs))
+    exact = Counter(candidate.heading.style for candidate in candidates if candidate.exact)
+    order = [candidate.heading.style for candidate in candidates]
+    return max(counts, key=lambda style: (counts[style] + exact[style], -order.index(style)), default="")
+
+
+def find_sections(view: PaperView) -> list[FoundSection]:
+    """Find the sections that the paper's form declares, in the order of the paper."""
+    listed = paragraphs(view.rows(tables=True))
+    candidates = _candidates(view.spec.sections, listed)
+    level = _level(candidates)
+    heads = [candidate for candidate in candidates if candidate.heading.style == level]
+    have = {section for candidate in heads for section in candidate.sections}
+    strays = [c for c in candidates if c.heading.style != level and c.exact and not have & set(c.sections)]
+    ordered = sorted([*heads, *strays], key=lambda candidate: candidate.index)
+    best: dict[str, FoundSection] = {}
+    for place, candidate in enumerate(ordered):
+        end = ordered[place + 1].index if place + 1 < len(ordered) else len(listed)
+        body = tuple(listed[candidate.index + 1 : end])
+        for section in candidate.sections:
+            found = FoundSection(
+                section, candidate.heading.title, listed[candidate.index], candidate.heading.rest, body
+            )
+            known = best.get(section)
+            if known is None or text_length(found.text) > text_length(known.text):
+                best[section] = found
+    order = {candidate.index: rank for rank, candidate in enumerate(ordered)}
+    return sorted(best.values(), key=lambda found: order.get(listed.index(found.heading), 0))
+
+
+def section_record(found: FoundSection) -> Section:
+    """Turn a found section into its row."""
+    place = found.heading.rows[0].place
+    reading = min([found.heading.reading, *(paragraph.reading for paragraph in found.body)])
+    return Section(
+        document_id=place.document_id,
+        section=found.section,
+        title=found.title,
+        text=found.text,
+        characters=text_length(found.text),
+        page=place.page,
+        locator=place.locator,
+        confidence=found_confidence("section", reading),
+    )

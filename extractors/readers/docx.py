@@ -20,7 +20,7 @@ from lxml import etree
 from extractors.readers.docx_names import W14, R, w
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_package import Package
-from extractors.readers.docx_story import Session, StoryReader
+from extractors.readers.docx_story import AnchoredPicture, Item, Session, StoryReader
 from extractors.readers.docx_styles import Styles
 from extractors.readers.inspection_zip import DOCM, DOCX, DOTM, DOTX
 from extractors.readers.reader import ReadContext, Reading
@@ -56,7 +56,7 @@ def read(path: Path, context: ReadContext) -> Reading:
         session = Session(package, styles, numbering, context.limits)
         blocks = _all_stories(session, main, body)
         context.progress(1, 1)
-        return Reading(_document(session, blocks))
+        return Reading(_document(session, [item for item in blocks if not isinstance(item, AnchoredPicture)]))
 
 
 def _related(package: Package, main: str, kind: str, what: str) -> etree._Element | None:
@@ -65,7 +65,7 @@ def _related(package: Package, main: str, kind: str, what: str) -> etree._Elemen
     return package.xml(parts[0], what) if parts else None
 
 
-def _all_stories(session: Session, main: str, body: etree._Element) -> list[Block]:
+def _all_stories(session: Session, main: str, body: etree._Element) -> list[Item]:
     """Read headers, body, notes and footers, in this order."""
     _settle_checkboxes(body)
     reader = StoryReader(session, main)
@@ -76,9 +76,9 @@ def _all_stories(session: Session, main: str, body: etree._Element) -> list[Bloc
     return headers + inside + notes + footers
 
 
-def _margins(session: Session, main: str, body: etree._Element, kind: str, what: str) -> list[Block]:
+def _margins(session: Session, main: str, body: etree._Element, kind: str, what: str) -> list[Item]:
     """Read the headers or footers that the sections refer to, each part once."""
-    blocks: list[Block] = []
+    blocks: list[Item] = []
     seen: list[str] = []
     for reference in body.iter(w(f"{kind}Reference")):
         link = session.package.relationships(main).get(reference.get(f"{R}id") or "")
@@ -93,9 +93,9 @@ def _margins(session: Session, main: str, body: etree._Element, kind: str, what:
     return blocks
 
 
-def _notes(session: Session, main: str, kind: str, what: str) -> list[Block]:
+def _notes(session: Session, main: str, kind: str, what: str) -> list[Item]:
     """Read the footnotes or endnotes; separators are none."""
-    blocks: list[Block] = []
+    blocks: list[Item] = []
     for part in session.package.related(main, f"{kind}s")[:1]:
         root = session.package.xml(part, what)
         if root is None:

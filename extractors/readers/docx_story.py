@@ -10,7 +10,7 @@ Example:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -37,6 +37,10 @@ class AnchoredPicture:
     locator: str
 
 
+Item = Block | AnchoredPicture
+"""What a story gives: blocks, and pictures in the place where they are anchored."""
+
+
 @dataclass
 class Session:
     """What all stories of one document share; it is filled while they are read."""
@@ -49,7 +53,6 @@ class Session:
     characters: int = 0
     cells: int = 0
     text_boxes: int = 0
-    pictures: list[AnchoredPicture] = field(default_factory=list)
 
     def take_text(self, text: str) -> str:
         """Count text against the limit; give what is still allowed of it."""
@@ -92,8 +95,8 @@ class StoryReader:
         self._part = part
         self._text = TextReader(session.styles, session.numbering)
 
-    def blocks(self, container: etree._Element, prefix: str = "", role: str = "") -> list[Block]:
-        """Read all blocks under `container`.
+    def blocks(self, container: etree._Element, prefix: str = "", role: str = "") -> list[Item]:
+        """Read all blocks and find all pictures under `container`.
 
         Args:
             container: `w:body`, `w:hdr`, `w:ftr` or a note.
@@ -102,7 +105,7 @@ class StoryReader:
         """
         return list(self._blocks(container, _Place(prefix, role, shaded=False), _Counts()))
 
-    def _blocks(self, container: etree._Element, place: _Place, counts: _Counts) -> Iterator[Block]:
+    def _blocks(self, container: etree._Element, place: _Place, counts: _Counts) -> Iterator[Item]:
         carried = ""
         for element in self._elements(container, 0):
             if element.tag == w("tbl"):
@@ -145,18 +148,18 @@ class StoryReader:
     def _line(self, text: str, locator: str, role: str) -> Line:
         return Line(text=text, locator=locator, source=TextSource.WORD, style=role)
 
-    def _anchored(self, read: ParagraphText, locator: str, place: _Place) -> Iterator[Block]:
+    def _anchored(self, read: ParagraphText, locator: str, place: _Place) -> Iterator[Item]:
         """Read what is anchored in a paragraph; the pictures of a cell are anchored in the cell."""
         for graphic in read.graphics:
             if isinstance(graphic, TextBox):
                 yield from self._text_box(graphic, place)
             elif isinstance(graphic, Picture):
                 anchor = place.anchor if place.in_cell else locator
-                self._session.pictures.append(AnchoredPicture(graphic, self._part, anchor))
+                yield AnchoredPicture(graphic, self._part, anchor)
             else:
                 yield from self._other(graphic, place)
 
-    def _text_box(self, box: TextBox, place: _Place) -> Iterator[Block]:
+    def _text_box(self, box: TextBox, place: _Place) -> Iterator[Item]:
         if place.depth >= _MOST_NESTED:
             self._session.package.note("嵌套过深的内容")
             return
@@ -166,7 +169,7 @@ class StoryReader:
         )
         yield from self._blocks(box.content, inner, _Counts())
 
-    def _other(self, graphic: Graphic, place: _Place) -> Iterator[Block]:
+    def _other(self, graphic: Graphic, place: _Place) -> Iterator[Item]:
         """Read the texts of a diagram; note what cannot be read."""
         if isinstance(graphic, Unread):
             self._session.package.note(graphic.what)
@@ -190,7 +193,7 @@ class StoryReader:
                 locator = f"textbox[{self._session.text_boxes}]/p[{number}]"
                 yield self._line(self._session.take_text(text), locator, place.role)
 
-    def _table(self, element: etree._Element, locator: str, place: _Place) -> Iterator[Block]:
+    def _table(self, element: etree._Element, locator: str, place: _Place) -> Iterator[Item]:
         """Read a table, and after it the floating text boxes anchored in its cells."""
         if place.depth >= _MOST_NESTED:
             self._session.package.note("嵌套过深的表格")
@@ -204,19 +207,21 @@ class StoryReader:
             return
         style = value(element.find(w("tblPr")), w("tblStyle")) or ""
         shaded = place.shaded or self._session.styles.table_has_fill(style)
-        after: list[Block] = []
+        after: list[Item] = []
         cells = [self._cell(one, locator, shaded, place, after) for one in grid.places]
         yield Table(rows=grid.rows, columns=grid.columns, cells=tuple(cells), locator=locator)
         yield from after
 
     def _cell(
-        self, one: CellPlace, table_locator: str, shaded: bool, place: _Place, after: list[Block]
+        self, one: CellPlace, table_locator: str, shaded: bool, place: _Place, after: list[Item]
     ) -> Cell:
         """Read one cell; blocks of text boxes go into an otherwise empty cell, else after the table."""
         locator = _cell_locator(table_locator, one.row, one.number)
         on_colour = shaded or bool(has_fill(one.element.find(w("tcPr"))))
         inner = _Place(f"{locator}/", place.role, on_colour, place.depth + 1, in_cell=True)
-        blocks = [] if one.blank else list(self._blocks(one.element, inner, _Counts()))
+        items = [] if one.blank else list(self._blocks(one.element, inner, _Counts()))
+        after.extend(item for item in items if isinstance(item, AnchoredPicture))
+        blocks = [item for item in items if not isinstance(item, AnchoredPicture)]
         own = [block for block in blocks if (block.locator or "").startswith(inner.prefix)]
         boxed = [block for block in blocks if not (block.locator or "").startswith(inner.prefix)]
         if own:

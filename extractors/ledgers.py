@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from extractors.fields.organisation import best_match, similarity
 from extractors.fields.text import nfkc
 from extractors.places_of_marks import Anchor, MarkPlaces
+from extractors.signature_places import printed_signature_marks
 from extractors.view import PaperView, Place
 from models.document import SealMark, SealShape, SignatureMark
 from models.submission import PaperKind, Seal, Signature
@@ -90,7 +91,7 @@ def signatures_of(view: PaperView, places: MarkPlaces, lead: str) -> list[Signat
     found = []
     for part in view.parts:
         document_id = part.paper.document_id
-        for mark in part.signatures:
+        for mark in printed_signature_marks(part):
             anchor = places.anchor_of(document_id, mark)
             found.append(
                 Signature(

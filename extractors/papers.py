@@ -91,7 +91,7 @@ def _title_points(spec: PaperSpec, rows: Sequence[Row]) -> tuple[float, str]:
     index, title = title_match(spec, rows[:HEAD_ROWS])
     if index < 0:
         return 0.0, ""
-    return (_TITLE if index <= 5 else _LATE_TITLE), title
+    return max(_LATE_TITLE, _TITLE - 0.03 * index), title
 
 
 def _label_points(spec: PaperSpec, keys: frozenset[str]) -> float:

@@ -191,10 +191,9 @@ def _marks(
     seals: list[Seal] = []
     signatures: list[Signature] = []
     for reading in readings:
-        if any(part.seals or part.signatures for part in reading.view.parts):
-            places = MarkPlaces(reading.view, names)
-            seals.extend(seals_of(reading.view, places, names, lead))
-            signatures.extend(signatures_of(reading.view, places, lead))
+        places = MarkPlaces(reading.view, names)
+        seals.extend(seals_of(reading.view, places, names, lead))
+        signatures.extend(signatures_of(reading.view, places, lead))
     return seals, signatures
 
 

@@ -87,7 +87,8 @@ def draw_file(plan: FilePlan, paper: Paper, missing: frozenset[str], seed: str) 
     if plan.channel == "word":
         return _word(plan, paper)
     bare = render_pdf(paper, plan.theme)
-    marks = place_marks(bare.anchors, missing, f"{seed}/{plan.kind}") if plan.marks else ()
+    electronic = plan.channel == "text"
+    marks = place_marks(bare.anchors, missing, f"{seed}/{plan.kind}", electronic) if plan.marks else ()
     drawn = _DRAWERS[plan.channel](plan, paper, bare, marks, seed)
     if plan.damage:
         drawn.seen.clear()

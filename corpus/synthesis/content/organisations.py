@@ -35,9 +35,9 @@ class UnitMaker:
         rng = self._rng
         divisions = lexicon("places")["divisions"]
         place = divisions[0] if home else rng.choice(divisions)
-        name = self._name(kind, place, home)
+        name = self._name(kind, place)
         while name in self._names:
-            name = self._name(kind, place, home)
+            name = self._name(kind, place)
         self._names.add(name)
         task = task_text(rng, self._topic, kind)
         return Unit(
@@ -53,7 +53,7 @@ class UnitMaker:
             task=task,
         )
 
-    def _name(self, kind: str, place: dict[str, Any], home: bool) -> str:
+    def _name(self, kind: str, place: dict[str, Any]) -> str:
         rng, words = self._rng, lexicon("organisations")
         brand = rng.choice(words["brands"])
         if kind == "university":
@@ -61,9 +61,7 @@ class UnitMaker:
         group = {"institute": "institutes", "association": "associations", "service": "services"}.get(kind)
         if group:
             return str(rng.choice(words[group]).format(subject=self._topic["short"], brand=brand))
-        prefix = rng.choice(("重庆", "重庆两江", "重庆市")) if home else rng.choice(words["company_prefix"])
-        if not home and place["code"].startswith("50"):
-            prefix = "重庆"
+        prefix = rng.choice(place["prefixes"])
         trade = rng.choice(self._topic["unit_words"])
         forms = [
             f

@@ -32,10 +32,10 @@ class Scan:
 
 
 SCANS = {
-    "clean-colour": Scan(200, skew=0.15, blur=0.3, noise=0.2, paper=(253, 253, 251), quality=42),
-    "clean-150": Scan(150, skew=0.25, blur=0.3, noise=0.2, paper=(252, 252, 250), quality=46),
-    "tilted-grey": Scan(200, True, 1.2, 2.8, 0.45, 0.8, 120, (244, 244, 244), 36),
-    "worn-colour": Scan(200, False, 0.4, 1.2, 0.6, 1.2, 60, (246, 243, 232), 38),
+    "clean-colour": Scan(200, skew=0.15, blur=0.3, noise=0.2, paper=(253, 253, 251), quality=36),
+    "clean-150": Scan(150, skew=0.25, blur=0.3, noise=0.2, paper=(252, 252, 250), quality=40),
+    "tilted-grey": Scan(200, True, 1.2, 2.8, 0.45, 0.8, 120, (244, 244, 244), 32),
+    "worn-colour": Scan(200, False, 0.4, 1.2, 0.6, 1.2, 60, (246, 243, 232), 36),
 }
 
 

@@ -17,20 +17,25 @@ from corpus.synthesis.render.pdf import Anchor
 _POINTS_PER_MM = 72 / 25.4
 
 
-def place_marks(anchors: Iterable[Anchor], missing: frozenset[str], seed: str) -> tuple[Mark, ...]:
+def place_marks(
+    anchors: Iterable[Anchor], missing: frozenset[str], seed: str, electronic: bool = False
+) -> tuple[Mark, ...]:
     """Return the marks on all places but the missing ones and those of strangers (party "").
 
     Args:
         anchors: places as rendered.
         missing: ids of slots that stay empty.
         seed: the same seed draws the same marks.
+        electronic: seals are even images set upright, not stamps.
     """
     marks = []
     for anchor in anchors:
         if anchor.slot.id in missing or not anchor.slot.party:
             continue
         rng = Random(f"{seed}/{anchor.slot.id}")
-        marks.append(_seal(anchor, rng) if anchor.slot.kind == "seal" else _signature(anchor, rng))
+        marks.append(
+            _seal(anchor, rng, electronic) if anchor.slot.kind == "seal" else _signature(anchor, rng)
+        )
     return tuple(marks)
 
 
@@ -43,9 +48,12 @@ def _mark(slot: Slot, page: int, frame: Box, image: Image.Image, text: str, shap
     return Mark(slot.kind, page, frame, ink_box(image, frame), image, text, slot.party, shape, slot.id)
 
 
-def _seal(anchor: Anchor, rng: Random) -> Mark:
-    image = draw_seal(anchor.slot.party, rng, number=seal_number(rng) if rng.random() < 0.7 else "")
-    turned = image.rotate(rng.uniform(-14, 14), resample=Image.Resampling.BICUBIC, expand=True)
+def _seal(anchor: Anchor, rng: Random, electronic: bool) -> Mark:
+    number = seal_number(rng) if rng.random() < 0.7 else ""
+    image = draw_seal(anchor.slot.party, rng, number=number, worn=not electronic)
+    turned = image.rotate(
+        0 if electronic else rng.uniform(-14, 14), resample=Image.Resampling.BICUBIC, expand=True
+    )
     side = rng.choice((40.0, 42.0)) * _POINTS_PER_MM * turned.width / image.width
     x = anchor.x + anchor.width / 2 + rng.uniform(-26, 4)
     x = min(x, 595 - 40 - side / 2)

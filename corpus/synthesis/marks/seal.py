@@ -16,7 +16,9 @@ from corpus.synthesis.render.fonts import SEAL_FACE
 _SIZE = 720
 
 
-def draw_seal(text: str, rng: Random, purpose: str = "", number: str = "", ratio: float = 1.0) -> Image.Image:
+def draw_seal(
+    text: str, rng: Random, purpose: str = "", number: str = "", ratio: float = 1.0, worn: bool = True
+) -> Image.Image:
     """Return the seal as RGBA image with uneven ink.
 
     Args:
@@ -25,6 +27,7 @@ def draw_seal(text: str, rng: Random, purpose: str = "", number: str = "", ratio
         purpose: line below the star, such as 合同专用章; "" for none.
         number: digits along the lower arc; "" for none.
         ratio: height to width; below 1 the seal is oval and has no star.
+        worn: uneven ink of a stamp; False for the even image of an electronic seal.
     """
     mask = Image.new("L", (_SIZE, _SIZE), 0)
     draw = ImageDraw.Draw(mask)
@@ -38,7 +41,7 @@ def draw_seal(text: str, rng: Random, purpose: str = "", number: str = "", ratio
         draw.text((centre, centre + outer * 0.47), purpose, font=font, fill=255, anchor="mm")
     if number:
         _arc_number(mask, number, outer)
-    mask = _uneven(mask, rng)
+    mask = _uneven(mask, rng) if worn else mask.point(lambda a: round(a * 0.86))
     colour = (rng.randint(200, 228), rng.randint(18, 48), rng.randint(24, 56))
     image = Image.new("RGBA", mask.size, (*colour, 0))
     image.putalpha(mask)

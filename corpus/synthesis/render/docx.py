@@ -46,8 +46,9 @@ def render_docx(paper: Paper, theme: str, pictures: Sequence[bytes] = ()) -> byt
     looks = THEMES[theme]
     for block in paper.blocks:
         _add(document, block, looks)
-    for picture in pictures:
-        document.add_page_break()
+    for number, picture in enumerate(pictures):
+        if number or paper.blocks:
+            document.add_page_break()
         document.add_picture(BytesIO(picture), width=Pt(470))
     if paper.page_numbers:
         _page_number(section.footer.paragraphs[0])

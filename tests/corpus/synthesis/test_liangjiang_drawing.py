@@ -47,13 +47,17 @@ def test_the_box_of_a_photographed_seal_holds_its_red_ink_and_little_lies_outsid
     assert seal["member"] == gold["fields"]["lead_unit"]
     inside = _red(image.crop(tuple(round(v) for v in seal["box"])))
     assert inside > 2000
-    assert inside > 0.97 * _red(image)
+    assert inside > 0.99 * _red(image)
 
 
 def _red(image):
     pixels = image.tobytes()
-    hue, saturation = pixels[0::3], pixels[1::3]
-    return sum(1 for h, s in zip(hue, saturation, strict=True) if (h < 8 or h > 246) and s > 110)
+    channels = zip(pixels[0::3], pixels[1::3], pixels[2::3], strict=True)
+    return sum(
+        1
+        for hue, saturation, value in channels
+        if (hue < 8 or hue > 246) and saturation > 110 and value > 110
+    )
 
 
 @needs_fonts

@@ -174,4 +174,4 @@ def test_pre_commit_runs_what_ci_runs():
     tools = r"ruff check|ruff format --check|mypy|lint-imports|python -m pytest"
     wanted = re.findall(rf"^\t(\.venv/bin/(?:{tools}))$", recipe, re.MULTILINE)
     assert sorted(hooks) == sorted(wanted)
-    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "make --keep-going test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

@@ -26,7 +26,12 @@ from validation.registers import Registers
 from validation.schemas import TABLES, flatten, frame
 from validation.settings import Settings
 
-LEAD, ALLOY, COLLEGE, INSTITUTE = "重庆衡岳新材料有限公司", "重庆松澜合金有限公司", "渝州理工大学", "西南轻合金研究院"
+LEAD, ALLOY, COLLEGE, INSTITUTE = (
+    "重庆衡岳新材料有限公司",
+    "重庆松澜合金有限公司",
+    "渝州理工大学",
+    "西南轻合金研究院",
+)
 CODES = {
     LEAD: "91500112MA5UAAAA0W",
     ALLOY: "91500108MA5UBBBB0L",
@@ -67,7 +72,11 @@ IN_PLAN = (
 
 def word(document_id: str = "form", confidence: float = 0.99) -> Evidence:
     return Evidence(
-        document_id=document_id, locator="table[1]/row[2]/cell[2]", raw="原文", method="table_cell", confidence=confidence
+        document_id=document_id,
+        locator="table[1]/row[2]/cell[2]",
+        raw="原文",
+        method="table_cell",
+        confidence=confidence,
     )
 
 
@@ -104,7 +113,12 @@ def seal(document_id: str, member: str | None, place: str = "", text: str | None
 
 def signature(party: str, present: bool = True) -> Signature:
     return Signature(
-        document_id="agreement", evidence=scan(), label="法定代表人（签字）", party=party, present=present, score=0.95
+        document_id="agreement",
+        evidence=scan(),
+        label="法定代表人（签字）",
+        party=party,
+        present=present,
+        score=0.95,
     )
 
 
@@ -139,7 +153,15 @@ def clean_submission() -> Submission:
             Platform(seq=2, name="合金技术中心", level="municipal", evidence=word()),
         ),
         sections=tuple(
-            Section(document_id="agreement", section=id_, title=id_, text="略", characters=40, page=2, confidence=0.95)
+            Section(
+                document_id="agreement",
+                section=id_,
+                title=id_,
+                text="略",
+                characters=40,
+                page=2,
+                confidence=0.95,
+            )
             for id_ in SECTIONS
         ),
         statements=(
@@ -184,7 +206,11 @@ class Round:
         settings: Settings | None = None,
     ) -> list[Finding]:
         return judge(
-            tables_of(*submissions), self.catalog, registers or Registers(), facts or RoundFacts(), settings or Settings()
+            tables_of(*submissions),
+            self.catalog,
+            registers or Registers(),
+            facts or RoundFacts(),
+            settings or Settings(),
         )
 
     def verdicts(self, submission: Submission, **given) -> dict[str, Finding]:
@@ -197,9 +223,14 @@ def catalog() -> Catalog:
     return load_catalog()
 
 
-@pytest.fixture
-def round_of(catalog) -> Round:
+@pytest.fixture(scope="session")
+def whole_round(catalog) -> Round:
     return Round(catalog)
+
+
+@pytest.fixture
+def round_of(whole_round) -> Round:
+    return whole_round
 
 
 @pytest.fixture

@@ -1,0 +1,323 @@
+"""Golden cases: for each requirement of Liangjiang one that passes, one that fails, one that needs a person."""
+
+import pytest
+
+from models.document import Status, TextSource
+from models.evidence import Evidence, MissingReason
+from models.finding import Finding, Verdict
+from models.submission import Gap, PaperKind, Submission
+from validation.registers import Registers, parse_register
+
+LEAD, ALLOY, COLLEGE, INSTITUTE = (
+    "重庆衡岳新材料有限公司",
+    "重庆松澜合金有限公司",
+    "渝州理工大学",
+    "西南轻合金研究院",
+)
+KINDS = ("fails", "doubtful")
+PERSON = {"lead.registered", "organisation.mechanisms", "plan.targets"}
+WORD = Evidence(document_id="form", locator="table[1]/row[2]/cell[2]", method="table_cell", confidence=0.99)
+
+
+def changed(records, chosen, **update):
+    return tuple(r.model_copy(update=update) if chosen(r) else r for r in records)
+
+
+def without(records, chosen):
+    return tuple(r for r in records if not chosen(r))
+
+
+def field(name, value=None, confidence=0.99, document="form", method="table_cell"):
+    """Set the form's value of a field; None takes it away."""
+
+    def change(s: Submission) -> Submission:
+        def own(record):
+            return record.field == name and record.evidence.document_id == "form"
+
+        evidence = WORD.model_copy(
+            update={"confidence": confidence, "document_id": document, "method": method}
+        )
+        new = {
+            part: without(getattr(s, part), own)
+            if value is None
+            else changed(getattr(s, part), own, value=value, evidence=evidence)
+            for part in ("fields", "mentions")
+        }
+        return s.model_copy(update=new)
+
+    return change
+
+
+def gap(name, reason, raw="", required=True):
+    def change(s: Submission) -> Submission:
+        evidence = WORD.model_copy(update={"raw": raw})
+        new = Gap(field=name, label=name, reason=reason, required=required, evidence=evidence)
+        return s.model_copy(update={"gaps": (*s.gaps, new)})
+
+    return change
+
+
+def mention(name, document, confidence=0.95, **update):
+    """Change what one paper says of a field."""
+
+    def change(s: Submission) -> Submission:
+        def chosen(record):
+            return record.field == name and record.evidence.document_id == document
+
+        found = next(record for record in s.mentions if chosen(record))
+        evidence = found.evidence.model_copy(update={"confidence": confidence})
+        return s.model_copy(update={"mentions": changed(s.mentions, chosen, evidence=evidence, **update)})
+
+    return change
+
+
+def no_mention(name, document):
+    return lambda s: s.model_copy(
+        update={
+            "mentions": without(s.mentions, lambda m: m.field == name and m.evidence.document_id == document)
+        }
+    )
+
+
+def rows(table, chosen, evidence=None, **update):
+    """Change rows of a table; `evidence` updates their evidence."""
+
+    def change(s: Submission) -> Submission:
+        new = []
+        for record in getattr(s, table):
+            if chosen(record):
+                place = record.evidence.model_copy(update=evidence or {})
+                record = record.model_copy(update={**update, "evidence": place})
+            new.append(record)
+        return s.model_copy(update={table: tuple(new)})
+
+    return change
+
+
+def drop(table, chosen=lambda record: True):
+    return lambda s: s.model_copy(update={table: without(getattr(s, table), chosen)})
+
+
+def unread(document_id):
+    """The file could not be read: its rows are gone, its name tells what it is."""
+    update = {
+        "status": Status.QUARANTINED,
+        "text_source": None,
+        "kind": PaperKind.OTHER,
+        "error": "文件已损坏。",
+    }
+    return lambda s: s.model_copy(
+        update={"papers": changed(s.papers, lambda p: p.document_id == document_id, **update)}
+    )
+
+
+def absent(*document_ids):
+    return drop("papers", lambda paper: paper.document_id in document_ids)
+
+
+def source(document_id, text_source):
+    return lambda s: s.model_copy(
+        update={"papers": changed(s.papers, lambda p: p.document_id == document_id, text_source=text_source)}
+    )
+
+
+def both(*changes):
+    def change(s: Submission) -> Submission:
+        for each in changes:
+            s = each(s)
+        return s
+
+    return change
+
+
+def by_name(*names, listed=("form", "agreement")):
+    return lambda member: member.name in names and member.source in listed
+
+
+def third(member):
+    return member.name == COLLEGE and member.source == "form"
+
+
+def seal_of(name, document="agreement"):
+    return lambda seal: seal.member == name and seal.document_id == document
+
+
+BLANK, UNREADABLE, NOT_FOUND = MissingReason.BLANK, MissingReason.UNREADABLE, MissingReason.NOT_FOUND
+OCR_FORM = source("form", TextSource.OCR)
+
+# requirement → (change that must fail, words of the message), (change that needs a person, words of the message)
+CASES = {
+    "materials.application_form": ((absent("form", "form-scan"), "未提交组建申请表"), (both(unread("form"), absent("form-scan")), "1.组建申请表.docx")),
+    "materials.agreement": ((absent("agreement"), "未提交组建协议"), (unread("agreement"), "2.组建协议.pdf")),
+    "materials.plan": ((absent("plan"), "未提交实施方案"), (unread("plan"), "3.实施方案.docx")),
+    "materials.pledge": ((absent("pledge"), "未提交诚信承诺书"), (unread("pledge"), "4.诚信承诺书.pdf")),
+    "form.complete": (
+        (both(field("chief_scientist_title"), gap("chief_scientist_title", BLANK)), "未填写"),
+        (both(field("contact_phone"), gap("contact_phone", UNREADABLE, "1380013")), "没有读到"),
+    ),
+    "form.goal_length": ((field("technical_goal", "新" * 501), "共501字，超出1字"), (both(OCR_FORM, field("technical_goal", "新" * 503)), "人工点数")),
+    "form.role_length": (
+        (rows("members", third, position="研" * 201), "第3行“渝州理工大学”"),
+        (both(OCR_FORM, rows("members", third, position="研" * 199)), "接近200字"),
+    ),
+    "form.chief_cv": (
+        (drop("statements", lambda s: s.statement == "cv.academic_post"), "未写明学术任职"),
+        (both(field("chief_scientist_cv"), gap("chief_scientist_cv", UNREADABLE)), "无法读取"),
+    ),
+    "form.lead_seal": (
+        (drop("seals", lambda s: s.place_label == "cover"), "封面未见牵头单位公章"),
+        (rows("seals", lambda s: s.place_label == "cover", member=None, text="", match=0.0), "印文无法辨认"),
+    ),
+    "form.name_pattern": (
+        (field("consortium_name", "轻量化材料创新联合体"), "不符合"),
+        (both(OCR_FORM, field("consortium_name", "重庆两汇新区轻量化材料产业创新联合体")), "识别有误"),
+    ),
+    "field.key_industry": ((field("industry_field", "现代农业与食品加工"), "不在重点领域"), (field("industry_field", "智能汽车"), "相近")),
+    "members.chain": (
+        (rows("members", by_name(ALLOY), chain=None, kind="institute"), "0家，少于1家"),
+        (rows("members", by_name(ALLOY), chain=None), "无法确定"),
+    ),
+    "members.research": (
+        (rows("members", by_name(COLLEGE, INSTITUTE), kind="enterprise"), "少于1家"),
+        (rows("members", by_name(COLLEGE, INSTITUTE), kind="other"), "无法确定"),
+    ),
+    "members.count_consistent": (
+        (field("member_count", "6"), "填写6，成员表4家，协议4家"),
+        (drop("members", by_name(LEAD, listed=("form",))), "是否计入牵头单位"),
+    ),
+    "members.uscc": (
+        (rows("members", third, uscc_state="invalid", uscc="12500000450000001X", uscc_repair="12500000450000001C"), "可能应为12500000450000001C"),
+        (both(OCR_FORM, rows("members", third, uscc_state="invalid", uscc="12500000450000001X")), "请对照原件"),
+    ),
+    "platforms.count_consistent": ((field("platform_count", "3"), "相差1"), (field("platform_count", "2", 0.5), "把握不足")),
+    "platforms.level": (
+        (rows("platforms", lambda p: p.seq == 2, level="other"), "第2行“合金技术中心”"),
+        (both(rows("platforms", lambda p: p.seq == 2, level="other"), gap("platforms[2].level", BLANK, required=False)), "未填写级别"),
+    ),
+    "agreement.clauses": (
+        (drop("sections", lambda s: s.section == "integrity"), "科研诚信追究方式"),
+        (lambda s: s.model_copy(update={"sections": changed(s.sections, lambda x: x.section == "liability", confidence=0.5)}), "把握不足"),
+    ),
+    "agreement.signed": (
+        (lambda s: s.model_copy(update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, present=False)}), ALLOY),
+        (lambda s: s.model_copy(update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, party=None)}), ALLOY),
+    ),
+    "agreement.sealed": (
+        (drop("seals", seal_of(INSTITUTE)), INSTITUTE),
+        (rows("seals", seal_of(INSTITUTE), member=None, text="", match=0.0), INSTITUTE),
+    ),
+    "agreement.effective_date": (
+        (field("agreement_effective_date", "2025-05-28"), "不一致"),
+        (no_mention("agreement_effective_date", "agreement"), "没有读到组建协议"),
+    ),
+    "organisation.heads": (
+        (drop("statements", lambda s: s.statement == "head.administrative"), "未见行政负责人"),
+        (rows("statements", lambda s: s.statement == "head.administrative", detail=""), "没有读出具体姓名"),
+    ),
+    "organisation.mechanisms": ((drop("statements", lambda s: s.statement.startswith("mechanism.")), "未见运行机制"), (lambda s: s, "需人工判断")),
+    "plan.targets": ((drop("statements", lambda s: s.statement.startswith("plan.")), "未见攻关清单"), (lambda s: s, "需人工判断")),
+    "finance.plausible": ((field("revenue_3y", "0"), "不是正数"), (field("rd_spend_3y", "40000"), "高于")),
+    "consistency.names": (
+        (mention("consortium_name", "plan", value="重庆两江新区轻量化材料协同创新产业创新联合体"), "3.实施方案.docx"),
+        (mention("lead_unit", "agreement", value="重庆衡岳新村料有限公司"), "识别有误"),
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def matrix(whole_round):
+    """Findings of the clean submission and of every changed one, judged as one round: id → requirement → finding."""
+    clean = whole_round.clean
+    changes = {
+        f"{name}/{kind}": case[place][0] for name, case in CASES.items() for place, kind in enumerate(KINDS)
+    }
+    submissions = [
+        change(clean).model_copy(update={"submission_id": id_})
+        for id_, change in {"clean": lambda s: s, **changes}.items()
+    ]
+    found: dict[str, dict[str, Finding]] = {each.submission_id: {} for each in submissions}
+    for finding in whole_round.findings(*submissions):
+        found[finding.submission_id][finding.requirement.removeprefix("liangjiang.")] = finding
+    return found
+
+
+@pytest.mark.parametrize("requirement", [r for r in CASES if r not in PERSON])
+def test_a_clean_submission_passes(requirement, matrix):
+    assert matrix["clean"][requirement].verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize("requirement", CASES)
+def test_what_contradicts_the_requirement_fails(requirement, matrix):
+    finding = matrix[f"{requirement}/fails"][requirement]
+    said = CASES[requirement][0][1]
+    assert (finding.verdict, said in finding.message) == (Verdict.FAIL, True), finding.message
+    assert finding.confidence >= 0.8
+
+
+@pytest.mark.parametrize("requirement", CASES)
+def test_what_is_doubtful_goes_to_a_person(requirement, matrix):
+    finding = matrix[f"{requirement}/doubtful"][requirement]
+    said = CASES[requirement][1][1]
+    assert (finding.verdict, said in finding.message) == (Verdict.REVIEW, True), finding.message
+
+
+@pytest.mark.parametrize("requirement", [r for r in CASES if not r.startswith("materials")])
+def test_one_fault_is_found_once(requirement, matrix):
+    """The change that breaks a requirement breaks no other, but for those that ask the same thing."""
+    kin = {"form.name_pattern": {"consistency.names"}}
+    failed = {
+        name for name, finding in matrix[f"{requirement}/fails"].items() if finding.verdict is Verdict.FAIL
+    }
+    assert failed - kin.get(requirement, set()) == {requirement}
+
+
+@pytest.mark.parametrize("requirement", [r for r in CASES if not r.startswith("materials")])
+def test_a_doubt_fails_nothing(requirement, matrix):
+    failed = {
+        n for n, finding in matrix[f"{requirement}/doubtful"].items() if finding.verdict is Verdict.FAIL
+    }
+    assert failed == set()
+
+
+def test_every_requirement_has_its_golden_cases(catalog):
+    asked = {r.id.removeprefix("liangjiang.") for r in catalog.jurisdiction("liangjiang").requirements}
+    assert asked == set(CASES) | {"lead.registered"}
+
+
+class TestTheLeadsRegistration:
+    def register(self, row: str) -> Registers:
+        data = f"name,uscc,address,district,legal_representative\n{row}\n".encode("gbk")
+        return Registers({"registered_units": parse_register("registered_units", data)})
+
+    @pytest.mark.parametrize(
+        ("row", "verdict"),
+        [
+            (f"{LEAD},91500112MA5UAAAA0W,水土街道云汉大道1号,两江新区,何岭", Verdict.PASS),
+            (f"{LEAD},91500112MA5UAAAA0W,,,", Verdict.PASS),
+            (f"{LEAD},91500112MA5UAAAA0W,高新大道9号,成都市,何岭", Verdict.FAIL),
+            (f"{LEAD},91500112MA5UAAAA0W,空港大道9号,渝北区,何岭", Verdict.REVIEW),
+            (f"{LEAD},91500112MA5UCCCC0P,水土街道,两江新区,何岭", Verdict.REVIEW),
+            ("重庆蓝溪食品有限公司,91500112MA5UDDDD0Q,水土街道,两江新区,何岭", Verdict.FAIL),
+        ],
+    )
+    def test_is_decided_by_the_register(self, row, verdict, round_of, judged):
+        found = judged(round_of.clean, registers=self.register(row))["lead.registered"]
+        assert found.verdict is verdict, found.message
+
+    def test_is_left_to_a_person_without_it(self, round_of, judged):
+        found = judged(round_of.clean)["lead.registered"]
+        assert found.verdict is Verdict.REVIEW
+        assert LEAD in found.message
+
+    def test_shows_the_closest_entries(self, round_of, judged):
+        near = self.register("重庆衡岳新村料有限公司,91500112MA5UDDDD0Q,水土街道,两江新区,何岭")
+        unlisted = round_of.clean.model_copy(
+            update={
+                "members": (),
+                "fields": without(round_of.clean.fields, lambda f: f.field == "lead_unit_uscc"),
+            }
+        )
+        found = judged(unlisted, registers=near)["lead.registered"]
+        assert found.verdict is Verdict.FAIL
+        assert "重庆衡岳新村料有限公司" in found.message
+        assert judged(OCR_FORM(unlisted), registers=near)["lead.registered"].verdict is Verdict.REVIEW

@@ -12,6 +12,7 @@ Example:
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from extractors.fields.number import Found, chinese_number, find_numbers, plain_decimal, prepared
 from extractors.fields.text import is_blank, squeezed
@@ -62,6 +63,15 @@ def _total(text: str, amounts: list[tuple[Found, str]]) -> tuple[Found, str] | N
     return with_unit[0] if len(with_unit) == 1 else None
 
 
+def _is_range(text: str, amounts: list[tuple[Found, str]]) -> bool:
+    """Tell whether two amounts are joined as from … to …; a minus sign may have gone to the second."""
+    for (first, _), (second, _) in pairwise(amounts):
+        between = _UNIT.sub("", text[first.end : second.start], count=1).strip()
+        if re.fullmatch(r"[-—–~～至到]*", between) and (between or second.value < 0):
+            return True
+    return False
+
+
 def _capital_amount(text: str) -> Decimal | None:
     match = _CAPITALS.fullmatch(re.sub(r"(元|圆)[整正]?$", "", text))
     whole = _CAPITALS.search(text)
@@ -101,7 +111,8 @@ def parse_money(text: str, unit: str = "万元", label: str = "") -> Decimal | M
     capital = _capital_amount(squeezed(plain).removeprefix("人民币").removeprefix("约"))
     if capital is not None:
         return _plain(capital)
-    chosen = _total(plain, _amounts(plain))
+    amounts = _amounts(plain)
+    chosen = None if _is_range(plain, amounts) else _total(plain, amounts)
     if chosen is None:
         return Missing(reason=MissingReason.UNREADABLE)
     number, stated = chosen

@@ -21,7 +21,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.fields.text import clean_text, is_blank, squeezed
 from models.evidence import Missing, MissingReason
 
-SAME = 0.88
+SAME = 0.82
 """Similarity from which two readings are taken for one unit."""
 
 _STAMP = re.compile(
@@ -86,14 +86,14 @@ def distinctive_part(key: str) -> str:
 
 @lru_cache(maxsize=32768)
 def similarity(first: str, second: str) -> float:
-    """Return how alike two names are, 0 to 1: the lower of the whole and of the distinctive parts."""
+    """Return how alike two names are, 0 to 1: the mean of the wholes and of the distinctive parts."""
     one, other = organisation_key(first), organisation_key(second)
     if not one or not other:
         return 0.0
     if one == other:
         return 1.0
     cores = Levenshtein.normalized_similarity(distinctive_part(one), distinctive_part(other))
-    return min(Levenshtein.normalized_similarity(one, other), cores)
+    return 0.5 * Levenshtein.normalized_similarity(one, other) + 0.5 * cores
 
 
 def same_organisation(first: str, second: str) -> bool:

@@ -1,0 +1,192 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extractors.fields.canonical import Canonical, canonical_value
+from extractors.fields.choice import parse_choices
+from extractors.fields.count import parse_count
+from extractors.fields.date import Term, parse_date, parse_month, parse_term
+from extractors.fields.money import parse_money
+from extractors.fields.person import parse_person
+from extractors.fields.phone import parse_phone
+from extractors.fields.text import clean_text, parse_text, text_length
+from models.evidence import Missing, MissingReason
+from models.jurisdiction import ValueType
+
+BLANK, UNREADABLE = MissingReason.BLANK, MissingReason.UNREADABLE
+
+
+def reason(value: object) -> MissingReason | None:
+    return value.reason if isinstance(value, Missing) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1,234,567.89", "1234567.89"), ("12，345", "12345"), ("1.2亿元", "12000"), ("12345元", "1.2345"),
+        ("壹佰贰拾万元整", "120"), ("人民币叁仟万元整", "3000"), ("三千五百万元", "3500"), ("约3500万元", "3500"),
+        ("-50", "-50"), ("0", "0"), ("2022-2024年累计12000万元", "12000"), ("l2345.6", "12345.6"),
+        ("2022年1000万元，2023年1200万元，2024年1300万元，合计3500万元", "3500"),
+    ],
+)  # fmt: skip
+def test_money_in_ten_thousands(text, amount):
+    assert parse_money(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "万元", "____万元", "／"])
+def test_a_bare_unit_is_blank_money(text):
+    assert reason(parse_money(text)) is BLANK
+
+
+@pytest.mark.parametrize(
+    "text", ["100万美元", "3000-4000万元", "2022年1000万元，2023年1200万元", "较高", "50万欧元"]
+)
+def test_money_is_not_guessed(text):
+    assert reason(parse_money(text)) is UNREADABLE
+
+
+def test_the_unit_of_the_cell_beats_that_of_the_label():
+    assert parse_money("1.5亿元", "万元", "近三年营业收入（万元）") == 15000
+    assert parse_money("250000", "万元", "注册资本（元）") == 25
+    assert parse_money("100", "万美元", "出口创汇（万美元）") == 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025年3月1日", "2025.3.1", "2025-03-01", "2025/03/01", "20250301", "二〇二五年三月一日", "二零二五年三月一日",
+     "2025 年 3 月 1 日", "2025年O3月O1日", "２０２５年３月１日", "2025年3月1日至2028年2月29日"],
+)  # fmt: skip
+def test_dates(text):
+    assert parse_date(text) == date(2025, 3, 1)
+
+
+def test_chinese_tens():
+    assert parse_date("二〇二五年十二月三十一日") == date(2025, 12, 31)
+    assert parse_date("二〇二五年十月廿三日") == date(2025, 10, 23)
+
+
+@pytest.mark.parametrize("text", ["", "年   月   日", "____年__月__日", "—"])
+def test_unfilled_dates_are_blank(text):
+    assert reason(parse_date(text)) is BLANK
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年2月30日", "2025年13月1日", "2025年3月", "近期", "2025年3月1日或2025年4月1日"]
+)
+def test_partial_impossible_and_ambiguous_dates_are_not_guessed(text):
+    assert reason(parse_date(text)) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2019年6月", "2019-06"), ("2019.06", "2019-06"), ("2019", "2019"), ("二〇一九年六月", "2019-06"),
+     ("2019-06-05", "2019-06-05")],
+)  # fmt: skip
+def test_partial_dates_keep_what_is_stated(text, value):
+    assert parse_month(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("有效期自2025年5月10日起至2028年5月9日止", date(2025, 5, 10), date(2028, 5, 9)),
+        ("本协议自2025年5月10日起生效，有效期三年", date(2025, 5, 10), date(2028, 5, 9)),
+        ("自2024年2月29日起三年", date(2024, 2, 29), date(2027, 2, 27)),
+        ("合作期限为两年", date(2025, 1, 1), date(2026, 12, 31)),
+        ("有效期36个月", date(2025, 1, 1), date(2027, 12, 31)),
+        ("各方应当诚信合作", date(2025, 1, 1), None),
+    ],
+)
+def test_terms(text, start, end):
+    assert parse_term(text, date(2025, 1, 1)) == Term(start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12家", 12),
+        ("共十二家", 12),
+        ("15（其中企业8家）", 15),
+        ("无", 0),
+        ("企业8家，高校2家，共10家", 10),
+        ("1O", 10),
+        ("9", 9),
+    ],
+)
+def test_counts(text, number):
+    assert parse_count(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("家", BLANK), ("", BLANK), ("3.5", UNREADABLE), ("8家、2所", UNREADABLE), ("若干", UNREADABLE)],
+)
+def test_counts_are_not_guessed(text, why):
+    assert reason(parse_count(text)) is why
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("13812345678", "13812345678"), ("+86 138-1234-5678", "13812345678"), ("138 1234 5678", "13812345678"),
+        ("023-67891234", "023-67891234"), ("（023）67891234转801", "023-67891234-801"), ("0379-6391234", "0379-6391234"),
+        ("张三 13812345678", "13812345678"), ("l3812345678", "13812345678"), ("400-123-4567", "400-123-4567"),
+    ],
+)  # fmt: skip
+def test_phones(text, number):
+    found = parse_phone(text)
+    assert (found.number, found.valid) == (number, True)
+
+
+def test_a_wrong_number_is_kept_as_written_and_marked():
+    found = parse_phone("1381234567")
+    assert (found.number, found.valid) == ("1381234567", False)
+    assert reason(parse_phone("")) is BLANK
+    assert reason(parse_phone("见附件")) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("张三", "张三"), ("张  三", "张三"), ("李明（教授）", "李明"), ("李明 13812345678", "李明"), ("张三、李四", "张三、李四"),
+     ("阿依古丽·买买提", "阿依古丽·买买提"), ("John Smith", "John Smith"), ("王小明；电话：023-67891234", "王小明")],
+)  # fmt: skip
+def test_persons(text, name):
+    assert parse_person(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("", BLANK), ("__", BLANK), ("13812345678", UNREADABLE), ("负责联合体的日常管理工作", UNREADABLE)],
+)
+def test_no_person(text, why):
+    assert reason(parse_person(text)) is why
+
+
+def test_choices_read_the_box_before_or_behind():
+    assert parse_choices("☐国有企业 ☑集体企业", ("国有企业", "集体企业")) == ("集体企业",)
+    assert parse_choices("国有企业□ 集体企业√", ("国有企业", "集体企业")) == ("集体企业",)
+    assert parse_choices("☑ 领军企业 ☑ 链主企业 ☐ 其他", ("领军企业", "链主企业")) == ("领军企业", "链主企业")
+    assert parse_choices("是", ("是", "否")) == ("是",)
+    assert reason(parse_choices("☐是 ☐否", ("是", "否"))) is BLANK
+    assert reason(parse_choices("见说明", ("是", "否"))) is UNREADABLE
+
+
+def test_text_is_nfkc_joined_and_measured_without_white_space():
+    assert (
+        clean_text("面向全市\n“３３６１８”集群，\n开展 AI\nfor Science")
+        == "面向全市“33618”集群,开展 AI for Science"
+    )
+    assert text_length("一 二\n三　四") == 4
+    assert reason(parse_text(" ＿＿ ")) is BLANK
+
+
+def test_canonical_text_of_each_type():
+    assert canonical_value(ValueType.NUMBER, "1,200.50", "万元") == Canonical("1200.5")
+    assert canonical_value(ValueType.DATE, "2025年3月1日") == Canonical("2025-03-01")
+    assert canonical_value(ValueType.PHONE, "1381234567") == Canonical("1381234567", sound=False)
+    assert canonical_value(ValueType.CHOICE, "☑甲 ☑乙", options=("甲", "乙")) == Canonical("甲;乙")
+    assert canonical_value(ValueType.CREDIT_CODE, "9135O100M000100Y43", typed=False) == Canonical(
+        "91350100M000100Y43"
+    )
+    assert reason(canonical_value(ValueType.INTEGER, "  ")) is BLANK

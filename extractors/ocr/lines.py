@@ -1,0 +1,194 @@
+"""Detected quads to recognised lines: cut at the rules of tables, read once or, under a seal, twice.
+
+Text under a seal is read with and without the seal's ink and the better reading is kept, the other beside it
+(PEERS.md, trap 3). A line that runs over a vertical rule is cut there, so that every piece belongs to one cell.
+
+Example:
+    A detected line across two cells gives two `Line` records, one for each cell.
+"""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from extractors.marks.ink import without_seal_ink
+from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.pages.crop import line_pixels
+from extractors.tables.grid import Grid
+from models.document import Line, Reading, SealMark, TextSource
+from models.geometry import Box
+
+LEAST_CONFIDENCE = 0.3
+"""Mean score below which what was read is no text but a stroke or a speck."""
+
+SURE = 0.8
+"""Mean score from which a tall box is taken as read without trying it as stacked characters."""
+
+TALL = 1.8
+"""Ratio of height to width from which a box may hold characters one below another."""
+
+OVERHANG = 0.45
+"""Part of a line's height by which it must reach into a further cell to be cut at the rule."""
+
+COVERED = 0.5
+"""Share of a line that another one must cover to be the same print."""
+
+COLOURED = ("red", "blue")
+
+LOW_RESOLUTION = 1300
+"""Longest side in pixels below which a page is enlarged for detection."""
+
+
+def detect_lines(pixels: Pixels, engine: OcrEngine) -> list[Quad]:
+    """Detect the lines of a page, enlarging one of low resolution; quads in pixels of `pixels`."""
+    longest = max(pixels.shape[:2])
+    if longest >= LOW_RESOLUTION:
+        return engine.detect(pixels)
+    larger = cv2.resize(pixels, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    return [quad / 2 for quad in engine.detect(np.asarray(larger, dtype=np.uint8))]
+
+
+def read_lines(
+    pixels: Pixels,
+    quads: Sequence[Quad],
+    grids: Sequence[Grid],
+    seals: Sequence[SealMark],
+    unit: float,
+    number: int,
+    engine: OcrEngine,
+) -> list[Line]:
+    """Recognise the lines of a page.
+
+    Args:
+        pixels: the working image.
+        quads: detected lines in its pixels.
+        grids: ruled tables in its pixels.
+        seals: seals with boxes in points.
+        unit: pixels per point.
+        number: 1-based page number, for the records.
+        engine: recognises.
+
+    Returns:
+        Lines with boxes in points, in no particular order; unreadable ones left out.
+    """
+    inked = [seal.box for seal in seals if seal.box is not None and seal.colour in COLOURED]
+    areas = [_in_pixels(box, unit) for box in inked]
+    bare = without_seal_ink(pixels, unit) if areas else pixels
+    under = [quad for quad in detect_lines(bare, engine) if _touches(quad, areas)] if areas else []
+    again = [_around(quad) for quad in under]
+    clear = [quad for quad in quads if not _touches(quad, areas) and not _covered(quad, again)]
+    lines = [
+        _line(piece, _read(line_pixels(pixels, piece), engine), unit, number)
+        for quad in clear
+        for piece in cut_at_rules(quad, grids)
+    ]
+    lines += [
+        _line_under_seal(pixels, bare, piece, unit, number, engine)
+        for quad in under
+        for piece in cut_at_rules(quad, grids)
+    ]
+    return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
+
+
+def cut_at_rules(quad: Quad, grids: Sequence[Grid]) -> list[Quad]:
+    """Cut a level line where it runs over vertical borders of table cells.
+
+    Returns:
+        The pieces from the left; the quad itself where it stays within one cell or lies in no table.
+    """
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    middle, reach = (y0 + y1) / 2, OVERHANG * (y1 - y0)
+    borders = sorted(
+        {
+            round(cell.box.x1, 1)
+            for grid in grids
+            for cell in grid.cells
+            if cell.box.y0 <= middle < cell.box.y1 and x0 + reach < cell.box.x1 < x1 - reach
+        }
+    )
+    edges = [x0, *borders, x1]
+    if len(edges) == 2:
+        return [quad]
+    return [
+        np.array([[left, y0], [right, y0], [right, y1], [left, y1]], np.float32)
+        for left, right in zip(edges, edges[1:], strict=False)
+    ]
+
+
+def _line_under_seal(
+    pixels: Pixels, bare: Pixels, quad: Quad, unit: float, number: int, engine: OcrEngine
+) -> Line:
+    """Read a line with and without the seal's ink and keep the better reading."""
+    readings = [
+        ("seal_ink_removed", _read(line_pixels(bare, quad), engine)),
+        ("as_printed", _read(line_pixels(pixels, quad), engine)),
+    ]
+    (_, best), (how, other) = sorted(readings, key=lambda item: -item[1].confidence)
+    line = _line(quad, best, unit, number)
+    if not other.text or other.text == best.text:
+        return line
+    kept = Reading(text=other.text, confidence=other.confidence, how=how)
+    return line.model_copy(update={"alternatives": (kept,)})
+
+
+def _read(image: Pixels, engine: OcrEngine) -> Recognition:
+    """Read a line image; a tall one that says little as it is, as characters one below another."""
+    plain = engine.recognise(image)
+    height, width = image.shape[:2]
+    if height < TALL * width or plain.confidence >= SURE:
+        return plain
+    stacked = _joined([engine.recognise(part) for part in stacked_characters(image)])
+    return max(plain, stacked, key=lambda reading: reading.confidence * min(len(reading.text), 2))
+
+
+def stacked_characters(image: Pixels) -> list[Pixels]:
+    """Cut a tall image into squares of one character each, at the emptiest rows."""
+    height, width = image.shape[:2]
+    count = max(1, round(height / (width * 1.05)))
+    gray = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    ink = (int(gray.max()) - gray.astype(np.int32)).sum(axis=1)
+    cuts = [0]
+    for index in range(1, count):
+        middle, slack = round(index * height / count), max(1, round(0.25 * height / count))
+        cuts.append(middle - slack + int(np.argmin(ink[middle - slack : middle + slack])))
+    return [image[top:bottom] for top, bottom in zip(cuts, [*cuts[1:], height], strict=True) if bottom > top]
+
+
+def _joined(readings: Sequence[Recognition]) -> Recognition:
+    scores = tuple(score for reading in readings for score in reading.character_confidences)
+    text = "".join(reading.text for reading in readings)
+    return Recognition(text, float(np.mean(scores)) if scores else 0.0, scores)
+
+
+def _line(quad: Quad, reading: Recognition, unit: float, number: int) -> Line:
+    (x0, y0), (x1, y1) = quad.min(axis=0) / unit, quad.max(axis=0) / unit
+    return Line(
+        text=reading.text,
+        page=number,
+        box=Box(x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1)),
+        confidence=reading.confidence,
+        source=TextSource.OCR,
+        character_confidences=reading.character_confidences,
+    )
+
+
+def _in_pixels(box: Box, unit: float) -> Box:
+    return Box(x0=box.x0 * unit, y0=box.y0 * unit, x1=box.x1 * unit, y1=box.y1 * unit)
+
+
+def _around(quad: Quad) -> Box:
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    return Box(x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1))
+
+
+def _touches(quad: Quad, areas: Sequence[Box]) -> bool:
+    """Tell whether a line reaches into one of the areas."""
+    box = _around(quad)
+    return any(box.overlap(area) > 0 for area in areas)
+
+
+def _covered(quad: Quad, others: Sequence[Box]) -> bool:
+    """Tell whether another line covers most of this one."""
+    box = _around(quad)
+    return any(box.overlap(other) > COVERED * box.area for other in others)

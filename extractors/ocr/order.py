@@ -1,0 +1,106 @@
+"""Reading order of a page: rows from the top, in a row from the left; pieces of one printed line joined.
+
+Example:
+    >>> from models.document import TextSource
+    >>> a = Line(text="联系人：", box=Box(x0=80, y0=10, x1=120, y1=22), source=TextSource.OCR)
+    >>> b = Line(text="赵一", box=Box(x0=130, y0=11, x1=154, y1=23), source=TextSource.OCR)
+    >>> [line.text for line in neighbours_joined([b, a])]
+    ['联系人： 赵一']
+"""
+
+from collections.abc import Sequence
+
+from models.document import Block, Line
+from models.geometry import Box
+
+SAME_ROW = 0.5
+"""Share of the lower height by which two lines must overlap vertically to stand in one row."""
+
+JOINED_GAP = 2.5
+"""Gap between two pieces of a row, in line heights, up to which they are one printed line."""
+
+SPACE_GAP = 0.6
+"""Gap in line heights from which a space is put between two joined pieces."""
+
+
+def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
+    """Sort lines and tables by rows from the top, in a row from the left; blocks without a box come last."""
+    placed = [(block.box, block) for block in blocks if block.box is not None]
+    rows = _rows([box for box, _ in placed])
+    ordered = [placed[index][1] for row in rows for index in row]
+    return [*ordered, *(block for block in blocks if block.box is None)]
+
+
+def neighbours_joined(lines: Sequence[Line]) -> list[Line]:
+    """Join pieces of one printed line that the detector found apart, such as a label and its value."""
+    joined: list[Line] = []
+    boxes = [line.box for line in lines if line.box is not None]
+    placed = [line for line in lines if line.box is not None]
+    for row in _rows(boxes):
+        current: Line | None = None
+        for index in row:
+            current = _with(current, placed[index], joined)
+        if current is not None:
+            joined.append(current)
+    return joined
+
+
+def _with(current: Line | None, line: Line, done: list[Line]) -> Line:
+    """Append `line` to the line being built, or finish that one and begin with `line`."""
+    if current is None:
+        return line
+    gap = _box(line).x0 - _box(current).x1
+    height = min(_box(current).height, _box(line).height)
+    if gap > JOINED_GAP * height:
+        done.append(current)
+        return line
+    return join_lines(current, line, " " if gap > SPACE_GAP * height else "")
+
+
+def join_lines(left: Line, right: Line, between: str = "") -> Line:
+    """One line of two, with the scores of both; `between` scores as sure as the two lines."""
+    weight = len(left.text) + len(right.text)
+    share = len(left.text) / weight if weight else 0.5
+    confidence = left.confidence * share + right.confidence * (1 - share)
+    scores = ()
+    if left.character_confidences or right.character_confidences:
+        scores = (*_scores(left), *([confidence] * len(between)), *_scores(right))
+    return left.model_copy(
+        update={
+            "text": f"{left.text}{between}{right.text}",
+            "box": Box.around([_box(left), _box(right)]),
+            "confidence": round(confidence, 4),
+            "character_confidences": tuple(round(score, 4) for score in scores),
+            "alternatives": (*left.alternatives, *right.alternatives),
+        }
+    )
+
+
+def _scores(line: Line) -> tuple[float, ...]:
+    return line.character_confidences or (line.confidence,) * len(line.text)
+
+
+def _rows(boxes: Sequence[Box]) -> list[list[int]]:
+    """Indices of the boxes by rows from the top, each row from the left."""
+    rows: list[tuple[float, float, list[int]]] = []
+    for index in sorted(range(len(boxes)), key=lambda i: (boxes[i].center[1], boxes[i].x0)):
+        box = boxes[index]
+        if rows:
+            top, bottom, members = rows[-1]
+            shared = min(bottom, box.y1) - max(top, box.y0)
+            if shared >= SAME_ROW * max(min(bottom - top, box.height), 0.01):
+                members.append(index)
+                rows[-1] = (
+                    (min(top, box.y0), max(bottom, box.y1), members)
+                    if box.height <= bottom - top
+                    else rows[-1]
+                )
+                continue
+        rows.append((box.y0, box.y1, [index]))
+    return [sorted(members, key=lambda i: boxes[i].x0) for _, _, members in rows]
+
+
+def _box(line: Line) -> Box:
+    if line.box is None:
+        raise ValueError("a line of a page has a box")
+    return line.box

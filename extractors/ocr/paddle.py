@@ -1,0 +1,192 @@
+"""PaddleOCR's PP-OCRv6 on ONNX Runtime: detection and recognition, one thread, offline.
+
+PaddleOCR prepares images, runs the models and finds boxes in the detection map. The recognition output is decoded
+here, because PaddleOCR keeps only the mean score of a line and the value parsers need one for each character. Lines
+are recognised one at a time at their own width, so that a result never depends on its neighbours (PEERS.md, trap 10).
+The line-orientation classifier is never used: it turns lone digits (trap 1).
+
+Example:
+    engine = load_engine(detection_sha256=..., recognition_sha256=...)
+    engine.recognise(line).text
+"""
+
+import importlib.metadata
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.ocr import weights
+from extractors.ocr.engine import Pixels, Quad, Recognition
+
+FIRST_SIDE = 960
+"""Longest side of the image for the first, cheap detection, which measures the height of the text."""
+
+TEXT_HEIGHT = 14.0
+"""Height in pixels that the smaller text should have for detection; below it lines run together or are lost."""
+
+SMALL_TEXT = 0.2
+"""The quantile of text heights that stands for the smaller text."""
+
+LARGEST_SIDE = 2240
+"""Longest side of the image for detection; its cost grows with the square."""
+
+LINE_HEIGHT = 48
+"""Height of the recognition model's input in pixels."""
+
+WIDEST_LINE = 2400
+"""Width in pixels of `LINE_HEIGHT` above which a line is cut before recognition."""
+
+_OPTIONS: dict[str, Any] = {"intra_op_num_threads": 1, "inter_op_num_threads": 1}
+_BLANK = 0
+
+
+class PaddleEngine:
+    """PP-OCRv6 detection and recognition behind the `OcrEngine` protocol."""
+
+    def __init__(self, detector: Any, recogniser: Any, characters: list[str], identity: str) -> None:
+        """Keep the loaded models; use `load_engine`."""
+        self._detector = detector
+        self._resize = recogniser.pre_tfs["ReisizeNorm"]
+        self._run = recogniser.runner
+        self._characters = characters
+        self._identity = identity
+
+    @property
+    def identity(self) -> str:
+        """Version of PaddleOCR and hashes of the models."""
+        return self._identity
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        """Find text lines, at the scale that the height of the smaller text asks for."""
+        longest = max(image.shape[:2])
+        quads = self._detect_at(image, min(FIRST_SIDE, longest))
+        if not quads or longest <= FIRST_SIDE:
+            return quads
+        heights = [min(_sides(quad)) for quad in quads]
+        needed = longest * TEXT_HEIGHT / max(float(np.quantile(heights, SMALL_TEXT)), 1.0)
+        side = round(min(needed, longest, LARGEST_SIDE) / 32) * 32
+        return quads if side <= FIRST_SIDE else self._detect_at(image, side)
+
+    def recognise(self, line: Pixels) -> Recognition:
+        """Read one line image; a very long one is read in pieces cut between characters."""
+        height, width = line.shape[:2]
+        if height < 2 or width < 2:
+            return Recognition(text="", confidence=0.0)
+        pieces = _pieces(line, WIDEST_LINE * height // LINE_HEIGHT)
+        scored = [item for piece in pieces for item in self._decode(self._output(piece))]
+        text = "".join(character for character, _ in scored)
+        scores = tuple(score for _, score in scored)
+        lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
+        text, scores = text[lead:tail], scores[lead:tail]
+        return Recognition(text, float(np.mean(scores)) if scores else 0.0, scores)
+
+    def _detect_at(self, image: Pixels, side: int) -> list[Quad]:
+        bgr = np.ascontiguousarray(image[:, :, ::-1])
+        (found,) = self._detector.predict(bgr, limit_side_len=side, limit_type="max")
+        return [np.asarray(quad, dtype=np.float32) for quad in found["dt_polys"]]
+
+    def _output(self, line: Pixels) -> NDArray[np.float32]:
+        (prepared,) = self._resize([np.ascontiguousarray(line[:, :, ::-1])])
+        output: NDArray[np.float32] = self._run(x=prepared[np.newaxis])[0][0]
+        return output
+
+    def _decode(self, output: NDArray[np.float32]) -> Iterator[tuple[str, float]]:
+        """Greedy CTC decoding of an output of shape (steps, classes): repeats merged, blanks dropped."""
+        best = output.argmax(axis=1)
+        scores = output[np.arange(len(best)), best]
+        first = np.concatenate(([True], best[1:] != best[:-1])) & (best != _BLANK)
+        for index in np.flatnonzero(first):
+            yield self._characters[best[index]], min(float(scores[index]), 1.0)
+
+
+def load_engine(
+    *, detection_sha256: str, recognition_sha256: str, folder: Path | None = None
+) -> PaddleEngine:
+    """Load the models, offline, with one inference thread; the sessions work in forked children.
+
+    Args:
+        detection_sha256: pinned hash of the detection model.
+        recognition_sha256: pinned hash of the recognition model.
+        folder: where `PP-OCRv6_det_small.onnx` and `PP-OCRv6_rec_small.onnx` lie; the wheel of rapidocr when None.
+
+    Raises:
+        SetupError: a model is missing or not the pinned one.
+    """
+    place = weights.shipped_model if folder is None else folder.joinpath
+    detection = weights.checked_model(place(weights.DETECTION), detection_sha256)
+    recognition = weights.checked_model(place(weights.RECOGNITION), recognition_sha256)
+    paddleocr = _import_paddleocr()
+    with tempfile.TemporaryDirectory(prefix="lianshen-models-") as made:
+        shown = Path(made)
+        weights.write_detection_folder(shown / "det", detection)
+        weights.write_recognition_folder(shown / "rec", recognition, [])
+        detector = paddleocr.TextDetection(**_model(weights.DETECTION_NAME, shown / "det"))
+        recogniser = paddleocr.TextRecognition(**_model(weights.RECOGNITION_NAME, shown / "rec"))
+    session = recogniser.paddlex_predictor.runner.session
+    dictionary = session.get_modelmeta().custom_metadata_map["character"].splitlines()
+    version = importlib.metadata.version("paddleocr")
+    return PaddleEngine(
+        detector,
+        recogniser.paddlex_predictor,
+        ["", *dictionary, " "],
+        f"paddleocr {version} det {detection_sha256[:16]} rec {recognition_sha256[:16]}",
+    )
+
+
+def _model(name: str, folder: Path) -> dict[str, Any]:
+    return {
+        "model_name": name,
+        "model_dir": str(folder),
+        "engine": "onnxruntime",
+        "engine_config": _OPTIONS,
+        "device": "cpu",
+    }
+
+
+def _import_paddleocr() -> Any:
+    """Import PaddleOCR so that it asks no model hoster and accepts the headless build of OpenCV."""
+    os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
+    with _headless_opencv():
+        import paddleocr
+    return paddleocr
+
+
+@contextmanager
+def _headless_opencv() -> Iterator[None]:
+    """Let paddlex find the version of opencv-contrib-python, which it pins, in the headless build of the same.
+
+    paddlex looks its dependencies up by distribution name when it is imported (PEERS.md, trap 13).
+    """
+    version = importlib.metadata.version
+
+    def found(name: str) -> str:
+        return version("opencv-contrib-python-headless" if name == "opencv-contrib-python" else name)
+
+    importlib.metadata.version = found
+    try:
+        yield
+    finally:
+        importlib.metadata.version = version
+
+
+def _sides(quad: Quad) -> tuple[float, float]:
+    """Width and height in pixels of a text line's four corners."""
+    return float(np.linalg.norm(quad[1] - quad[0])), float(np.linalg.norm(quad[3] - quad[0]))
+
+
+def _pieces(line: Pixels, widest: int) -> list[Pixels]:
+    """Cut a line that is wider than `widest` pixels at the emptiest column near the end of each piece."""
+    if line.shape[1] <= widest:
+        return [line]
+    ink = cv2.cvtColor(line, cv2.COLOR_RGB2GRAY).max() - cv2.cvtColor(line, cv2.COLOR_RGB2GRAY)
+    columns = ink.sum(axis=0, dtype=np.int64)
+    start = widest * 3 // 4
+    cut = start + int(np.argmin(columns[start:widest]))
+    return [line[:, :cut], *_pieces(line[:, cut:], widest)]

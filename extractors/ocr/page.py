@@ -1,0 +1,152 @@
+"""One page image to a `Page` with its lines, tables, seals and signature places.
+
+The way of a page: sheet found and flattened (photos) → upright by what the lines say → light evened → lines detected
+→ tilt taken out → ruled grids → seals → lines recognised, those under a seal twice → grids filled → signature places
+→ everything mapped back to the page as a reviewer sees it.
+
+Example:
+    reading = read_page_image(pixels, 200 / 72, 1, engine)
+    reading.page.rotation, reading.blocks[0].text
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.marks.seals import find_seals
+from extractors.marks.signatures import find_signature_places
+from extractors.ocr.engine import OcrEngine, Pixels, Quad
+from extractors.ocr.lines import detect_lines, read_lines
+from extractors.ocr.order import in_reading_order, neighbours_joined
+from extractors.ocr.places import Places
+from extractors.pages.light import even_light, is_blank, is_uneven
+from extractors.pages.sheet import find_sheet, flattened
+from extractors.pages.tilt import page_tilt
+from extractors.pages.upright import page_turn, turned
+from extractors.pages.warp import WorkingPage, quad_mapped, turn_matrix
+from extractors.tables.fill import fill_grids
+from extractors.tables.ruled import find_grids
+from models.document import Block, Line, Page, SealMark, SignatureMark, Table, TextSource
+
+A4_LONG_SIDE = 841.89
+"""Points of the long side of a sheet in a photo."""
+
+EMPTY_CELL_CONFIDENCE = 0.95
+"""Confidence that a cell without lines is empty: a faint entry may have been missed."""
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """What was read on one page image.
+
+    Attributes:
+        page: its record; `image` is left to the reader that stores it.
+        blocks: lines and tables in reading order, in points of the page as shown.
+        shown: the image as shown upright, which the boxes fit.
+    """
+
+    page: Page
+    blocks: tuple[Block, ...]
+    seals: tuple[SealMark, ...]
+    signatures: tuple[SignatureMark, ...]
+    shown: Pixels
+
+
+@dataclass(frozen=True)
+class _Upright:
+    """A page the right way up: as shown, as worked on, with its detected lines."""
+
+    shown: Pixels
+    working: WorkingPage
+    quads: list[Quad]
+    rotation: int
+    tilt: float
+    is_photo: bool
+
+
+def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine) -> PageReading:
+    """Read one page image.
+
+    Args:
+        pixels: RGB, any way up.
+        scale: pixels per point.
+        number: 1-based number of the page in its file.
+        engine: detects and recognises.
+    """
+    if is_blank(pixels):
+        return PageReading(_page(pixels, scale, number, blank=True), (), (), (), pixels)
+    upright = _upright(pixels, engine)
+    working = upright.working
+    unit = max(working.pixels.shape[:2]) / A4_LONG_SIDE if upright.is_photo else scale
+    places = Places(working, unit, scale)
+    grids = find_grids(working.pixels, unit)
+    seals = find_seals(working.pixels, unit, number, engine)
+    lines = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
+    in_points = [grid.scaled(1 / unit) for grid in grids]
+    tables, left = fill_grids(in_points, lines, number, EMPTY_CELL_CONFIDENCE)
+    blocks = in_reading_order([*neighbours_joined(left), *tables])
+    signatures = find_signature_places(working.pixels, unit, number, blocks, seals)
+    page = _page(upright.shown, scale, number).model_copy(
+        update={
+            "rotation": upright.rotation,
+            "skew": round(upright.tilt, 2),
+            "confidence": _mean_confidence(lines),
+        }
+    )
+    return PageReading(
+        page=page,
+        blocks=tuple(places.block(block) for block in blocks),
+        seals=tuple(places.mark(seal) for seal in seals),
+        signatures=tuple(places.mark(signature) for signature in signatures),
+        shown=upright.shown,
+    )
+
+
+def _upright(pixels: Pixels, engine: OcrEngine) -> _Upright:
+    flat, is_photo = _flat(pixels)
+    quads = detect_lines(flat.pixels, engine)
+    rotation = page_turn(flat.pixels, quads, engine)
+    shown = turned(pixels, rotation)
+    if rotation:
+        flat, is_photo = _flat(shown)
+        quads = detect_lines(flat.pixels, engine)
+    tilt = page_tilt(quads)
+    if tilt:
+        height, width = flat.pixels.shape[:2]
+        level = turn_matrix(width, height, tilt)
+        flat = flat.warped(level, (width, height))
+        quads = [quad_mapped(quad, level) for quad in quads]
+    return _Upright(shown, flat, quads, rotation, tilt, is_photo)
+
+
+def _flat(pixels: Pixels) -> tuple[WorkingPage, bool]:
+    """The page flattened where it is a photo of a sheet, and evenly lit; and whether it was a photo."""
+    page = WorkingPage(pixels, np.eye(3))
+    corners = find_sheet(pixels)
+    if corners is not None:
+        page = flattened(page, corners)
+    if is_uneven(page.pixels):
+        page = WorkingPage(even_light(page.pixels), page.matrix)
+    return page, corners is not None
+
+
+def _page(shown: Pixels, scale: float, number: int, *, blank: bool = False) -> Page:
+    height, width = shown.shape[:2]
+    return Page(
+        number=number, width=width / scale, height=height / scale, text_source=TextSource.OCR, blank=blank
+    )
+
+
+def _mean_confidence(lines: Sequence[Line]) -> float:
+    weights = [len(line.text) for line in lines]
+    return float(np.average([line.confidence for line in lines], weights=weights)) if lines else 1.0
+
+
+def table_lines(table: Table) -> list[Line]:
+    """All lines of a table, nested ones included, cell by cell."""
+    return [
+        line
+        for cell in table.cells
+        for line in (*cell.lines, *(inner for nested in cell.tables for inner in table_lines(nested)))
+    ]

@@ -1,0 +1,63 @@
+"""From places on the working image back to places on the page as shown, for every record that has a box.
+
+Example:
+    `Places(working, unit=2.5, scale=2.78).block(line)` is the line with its box in points of the shown page.
+"""
+
+from typing import TypeVar
+
+from extractors.pages.warp import WorkingPage
+from models.document import Block, Cell, Line, SealMark, SignatureMark, Table
+from models.geometry import Box
+
+Mark = TypeVar("Mark", SealMark, SignatureMark)
+
+
+class Places:
+    """Maps boxes in points of the working image to points of the page as shown."""
+
+    def __init__(self, working: WorkingPage, unit: float, scale: float) -> None:
+        """Keep the way back.
+
+        Args:
+            working: the image the boxes were found on.
+            unit: its pixels per point.
+            scale: pixels per point of the page as shown.
+        """
+        self._working = working
+        self._unit = unit
+        self._scale = scale
+
+    def box(self, box: Box | None) -> Box | None:
+        """The box on the page as shown."""
+        if box is None:
+            return None
+        unit = self._unit
+        x0, y0, x1, y1 = self._working.shown_box(box.x0 * unit, box.y0 * unit, box.x1 * unit, box.y1 * unit)
+        return Box(x0=x0 / self._scale, y0=y0 / self._scale, x1=x1 / self._scale, y1=y1 / self._scale)
+
+    def block(self, block: Block) -> Block:
+        """A line or table on the page as shown."""
+        return self.line(block) if isinstance(block, Line) else self.table(block)
+
+    def line(self, line: Line) -> Line:
+        """The line on the page as shown."""
+        return line.model_copy(update={"box": self.box(line.box)})
+
+    def table(self, table: Table) -> Table:
+        """The table on the page as shown, nested ones included."""
+        cells = tuple(self._cell(cell) for cell in table.cells)
+        return table.model_copy(update={"box": self.box(table.box), "cells": cells})
+
+    def mark(self, mark: Mark) -> Mark:
+        """The mark on the page as shown."""
+        return mark.model_copy(update={"box": self.box(mark.box)})
+
+    def _cell(self, cell: Cell) -> Cell:
+        return cell.model_copy(
+            update={
+                "box": self.box(cell.box),
+                "lines": tuple(self.line(line) for line in cell.lines),
+                "tables": tuple(self.table(table) for table in cell.tables),
+            }
+        )

@@ -1,0 +1,96 @@
+"""The sheet of paper in a photo: its four corners, and the way to a flat page.
+
+Example:
+    A photo in which a white sheet lies aslant on a dark desk gives the sheet's corners; a scan that is paper from
+    edge to edge gives None.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.ocr.engine import Pixels
+from extractors.pages.warp import WorkingPage
+
+SEARCH_SIDE = 640
+"""Longest side in pixels of the image in which the sheet is sought."""
+
+LEAST_SHARE = 0.3
+MOST_SHARE = 0.97
+"""Share of the image that a sheet covers; more than the second is a scan."""
+
+FIT = 0.93
+"""How well the four corners must cover the outline for it to be a sheet."""
+
+CONTRAST = 18.0
+"""Difference in brightness between the sheet's rim and the ground beside it."""
+
+
+def find_sheet(pixels: Pixels) -> NDArray[np.float32] | None:
+    """Find the corners of the sheet, clockwise from the top left, in pixels; None where the image is all paper."""
+    factor = min(1.0, SEARCH_SIDE / max(pixels.shape[:2]))
+    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    for mask in _masks(small):
+        corners = _corners(mask)
+        if corners is not None and _stands_out(small, corners):
+            return (corners / factor).astype(np.float32)
+    return None
+
+
+def flattened(page: WorkingPage, corners: NDArray[np.float32]) -> WorkingPage:
+    """Warp the sheet to a flat page as large as its longer sides."""
+    top, right = np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[1])
+    bottom, left = np.linalg.norm(corners[2] - corners[3]), np.linalg.norm(corners[3] - corners[0])
+    width, height = round(float(max(top, bottom))), round(float(max(left, right)))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    return page.warped(cv2.getPerspectiveTransform(corners, target), (width, height))
+
+
+def _masks(small: Pixels) -> list[NDArray[np.uint8]]:
+    """Candidate masks of the paper: by brightness, and by lack of colour."""
+    gray = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (7, 7), 0)
+    _, bright = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    saturation = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2HSV)[:, :, 1], (7, 7), 0)
+    _, pale = cv2.threshold(saturation, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15))
+    return [
+        np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel), dtype=np.uint8) for mask in (bright, pale)
+    ]
+
+
+def _corners(mask: NDArray[np.uint8]) -> NDArray[np.float64] | None:
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    hull = cv2.convexHull(max(contours, key=cv2.contourArea))
+    share = cv2.contourArea(hull) / mask.size
+    if not LEAST_SHARE <= share <= MOST_SHARE:
+        return None
+    for tolerance in (0.02, 0.03, 0.05):
+        quad = cv2.approxPolyDP(hull, tolerance * cv2.arcLength(hull, closed=True), closed=True)
+        if len(quad) == 4:
+            covered = min(cv2.contourArea(quad), cv2.contourArea(hull)) / max(
+                cv2.contourArea(quad), cv2.contourArea(hull)
+            )
+            return _ordered(quad[:, 0].astype(np.float64)) if covered >= FIT else None
+    return None
+
+
+def _ordered(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Clockwise from the top left."""
+    sums, differences = points.sum(axis=1), points[:, 1] - points[:, 0]
+    order = [np.argmin(sums), np.argmin(differences), np.argmax(sums), np.argmax(differences)]
+    return points[order]
+
+
+def _stands_out(small: Pixels, corners: NDArray[np.float64]) -> bool:
+    """Tell whether the paper inside the rim is brighter than the ground outside it."""
+    gray = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    sheet = np.zeros(gray.shape, np.uint8)
+    cv2.fillConvexPoly(sheet, corners.round().astype(np.int32), 1)
+    band = np.ones((9, 9), np.uint8)
+    outside = (cv2.dilate(sheet, band) == 1) & (sheet == 0)
+    inside = (cv2.erode(sheet, band) == 0) & (sheet == 1)
+    if not outside.any() or not inside.any():
+        return False
+    return bool(np.median(gray[inside]) - np.median(gray[outside]) >= CONTRAST)

@@ -1,0 +1,62 @@
+"""A page image as it is worked on, and the way back to the page as it is shown.
+
+The page as shown is the scan turned upright by a multiple of 90 degrees; small tilt and perspective are taken out
+only of the working image. Places found there are mapped back, so that marks fit the page a reviewer sees.
+
+Example:
+    >>> import numpy as np
+    >>> page = WorkingPage(np.zeros((40, 30, 3), np.uint8), np.eye(3))
+    >>> page.shown_box(1, 2, 3, 4)
+    (1.0, 2.0, 3.0, 4.0)
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.ocr.engine import Pixels
+
+Matrix = NDArray[np.float64]
+"""Homography from pixels of the page as shown to pixels of the working image, shape (3, 3)."""
+
+
+@dataclass(frozen=True)
+class WorkingPage:
+    """Pixels to read, and the homography that made them of the page as shown."""
+
+    pixels: Pixels
+    matrix: Matrix
+
+    def shown_box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """The upright box around a working box, in pixels of the page as shown."""
+        corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float64)
+        points = _mapped(corners, np.linalg.inv(self.matrix))
+        (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+        return float(left), float(top), float(right), float(bottom)
+
+    def warped(self, step: Matrix, size: tuple[int, int]) -> "WorkingPage":
+        """Apply a further homography; `size` is the new (width, height). New ground is the paper's white."""
+        pixels = cv2.warpPerspective(
+            self.pixels, step, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        )
+        return WorkingPage(np.asarray(pixels, dtype=np.uint8), step @ self.matrix)
+
+
+def turn_matrix(width: int, height: int, degrees: float) -> Matrix:
+    """Rotation about the middle by `degrees` counter-clockwise, as a homography."""
+    matrix = np.eye(3)
+    matrix[:2] = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return matrix
+
+
+def quad_mapped(quad: NDArray[np.float32], matrix: Matrix) -> NDArray[np.float32]:
+    """The four corners under a homography."""
+    return _mapped(quad.astype(np.float64), matrix).astype(np.float32)
+
+
+def _mapped(points: NDArray[np.float64], matrix: Matrix) -> NDArray[np.float64]:
+    projected = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    mapped: NDArray[np.float64] = projected[:, :2] / projected[:, 2:]
+    return mapped

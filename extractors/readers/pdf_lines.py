@@ -1,0 +1,114 @@
+"""Characters of a born-digital page to lines, cut at the borders of table cells.
+
+Example:
+    >>> chars = [{"text": t, "x0": x, "x1": x + 10, "top": 5, "bottom": 15, "upright": True} for t, x in (("甲", 0), ("方", 10))]
+    >>> [line.text for line in chars_to_lines(chars, [], page=1)]
+    ['甲方']
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from extractors.tables.grid import Grid
+from models.document import Line, TextSource
+from models.geometry import Box
+
+Char = Mapping[str, Any]
+"""A character of pdfplumber: text, x0, x1, top, bottom (points), upright."""
+
+SAME_ROW = 0.5
+"""Share of the smaller height by which two characters must overlap vertically to stand in one row."""
+
+WORD_GAP = 0.35
+"""Gap in character heights from which a space stands between two characters."""
+
+WIDE_GAP = 0.9
+"""The same beside a full-width character, whose punctuation may be set narrow."""
+
+FULL_WIDTH = "\u2e80"
+"""The first of the full-width characters: radicals, ideographs, their punctuation and forms."""
+
+LINE_GAP = 2.5
+"""Gap in character heights from which the next character begins another line."""
+
+
+def chars_to_lines(chars: Sequence[Char], grids: Sequence[Grid], page: int) -> list[Line]:
+    """Group characters into lines.
+
+    Args:
+        chars: of one page, doubled ones dropped.
+        grids: tables in points; a line never runs over a cell border.
+        page: 1-based number of the page.
+
+    Returns:
+        Lines from the top, then from the left; turned text last, with style `turned`.
+    """
+    cells = [cell.box for grid in grids for cell in grid.cells]
+    groups: dict[int, list[Char]] = {}
+    turned: list[Char] = []
+    for char in chars:
+        if not char.get("upright", True):
+            turned.append(char)
+            continue
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        holders = [(box.area, index) for index, box in enumerate(cells) if box.contains_point(x, y)]
+        groups.setdefault(min(holders)[1] if holders else -1, []).append(char)
+    lines = [line for members in groups.values() for line in _rows_to_lines(members, page)]
+    lines.sort(key=lambda line: (line.box.y0, line.box.x0) if line.box else (0.0, 0.0))
+    if any(char["text"].strip() for char in turned):
+        lines.append(_line(turned, page).model_copy(update={"style": "turned"}))
+    return lines
+
+
+def _rows_to_lines(chars: Sequence[Char], page: int) -> list[Line]:
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: (c["top"] + c["bottom"], c["x0"])):
+        if rows and _same_row(rows[-1], char):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    pieces = (piece for row in rows for piece in _row_to_pieces(sorted(row, key=lambda c: float(c["x0"]))))
+    return [_line(piece, page) for piece in pieces if any(char["text"].strip() for char in piece)]
+
+
+def _same_row(row: Sequence[Char], char: Char) -> bool:
+    top, bottom = min(c["top"] for c in row), max(c["bottom"] for c in row)
+    shared = min(bottom, char["bottom"]) - max(top, char["top"])
+    return bool(shared >= SAME_ROW * min(bottom - top, char["bottom"] - char["top"]))
+
+
+def _row_to_pieces(row: Sequence[Char]) -> list[list[Char]]:
+    """Cut a row where a wide gap parts two columns; blanks do not bridge it."""
+    pieces: list[list[Char]] = []
+    for char in row:
+        if not char["text"].strip():
+            continue
+        if pieces and char["x0"] - pieces[-1][-1]["x1"] <= LINE_GAP * _height(char):
+            pieces[-1].append(char)
+        else:
+            pieces.append([char])
+    return pieces
+
+
+def _line(chars: Sequence[Char], page: int) -> Line:
+    text = ""
+    for index, char in enumerate(chars):
+        if index and char["x0"] - chars[index - 1]["x1"] > _space_gap(chars[index - 1], char):
+            text += " "
+        text += char["text"]
+    box = Box(
+        x0=min(c["x0"] for c in chars),
+        y0=min(c["top"] for c in chars),
+        x1=max(c["x1"] for c in chars),
+        y1=max(c["bottom"] for c in chars),
+    )
+    return Line(text=text, page=page, box=box, source=TextSource.TEXT_LAYER)
+
+
+def _space_gap(left: Char, right: Char) -> float:
+    wide = left["text"][-1:] >= FULL_WIDTH or right["text"][:1] >= FULL_WIDTH
+    return (WIDE_GAP if wide else WORD_GAP) * _height(right)
+
+
+def _height(char: Char) -> float:
+    return max(float(char["bottom"] - char["top"]), 1.0)

@@ -147,7 +147,10 @@ OCR_FORM = source("form", TextSource.OCR)
 
 # requirement → (change that must fail, words of the message), (change that needs a person, words of the message)
 CASES = {
-    "materials.application_form": ((absent("form", "form-scan"), "未提交组建申请表"), (both(unread("form"), absent("form-scan")), "1.组建申请表.docx")),
+    "materials.application_form": (
+        (absent("form", "form-scan"), "未提交组建申请表"),
+        (both(unread("form"), absent("form-scan")), "1.组建申请表.docx"),
+    ),
     "materials.agreement": ((absent("agreement"), "未提交组建协议"), (unread("agreement"), "2.组建协议.pdf")),
     "materials.plan": ((absent("plan"), "未提交实施方案"), (unread("plan"), "3.实施方案.docx")),
     "materials.pledge": ((absent("pledge"), "未提交诚信承诺书"), (unread("pledge"), "4.诚信承诺书.pdf")),
@@ -155,7 +158,10 @@ CASES = {
         (both(field("chief_scientist_title"), gap("chief_scientist_title", BLANK)), "未填写"),
         (both(field("contact_phone"), gap("contact_phone", UNREADABLE, "1380013")), "没有读到"),
     ),
-    "form.goal_length": ((field("technical_goal", "新" * 501), "共501字，超出1字"), (both(OCR_FORM, field("technical_goal", "新" * 503)), "人工点数")),
+    "form.goal_length": (
+        (field("technical_goal", "新" * 501), "共501字，超出1字"),
+        (both(OCR_FORM, field("technical_goal", "新" * 503)), "人工点数"),
+    ),
     "form.role_length": (
         (rows("members", third, position="研" * 201), "第3行“渝州理工大学”"),
         (both(OCR_FORM, rows("members", third, position="研" * 199)), "接近200字"),
@@ -172,7 +178,10 @@ CASES = {
         (field("consortium_name", "轻量化材料创新联合体"), "不符合"),
         (both(OCR_FORM, field("consortium_name", "重庆两汇新区轻量化材料产业创新联合体")), "识别有误"),
     ),
-    "field.key_industry": ((field("industry_field", "现代农业与食品加工"), "不在重点领域"), (field("industry_field", "智能汽车"), "相近")),
+    "field.key_industry": (
+        (field("industry_field", "现代农业与食品加工"), "不在重点领域"),
+        (field("industry_field", "智能汽车"), "相近"),
+    ),
     "members.chain": (
         (rows("members", by_name(ALLOY), chain=None, kind="institute"), "0家，少于1家"),
         (rows("members", by_name(ALLOY), chain=None), "无法确定"),
@@ -186,21 +195,57 @@ CASES = {
         (drop("members", by_name(LEAD, listed=("form",))), "是否计入牵头单位"),
     ),
     "members.uscc": (
-        (rows("members", third, uscc_state="invalid", uscc="12500000450000001X", uscc_repair="12500000450000001C"), "可能应为12500000450000001C"),
-        (both(OCR_FORM, rows("members", third, uscc_state="invalid", uscc="12500000450000001X")), "请对照原件"),
+        (
+            rows(
+                "members",
+                third,
+                uscc_state="invalid",
+                uscc="12500000450000001X",
+                uscc_repair="12500000450000001C",
+            ),
+            "可能应为12500000450000001C",
+        ),
+        (
+            both(OCR_FORM, rows("members", third, uscc_state="invalid", uscc="12500000450000001X")),
+            "请对照原件",
+        ),
     ),
-    "platforms.count_consistent": ((field("platform_count", "3"), "相差1"), (field("platform_count", "2", 0.5), "把握不足")),
+    "platforms.count_consistent": (
+        (field("platform_count", "3"), "相差1"),
+        (field("platform_count", "2", 0.5), "把握不足"),
+    ),
     "platforms.level": (
         (rows("platforms", lambda p: p.seq == 2, level="other"), "第2行“合金技术中心”"),
-        (both(rows("platforms", lambda p: p.seq == 2, level="other"), gap("platforms[2].level", BLANK, required=False)), "未填写级别"),
+        (
+            both(
+                rows("platforms", lambda p: p.seq == 2, level="other"),
+                gap("platforms[2].level", BLANK, required=False),
+            ),
+            "未填写级别",
+        ),
     ),
     "agreement.clauses": (
         (drop("sections", lambda s: s.section == "integrity"), "科研诚信追究方式"),
-        (lambda s: s.model_copy(update={"sections": changed(s.sections, lambda x: x.section == "liability", confidence=0.5)}), "把握不足"),
+        (
+            lambda s: s.model_copy(
+                update={"sections": changed(s.sections, lambda x: x.section == "liability", confidence=0.5)}
+            ),
+            "把握不足",
+        ),
     ),
     "agreement.signed": (
-        (lambda s: s.model_copy(update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, present=False)}), ALLOY),
-        (lambda s: s.model_copy(update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, party=None)}), ALLOY),
+        (
+            lambda s: s.model_copy(
+                update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, present=False)}
+            ),
+            ALLOY,
+        ),
+        (
+            lambda s: s.model_copy(
+                update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, party=None)}
+            ),
+            ALLOY,
+        ),
     ),
     "agreement.sealed": (
         (drop("seals", seal_of(INSTITUTE)), INSTITUTE),
@@ -214,14 +259,23 @@ CASES = {
         (drop("statements", lambda s: s.statement == "head.administrative"), "未见行政负责人"),
         (rows("statements", lambda s: s.statement == "head.administrative", detail=""), "没有读出具体姓名"),
     ),
-    "organisation.mechanisms": ((drop("statements", lambda s: s.statement.startswith("mechanism.")), "未见运行机制"), (lambda s: s, "需人工判断")),
-    "plan.targets": ((drop("statements", lambda s: s.statement.startswith("plan.")), "未见攻关清单"), (lambda s: s, "需人工判断")),
+    "organisation.mechanisms": (
+        (drop("statements", lambda s: s.statement.startswith("mechanism.")), "未见运行机制"),
+        (lambda s: s, "需人工判断"),
+    ),
+    "plan.targets": (
+        (drop("statements", lambda s: s.statement.startswith("plan.")), "未见攻关清单"),
+        (lambda s: s, "需人工判断"),
+    ),
     "finance.plausible": ((field("revenue_3y", "0"), "不是正数"), (field("rd_spend_3y", "40000"), "高于")),
     "consistency.names": (
-        (mention("consortium_name", "plan", value="重庆两江新区轻量化材料协同创新产业创新联合体"), "3.实施方案.docx"),
+        (
+            mention("consortium_name", "plan", value="重庆两江新区轻量化材料协同创新产业创新联合体"),
+            "3.实施方案.docx",
+        ),
         (mention("lead_unit", "agreement", value="重庆衡岳新村料有限公司"), "识别有误"),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

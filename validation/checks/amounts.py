@@ -51,9 +51,9 @@ def plausible(asked: Plausible, settings: Settings) -> RowCheck:
     labels = {amount.field: amount.label for amount in (asked.part, asked.whole)}
 
     def holds(table: pd.DataFrame) -> "pd.Series[bool]":
-        amounts = pd.to_numeric(table["value"], errors="coerce")
+        amounts = pd.to_numeric(table["value"], errors="coerce").astype("float64")
         wholes = amounts[table["field"] == asked.whole.field].groupby(table["submission_id"]).first()
-        limit = table["submission_id"].map(wholes).where(table["field"] == asked.part.field)
+        limit = table["submission_id"].map(wholes).astype("float64").where(table["field"] == asked.part.field)
         return (amounts > 0) & ~(amounts > limit)
 
     def fault(case: Case, value: FieldValue) -> Fault | None:

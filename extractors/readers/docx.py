@@ -17,20 +17,25 @@ from pathlib import Path
 
 from lxml import etree
 
-from extractors.readers.docx_names import W14, R, w
+from extractors.readers.docx_names import W14, R, w, whole_number
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_package import Package
-from extractors.readers.docx_story import AnchoredPicture, Item, Session, StoryReader
+from extractors.readers.docx_pictures import Picturing, read_pictures
+from extractors.readers.docx_signatures import word_signatures
+from extractors.readers.docx_story import Item, Session, StoryReader
 from extractors.readers.docx_styles import Styles
 from extractors.readers.inspection_zip import DOCM, DOCX, DOTM, DOTX
 from extractors.readers.reader import ReadContext, Reading
-from models.document import TICKED, UNTICKED, Block, Document, Status, TextSource
+from models.document import TICKED, UNTICKED, Block, Document, Line, Status, Table, TextSource
 from models.errors import UnreadableFile
 
 MEDIA_TYPES = (DOCX, DOCM, DOTX, DOTM)
 
 _OFF = ("0", "false", "off")
 _MOST_GLYPH = 2
+_TWIPS = 20
+"""Twentieths of a point, in which Word measures pages."""
+_A4 = (11_906, 16_838)
 _NO_BODY = "Word 文件缺少正文或正文已损坏，无法读取；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 _NO_TEXT = "Word 文件中没有任何文字；请核对是否提交了空白文件。"
 
@@ -54,9 +59,10 @@ def read(path: Path, context: ReadContext) -> Reading:
         styles = Styles(_related(package, main, "styles", "样式表"))
         numbering = Numbering(_related(package, main, "numbering", "自动编号表"), styles)
         session = Session(package, styles, numbering, context.limits)
-        blocks = _all_stories(session, main, body)
+        items = _all_stories(session, main, body)
+        pictures = read_pictures(package, items, _page_area(body), context)
         context.progress(1, 1)
-        return Reading(_document(session, [item for item in blocks if not isinstance(item, AnchoredPicture)]))
+        return Reading(_document(session, pictures))
 
 
 def _related(package: Package, main: str, kind: str, what: str) -> etree._Element | None:
@@ -125,18 +131,38 @@ def _settle_checkboxes(root: etree._Element) -> None:
         glyphs[0].text = TICKED if ticked else UNTICKED
 
 
-def _document(session: Session, blocks: list[Block]) -> Document:
+def _page_area(body: etree._Element) -> float:
+    """Give the area of the last section's page in square points; that of A4 where nothing says."""
+    size = body.find(f"{w('sectPr')}/{w('pgSz')}")
+    width = _A4[0] if size is None else whole_number(size.get(w("w")), _A4[0])
+    height = _A4[1] if size is None else whole_number(size.get(w("h")), _A4[1])
+    return max(width, 1) / _TWIPS * max(height, 1) / _TWIPS
+
+
+def _document(session: Session, pictures: Picturing) -> Document:
     """Put the document together; it is partial when something was left unread."""
-    if not blocks:
+    if not pictures.blocks:
         raise UnreadableFile(_NO_TEXT)
     faults = "、".join(session.package.faults)
     return Document(
         media_type=session.package.media_type,
-        text_source=TextSource.WORD,
+        text_source=_text_source(pictures.blocks),
         status=Status.PARTIAL if faults else Status.OK,
         error=f"文件中有内容没有读取：{faults}；请核对原件，必要时另存为 .docx 或 PDF 后重新提交。"
         if faults
         else "",
-        blocks=tuple(blocks),
+        blocks=tuple(pictures.blocks),
+        seals=tuple(pictures.seals),
+        signatures=(*word_signatures(pictures.blocks, pictures.drawings), *pictures.signatures),
         hidden_characters=session.hidden,
     )
+
+
+def _text_source(blocks: list[Block]) -> TextSource:
+    """Tell whether the text was typed, read from pictures, or both; tables of scans hold lines of scans."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    lines += [
+        line for block in blocks if isinstance(block, Table) for cell in block.cells for line in cell.lines
+    ]
+    sources = {line.source for line in lines}
+    return sources.pop() if len(sources) == 1 else TextSource.MIXED if sources else TextSource.WORD

@@ -1,0 +1,180 @@
+"""Pictures in Word: seals and signatures pasted in, scans, links to outside, bombs and formats nobody can read."""
+
+import io
+import math
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from extractors.ocr.engine import Recognition
+from extractors.ocr.page import PageReading
+from extractors.readers import docx, docx_pictures
+from extractors.readers.docx_images import ImageError, decode
+from extractors.readers.reader import ReadContext, ReadSettings
+from models.document import Cell, Line, Page, Status, Table, TextSource
+from models.geometry import Box
+from models.limits import Limits
+
+TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+class MuteEngine:
+    """Reads nothing."""
+
+    identity = "mute"
+
+    def detect(self, image):
+        return []
+
+    def recognise(self, line):
+        return Recognition("", 0.0)
+
+
+def png(draw, size=(400, 400), mode="RGBA"):
+    image = Image.new(mode, size, (0, 0, 0, 0) if mode == "RGBA" else "white")
+    draw(ImageDraw.Draw(image))
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def ring(pen):
+    """A round seal: ring, star, and strokes where its characters stand."""
+    red = (200, 20, 30)
+    pen.ellipse((20, 20, 380, 380), outline=red, width=12)
+    pen.polygon([(200, 120), (225, 180), (290, 185), (240, 225), (255, 290), (200, 255)], fill=red)
+    for number in range(14):
+        angle = math.radians(150 + number * 240 / 13)
+        x, y = 200 + 145 * math.cos(angle), 200 + 145 * math.sin(angle)
+        for stroke in range(4):
+            pen.line((x - 14, y - 14 + stroke * 9, x + 14, y - 14 + stroke * 9), fill=red, width=4)
+        pen.line((x, y - 14, x, y + 14), fill=red, width=4)
+
+
+def scribble(pen):
+    pen.line([(30, 200), (90, 60), (130, 240), (220, 90), (300, 210), (370, 120)], fill=(20, 20, 20), width=8)
+
+
+def picture(width, height, key="rId9", blip=None):
+    """An inline picture; width and height in points."""
+    blip = f'<a:blip r:embed="{key}"/>' if blip is None else blip
+    extent = f'<wp:extent cx="{int(width * 12700)}" cy="{int(height * 12700)}"/>'
+    inner = f"<pic:pic><pic:blipFill>{blip}</pic:blipFill></pic:pic>"
+    graphic = f"<a:graphic><a:graphicData>{inner}</a:graphicData></a:graphic>"
+    return f"<w:r><w:drawing><wp:inline>{extent}{graphic}</wp:inline></w:drawing></w:r>"
+
+
+@pytest.fixture
+def read(make_docx):
+    def read_with(body, image, limits=None):
+        path = make_docx(body, parts={"word/media/i.png": image}, links={"rId9": ("image", "media/i.png")})
+        context = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=limits or Limits())
+        return docx.read(path, context).document
+
+    return read_with
+
+
+def test_a_seal_without_ground_is_found_and_stands_in_its_cell(read):
+    label = f"<w:tc>{TEXT.format('牵头单位（盖章）')}</w:tc>"
+    seal_cell = f"<w:tc><w:p>{picture(115, 115)}</w:p></w:tc>"
+    document = read(f"<w:tbl><w:tr>{label}{seal_cell}</w:tr></w:tbl>", png(ring))
+    (seal,) = document.seals
+    assert (seal.locator, seal.page, seal.box, seal.colour) == ("table[1]/row[1]/cell[2]", None, None, "red")
+    assert document.status is Status.OK
+
+
+def test_a_picture_beside_a_label_is_a_signature_and_a_seal_is_none(read):
+    label = "<w:p><w:r><w:t>法定代表人（签字）：</w:t></w:r>{}</w:p>"
+    signed = read(label.format(picture(100, 40)), png(scribble))
+    assert [(s.label, s.present, s.typed, s.locator) for s in signed.signatures] == [
+        ("法定代表人（签字）", True, "", "p[1]")
+    ]
+    sealed = read(label.format(picture(115, 115)), png(ring))
+    assert [s.present for s in sealed.signatures] == [False]
+    assert len(sealed.seals) == 1
+
+
+def test_a_signature_in_the_cell_at_the_right(read):
+    def row(inner):
+        return f"<w:tbl><w:tr><w:tc>{TEXT.format('专家签字：')}</w:tc><w:tc><w:p>{inner}</w:p></w:tc></w:tr></w:tbl>"
+
+    assert [s.present for s in read(row(picture(100, 40)), png(scribble)).signatures] == [True]
+    assert [s.present for s in read(row(""), png(scribble)).signatures] == [False]
+    typed = read(row("<w:r><w:t>张三</w:t></w:r>"), png(scribble)).signatures
+    assert [(s.present, s.typed) for s in typed] == [(True, "张三")]
+
+
+def test_an_empty_picture_is_no_signature(read):
+    body = f"<w:p><w:r><w:t>签字：</w:t></w:r>{picture(100, 40)}</w:p>"
+    assert [s.present for s in read(body, png(lambda pen: None)).signatures] == [False]
+
+
+def test_a_pasted_scan_is_read_in_its_place(read, monkeypatch):
+    line = Line(
+        text="扫描的字", page=1, box=Box(x0=1, y0=1, x1=2, y1=2), source=TextSource.OCR, confidence=0.9
+    )
+    cell = Cell(row=0, column=0, text="格", page=1, lines=(line,))
+    seen = []
+
+    def read_page(pixels, scale, number, engine):
+        seen.append((pixels.shape, scale))
+        page = Page(number=1, width=1, height=1, text_source=TextSource.OCR)
+        return PageReading(page, (line, Table(rows=1, columns=1, cells=(cell,), page=1)), (), (), pixels)
+
+    monkeypatch.setattr(docx_pictures, "read_page_image", read_page)
+    scan = png(scribble, (1200, 1600), "RGB")
+    document = read(TEXT.format("前") + f"<w:p>{picture(450, 600)}</w:p>" + TEXT.format("后"), scan)
+    assert [(b.locator, b.page, b.kind) for b in document.blocks] == [
+        ("p[1]", None, "line"),
+        ("p[2]", None, "line"),
+        ("p[2]", None, "table"),
+        ("p[3]", None, "line"),
+    ]
+    assert document.blocks[2].cells[0].lines[0].box is None
+    assert document.text_source is TextSource.MIXED
+    assert seen == [((1600, 1200, 3), pytest.approx(1200 / 450))]
+
+
+def test_ornaments_and_crops(read, monkeypatch):
+    monkeypatch.setattr(docx_pictures, "find_seals", lambda *_: pytest.fail("an ornament was searched"))
+    assert read(TEXT.format("文") + f"<w:p>{picture(400, 4)}</w:p>", png(scribble)).seals == ()
+    half = decode(png(lambda pen: pen.rectangle((0, 0, 199, 399), fill=(0, 0, 0))), (0.5, 0, 0, 0), Limits())
+    assert half.shape == (400, 200, 3)
+    assert int(half.min()) == 255
+
+
+@pytest.mark.parametrize(
+    ("blip", "links", "words"),
+    [
+        ('<a:blip r:link="rId8"/>', {"rId8": ("image", "http://127.0.0.1:9/a.png")}, "文件以外"),
+        ('<a:blip r:embed="rId7"/>', {}, "缺失的图片"),
+        ('<a:blip r:embed="rId6"/>', {"rId6": ("image", "media/gone.png")}, "图片缺失"),
+    ],
+)
+def test_pictures_that_are_not_there_are_said(read_docx, blip, links, words):
+    document = read_docx(TEXT.format("文") + f"<w:p>{picture(100, 100, blip=blip)}</w:p>", links=links)
+    assert document.status is Status.PARTIAL
+    assert words in document.error
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"\x01\x00\x00\x00" + b"\0" * 100, "矢量图"), (b"GIFTfoo", "损坏"), (b"\x89PNG\r\n\x1a\n cut", "损坏")],
+)
+def test_pictures_nobody_can_read_are_said(read, data, words):
+    document = read(TEXT.format("文") + f"<w:p>{picture(100, 100)}</w:p>", data)
+    assert document.status is Status.PARTIAL
+    assert words in document.error
+
+
+def test_pixels_are_counted_before_they_are_decoded():
+    bomb = png(lambda pen: None, (300, 300))
+    with pytest.raises(ImageError, match="像素"):
+        decode(bomb, (0, 0, 0, 0), Limits(image_pixels=80_000))
+    thin = png(lambda pen: None, (900, 3))
+    with pytest.raises(ImageError, match="细长"):
+        decode(thin, (0, 0, 0, 0), Limits())
+    grey = io.BytesIO()
+    Image.fromarray(np.full((5, 5), 65_535, dtype=np.uint16)).save(grey, "PNG")
+    assert decode(grey.getvalue(), (0, 0, 0, 0), Limits()).min() == 255

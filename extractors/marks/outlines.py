@@ -1,0 +1,164 @@
+"""Seal outlines on one ink mask: guesses from votes and contours, pulled onto the ring, judged, set apart.
+
+Example: ``mask_to_outlines(mask, unit)`` on a page with two overlapping round seals gives both.
+"""
+
+from dataclasses import dataclass
+from math import hypot
+
+import cv2
+import numpy as np
+
+from extractors.marks.circle_votes import ink_to_circles
+from extractors.marks.colour import Ink, Mask
+from extractors.marks.contour_ellipses import contour_to_ellipses
+from extractors.marks.ellipses import Ellipse, Floats, all_directions, outline_distance, refine, sample
+from extractors.marks.rings import (
+    LEAST_COVERAGE,
+    LEAST_SCORE,
+    NEAR,
+    RingEvidence,
+    close_gaps,
+    ellipse_to_evidence,
+)
+
+RADII = (34.0, 92.0)
+"""Points; mean radius of round and oval seals, 24 mm to 65 mm across, with room for badly scaled photos."""
+INKED = 0.4
+"""Least share of ink, after a slight blur of the mask, of a pixel that counts as inked."""
+CERTAIN = 0.85
+"""Score of an outline that needs no rival."""
+FREE_MARGIN = 0.04
+LEAST_FREE = 0.22
+"""Share of an outline that must lie outside all other seals."""
+JOIN = 7.0
+"""Points; ink nearer than this belongs to one cluster."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """An accepted seal outline in pixels of the mask, with its evidence."""
+
+    ellipse: Ellipse
+    evidence: RingEvidence
+
+
+def mask_to_outlines(mask: Mask, unit: float) -> list[Outline]:
+    """Find the round and oval seals of an ink mask.
+
+    Args:
+        mask: where ink of one colour stands.
+        unit: pixels per point.
+
+    Returns:
+        Outlines from the top, then from the left.
+    """
+    found: list[Outline] = []
+    side = max(3, round(JOIN * unit))
+    joined = cv2.dilate(mask, np.ones((side, side), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for label in range(1, count):
+        x, y, width, height, _ = (int(value) for value in stats[label])
+        if max(width, height) < 2 * RADII[0] * unit * 0.8:
+            continue
+        part = (labels[y : y + height, x : x + width] == label) & (mask[y : y + height, x : x + width] > 0)
+        found.extend(_cluster(part.astype(np.uint8), (x, y), mask, unit))
+    return sorted(set_apart(found, soften(mask)), key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
+
+
+def _cluster(part: Mask, corner: tuple[int, int], mask: Mask, unit: float) -> list[Outline]:
+    """Outlines within one cluster of ink; contours are asked only for what circles leave unexplained."""
+    longest = 0.8 * max(part.shape)
+    radii = (RADII[0] * unit, min(RADII[1] * unit, longest))
+    soft, whole = soften(part), soften(mask)
+    circles = [Ellipse(c.x, c.y, c.radius, c.radius, 0.0) for c in ink_to_circles(soft, radii)]
+    outlines = _judged_all(circles, soft, whole, corner, radii)
+    for contour in outer_contours(part, unit):
+        left = contour
+        for outline in outlines:
+            if outline.evidence.score < CERTAIN:
+                continue
+            ellipse = outline.ellipse.moved(-corner[0], -corner[1])
+            left = left[outline_distance(ellipse, left) > 2 * FREE_MARGIN]
+        if len(left) > LEAST_FREE * len(contour):
+            outlines += _judged_all(contour_to_ellipses(contour, radii), soft, whole, corner, radii)
+    return outlines
+
+
+def _judged_all(
+    guesses: list[Ellipse], soft: Ink, whole: Ink, corner: tuple[int, int], radii: tuple[float, float]
+) -> list[Outline]:
+    outlines = []
+    for guess in guesses:
+        outline = judged(refine(guess, soft, INKED).moved(*corner), whole)
+        if outline is not None and radii[0] <= outline.ellipse.radius <= radii[1]:
+            outlines.append(outline)
+    return outlines
+
+
+def soften(mask: Mask) -> Ink:
+    """The mask as smooth amounts from 0 to 1."""
+    return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.7), dtype=np.float32)
+
+
+def judged(ellipse: Ellipse, ink: Ink, least: float = LEAST_SCORE) -> Outline | None:
+    """The outline with its evidence; None when it is no seal's."""
+    evidence = ellipse_to_evidence(ellipse, ink, INKED)
+    if evidence.coverage < LEAST_COVERAGE or evidence.score < least:
+        return None
+    return Outline(ellipse, evidence)
+
+
+def outer_contours(part: Mask, unit: float) -> list[Floats]:
+    """Outer contours of the ink with small breaks closed, each of shape (n, 2), long ones only."""
+    side = max(3, round(2.5 * unit)) // 2 * 2 + 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    padded = cv2.copyMakeBorder(part, side, side, side, side, cv2.BORDER_CONSTANT, value=(0,))
+    closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, kernel)
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    kept = [c[:, 0, :].astype(np.float64) - side for c in contours if len(c) > 2 * RADII[0] * unit]
+    bounds = np.array([part.shape[1], part.shape[0]]) - 2
+    return [points[((points > 1) & (points < bounds)).all(axis=1)] for points in kept]
+
+
+def set_apart(outlines: list[Outline], ink: Ink) -> list[Outline]:
+    """Keep one outline of each seal.
+
+    The best stays; a further one stays when it is a ring also where no kept seal lies under it: rings through the
+    text of a seal, and ovals around two seals, are not.
+    """
+    kept: list[Outline] = []
+    for outline in sorted(outlines, key=_rank):
+        if not any(_same_seal(outline.ellipse, other.ellipse) for other in kept) and (
+            not kept or stands_free(outline.ellipse, [other.ellipse for other in kept], ink)
+        ):
+            kept.append(outline)
+    return kept
+
+
+def stands_free(ellipse: Ellipse, others: list[Ellipse], ink: Ink) -> bool:
+    """Whether a good part of the outline lies outside all others and is a ring there."""
+    directions = all_directions()
+    outside = np.ones(len(directions), np.bool_)
+    for other in others:
+        outside &= outline_distance(other, ellipse.points(directions)) > FREE_MARGIN
+    shares = np.linspace(1 - NEAR, 1 + NEAR, 7)
+    x, y = ellipse.polar(directions, shares)
+    on_page = (x[:, 3] >= 0) & (y[:, 3] >= 0) & (x[:, 3] < ink.shape[1]) & (y[:, 3] < ink.shape[0])
+    free = outside & on_page
+    ring = close_gaps((sample(ink, x, y) >= INKED).any(axis=1), 4)
+    return float(free.mean()) >= LEAST_FREE and float(ring[free].mean()) >= LEAST_COVERAGE
+
+
+def _rank(outline: Outline) -> tuple[float, float, float]:
+    """Best first; completeness counts, so that a ring around a ring goes before the ring inside."""
+    evidence = outline.evidence
+    worth = (
+        evidence.score * evidence.completeness * (1 - 0.5 * evidence.outside) * outline.ellipse.radius**0.25
+    )
+    return -worth, outline.ellipse.x, outline.ellipse.y
+
+
+def _same_seal(first: Ellipse, second: Ellipse) -> bool:
+    apart = hypot(first.x - second.x, first.y - second.y)
+    return apart < 0.3 * max(first.radius, second.radius)

@@ -1,0 +1,145 @@
+"""What stands on a supposed seal outline: ring, moat, band of text, emptiness outside. The evidence for a seal.
+
+A seal is a thin closed ring with a band of characters inside and little of its own ink outside. A filled disc, a
+circled word, a letterhead or a table header lacks one of these.
+
+Example: ``ellipse_to_evidence(ellipse, ink, level).score`` is near 1 on a full seal, near 0 on red print.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.marks.colour import Ink
+from extractors.marks.ellipses import ANGLES, Ellipse, Floats, all_directions, sample
+
+SHARES = np.linspace(0.2, 1.3, 111)
+"""Places along each radius; 1 is the outline."""
+NEAR = 0.045
+"""A ring pixel lies this near to the outline, as a share of the radius."""
+LEAST_COVERAGE = 0.5
+LEAST_SCORE = 0.6
+
+
+@dataclass(frozen=True)
+class RingEvidence:
+    """Measures of a supposed seal, shares from 0 to 1.
+
+    Attributes:
+        visible: share of the outline that lies on the image.
+        coverage: share of the visible outline with a ring.
+        sharpness: how much more ink there is on the ring than beside it.
+        thin: share of the visible outline with a ring that is free on both sides.
+        outside: ink just outside the ring.
+        band: ink in the band of text.
+        changes: how often ink and paper take turns along the band, in a full turn.
+        sectors: share of eight sectors of the band and middle that hold ink.
+    """
+
+    visible: float
+    coverage: float
+    sharpness: float
+    thin: float
+    outside: float
+    band: float
+    changes: float
+    sectors: float
+
+    @property
+    def completeness(self) -> float:
+        """Share of the whole outline that is there."""
+        return self.visible * self.coverage
+
+    @property
+    def score(self) -> float:
+        """How sure it is that this is a seal, 0 to 1."""
+        parts = (
+            _ramp(self.coverage, 0.45, 0.85),
+            _ramp(self.sharpness, 0.3, 0.6),
+            _ramp(self.thin, 0.4, 0.75),
+            _ramp(0.65 - self.outside, 0.0, 0.35),
+            _ramp(self.band, 0.03, 0.12) * _ramp(0.85 - self.band, 0.0, 0.15),
+            _ramp(self.changes, 6, 18),
+            _ramp(self.sectors, 0.3, 0.7),
+            _ramp(self.completeness, 0.12, 0.4),
+        )
+        return float(min(parts) * 0.6 + 0.4 * np.prod(parts) ** (1 / len(parts)))
+
+
+def ellipse_to_evidence(ellipse: Ellipse, ink: Ink, level: float) -> RingEvidence:
+    """Measure the ink along an outline.
+
+    Args:
+        ellipse: supposed outline in pixels of `ink`.
+        ink: amount of ink.
+        level: least ink of a pixel that counts as inked.
+    """
+    x, y = ellipse.polar(all_directions(), SHARES)
+    inked = sample(ink, x, y) >= level
+    inside = (x >= 0) & (y >= 0) & (x <= ink.shape[1] - 1) & (y <= ink.shape[0] - 1)
+    on_page = inside[:, _index(1.0)]
+    seen = max(int(on_page.sum()), 1)
+    near = max(NEAR, 2.0 / ellipse.radius)
+    on_ring = np.asarray(inked[:, _index(1 - near) : _index(1 + near) + 1].any(axis=1))
+    ring = close_gaps(on_ring, 4) & on_page
+    profile = inked[on_page].mean(axis=0) if on_page.any() else np.zeros(len(SHARES))
+    outside = profile[_index(1.06 + near) : _index(1.17 + near)]
+    moat = profile[_index(0.84) : _index(1 - near)]
+    peak = profile[_index(1 - near) : _index(1 + near) + 1].max()
+    band = inked[:, _index(0.56) : _index(0.92)][on_page]
+    return RingEvidence(
+        visible=float(on_page.mean()),
+        coverage=float(ring.sum() / seen),
+        sharpness=float(peak - max(moat.min(), outside.min())),
+        thin=_thin(inked, ring, near) / seen,
+        outside=float(outside.mean()),
+        band=float(band.mean()) if band.size else 0.0,
+        changes=_changes(inked[:, _index(0.7) : _index(0.86)], on_page),
+        sectors=_sectors(inked[:, _index(0.3) : _index(0.92)], on_page),
+    )
+
+
+def close_gaps(present: NDArray[np.bool_], widest: int) -> NDArray[np.bool_]:
+    """Fill gaps of up to `widest` directions around the turn, such as print across the ring."""
+    wide = np.concatenate([present[-widest:], present, present[:widest]])
+    grown = np.convolve(wide, np.ones(widest + 1), mode="full")[: len(wide)] > 0
+    shrunk = np.convolve(grown[::-1], np.ones(widest + 1), mode="full")[: len(wide)][::-1] > widest
+    closed: NDArray[np.bool_] = (shrunk | wide)[widest : widest + len(present)]
+    return closed
+
+
+def _changes(band: NDArray[np.bool_], on_page: NDArray[np.bool_]) -> float:
+    """Turns between ink and paper along the band, for a full turn, in the median circle of the band."""
+    turns = (band != np.roll(band, 1, axis=0)) & (on_page & np.roll(on_page, 1))[:, None]
+    return float(np.median(turns.sum(axis=0))) * ANGLES / max(int(on_page.sum()), 1)
+
+
+def _thin(inked: NDArray[np.bool_], ring: NDArray[np.bool_], near: float) -> float:
+    """Number of directions where the ring has paper outside and, somewhere before the text, inside."""
+    clear_outside = ~inked[:, _index(1 + near + 0.02) : _index(1 + near + 0.07)].any(axis=1)
+    clear_inside = (~inked[:, _index(0.84) : _index(1 - near)]).any(axis=1)
+    return float((ring & clear_outside & clear_inside).sum())
+
+
+def _sectors(band: NDArray[np.bool_], on_page: NDArray[np.bool_]) -> float:
+    """Share of the visible ones of eight sectors that hold some ink."""
+    step = ANGLES // 8
+    visible = [k for k in range(8) if on_page[k * step : (k + 1) * step].mean() > 0.5]
+    inked = [k for k in visible if band[k * step : (k + 1) * step].mean() > 0.03]
+    return len(inked) / max(len(visible), 1)
+
+
+def _index(share: float) -> int:
+    return int(np.clip(round((share - 0.2) * 100), 0, len(SHARES) - 1))
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    return float(np.clip((value - low) / (high - low), 0.0, 1.0))
+
+
+def radial_profile(ellipse: Ellipse, ink: Ink, level: float) -> Floats:
+    """Share of inked directions at each of `SHARES`."""
+    x, y = ellipse.polar(all_directions(), SHARES)
+    profile: Floats = (sample(ink, x, y) >= level).mean(axis=0)
+    return profile

@@ -1,0 +1,114 @@
+"""The words of a seal: the name along the ring and the purpose line across it, read by the OCR engine.
+
+Example: ``read_seal(ellipse, ink, engine)`` on a fresh seal gives its unit's name and, say, 合同专用章.
+"""
+
+import re
+from dataclasses import dataclass
+from math import pi
+
+import numpy as np
+
+from extractors.marks.colour import Ink
+from extractors.marks.ellipses import Ellipse
+from extractors.marks.unwrap import STRIP, TextArc, ellipse_to_arc, middle_strip, unwrap
+from extractors.ocr.engine import OcrEngine, Recognition
+
+INKED = 0.4
+STRETCHES = (1.25, 1.7, 0.95)
+"""Widths at which the band is read until one reads well; names of seals are set narrow."""
+SURE = 0.9
+"""Mean score above which no further width is tried."""
+LEAST_PURPOSE = 0.6
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_NOISE = re.compile(r"[^\u3400-\u9fff\uff10-\uff5aA-Za-z0-9()（）·、]")
+_ENDS = re.compile(r"^[\d·、)）]+|[\d·、(（A-Za-z]+$")
+
+
+@dataclass(frozen=True)
+class SealText:
+    """What a seal says: ring text and its mean score, purpose line or empty."""
+
+    text: str
+    confidence: float
+    purpose: str
+
+
+def read_seal(ellipse: Ellipse, ink: Ink, engine: OcrEngine) -> SealText:
+    """Read a round or oval seal.
+
+    Args:
+        ellipse: outline in pixels of `ink`.
+        ink: amount of the seal's ink, 0 to 1, at about 200 dpi.
+        engine: OCR engine.
+    """
+    arc = ellipse_to_arc(ellipse, ink, INKED)
+    best = _read_band(ellipse, ink, arc, engine)
+    up = arc.middle if arc.sweep < 2 * pi else -pi / 2
+    return SealText(best.text, best.confidence, _read_purpose(ellipse, ink, up, engine))
+
+
+def ink_to_line(ink: Ink) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """Ink as a dark line on white, RGB, with a little margin above and below."""
+    gray = np.asarray(255 * (1 - np.clip(ink, 0, 1)), dtype=np.uint8)
+    margin = STRIP // 12
+    padded = np.pad(gray, ((margin, margin), (margin, margin)), constant_values=255)
+    return np.repeat(padded[:, :, None], 3, axis=2)
+
+
+def clean(recognition: Recognition) -> Recognition:
+    """Drop what is no part of a name: ornaments, and numbers at the ends."""
+    text = _ENDS.sub("", _NOISE.sub("", recognition.text))
+    return Recognition(text, recognition.confidence if text else 0.0)
+
+
+def chinese_count(text: str) -> int:
+    """How many Chinese characters there are."""
+    return len(_CHINESE.findall(text))
+
+
+def _read_band(ellipse: Ellipse, ink: Ink, arc: TextArc, engine: OcrEngine) -> Recognition:
+    best = Recognition("", 0.0)
+    for stretch in STRETCHES:
+        found = clean(engine.recognise(ink_to_line(unwrap(ellipse, ink, arc, stretch))))
+        best = max(best, found, key=_worth)
+        if best.confidence >= SURE and chinese_count(best.text) >= 4:
+            return best
+    if _worth(best) < 0.5:
+        turned = clean(engine.recognise(ink_to_line(unwrap(ellipse, ink, arc, STRETCHES[0], inward=False))))
+        best = max(best, turned, key=_worth)
+    return best
+
+
+def _worth(recognition: Recognition) -> float:
+    return recognition.confidence * min(1.0, chinese_count(recognition.text) / 6)
+
+
+def _read_purpose(ellipse: Ellipse, ink: Ink, up: float, engine: OcrEngine) -> str:
+    for low, high in purpose_rows(ellipse, ink, up):
+        strip = middle_strip(ellipse, ink, up, low, high, half_width=0.66)
+        found = clean(engine.recognise(ink_to_line(strip)))
+        if found.confidence >= LEAST_PURPOSE and chinese_count(found.text) >= 2:
+            return found.text
+    return ""
+
+
+def purpose_rows(ellipse: Ellipse, ink: Ink, up: float) -> list[tuple[float, float]]:
+    """Where lines of text run across the middle, as shares of the radius down from it.
+
+    A star, which is narrow, does not count: ink is sought to its sides.
+    """
+    low, high = -0.35, 0.72
+    strip = middle_strip(ellipse, ink, up, low, high, half_width=0.5) >= INKED
+    width = strip.shape[1]
+    sides = np.concatenate([strip[:, : width // 5], strip[:, -width // 5 :]], axis=1)
+    rows = (sides.mean(axis=1) > 0.06).tolist()
+    step = (high - low) / STRIP
+    runs: list[tuple[float, float]] = []
+    start = 0
+    for index, inked in enumerate([*rows, False]):
+        if not inked:
+            if 4 <= index - start <= 24:
+                runs.append((low + (start - 2) * step, low + (index + 2) * step))
+            start = index + 1
+    return runs

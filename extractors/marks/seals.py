@@ -1,0 +1,176 @@
+"""Seals on page images: coloured ones by their ink, colourless ones by their shape alone.
+
+Says that a seal is there, how much of it, and what it reads; never whether it is genuine.
+
+Source: PEERS.md, trap 2: red mask, ellipse fit and polar unwrapping are dependable where detectors fail.
+Example: ``find_seals(pixels, 200 / 72, 1, engine)``
+"""
+
+import cv2
+import numpy as np
+
+from extractors.marks.chops import Chop, mask_to_chops
+from extractors.marks.colour import (
+    Colour,
+    Ink,
+    Mask,
+    density_to_ink,
+    ink_to_mask,
+    is_colourless,
+    pixels_to_density,
+)
+from extractors.marks.ellipses import Ellipse
+from extractors.marks.grey_rings import gray_to_outlines
+from extractors.marks.outlines import Outline, mask_to_outlines
+from extractors.marks.seal_text import SealText, chinese_count, read_seal
+from extractors.ocr.engine import OcrEngine, Pixels
+from models.document import SealMark, SealShape
+from models.geometry import Box
+
+SEARCH_SCALE = 1.6
+"""Pixels per point at which outlines are sought."""
+READ_SCALE = 2.8
+"""Pixels per point at which the text is read, at most."""
+LEAST_INK = 60.0
+"""Square points of coloured ink below which a page carries no seal."""
+OVAL = 1.17
+"""Ratio of the axes above which an outline is an oval; a camera's slant makes less of a circle."""
+GREY_LEAST_TEXT = 0.55
+"""A colourless ring is a seal only when its text reads with this score, or the ring is nearly perfect."""
+GREY_PERFECT = 0.9
+
+
+def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine) -> list[SealMark]:
+    """Find the seals of a page.
+
+    Args:
+        pixels: upright RGB page.
+        scale: pixels per point.
+        page: 1-based number of the page; None for an image in Word.
+        engine: reads the text of the seals.
+
+    Returns:
+        Seals from the top, then from the left.
+    """
+    factor = min(1.0, SEARCH_SCALE / scale)
+    small = shrink(pixels, factor)
+    unit = scale * factor
+    if min(small.shape[:2]) < 24:
+        return []
+    marks: list[SealMark] = []
+    if is_colourless(small):
+        for outline in gray_to_outlines(small, unit):
+            mark = _grey_mark(outline, pixels, factor, scale, page, engine)
+            if mark is not None:
+                marks.append(mark)
+        return sorted(marks, key=_place)
+    density = pixels_to_density(small, unit)
+    colours: tuple[Colour, ...] = ("red", "blue")
+    for colour in colours:
+        mask = ink_to_mask(density_to_ink(density, colour), density, colour, unit)
+        if float(mask.sum()) < LEAST_INK * unit * unit:
+            continue
+        outlines = mask_to_outlines(mask, unit)
+        for outline in outlines:
+            text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, colour, engine)
+            marks.append(_ring_mark(outline, text, 1 / (factor * scale), colour, page))
+        chops = mask_to_chops(without_outlines(mask, outlines), unit)
+        marks.extend(_chop_mark(chop, 1 / (factor * scale), colour, page) for chop in chops)
+    return sorted(marks, key=_place)
+
+
+def shrink(pixels: Pixels, factor: float) -> Pixels:
+    """The image at a smaller size; unchanged for factors of 1 and more."""
+    if factor >= 1:
+        return pixels
+    return np.asarray(
+        cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
+    )
+
+
+def without_outlines(mask: Mask, outlines: list[Outline]) -> Mask:
+    """The mask with the inside of outlines wiped."""
+    wiped = mask.copy()
+    for outline in outlines:
+        points = outline.ellipse.points(np.linspace(0, 2 * np.pi, 120), share=1.05)
+        cv2.fillPoly(wiped, [np.rint(points).astype(np.int32)], (0,))
+    return wiped
+
+
+def read_outline(
+    pixels: Pixels, ellipse: Ellipse, scale: float, colour: Colour | None, engine: OcrEngine
+) -> SealText:
+    """Read a seal from the page at full size.
+
+    Args:
+        pixels: the page.
+        ellipse: outline in its pixels.
+        scale: pixels per point.
+        colour: the ink to read; None for all that is dark.
+        engine: OCR engine.
+    """
+    wide, high = ellipse.half_extent()
+    margin = 12 * scale
+    x0, y0 = max(0, int(ellipse.x - wide - margin)), max(0, int(ellipse.y - high - margin))
+    x1, y1 = int(ellipse.x + wide + margin) + 1, int(ellipse.y + high + margin) + 1
+    factor = min(1.0, READ_SCALE / scale)
+    crop = shrink(np.ascontiguousarray(pixels[y0:y1, x0:x1]), factor)
+    density = pixels_to_density(crop, scale * factor)
+    ink = density_to_ink(density, colour) if colour else np.asarray(density.mean(axis=2), dtype=np.float32)
+    return read_seal(ellipse.moved(-x0, -y0).scaled(factor), normalised(ink), engine)
+
+
+def normalised(ink: Ink) -> Ink:
+    """Ink as shares of its own full strength."""
+    present = ink[ink > 0.05]
+    strong = float(np.percentile(present, 80)) if present.size else 1.0
+    return np.asarray(np.clip(ink / max(0.6 * strong, 0.05), 0, 1), dtype=np.float32)
+
+
+def _grey_mark(
+    outline: Outline, pixels: Pixels, factor: float, scale: float, page: int | None, engine: OcrEngine
+) -> SealMark | None:
+    """A colourless seal, when its text or its perfection bears witness."""
+    text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, None, engine)
+    readable = text.confidence >= GREY_LEAST_TEXT and chinese_count(text.text) >= 3
+    if not readable and outline.evidence.score < GREY_PERFECT:
+        return None
+    return _ring_mark(outline, text, 1 / (factor * scale), "grey", page)
+
+
+def _ring_mark(outline: Outline, text: SealText, points: float, colour: str, page: int | None) -> SealMark:
+    ellipse = outline.ellipse
+    wide, high = ellipse.half_extent()
+    readable = text.confidence if chinese_count(text.text) >= 3 else 0.0
+    return SealMark(
+        page=page,
+        box=Box(
+            x0=(ellipse.x - wide) * points,
+            y0=(ellipse.y - high) * points,
+            x1=(ellipse.x + wide) * points,
+            y1=(ellipse.y + high) * points,
+        ),
+        shape=SealShape.OVAL if ellipse.major > OVAL * ellipse.minor else SealShape.ROUND,
+        colour=colour,
+        text=text.text,
+        purpose=text.purpose,
+        completeness=min(1.0, outline.evidence.completeness),
+        score=min(1.0, 0.7 * outline.evidence.score + 0.3 * max(readable, 0.6)),
+        text_confidence=text.confidence,
+    )
+
+
+def _chop_mark(chop: Chop, points: float, colour: str, page: int | None) -> SealMark:
+    x0, y0, x1, y1 = (value * points for value in chop.bounds)
+    return SealMark(
+        page=page,
+        box=Box(x0=x0, y0=y0, x1=x1, y1=y1),
+        shape=SealShape.SQUARE,
+        colour=colour,
+        completeness=min(1.0, chop.border),
+        score=min(1.0, chop.score),
+    )
+
+
+def _place(mark: SealMark) -> tuple[float, float]:
+    return (mark.box.y0, mark.box.x0) if mark.box else (0.0, 0.0)

@@ -8,6 +8,7 @@ Example:
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -46,7 +47,9 @@ def detect_lines(pixels: Pixels, engine: OcrEngine) -> list[Quad]:
     if longest >= LOW_RESOLUTION:
         return engine.detect(pixels)
     larger = cv2.resize(pixels, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-    return [quad / 2 for quad in engine.detect(np.asarray(larger, dtype=np.uint8))]
+    return [
+        np.asarray(quad / 2, dtype=np.float32) for quad in engine.detect(np.asarray(larger, dtype=np.uint8))
+    ]
 
 
 def read_lines(
@@ -112,7 +115,7 @@ def cut_at_rules(quad: Quad, grids: Sequence[Grid]) -> list[Quad]:
         return [quad]
     return [
         np.array([[left, y0], [right, y0], [right, y1], [left, y1]], np.float32)
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     ]
 
 

@@ -62,7 +62,7 @@ def join_lines(left: Line, right: Line, between: str = "") -> Line:
     weight = len(left.text) + len(right.text)
     share = len(left.text) / weight if weight else 0.5
     confidence = left.confidence * share + right.confidence * (1 - share)
-    scores = ()
+    scores: tuple[float, ...] = ()
     if left.character_confidences or right.character_confidences:
         scores = (*_scores(left), *([confidence] * len(between)), *_scores(right))
     return left.model_copy(

@@ -43,6 +43,10 @@ LINE_HEIGHT = 48
 WIDEST_LINE = 2400
 """Width in pixels of `LINE_HEIGHT` above which a line is cut before recognition."""
 
+MARGIN = 16
+LEAST_WIDTH = 96
+"""Pixels of empty ground after a line, and the least width of the recognition model's input."""
+
 _OPTIONS: dict[str, Any] = {"intra_op_num_threads": 1, "inter_op_num_threads": 1}
 _BLANK = 0
 
@@ -53,7 +57,6 @@ class PaddleEngine:
     def __init__(self, detector: Any, recogniser: Any, characters: list[str], identity: str) -> None:
         """Keep the loaded models; use `load_engine`."""
         self._detector = detector
-        self._resize = recogniser.pre_tfs["ReisizeNorm"]
         self._run = recogniser.runner
         self._characters = characters
         self._identity = identity
@@ -93,8 +96,7 @@ class PaddleEngine:
         return [np.asarray(quad, dtype=np.float32) for quad in found["dt_polys"]]
 
     def _output(self, line: Pixels) -> NDArray[np.float32]:
-        (prepared,) = self._resize([np.ascontiguousarray(line[:, :, ::-1])])
-        output: NDArray[np.float32] = self._run(x=prepared[np.newaxis])[0][0]
+        output: NDArray[np.float32] = self._run(x=_prepared(line))[0][0]
         return output
 
     def _decode(self, output: NDArray[np.float32]) -> Iterator[tuple[str, float]]:
@@ -166,14 +168,29 @@ def _headless_opencv() -> Iterator[None]:
     """
     version = importlib.metadata.version
 
-    def found(name: str) -> str:
-        return version("opencv-contrib-python-headless" if name == "opencv-contrib-python" else name)
+    def found(distribution_name: str) -> str:
+        headless = distribution_name == "opencv-contrib-python"
+        return version("opencv-contrib-python-headless" if headless else distribution_name)
 
     importlib.metadata.version = found
     try:
         yield
     finally:
         importlib.metadata.version = version
+
+
+def _prepared(line: Pixels) -> NDArray[np.float32]:
+    """The recognition model's input for one line at its own width, shape (1, 3, 48, width), BGR, -1 to 1.
+
+    PaddleOCR pads every line to at least 320 pixels, which costs a short cell five times its own reading; the
+    little grey at the end that the last character needs is enough.
+    """
+    height, width = line.shape[:2]
+    wide = max(-(-LINE_HEIGHT * width // height), 1)
+    scaled = cv2.resize(line[:, :, ::-1], (wide, LINE_HEIGHT))
+    prepared = np.zeros((1, 3, LINE_HEIGHT, max(wide + MARGIN, LEAST_WIDTH)), np.float32)
+    prepared[0, :, :, :wide] = scaled.transpose(2, 0, 1) / np.float32(127.5) - 1
+    return prepared
 
 
 def _sides(quad: Quad) -> tuple[float, float]:

@@ -29,11 +29,12 @@ CONTRAST = 18.0
 def find_sheet(pixels: Pixels) -> NDArray[np.float32] | None:
     """Find the corners of the sheet, clockwise from the top left, in pixels; None where the image is all paper."""
     factor = min(1.0, SEARCH_SIDE / max(pixels.shape[:2]))
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    resized = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = np.asarray(resized, dtype=np.uint8)
     for mask in _masks(small):
         corners = _corners(mask)
         if corners is not None and _stands_out(small, corners):
-            return (corners / factor).astype(np.float32)
+            return np.asarray(corners / factor, dtype=np.float32)
     return None
 
 
@@ -43,7 +44,8 @@ def flattened(page: WorkingPage, corners: NDArray[np.float32]) -> WorkingPage:
     bottom, left = np.linalg.norm(corners[2] - corners[3]), np.linalg.norm(corners[3] - corners[0])
     width, height = round(float(max(top, bottom))), round(float(max(left, right)))
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    return page.warped(cv2.getPerspectiveTransform(corners, target), (width, height))
+    step = np.asarray(cv2.getPerspectiveTransform(corners, target), dtype=np.float64)
+    return page.warped(step, (width, height))
 
 
 def _masks(small: Pixels) -> list[NDArray[np.uint8]]:
@@ -87,7 +89,7 @@ def _stands_out(small: Pixels, corners: NDArray[np.float64]) -> bool:
     """Tell whether the paper inside the rim is brighter than the ground outside it."""
     gray = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     sheet = np.zeros(gray.shape, np.uint8)
-    cv2.fillConvexPoly(sheet, corners.round().astype(np.int32), 1)
+    cv2.fillConvexPoly(sheet, corners.round().astype(np.int32), (1.0,))
     band = np.ones((9, 9), np.uint8)
     outside = (cv2.dilate(sheet, band) == 1) & (sheet == 0)
     inside = (cv2.erode(sheet, band) == 0) & (sheet == 1)

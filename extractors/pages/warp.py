@@ -32,7 +32,7 @@ class WorkingPage:
     def shown_box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """The upright box around a working box, in pixels of the page as shown."""
         corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float64)
-        points = _mapped(corners, np.linalg.inv(self.matrix))
+        points = _mapped(corners, np.linalg.inv(self.matrix).astype(np.float64))
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
         return float(left), float(top), float(right), float(bottom)
 

@@ -62,7 +62,8 @@ def page_scale(width: int, height: int, dpi: float) -> float:
     """Pixels per point of a page image.
 
     Args:
-        width, height: pixels.
+        width: pixels.
+        height: pixels.
         dpi: resolution stated in the file; 0 for none.
 
     Returns:

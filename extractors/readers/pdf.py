@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pdfplumber
@@ -19,6 +20,7 @@ import pikepdf
 import pypdfium2
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.marks.seals import find_seals
@@ -58,7 +60,7 @@ class _Opened:
     """One file open in both readers."""
 
     pdfium: pypdfium2.PdfDocument
-    plumber: pdfplumber.PDF | None
+    plumber: PDF | None
 
 
 def read(path: Path, context: ReadContext) -> Reading:
@@ -135,7 +137,7 @@ def _open_pdfium(path: Path) -> pypdfium2.PdfDocument | None:
     return document if len(document) else None
 
 
-def _open_plumber(path: Path, pages: int) -> pdfplumber.PDF | None:
+def _open_plumber(path: Path, pages: int) -> PDF | None:
     """Open in pdfplumber; None where it fails or sees other pages than PDFium: then every page is read by OCR."""
     try:
         plumber = pdfplumber.open(path)
@@ -183,7 +185,7 @@ def _read_layer(
         left, top = plumbed.cropbox[0] - plumbed.mediabox[0], plumbed.mediabox[3] - plumbed.cropbox[3]
         shift = (left, top) if plumbed.rotation in (0, None) else (0.0, 0.0)
         chars = [_shifted(char, shift) for char in plumbed.dedupe_chars().chars]
-        grids = [grid for grid in page_to_grids(plumbed)] if shift == (0.0, 0.0) else []
+        grids = page_to_grids(plumbed) if shift == (0.0, 0.0) else []
         entries = entry_lines(plumbed, number, shift)
     except _PARSE_ERRORS:
         return None
@@ -247,12 +249,12 @@ def _picture_lines(
     ]
 
 
-def _shifted(char: dict[str, object], shift: tuple[float, float]) -> dict[str, object]:
+def _shifted(char: dict[str, Any], shift: tuple[float, float]) -> dict[str, Any]:
     dx, dy = shift
     if not dx and not dy:
         return char
     moved = {"x0": -dx, "x1": -dx, "top": -dy, "bottom": -dy}
-    return {**char, **{key: float(char[key]) + by for key, by in moved.items()}}  # type: ignore[arg-type]
+    return {**char, **{key: float(char[key]) + by for key, by in moved.items()}}
 
 
 def render(page: pypdfium2.PdfPage, dpi: int, limits: Limits) -> tuple[Pixels, float]:

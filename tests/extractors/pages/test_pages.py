@@ -1,0 +1,139 @@
+"""Page images: upright, level, flat and evenly lit."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.ocr.engine import Pixels, Quad, Recognition
+from extractors.pages.crop import line_pixels
+from extractors.pages.encode import page_jpeg
+from extractors.pages.light import even_light, is_blank, is_uneven
+from extractors.pages.sheet import find_sheet, flattened
+from extractors.pages.tilt import page_tilt
+from extractors.pages.upright import lying_share, page_turn, turned
+from extractors.pages.warp import WorkingPage, quad_mapped, turn_matrix
+
+
+def bars(width: int = 600, height: int = 800) -> Pixels:
+    """A page of dark bars with a light dot at the left end of each, so that one can tell which way is up."""
+    page = np.full((height, width, 3), 255, np.uint8)
+    for y in range(80, height - 80, 60):
+        page[y : y + 20, 80 : width - 120] = 40
+        page[y + 5 : y + 15, 85:95] = 200
+    return page
+
+
+def quads_of(page: Pixels) -> list[Quad]:
+    """Boxes of the bars, as a detector gives them."""
+    dark = (page[:, :, 0] < 128).astype(np.uint8)
+    contours, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    quads = []
+    for contour in contours:
+        x, y, w, h = cv2.boundingRect(contour)
+        quads.append(np.array([[x, y], [x + w, y], [x + w, y + h], [x, y + h]], np.float32))
+    return quads
+
+
+class DotReader:
+    """Reads a bar well when its light dot is at the left end."""
+
+    identity = "dots"
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        return quads_of(image)
+
+    def recognise(self, line: Pixels) -> Recognition:
+        if line.shape[0] > line.shape[1]:
+            return Recognition("|", 0.2, (0.2,))
+        left = line[:, : line.shape[1] // 4].max() > 150
+        score = 0.98 if left else 0.5
+        return Recognition("甲乙丙", score, (score,) * 3)
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_the_page_is_turned_upright_by_what_its_lines_say(degrees: int) -> None:
+    scanned = turned(bars(), degrees)
+    turn = page_turn(scanned, quads_of(scanned), DotReader())
+    assert (degrees + turn) % 360 == 0
+    assert np.array_equal(turned(scanned, turn), bars())
+
+
+def test_a_page_of_lone_digits_is_not_turned() -> None:
+    """PEERS.md, trap 1: short lines say nothing about the way up; without evidence the page stays as it is."""
+    digits = [np.array([[x, 10], [x + 12, 10], [x + 12, 30], [x, 30]], np.float32) for x in (10, 60, 110)]
+    assert page_turn(bars(), digits, DotReader()) == 0
+    assert lying_share(digits) == 0.0
+
+
+@pytest.mark.parametrize("degrees", [-3.0, -0.8, 0.5, 2.4, 7.0])
+def test_tilt_is_measured_and_taken_out(degrees: float) -> None:
+    height, width = 800, 600
+    tilted = turn_matrix(width, height, -degrees)
+    quads = [quad_mapped(quad, tilted) for quad in quads_of(bars())]
+    assert page_tilt(quads) == pytest.approx(degrees, abs=0.1)
+    level = turn_matrix(width, height, page_tilt(quads))
+    assert page_tilt([quad_mapped(quad, level) for quad in quads]) == 0.0
+
+
+def test_ring_text_does_not_pull_the_tilt() -> None:
+    stray = [quad_mapped(quads_of(bars())[0], turn_matrix(600, 800, 18.0))]
+    assert page_tilt(quads_of(bars()) + stray) == 0.0
+
+
+def test_a_sheet_on_a_desk_is_found_and_flattened_and_places_go_back() -> None:
+    desk = np.full((1000, 1200, 3), 70, np.uint8)
+    corners = np.array([[250, 120], [930, 180], [980, 900], [200, 860]], np.float32)
+    step = cv2.getPerspectiveTransform(
+        np.array([[0, 0], [600, 0], [600, 800], [0, 800]], np.float32), corners
+    )
+    sheet = cv2.warpPerspective(bars(), step, (1200, 1000), borderValue=(0, 0, 0))
+    mask = cv2.warpPerspective(np.full((800, 600), 255, np.uint8), step, (1200, 1000))
+    photo = np.where(mask[:, :, None] > 0, sheet, desk).astype(np.uint8)
+    found = find_sheet(photo)
+    assert found is not None
+    assert np.abs(found - corners).max() < 8
+    page = flattened(WorkingPage(photo, np.eye(3)), found)
+    x0, _, _, y1 = page.shown_box(0, 0, page.pixels.shape[1], page.pixels.shape[0])
+    assert abs(x0 - 200) < 8
+    assert abs(y1 - 900) < 8
+
+
+def test_a_scan_that_is_paper_to_its_edges_is_no_photo() -> None:
+    assert find_sheet(bars()) is None
+
+
+def test_uneven_light_is_evened_and_red_stays_red() -> None:
+    slope = np.linspace(0.45, 1.0, 600)[None, :, None]
+    page = bars()
+    page[320:340, 480:484] = (200, 40, 40)
+    dim = (page * slope).astype(np.uint8)
+    assert is_uneven(dim)
+    lit = even_light(dim)
+    assert not is_uneven(lit)
+    red, green, blue = (int(value) for value in lit[330, 481])
+    assert red > 1.8 * max(green, blue)
+    assert not is_uneven(bars())
+
+
+def test_blank_pages_are_known_and_a_single_word_is_not_blank() -> None:
+    empty = np.full((800, 600, 3), 250, np.uint8)
+    assert is_blank(empty)
+    empty[100:112, 200:260] = 30
+    assert not is_blank(empty)
+
+
+def test_a_tilted_line_is_cut_out_level() -> None:
+    page = turned(bars(), 0)
+    tilted = cv2.warpPerspective(page, turn_matrix(600, 800, -6), (600, 800), borderValue=(255, 255, 255))
+    quad = quad_mapped(quads_of(page)[0], turn_matrix(600, 800, -6))
+    cut = line_pixels(np.asarray(tilted, np.uint8), quad)
+    assert cut.shape[0] == pytest.approx(20, abs=1)
+    assert (cut[3:-3, 30:-10] < 128).mean() > 0.97
+
+
+def test_page_images_are_reduced_and_say_their_scale() -> None:
+    jpeg, scale = page_jpeg(bars(), 2.0, 72, 70)
+    image = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
+    assert scale == 1.0
+    assert image is not None
+    assert image.shape == (400, 300, 3)

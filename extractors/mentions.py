@@ -18,21 +18,22 @@ from extractors.prose import Paragraph
 from models.submission import FieldValue
 
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()+]{4,40}?(?:创新联合体|创新联盟|产业联盟|技术联盟)")
-_LEAD_IN = re.compile(
-    r"^.*(?:成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|就|对|为|关于|的|是|在|由|向|将|拟|与|和|及)(?=[\u4e00-\u9fff]{4})"
-)
+_VERBS = r"成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|就|对|为|关于|的|是|在|由|向|将|拟|与|和|及|附件\d*"
+_LEAD_IN = re.compile(rf"^.*(?:{_VERBS})(?=[\u4e00-\u9fff]{{4}})")
 _GENERIC = re.compile(
     r"产业|技术|创新|联合体|联盟|两江新区|新区|重庆市?|济源市?|泸州市?|南京市?|[\u4e00-\u9fff]{2,3}[省市]|本|该|各|市级|省级|区级|组建|战略"
 )
 _FOUNDING = re.compile(r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺")
-_PLACE_START = re.compile(r"(重庆|济源|泸州|南京|两江|[\u4e00-\u9fff]{2,3}[省市])")
+_PLACE_START = re.compile(
+    rf"(?:^|(?<=[,，、:])|(?:{_VERBS}))((?:重庆|济源|泸州|南京|两江|[\u4e00-\u9fff]{{2,3}}[省市]).*)$"
+)
 
 
 def _trimmed(name: str) -> str:
-    """Cut the words before a name: at its place name where it has one, else behind the last leading verb."""
-    starts = [match.start() for match in _PLACE_START.finditer(name)]
-    if starts and len(_GENERIC.sub("", name[: starts[0]])) < len(name):
-        return name[starts[0] :]
+    """Cut the words before a name: at the last place name that a verb or nothing precedes, else behind the last verb."""
+    starts = [match for start in range(len(name)) if (match := _PLACE_START.match(name, start))]
+    if starts:
+        return starts[-1][1]
     match = _LEAD_IN.match(name)
     return name[match.end() :] if match else name
 

@@ -1,7 +1,7 @@
 """Running text: printed rows joined to paragraphs, and headings in any numbering style.
 
-On pages a paragraph is several rows; a row that ends before the right edge, or a numbered row after it, ends it. In
-Word each row is a paragraph.
+On pages a paragraph is several rows; a row that ends before the right edge ends it, an indented or numbered row begins
+the next. In Word each row is a paragraph.
 
 Example:
     >>> heading_of("第五条 违约责任：任何一方不得……").title
@@ -31,6 +31,7 @@ _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")
 _CUT = re.compile(r"[。:]|\s{2,}")
 _EDGE_SHARE = 0.93
+_INDENT = 1.2
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,11 @@ def heading_of(text: str, word_style: str = "") -> Heading | None:
 def paragraphs(rows: Iterable[Row]) -> list[Paragraph]:
     """Join rows to paragraphs, in order."""
     listed = list(rows)
-    edges = _right_edges(listed)
+    margins = _margins_of(listed)
     found: list[Paragraph] = []
     pending: list[Row] = []
     for row in listed:
-        if pending and not _goes_on(pending[-1], row, edges):
+        if pending and not _goes_on(pending[-1], row, margins):
             found.append(_paragraph(pending))
             pending = []
         pending.append(row)
@@ -116,25 +117,47 @@ def paragraphs(rows: Iterable[Row]) -> list[Paragraph]:
     return [paragraph for paragraph in found if paragraph.text]
 
 
-def _right_edges(rows: Sequence[Row]) -> dict[tuple[str, int | None], float]:
-    edges: dict[tuple[str, int | None], float] = {}
+@dataclass(frozen=True)
+class _Margins:
+    """Left and right edge of the running text of a page, in points."""
+
+    left: float
+    right: float
+
+
+def _margins_of(rows: Sequence[Row]) -> dict[tuple[str, int | None], _Margins]:
+    margins: dict[tuple[str, int | None], _Margins] = {}
     for row in rows:
         if row.place.box is not None and not row.in_table:
             key = (row.place.document_id, row.place.page)
-            edges[key] = max(edges.get(key, 0.0), row.place.box.x1)
-    return edges
+            known = margins.get(key, _Margins(row.place.box.x0, row.place.box.x1))
+            margins[key] = _Margins(min(known.left, row.place.box.x0), max(known.right, row.place.box.x1))
+    return margins
 
 
-def _goes_on(before: Row, row: Row, edges: dict[tuple[str, int | None], float]) -> bool:
+def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margins]) -> bool:
     box, after = before.place.box, row.place.box
     if box is None or after is None or before.in_table != row.in_table:
         return False
+    numbered = numbering_of(nfkc(before.text).strip())[0] != ""
     if numbering_of(nfkc(row.text).strip())[0] or _END.search(nfkc(before.text)):
         return False
     if row.in_table:
         return abs(after.x0 - box.x0) < 30 and 0 <= after.y0 - box.y1 < box.height
-    edge = edges[before.place.document_id, before.place.page]
-    return box.x1 >= edge * _EDGE_SHARE and after.x0 <= box.x0 + 0.1 * box.width + 2
+    own = margins[before.place.document_id, before.place.page]
+    other = margins[row.place.document_id, row.place.page]
+    indented = after.x0 - other.left > _INDENT * after.height
+    hanging = numbered and box.x0 - own.left <= _INDENT * box.height
+    if indented and not (hanging and after.x0 - other.left < 5 * after.height):
+        return False
+    return box.x1 + _first_run(row) >= own.right * _EDGE_SHARE
+
+
+def _first_run(row: Row) -> float:
+    """Return about how wide the unbreakable run of letters and digits is that a row begins with, in points."""
+    match = re.match(r"[0-9A-Za-z]*", nfkc(row.text).strip())
+    height = row.place.box.height if row.place.box else 0.0
+    return 0.6 * height * (match.end() if match else 0)
 
 
 def _paragraph(rows: Sequence[Row]) -> Paragraph:

@@ -127,12 +127,16 @@ def find_code(text: str) -> tuple[str, str]:
         eight digits stands alone.
     """
     plain = squeezed_keeping_breaks(text)
-    for pattern in (_RUN, _SPACED_RUN):
+    found: list[tuple[bool, bool, int, str, re.Match[str]]] = []
+    for order, pattern in enumerate((_RUN, _SPACED_RUN)):
         for match in pattern.finditer(plain):
             run = re.sub(r"[^0-9A-Za-z]", "", match.group()).upper()
             if sum(sign.isdigit() for sign in run) >= 8:
-                return run, plain[: match.start()] + "\n" + plain[match.end() :]
-    return "", plain
+                found.append((not is_valid(run), len(run) != 18, order, run, match))
+    if not found:
+        return "", plain
+    *_, run, match = min(found, key=lambda entry: entry[:3])
+    return run, plain[: match.start()] + "\n" + plain[match.end() :]
 
 
 def squeezed_keeping_breaks(text: str) -> str:

@@ -42,6 +42,7 @@ _BETWEEN = re.compile(r"[,，;；。、:：\t\n|/]|\s{2,}")
 _ASIDE = re.compile(
     r"\((?:以下|简称|下称|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名)[^()]*\)"
 )
+_OPEN_ASIDE = re.compile(r"\((?:统一|社会|信用)[^()]*$|^[^()]*\)(?=\s*$)")
 _CODE = re.compile(r"[(（]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?")
 _LEAD_IN = re.compile(r"^(?:由|和|与|及|以及|并|其中|包括|为|是|系|经|各方|分别为|即)(?=[\u4e00-\u9fff]{4,})")
 _PERSONAL = re.compile(r"(法定代表人|授权代表|联系人|负责人|地址|住所|电话|邮编|开户|账号|签字|日期)")
@@ -162,7 +163,8 @@ def find_organisations(text: str) -> list[str]:
     Names are separated by punctuation; bracketed asides, codes, numbering, role labels and words that lead a name
     in are left out. A row about a person or an address gives none.
     """
-    plain = _CODE.sub(" ", _ASIDE.sub(" ", nfkc(text)))
+    plain = _OPEN_ASIDE.sub("\n", _CODE.sub(" ", _ASIDE.sub(" ", nfkc(text))))
+    plain = _PERSONAL.sub(r"\n\1", plain)
     found: list[str] = []
     for piece in _BETWEEN.split(plain):
         if _PERSONAL.search(piece):

@@ -33,7 +33,7 @@ def schema_of(checks: Mapping[str, RowCheck]) -> DataFrameSchema:
     """
     columns = sorted({column for check in checks.values() for column in check.columns})
     return DataFrameSchema(
-        {column: Column() for column in columns},
+        {column: Column(nullable=True) for column in columns},
         checks=[Check(_met(check), name=id_, ignore_na=False) for id_, check in checks.items()],
     )
 

@@ -191,8 +191,9 @@ def _record(kind: type[R], marked: Marked) -> R:
 
 
 def _told(marked: Marked, around: marked_yaml.Steps, error: ValidationError) -> CatalogError:
-    """The first fault that pydantic found, at the line where it stands."""
-    first: Any = error.errors(include_url=False)[0]
+    """The first fault that pydantic found, at the line where it stands; a key misspelt before the key missing."""
+    faults: list[Any] = list(error.errors(include_url=False))
+    first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
     steps: marked_yaml.Steps = (*around, *first["loc"])
     named = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
     reason = REASONS.get(first["type"], first["msg"]).format(**first.get("ctx", {}))

@@ -1,6 +1,7 @@
 """A clean submission of Liangjiang as records, and the way from records to findings."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -178,15 +179,26 @@ def clean_submission() -> Submission:
     )
 
 
+@cache
+def table_of(name, *parts):
+    """One table of some submissions' records; most are the same in every test."""
+    return frame(name, [flatten(id_, record) for id_, records in parts for record in records])
+
+
 def tables_of(*submissions: Submission):
-    rows = {name: [] for name in TABLES}
-    for each in submissions:
-        rows["submissions"].append({name: getattr(each, name) for name in TABLES["submissions"].columns})
-        for name in TABLES:
-            attribute = {"documents": "papers"}.get(name, name)
-            records = getattr(each, attribute, ()) if name not in ("submissions", "findings") else ()
-            rows[name] += [flatten(each.submission_id, record) for record in records]
-    return {name: frame(name, rows[name]) for name in TABLES}
+    attributes = {"documents": "papers"}
+    tables = {
+        name: table_of(
+            name, *((each.submission_id, getattr(each, attributes.get(name, name))) for each in submissions)
+        )
+        for name in TABLES
+        if name not in ("submissions", "findings")
+    }
+    columns = TABLES["submissions"].columns
+    tables["submissions"] = frame(
+        "submissions", [{name: getattr(s, name) for name in columns} for s in submissions]
+    )
+    return tables
 
 
 class Round:

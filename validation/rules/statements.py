@@ -17,6 +17,9 @@ from validation.case import Case
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
+SHOWN = 120
+"""So many characters of what was found are shown in a finding."""
+
 
 class Said(Parameters):
     """One thing to be said.
@@ -77,7 +80,7 @@ def all_said(case: Case, asked: AllSaid) -> Judgement:
         for thing in asked.things
         if found[thing.name]
     ]
-    actual = "；".join(f"{name}：{found[name][0].raw or '已写明'}" for name in found if found[name])[:200]
+    actual = "；".join(f"{name}：{found[name][0].raw or '已写明'}" for name in found if found[name])[:SHOWN]
     if unnamed and set(absent) == set(unnamed):
         message = f"提到了{listed(unnamed)}，但没有读出具体姓名或名称，请人工核对。"
         return to_review(

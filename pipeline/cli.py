@@ -116,3 +116,7 @@ def status_of(arguments: list[str]) -> int:
         typer.echo("已中断；再次运行同一命令会接着做。", err=True)
         return 130
     return ended if isinstance(ended, int) else 0
+
+
+if __name__ == "__main__":
+    main()

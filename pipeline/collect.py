@@ -1,21 +1,22 @@
 """From the round folder to the list of files to be read, each with its hash; archives are unpacked on the way.
 
 Example:
-    A round of one folder with `申请表.docx` and `证明.zip` (two pictures) gives three sources: `申请表.docx`,
-    `证明.zip!/1.jpg` and `证明.zip!/2.jpg`.
+    A round of one folder with `申请表.docx` and `证明.zip` (two pictures) gives four sources: `申请表.docx`,
+    `证明.zip`, which is a row and nothing to read, `证明.zip!/1.jpg` and `证明.zip!/2.jpg`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.readers.inspection_zip import ZIP
 from models.errors import InternalError
 from models.limits import Limits
 from models.submission import SourceFile
 from pipeline.errand import Budget, Ending, Outcome
 from pipeline.executors import Executor
 from pipeline.round_folder import Item, SubmissionFolder
-from pipeline.unpacking import FILES, UnpackErrand, file_hash, is_archive, read_result
+from pipeline.unpacking import FILES, Unpacked, UnpackErrand, file_hash, is_archive, read_result
 
 _MEGABYTE = 1024 * 1024
 _UNPACK_FAILED = "压缩包没有能够解开（{reason}），其中的文件未读取；请重新打包，或直接提交其中的文件。"
@@ -30,7 +31,7 @@ _VANISHED = "读取时找不到这个文件或没有权限，没有读取；请�
 
 @dataclass(frozen=True)
 class Source:
-    """A file to be read, and where its bytes lie; None when they are not to be had."""
+    """A file, and where its bytes lie; None when there is nothing to read."""
 
     record: SourceFile
     place: Path | None
@@ -124,13 +125,29 @@ def _unpack(
         kept = folder / f"unpacked-{number}"
         if outcome.ending is Ending.DONE:
             (result.parent / FILES).rename(kept)
-            yield from _entries(submission_id, kept, result)
+            found = read_result(result)
+            yield from _containers(submission_id, items, {entry.path for entry in found})
+            yield from _entries(submission_id, kept, found)
         else:
             yield from _refused(submission_id, items, outcome)
 
 
-def _entries(submission_id: str, kept: Path, result: Path) -> Iterator[Source]:
-    for entry in read_result(result):
+def _containers(submission_id: str, items: Iterable[Item], unopened: Set[str]) -> Iterator[Source]:
+    """The archives themselves, which are files too; one that could not be opened stands among its entries."""
+    for item in items:
+        if item.path not in unopened:
+            record = SourceFile(
+                submission_id=submission_id,
+                path=item.path,
+                sha256=file_hash(item.place),
+                size=item.size,
+                media_type=ZIP,
+            )
+            yield Source(record, None)
+
+
+def _entries(submission_id: str, kept: Path, found: Iterable[Unpacked]) -> Iterator[Source]:
+    for entry in found:
         record = SourceFile(
             submission_id=submission_id,
             path=entry.path,
@@ -152,7 +169,7 @@ def _check_promise(submissions: Sequence[SubmissionFolder], sources: Sequence[So
     rows = [(source.record.submission_id, source.record.path) for source in sources]
     if len(rows) != len(set(rows)):
         raise InternalError("有文件被登记了两次。", "这是程序的错误，请联系开发者。")
-    listed = set(rows) | {(identity, path.partition("!/")[0]) for identity, path in rows}
+    listed = set(rows)
     missing = [
         item for each in submissions for item in each.items if (each.submission_id, item.path) not in listed
     ]

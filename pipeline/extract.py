@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from extractors.papers import stable_id
 from extractors.reading_of_file import ReadFile
 from extractors.submission import extract_submission
 from models.document import Status
@@ -59,10 +60,11 @@ class ExtractErrand:
         readings = Readings(self.readings)
         files = []
         for number, file in enumerate(self.files, start=1):
-            files.append(ReadFile(file, readings.document(file.reading) if file.reading else None))
+            if not _is_container(file):
+                files.append(ReadFile(file, readings.document(file.reading) if file.reading else None))
             beat.page(number, len(self.files))
         submission = extract_submission(self.submission_id, files, self.forms, self.given)
-        (folder / RESULT).write_bytes(durable.utf8(to_json(submission)))
+        (folder / RESULT).write_bytes(durable.utf8(to_json(_with_containers(submission, self.files))))
 
 
 def extract_round(settings: Settings, given: Round, executor: Executor) -> None:
@@ -132,22 +134,41 @@ def _budget(settings: Settings) -> Budget:
     )
 
 
+def _is_container(file: SourceFile) -> bool:
+    """Tell whether a file is an archive that was unpacked: a row, and nothing to read."""
+    return not file.reading and not file.refusal
+
+
+def _with_containers(submission: Submission, files: Sequence[SourceFile]) -> Submission:
+    """Give unpacked archives their rows; papers stand in the order of their files."""
+    places = {file.path: number for number, file in enumerate(files)}
+    containers = [_bare_paper(file, Status.OK, "") for file in files if _is_container(file)]
+    papers = sorted([*submission.papers, *containers], key=lambda paper: places.get(paper.path, -1))
+    return submission.model_copy(update={"papers": tuple(papers)})
+
+
+def _bare_paper(file: SourceFile, status: Status, error: str) -> Paper:
+    return Paper(
+        document_id=stable_id(file.submission_id, file.path, 0),
+        path=file.path,
+        sha256=file.sha256,
+        media_type=file.media_type or "application/octet-stream",
+        kind=PaperKind.OTHER,
+        pages=None,
+        text_source=None,
+        status=status,
+        error=error,
+        reading=file.reading,
+    )
+
+
 def _fallback(errand: ExtractErrand) -> bytes:
     """A submission of which only the files are known."""
     papers = tuple(
-        Paper(
-            document_id=f"d{number}",
-            path=file.path,
-            sha256=file.sha256,
-            media_type=file.media_type or "application/octet-stream",
-            kind=PaperKind.OTHER,
-            pages=None,
-            text_source=None,
-            status=Status.QUARANTINED,
-            error=file.refusal or _FAILED,
-            reading=file.reading,
-        )
-        for number, file in enumerate(errand.files, start=1)
+        _bare_paper(file, Status.OK, "")
+        if _is_container(file)
+        else _bare_paper(file, Status.QUARANTINED, file.refusal or _FAILED)
+        for file in errand.files
     )
     method = "given" if errand.given else "recognised"
     return durable.utf8(

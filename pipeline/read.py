@@ -55,7 +55,7 @@ def read_round(settings: Settings, given: Round, executor: Executor) -> ReadCoun
     store = Readings(cache / "readings")
     with spool(cache) as folder:
         sources = collect(submissions, settings.read.limits, executor, folder)
-        files, read = _read_missing(settings, sources, store, executor, folder)
+        files, counts = _read_missing(settings, sources, store, executor, folder)
     layout = Layout(given.out)
     _copy_registers(given.folder / REGISTERS, layout.registers)
     durable.write_text(layout.facts, to_json(facts))
@@ -66,13 +66,13 @@ def read_round(settings: Settings, given: Round, executor: Executor) -> ReadCoun
         files=files,
     )
     durable.write_text(layout.listing, to_json(listing))
-    return ReadCounts(len(files), read, sum(bool(file.reading) for file in files) - read)
+    return counts
 
 
 def _read_missing(
     settings: Settings, sources: Sequence[Source], store: Readings, executor: Executor, folder: Path
-) -> tuple[tuple[SourceFile, ...], int]:
-    """Fill in the key of each reading; returns the files and the number that were read now."""
+) -> tuple[tuple[SourceFile, ...], ReadCounts]:
+    """Fill in the key of each reading, or why there is none."""
     keys = [_key(settings, source) for source in sources]
     first = {key: number for number, key in reversed(list(enumerate(keys))) if key}
     missing = sorted(number for key, number in first.items() if store.manifest(key) is None)
@@ -90,7 +90,10 @@ def _read_missing(
             else:
                 store.adopt(key, result)
             step()
-    return tuple(_recorded(sources, keys, refusals, store)), len(missing)
+    read = len(missing)
+    return tuple(_recorded(sources, keys, refusals, store)), ReadCounts(
+        len(sources), read, sum(map(bool, keys)) - read
+    )
 
 
 def _key(settings: Settings, source: Source) -> str:

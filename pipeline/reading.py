@@ -15,7 +15,7 @@ from extractors.ocr.paddle import load_engine
 from extractors.readers import legacy_office
 from extractors.readers.inspection import inspect
 from extractors.readers.reader import ReadContext, Reading, ReadSettings
-from extractors.readers.registry import reader_for
+from extractors.readers.registry import reader_for, readers
 from models.document import Document, Line, Status, Table
 from models.errors import UnreadableFile
 from models.limits import Limits
@@ -25,6 +25,7 @@ from pipeline.store import pack
 
 _PIECE = 1024 * 1024
 _WITHOUT_OCR = {".docx", ".docm", ".xlsx", ".xls", ".txt", ".csv"}
+_NO_READER = "这种格式的文件目前不能读取；请转换为 Word 或 PDF 后重新提交。"
 _NO_TEXT = "文件里没有读到任何文字；请确认内容完整，必要时重新导出或扫描后提交。"
 STRAINED = "读取所需的内存超过上限，没有读取；请拆分文件或降低图片分辨率后重新提交。"
 _SENTENCES = {
@@ -86,7 +87,11 @@ class ReadErrand:
     pins: OcrStage
 
     def warm(self) -> None:
-        """Load the models, unless the name speaks for a file that needs none; if it does after all, the child does."""
+        """Load the readers, and the models unless the name speaks for a file that needs none.
+
+        Where it needs them after all, the child loads them.
+        """
+        readers()
         if PurePosixPath(self.name).suffix.lower() not in _WITHOUT_OCR:
             engine(self.pins)
 
@@ -112,8 +117,11 @@ class ReadErrand:
             return Reading(refused(found.media_type, found.refusal))
         watched = _WatchedEngine(self.pins, beat)
         context = ReadContext(watched, self.settings, self.limits, beat.page)
+        read = reader_for(found.media_type)
+        if read is None:
+            return Reading(refused(found.media_type, _NO_READER))
         try:
-            reading = reader_for(found.media_type)(copy, context)
+            reading = read(copy, context)
         except UnreadableFile as error:
             if error.message in _PASSING:
                 raise _PASSING[error.message] from error

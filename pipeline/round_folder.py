@@ -87,9 +87,10 @@ def list_submissions(folder: Path) -> tuple[SubmissionFolder, ...]:
     """
     if not folder.is_dir():
         raise CallError(f"没有这个文件夹：{folder}。", "请检查路径。")
-    entries = _entries(folder)
+    top = folder.resolve()  # children live in folders of their own
+    entries = _entries(top)
     if _is_submission(entries):
-        found = [SubmissionFolder(readable(folder.resolve().name), tuple(_walk(folder)))]
+        found = [SubmissionFolder(readable(top.name), tuple(_walk(top)))]
     else:
         found = list(_round(entries))
     if not any(submission.items for submission in found):

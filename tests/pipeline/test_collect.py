@@ -50,7 +50,8 @@ def test_files_are_listed_with_their_hashes_in_order(collected):
 def test_archives_are_unpacked_by_content_not_by_name(collected):
     inner = zipped({"深/1.jpg": b"one"})
     sources = collected({"a/材料.dat": zipped({"申请表.pdf": b"form", "内.zip": inner})})
-    assert {s.record.path: s.place.read_bytes() for s in sources} == {
+    assert {s.record.path: s.place and s.place.read_bytes() for s in sources} == {
+        "材料.dat": None,
         "材料.dat!/内.zip!/深/1.jpg": b"one",
         "材料.dat!/申请表.pdf": b"form",
     }
@@ -63,8 +64,9 @@ def test_word_files_are_no_archives(collected):
 
 def test_submission_that_is_an_archive_with_gbk_names(collected):
     data = zipped({"AAAA.pdf": b"x"}).replace(b"AAAA.pdf", "表单".encode("gbk") + b".pdf")
-    (source,) = collected({"甲.zip": data})
-    assert (source.record.submission_id, source.record.path) == ("甲", "甲.zip!/表单.pdf")
+    sources = collected({"甲.zip": data})
+    assert {s.record.submission_id for s in sources} == {"甲"}
+    assert [s.record.path for s in sources] == ["甲.zip", "甲.zip!/表单.pdf"]
 
 
 @pytest.mark.parametrize("name", ["../x.pdf", "/etc/x.pdf", "a/../../x.pdf"])
@@ -83,6 +85,7 @@ def test_bomb_is_refused_and_its_neighbours_are_not(collected):
     limits = Limits(unpacked_ratio_free_bytes=1000)
     sources = collected({"a/m.zip": zipped({"bomb.pdf": b"0" * 10_000_000}), "a/x.pdf": b"x"}, limits)
     assert {s.record.path: bool(s.record.refusal) for s in sources} == {
+        "m.zip": False,
         "m.zip!/bomb.pdf": True,
         "x.pdf": False,
     }
@@ -101,3 +104,8 @@ def test_system_files_have_a_row_that_asks_for_nothing(collected):
     refused = {s.record.path: s.record.refusal for s in sources if s.record.refusal}
     assert refused.keys() == {"Thumbs.db", "~$申请表.docx"}
     assert all("无需处理" in sentence for sentence in refused.values())
+
+
+def test_empty_archive_has_one_row_that_says_so(collected):
+    (source,) = collected({"a/m.zip": zipped({})})
+    assert (source.record.path, "空" in source.record.refusal) == ("m.zip", True)

@@ -1,0 +1,56 @@
+"""A round of small Word files, which needs no OCR and is read in milliseconds."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.settings import load_settings, packaged_params
+
+ROWS = (
+    ("联合体名称", "重庆两江新区{name}产业创新联合体"),
+    ("产业领域", "新材料"),
+    ("牵头单位", "重庆{name}科技有限公司"),
+    ("联系人", "李明"),
+    ("联系电话", "13800000000"),
+    ("成员总数（个）", "5"),
+    ("近三年营业收入（万元）", "1200"),
+    ("近三年研发投入（万元）", "300"),
+)
+
+
+def write_form(path: Path, name: str, paragraphs: int = 0) -> None:
+    document = docx.Document()
+    document.add_heading("重庆两江新区产业创新联合体组建申请表")
+    table = document.add_table(len(ROWS), 2)
+    for row, (label, value) in zip(table.rows, ROWS, strict=True):
+        row.cells[0].text, row.cells[1].text = label, value.format(name=name)
+    for number in range(paragraphs):
+        document.add_paragraph(f"第{number}段，关于{name}的说明。")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    document.save(str(path))
+
+
+@pytest.fixture
+def write_submission() -> Callable[[Path, str], None]:
+    def write(folder: Path, name: str, paragraphs: int = 0) -> None:
+        write_form(folder / name / "申请表.docx", name, paragraphs)
+
+    return write
+
+
+@pytest.fixture
+def word_round(tmp_path, monkeypatch, write_submission) -> Path:
+    """Two submissions; the reading store of the test stands beside them."""
+    monkeypatch.setenv("LIANSHEN_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "round"
+    for name in ("甲", "乙"):
+        write_submission(folder, name)
+    (folder / "round.yaml").write_text("jurisdiction: liangjiang\ntitle: 试一批\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def settings():
+    return load_settings(packaged_params())

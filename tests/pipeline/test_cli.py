@@ -1,0 +1,94 @@
+"""One line and an exit code for every wrong call; a summary for a right one."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from models.errors import SetupError
+from pipeline import cli
+from pipeline.progress import showing
+
+
+def call(capsys, *arguments):
+    status = cli.status_of(list(arguments))
+    shown = capsys.readouterr()
+    return status, shown.out, shown.err
+
+
+def test_run_says_what_it_did(word_round, tmp_path, capsys):
+    status, out, err = call(capsys, "run", str(word_round), "--out", str(tmp_path / "out"), "--workers", "1")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[-1] == f"报告：{tmp_path / 'out' / 'reports' / 'index.html'}"
+    assert len(out.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run"],
+        ["run", "x"],
+        ["run", "no-such-folder", "--out", "o"],
+        ["run", "x", "--out", "o", "--workers", "many"],
+        ["run", "x", "--out", "o", "--unknown"],
+        ["fly"],
+        ["--unknown"],
+    ],
+)
+def test_wrong_call_is_one_line_and_two(arguments, capsys):
+    status, out, err = call(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+
+
+def test_unknown_jurisdiction(word_round, tmp_path, capsys):
+    status, _, err = call(
+        capsys, "run", str(word_round), "--out", str(tmp_path / "o"), "--jurisdiction", "moon"
+    )
+    assert status == 2
+    assert "liangjiang" in err
+
+
+def test_open_scheduler_is_refused(word_round, tmp_path, capsys):
+    status, _, err = call(
+        capsys, "run", str(word_round), "--out", str(tmp_path / "o"), "--scheduler", "tcp://192.0.2.1:8786"
+    )
+    assert (status, "tls://" in err) == (2, True)
+
+
+def test_failure_of_the_set_up_is_one(word_round, tmp_path, capsys, monkeypatch):
+    def fails(settings, given):
+        raise SetupError("磁盘已满。", "请清理磁盘。")
+
+    monkeypatch.setattr("pipeline.run.run_round", fails)
+    status, _, err = call(capsys, "run", str(word_round), "--out", str(tmp_path / "o"))
+    assert (status, err) == (1, "磁盘已满。请清理磁盘。\n")
+
+
+def test_version(capsys):
+    status, out, _ = call(capsys, "--version")
+    assert status == 0
+    assert out.startswith("lianshen 0.")
+
+
+def test_jurisdictions_are_listed_and_checked(capsys):
+    status, out, _ = call(capsys, "jurisdictions")
+    assert (status, out.split("\t")[0]) == (0, "liangjiang")
+    status, out, _ = call(capsys, "jurisdictions", "check")
+    assert (status, "没有错误" in out) == (0, True)
+
+
+def test_help_needs_no_heavy_import(capsys):
+    status, out, _ = call(capsys, "run", "--help")
+    assert status == 0
+    assert "--jurisdiction" in out
+
+
+def test_progress_is_shown_on_a_terminal_and_silent_in_a_pipe():
+    for terminal in (True, False):
+        stream = io.StringIO()
+        with showing("读取文件", 2, Console(file=stream, force_terminal=terminal, width=100)) as step:
+            step()
+            step()
+        assert ("2/2" in stream.getvalue()) is terminal
+        assert bool(stream.getvalue()) is terminal

@@ -12,7 +12,7 @@ Example:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from models.document import Status, TextSource
 from models.submission import Paper, PaperKind
@@ -47,6 +47,16 @@ def possible(case: Case, kind: PaperKind) -> list[Paper]:
     return [paper for paper in case.submission.papers if _may_be(case, paper, kind, titles)]
 
 
+def unread_of(case: Case, kinds: Iterable[PaperKind]) -> list[Paper]:
+    """Papers of these kinds that were not read to the end, and files that may be such a paper where none is there."""
+    found: list[Paper] = []
+    for kind in kinds:
+        found += [paper for paper in case.readable(kind) if paper.status is Status.PARTIAL]
+        if not case.readable(kind):
+            found += [paper for paper in possible(case, kind) if paper not in found]
+    return found
+
+
 def _may_be(case: Case, paper: Paper, kind: PaperKind, titles: Mapping[PaperKind, tuple[str, ...]]) -> bool:
     if paper.status is Status.QUARANTINED:
         if paper.kind is not PaperKind.OTHER:
@@ -69,7 +79,10 @@ def obstacle(case: Case, kinds: tuple[PaperKind, ...]) -> tuple[bool, str] | Non
     absent = [kind for kind in kinds if not case.readable(kind)]
     for kind in absent:
         if not possible(case, kind):
-            return False, f"未提交{case.called(kind)}，本项无从核对，待补交后再审。"
+            asked_for = kind in case.paper_names
+            return False, f"未提交{case.called(kind)}，本项" + (
+                "无从核对，待补交后再审。" if asked_for else "不适用。"
+            )
     for kind in absent:
         return (
             True,

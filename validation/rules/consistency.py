@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from models.document import Status
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
 from validation.names import fold, same, variant
 from validation.rules.parameters import Parameters
-from validation.standing import possible
+from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
 
 SLIPS = 2
@@ -73,9 +72,9 @@ def names(case: Case, asked: Names) -> Judgement:
         )
     if lacking:
         return to_review(f"各份材料中未读到{'、'.join(lacking)}，请人工核对。", expected=expected)
-    unread = _unread(case, asked.papers)
+    unread = unread_of(case, asked.papers)
     if unread:
-        message = f"已读出的材料中名称一致，但{unread}未能全部读出，请人工核对。"
+        message = f"已读出的材料中名称一致，但{paper_list(unread)}未能全部读出，请人工核对。"
         return to_review(message, stated[asked.names[0].field][0].evidence, expected=expected)
     first_value = stated[asked.names[0].field][0]
     papers = {value.evidence.document_id for name in asked.names for value in stated[name.field]}
@@ -93,15 +92,6 @@ def misread(left: str, right: str) -> bool:
     if two.startswith(one) or two.endswith(one):
         return True
     return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
-
-
-def _unread(case: Case, kinds: tuple[PaperKind, ...]) -> str:
-    """Papers that could bear the names and were not read to the end, in a sentence."""
-    papers = [paper for paper in case.readable(*kinds) if paper.status is Status.PARTIAL]
-    for kind in kinds:
-        if not case.readable(kind):
-            papers += possible(case, kind)
-    return paper_list(papers)
 
 
 def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Difference]:

@@ -42,17 +42,31 @@ def lead_registered(case: Case, asked: Registered) -> Judgement:
     expected = f"牵头单位注册在{asked.area}"
     lead = case.value("lead_unit")
     if lead is None:
-        return to_review("未读到牵头单位名称，无法核对注册地。", expected=expected)
+        return to_review("未读到牵头单位名称，无法核对。", expected=expected)
     uscc = _lead_code(case)
     register = case.registers.get(asked.register_name)
     if register is None:
         said = _said_of_itself(case, asked)
-        message = f"未提供{asked.title}，无法核对注册地；申报材料中牵头单位为“{lead.value}”{said}。"
+        message = f"未提供{asked.title}，无法核对；申报材料中牵头单位为“{lead.value}”{said}。"
         return to_review(message, lead.evidence, expected=expected, actual=lead.value)
     match = register.find(lead.value, uscc)
     if match.entry is None:
         return _unlisted(case, register, lead, asked, expected)
     return _placed(case, lead, match, match.entry, asked, expected)
+
+
+class Listed(Parameters):
+    """The lead stands in a register: its file without `.csv`, and what the bureau calls it."""
+
+    register_name: str
+    title: str
+
+
+def lead_listed(case: Case, asked: Listed) -> Judgement:
+    """The lead is in the register, wherever its address (8.13)."""
+    registered = Registered(register_name=asked.register_name, title=asked.title, area=asked.title)
+    judgement = lead_registered(case, registered)
+    return judgement.model_copy(update={"expected": f"牵头单位列入{asked.title}"})
 
 
 def _lead_code(case: Case) -> str:

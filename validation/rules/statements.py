@@ -9,12 +9,12 @@ Example:
     True
 """
 
-from models.document import Status
 from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import PaperKind
-from validation.case import Case
+from validation.case import Case, paper_list
 from validation.rules.parameters import Parameters
+from validation.standing import unread_of
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
 SHOWN = 120
@@ -88,8 +88,11 @@ def all_said(case: Case, asked: AllSaid) -> Judgement:
         )
     if absent:
         message = f"{_papers(case, asked.papers)}中未见{'、'.join(name for name in absent if name not in unnamed)}。"
-        if not _whole(case, asked.papers):
-            return to_review(f"{message}但材料未能全部读出，请人工核对。", expected=expected, actual=actual)
+        unread = unread_of(case, asked.papers)
+        if unread:
+            return to_review(
+                f"{message}但{paper_list(unread)}未能全部读出，请人工核对。", expected=expected, actual=actual
+            )
         place = Evidence(document_id=min(documents)) if documents else None
         return failed(message, place, expected=expected, actual=actual or "未见")
     judgement = passed(f"{asked.what}已写明。", places[0], expected=expected, actual=actual)
@@ -109,20 +112,18 @@ def laid_out(case: Case, asked: LaidOut) -> Judgement:
     absent = [thing.name for thing in asked.things if thing not in anywhere]
     actual = f"找到{len(anywhere)}/{len(asked.things)}项"
     place = next((_found(case, thing, here)[0] for thing in said), Evidence(document_id=min(here)))
-    if (
-        len(said) < asked.plainly_absent_below
-        and len(anywhere) < asked.unless_anywhere
-        and _whole(case, asked.papers)
-    ):
+    few = len(said) < asked.plainly_absent_below and len(anywhere) < asked.unless_anywhere
+    if few and not unread_of(case, asked.papers):
         return failed(
             f"{papers}中未见{asked.what}的内容。",
             Evidence(document_id=min(here)),
             expected=expected,
             actual=actual,
         )
-    told = "；".join(f"{thing.name}见{case.where(_found(case, thing, everywhere)[0])}" for thing in anywhere)
+    told = _places(case, {thing.name: _found(case, thing, everywhere)[0] for thing in anywhere})
     lacking = f"未找到：{'、'.join(absent)}。" if absent else ""
-    return to_review(f"{asked.what}需人工判断。{told}。{lacking}", place, expected=expected, actual=actual)
+    seen = f"已找到：{told}。" if told else ""
+    return to_review(f"{asked.what}需人工判断。{seen}{lacking}", place, expected=expected, actual=actual)
 
 
 def _found(case: Case, thing: Said, documents: frozenset[str]) -> list[Evidence]:
@@ -156,9 +157,14 @@ def _mentioned(
     return None
 
 
+def _places(case: Case, found: dict[str, Evidence]) -> str:
+    """Things and where they stand, paper by paper: 《实施方案.docx》第3段决策调度、第5段收益分配."""
+    by_paper: dict[str, list[str]] = {}
+    for name, place in found.items():
+        paper = case.where(Evidence(document_id=place.document_id))
+        by_paper.setdefault(paper, []).append(f"{case.where(place).removeprefix(paper)}{name}")
+    return "；".join(f"{paper}{'、'.join(dict.fromkeys(said))}" for paper, said in by_paper.items())
+
+
 def _papers(case: Case, kinds: tuple[PaperKind, ...]) -> str:
     return "、".join(case.called(kind) for kind in kinds)
-
-
-def _whole(case: Case, kinds: tuple[PaperKind, ...]) -> bool:
-    return all(paper.status is Status.OK for paper in case.readable(*kinds))

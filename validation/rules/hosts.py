@@ -1,0 +1,62 @@
+"""Platforms that a unit hosts.
+
+Source: 三（一）2 of Jiyuan and 一（一）1 of Chongqing: the lead has a research platform of its own; CONTRACT.md, 8.8.
+
+Example:
+    >>> Hosted(levels=("municipal",), what="市级及以上科技创新平台").least
+    1
+"""
+
+from models.finding import Judgement
+from validation.case import Case
+from validation.membership import lead_name, lead_of
+from validation.names import likeness, same, variant
+from validation.rules.parameters import Parameters
+from validation.verdicts import doubted, failed, listed, passed, to_review
+
+
+class Hosted(Parameters):
+    """At least `least` platforms of these levels (all levels when empty) are hosted by the lead."""
+
+    what: str
+    levels: tuple[str, ...] = ()
+    least: int = 1
+
+
+def by_lead(case: Case, asked: Hosted) -> Judgement:
+    """The lead hosts enough platforms."""
+    expected = f"牵头单位建有{asked.what}不少于{asked.least}个"
+    name = lead_name(case)
+    platforms = [row for row in case.submission.platforms if not asked.levels or row.level in asked.levels]
+    if not name:
+        return to_review("未读到牵头单位名称，无法核对平台依托单位。", expected=expected)
+    lead = lead_of(case, case.units)
+    names = {name, *(row.name for row in lead.rows)} if lead else {name}
+    own = [row for row in platforms if any(same(row.host, each) or variant(row.host, each) for each in names)]
+    if len(own) >= asked.least:
+        shown = listed(row.name for row in own)
+        judgement = passed(
+            f"牵头单位建有{asked.what}：{shown}。", own[0].evidence, expected=expected, actual=f"{len(own)}个"
+        )
+        return doubted(case, judgement, max(row.evidence.confidence for row in own))
+    unclear = [row for row in platforms if not row.host or _nearly(case, row.host, name)]
+    if unclear or not case.submission.platforms:
+        shown = f"：{listed(row.name for row in unclear)}" if unclear else ""
+        place = unclear[0].evidence if unclear else None
+        return to_review(
+            f"不能确定依托单位是否为牵头单位的平台{shown}，请人工核对。",
+            place,
+            expected=expected,
+            actual=f"{len(own)}个",
+        )
+    judgement = failed(
+        f"所列平台中没有牵头单位的{asked.what}。",
+        platforms[0].evidence if platforms else None,
+        expected=expected,
+    )
+    return doubted(case, judgement, min((row.evidence.confidence for row in platforms), default=1.0))
+
+
+def _nearly(case: Case, host: str, name: str) -> bool:
+    """A short form or a misreading of the lead's name."""
+    return (len(host) > 1 and host in name) or likeness(host, name) >= case.settings.alike_from

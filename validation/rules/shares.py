@@ -1,0 +1,115 @@
+"""Shares of members of a kind.
+
+Source: 三（二）1 and 2 of Jiyuan; CONTRACT.md, 8.1 (counting the lead or not, when it changes the verdict, is for a
+person), 8.2 (the lead is a chain enterprise when it is an enterprise of the industry), 8.13 (a unit that is not in
+the register is not above scale).
+
+Example:
+    >>> reached(3, 5, 60), reached(2, 5, 60)
+    (True, False)
+"""
+
+from collections.abc import Sequence
+
+from models.finding import Judgement, Verdict
+from validation.case import Case
+from validation.membership import lead_of, listed_units
+from validation.rules.parameters import Parameters
+from validation.units import Unit
+from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
+
+ENTERPRISE = "enterprise"
+
+
+class ChainShare(Parameters):
+    """At least `percent` % of the members are upstream or downstream enterprises."""
+
+    percent: float
+    what: str
+
+
+class RegisterShare(Parameters):
+    """At least `percent` % of the members stand in a register; `title` is what the bureau calls it."""
+
+    percent: float
+    what: str
+    register_name: str
+    title: str
+
+
+def reached(count: int, whole: int, percent: float) -> bool:
+    """Tell whether `count` of `whole` is at least so many percent."""
+    return whole > 0 and count * 100 >= percent * whole
+
+
+def chain(case: Case, asked: ChainShare) -> Judgement:
+    """Enough members are chain enterprises."""
+    units = listed_units(case)
+    lead = lead_of(case, units)
+    told = [(unit, _in_chain(unit, unit is lead)) for unit in units]
+    return _told(case, asked.what, asked.percent, told, lead)
+
+
+def registered(case: Case, asked: RegisterShare) -> Judgement:
+    """Enough members stand in the register; without it a person decides by what the members say of themselves."""
+    units = listed_units(case)
+    lead = lead_of(case, units)
+    register = case.registers.get(asked.register_name)
+    if register is None:
+        claimed = [unit for unit in units if unit.above_scale]
+        message = (
+            f"未提供{asked.title}，无法核对{asked.what}占比；申报材料自述{len(claimed)}家，共{len(units)}家。"
+        )
+        return to_review(
+            message, units[0].evidence if units else None, expected=_expected(asked.what, asked.percent)
+        )
+    told = [(unit, register.find(unit.name, unit.uscc).entry is not None) for unit in units]
+    return _told(case, asked.what, asked.percent, told, lead)
+
+
+def _in_chain(unit: Unit, lead: bool) -> bool | None:
+    if unit.chain is not None:
+        return unit.chain
+    if unit.kind == ENTERPRISE:
+        return True if lead else None
+    return None if unit.kind == "other" else False
+
+
+def _expected(what: str, percent: float) -> str:
+    return f"{what}占比不低于{percent:g}%"
+
+
+def _told(
+    case: Case, what: str, percent: float, told: Sequence[tuple[Unit, bool | None]], lead: Unit | None
+) -> Judgement:
+    expected = _expected(what, percent)
+    if not told:
+        return to_review("未读到成员单位名单，请人工核对。", expected=expected)
+    sure = [unit for unit, answer in told if answer]
+    open_ = [unit for unit, answer in told if answer is None]
+    place = told[0][0].evidence
+    actual = f"{len(sure)}/{len(told)}家，{len(sure) / len(told):.0%}"
+    others = [(unit, answer) for unit, answer in told if unit is not lead]
+    verdicts = {_verdict(told, percent), _verdict(others, percent)} if lead else {_verdict(told, percent)}
+    if len(verdicts) > 1:
+        message = f"{what}占比为{actual}；是否计入牵头单位影响结论，请人工判断。"
+        return to_review(message, place, expected=expected, actual=actual)
+    verdict = verdicts.pop()
+    if verdict is Verdict.REVIEW:
+        message = f"可确认的{what}为{actual}，另有{len(open_)}家无法确定：{listed(unit.name for unit in open_)}，请人工判断。"
+        return to_review(message, place, expected=expected, actual=actual)
+    if verdict is Verdict.PASS:
+        judgement = passed(f"{what}占比为{actual}。", place, expected=expected, actual=actual)
+    else:
+        judgement = failed(
+            f"{what}占比为{actual}，低于{percent:g}%。", place, expected=expected, actual=actual
+        )
+    return doubted(case, judgement, weakest(unit.evidence for unit, _ in told))
+
+
+def _verdict(told: Sequence[tuple[Unit, bool | None]], percent: float) -> Verdict:
+    sure = sum(answer is True for _, answer in told)
+    possible = sum(answer is not False for _, answer in told)
+    if reached(sure, len(told), percent):
+        return Verdict.PASS
+    return Verdict.REVIEW if reached(possible, len(told), percent) else Verdict.FAIL

@@ -13,20 +13,20 @@ from collections.abc import Sequence
 
 from extractors.confidence import found_confidence
 from extractors.fields.organisation import organisation_key
+from extractors.fields.places import place_pattern
 from extractors.fields.text import nfkc
 from extractors.prose import Paragraph
 from models.submission import FieldValue
 
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()+]{4,40}?(?:创新联合体|创新联盟|产业联盟|技术联盟)")
-_VERBS = r"成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|就|对|为|关于|的|是|在|由|向|将|拟|与|和|及|附件\d*"
+_VERBS = (
+    "成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|关于"
+    r"|就|对|为|的|是|在|由|向|将|拟|与|和|及|附件\d*"
+)
 _LEAD_IN = re.compile(rf"^.*(?:{_VERBS})(?=[\u4e00-\u9fff]{{4}})")
-_GENERIC = re.compile(
-    r"产业|技术|创新|联合体|联盟|两江新区|新区|重庆市?|济源市?|泸州市?|南京市?|[\u4e00-\u9fff]{2,3}[省市]|本|该|各|市级|省级|区级|组建|战略"
-)
+_GENERIC = re.compile(rf"产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略")
 _FOUNDING = re.compile(r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺")
-_PLACE_START = re.compile(
-    rf"(?:^|(?<=[,，、:])|(?:{_VERBS}))((?:重庆|济源|泸州|南京|两江|[\u4e00-\u9fff]{{2,3}}[省市]).*)$"
-)
+_PLACE_START = re.compile(rf"(?:^|(?<=[,，、:])|(?:{_VERBS}))({place_pattern()}.*)$")
 
 
 def _trimmed(name: str) -> str:

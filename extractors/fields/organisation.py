@@ -18,6 +18,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from extractors.fields.places import without_place
 from extractors.fields.text import clean_text, is_blank, squeezed
 from models.evidence import Missing, MissingReason
 
@@ -36,9 +37,6 @@ _ROLE = re.compile(
 )
 _EDGE = " \t\n,;:。、.·_-—'\"“”‘’"
 _LEGAL = re.compile(r"(股份有限公司|有限公司|集团公司|总公司|分公司|公司)$")
-_PLACE = re.compile(
-    r"^(中国|[\u4e00-\u9fff]{2,3}(?:省|市|自治区)|重庆|北京|上海|天津|四川|成都|江苏|南京|广东|深圳|广州|湖北|武汉|陕西|西安|浙江|杭州|山东|河南|济源|泸州|湖南|贵州|云南)+(两江新区|两江)?"
-)
 _LOOKALIKES = (
     "未末",
     "已己巳",
@@ -80,7 +78,7 @@ def organisation_key(name: str) -> str:
 @lru_cache(maxsize=8192)
 def distinctive_part(key: str) -> str:
     """Return a key without place at its head and legal form at its end; the whole where nothing else is left."""
-    core = _LEGAL.sub("", _PLACE.sub("", key))
+    core = _LEGAL.sub("", without_place(key))
     return core if len(core) >= 2 else key
 
 

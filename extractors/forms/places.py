@@ -16,10 +16,13 @@ from extractors.fields.text import is_blank
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
 from extractors.forms.lines import has_label_shape, parted_row
+from extractors.forms.rows import heads_rows
+from extractors.prose import heading_of
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType
 
+_STATED = re.compile(r"[:：]\s*[^\s(（]")
 _OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
 
 
@@ -45,10 +48,11 @@ class Answer:
 
 def _match(text: str, labels: Sequence[str], ocr: bool) -> tuple[float, str]:
     key = label_key(text)
+    stated = _STATED.search(text) is not None
     best = (0.0, "")
     for label in labels:
         other = label_key(label)
-        score = label_score(key, other, ocr) or loose_score(key, other)
+        score = label_score(key, other, ocr) or (0.0 if stated else loose_score(key, other))
         if score > best[0]:
             best = (score, label)
     return best
@@ -83,6 +87,8 @@ class ItemPlaces:
         if "same_cell" in item.where or "section" in item.where:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
+        if "section" in item.where:
+            yield from self._under_heading(item, list(self._view.rows()))
         if "line" in item.where:
             yield from self._in_rows(item, list(self._view.rows()), "label")
 
@@ -91,19 +97,17 @@ class ItemPlaces:
         for cell in grid.table.cells:
             place = cell_place(document_id, cell)
             score, label = _match(cell.text, item.labels, place.ocr)
-            if score <= 0 or not _within(grid, cell, item.within) or self._heads_rows(grid, cell):
+            if (
+                score <= 0
+                or not _within(grid, cell, item.within)
+                or heads_rows(self._view.spec.tables, document_id, grid, cell.row)
+            ):
                 continue
             found.append((score, self._beside(item, document_id, grid, cell, label, score)))
         best = max((score for score, _ in found), default=0.0)
         for score, answer in found:
             if answer is not None and score == best:
                 yield answer
-
-    def _heads_rows(self, grid: Grid, cell: Cell) -> bool:
-        """Tell whether a label is one of a header row: labels all around, none of them with a value beside it."""
-        row = [other for other in grid.starting(cell.row) if other.text.strip()]
-        labels = [other for other in row if _is_label(self._book, other)]
-        return len(row) >= 3 and len(labels) == len(row) and len(row) == len(grid.covering(cell.row))
 
     def _beside(
         self, item: ItemSpec, document_id: str, grid: Grid, cell: Cell, label: str, score: float
@@ -114,13 +118,20 @@ class ItemPlaces:
             other = (
                 grid.right_of(cell) if where == "right" else grid.below(cell) if where == "below" else None
             )
-            if other is None or _is_label(self._book, other):
+            if other is None or self._begins_label(other):
                 continue
             if where == "below" and not self._answers_below(grid, other):
                 continue
             place = cell_place(document_id, other)
             return Answer(label, other.text, place, "table_cell", score)
         return None
+
+    def _begins_label(self, cell: Cell) -> bool:
+        """Tell whether a cell is a label, or begins with one that its own text answers."""
+        if _is_label(self._book, cell):
+            return True
+        first = cell.text.strip().split("\n", 1)[0]
+        return self._book.holds(re.split("[:：]", first, maxsplit=1)[0])
 
     def _answers_below(self, grid: Grid, cell: Cell) -> bool:
         """Tell whether the row of a cell below a label holds no labels, so that it answers the row above."""
@@ -130,13 +141,13 @@ class ItemPlaces:
         self, document_id: str, grid: Grid, cell: Cell, label: str, score: float
     ) -> Answer | None:
         beside = grid.right_of(cell)
-        if beside is not None and not _is_label(self._book, beside):
+        if beside is not None and not self._begins_label(beside):
             return Answer(label, beside.text, cell_place(document_id, beside), "section", score)
         texts: list[Cell] = []
         row = cell.row + cell.row_span
         while row < grid.table.rows:
             below = grid.at(row, cell.column)
-            if below is None or not grid.is_wide(below) or _is_label(self._book, below) or _is_opinion(below):
+            if below is None or not grid.is_wide(below) or self._begins_label(below) or _is_opinion(below):
                 break
             texts.append(below)
             row = below.row + below.row_span
@@ -174,6 +185,25 @@ class ItemPlaces:
         if len(parts) == 1 and parts[0].value:
             text = "\n".join([parts[0].value, *(row.text for row in rows[1:])])
             yield Answer(parts[0].label, text, cell_place(document_id, cell), "section", parts[0].score)
+
+    def _under_heading(self, item: ItemSpec, rows: list[Row]) -> Iterator[Answer]:
+        """Find a title that stands as a row outside tables, and the rows below it up to the next title."""
+        for index, row in enumerate(rows):
+            score, label = _match(row.text, item.labels, row.place.ocr)
+            heading = heading_of(row.text, row.style)
+            if score <= 0 or heading is None:
+                continue
+            below: list[Row] = []
+            for other in rows[index + 1 :]:
+                following = heading_of(other.text, other.style)
+                same = following is not None and following.style == heading.style and following.style != ""
+                if same or self._book.holds(other.text, other.place.ocr):
+                    break
+                below.append(other)
+            place = below[0].place if below else row.place
+            reading = min((other.place.reading for other in below), default=1.0)
+            text = "\n".join(other.text for other in below)
+            yield Answer(label, text, replace(place, reading=reading), "section", score, firm=False)
 
     def _in_rows(self, item: ItemSpec, rows: list[Row], method: str) -> Iterator[Answer]:
         for index, row in enumerate(rows):

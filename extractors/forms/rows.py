@@ -80,6 +80,11 @@ def _header_at(
     return best[1] if best else None
 
 
+def heads_rows(specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int) -> bool:
+    """Tell whether a row of a grid is the header of one of the row tables."""
+    return _header_at(specs, document_id, grid, row, "") is not None
+
+
 class RowReader:
     """Reads the row tables of one paper, keeping the open table between grids."""
 

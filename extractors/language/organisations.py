@@ -12,12 +12,11 @@ Example:
 """
 
 import re
-from functools import lru_cache
 
 from extractors.fields.credit_code import division_of, kind_of_registration
 from extractors.fields.organisation import clean_organisation
+from extractors.fields.places import provinces
 from extractors.fields.text import nfkc
-from extractors.language.words import lexicon_words
 
 _FINANCIAL = re.compile(
     r"银行|证券|保险|信托|担保|基金管理|融资租赁|小额贷款|创业投资|股权投资|投资基金|资产管理"
@@ -90,12 +89,6 @@ def chain_evidence(position: str) -> bool:
     return _CHAIN.search(nfkc(position)) is not None
 
 
-@lru_cache(maxsize=1)
-def _provinces() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    rows = (line.split() for line in lexicon_words("provinces.txt"))
-    return tuple((row[0], row[1], tuple(row[2:])) for row in rows)
-
-
 def region_of(name: str, code: str = "") -> str:
     """Return the province that a name begins with, else that of the code's division; empty for none.
 
@@ -103,11 +96,11 @@ def region_of(name: str, code: str = "") -> str:
     '四川省'
     """
     plain = nfkc(name)
-    for _, province, places in _provinces():
+    for _, province, places in provinces():
         if plain.startswith((province, *places)):
             return province
     division = division_of(code)
-    return next((province for prefix, province, _ in _provinces() if division.startswith(prefix)), "")
+    return next((province for prefix, province, _ in provinces() if division.startswith(prefix)), "")
 
 
 def in_area(
@@ -142,7 +135,7 @@ def in_area(
     if division and around and not any(division.startswith(prefix) for prefix in around):
         return False
     province = region_of(name)
-    prefix = next((number for number, other, _ in _provinces() if other == province), "")
+    prefix = next((number for number, other, _ in provinces() if other == province), "")
     if (
         prefix
         and around

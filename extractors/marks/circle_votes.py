@@ -73,8 +73,8 @@ def _edges(ink: Ink) -> tuple[NDArray[np.float32], ...]:
     return (
         columns.astype(np.float32),
         rows.astype(np.float32),
-        across[rows, columns] / size,
-        down[rows, columns] / size,
+        np.asarray(across[rows, columns] / size, dtype=np.float32),
+        np.asarray(down[rows, columns] / size, dtype=np.float32),
     )
 
 

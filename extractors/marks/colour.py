@@ -28,8 +28,8 @@ PAPER_PATCH = 14.0
 """Points; ink narrower than this does not count as paper (the star of a seal is about that wide)."""
 HALO = 8.0
 """Points; how far the blurred colour of compressed images is held against the ink it comes from."""
-HALO_SHARE = 0.3
-FAINTEST = 0.07
+HALO_SHARE = 0.22
+FAINTEST = 0.05
 """Least ink of a faint seal; scanners' colour noise stays below."""
 PURITY = 0.45
 """Least share of the ink in the density of the absorbed channels; black print with a colour fringe has less."""
@@ -83,7 +83,7 @@ def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float) -> Mask
     """
     sample = ink[::3, ::3]
     noise = float(np.median(np.abs(sample - np.median(sample)))) * 1.48
-    bound = max(FAINTEST, float(np.median(sample)) + 5 * noise)
+    bound = max(FAINTEST, float(np.median(sample)) + 4 * noise)
     side = max(3, round(HALO * unit))
     strongest = cv2.dilate(cv2.blur(ink, (3, 3)), np.ones((side, side), np.uint8))
     pair = (1, 2) if colour == "red" else (0, 1)

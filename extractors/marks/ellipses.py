@@ -7,7 +7,7 @@ Example:
 """
 
 from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, pi, sin, sqrt
 
 import cv2
 import numpy as np
@@ -33,7 +33,7 @@ class Ellipse:
     @property
     def radius(self) -> float:
         """Radius of the circle of equal area."""
-        return (self.major * self.minor) ** 0.5
+        return sqrt(self.major * self.minor)
 
     def points(self, directions: Floats, share: float = 1.0) -> Floats:
         """Points of the outline shrunk to `share`, shape (n, 2); directions in radians from the x axis."""
@@ -80,7 +80,7 @@ def sample(ink: Ink, x: Floats, y: Floats) -> Floats:
         y.astype(np.float32),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT,
-        borderValue=0.0,
+        borderValue=(0.0,),
     )
     return np.asarray(values, dtype=np.float64)
 

@@ -146,7 +146,8 @@ def stands_free(ellipse: Ellipse, others: list[Ellipse], ink: Ink) -> bool:
     x, y = ellipse.polar(directions, shares)
     on_page = (x[:, 3] >= 0) & (y[:, 3] >= 0) & (x[:, 3] < ink.shape[1]) & (y[:, 3] < ink.shape[0])
     free = outside & on_page
-    ring = close_gaps((sample(ink, x, y) >= INKED).any(axis=1), 4)
+    on_ring = np.asarray((sample(ink, x, y) >= INKED).any(axis=1))
+    ring = close_gaps(on_ring, 4)
     return float(free.mean()) >= LEAST_FREE and float(ring[free].mean()) >= LEAST_COVERAGE
 
 

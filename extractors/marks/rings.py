@@ -59,9 +59,9 @@ class RingEvidence:
             _ramp(self.sharpness, 0.3, 0.6),
             _ramp(self.thin, 0.4, 0.75),
             _ramp(0.65 - self.outside, 0.0, 0.35),
-            _ramp(self.band, 0.03, 0.12) * _ramp(0.85 - self.band, 0.0, 0.15),
-            _ramp(self.changes, 6, 18),
-            _ramp(self.sectors, 0.3, 0.7),
+            _ramp(self.band, 0.012, 0.05) * _ramp(0.85 - self.band, 0.0, 0.15),
+            _ramp(self.changes, 4, 14),
+            _ramp(self.sectors, 0.05, 0.4),
             _ramp(self.completeness, 0.12, 0.4),
         )
         return float(min(parts) * 0.6 + 0.4 * np.prod(parts) ** (1 / len(parts)))

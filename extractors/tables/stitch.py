@@ -1,179 +1,171 @@
-"""Tables that run over pages, joined into one.
+"""A table that runs over page breaks becomes one table again, in text PDFs and scans alike.
 
-A table goes on where the last table of one page and the first of the next have the same outer edges and nothing but
-headers, footers and page numbers stand between them. Repeated header rows are dropped, and a row that the page break
-cut in two is joined. The columns of the joined table are the union of the columns of its parts, so that a form whose
-sections are ruled differently stays one form, as it is in Word.
+Two parts belong together when the later one is the first thing on the next page, the earlier one the last thing on
+its page (running heads and page numbers aside), and their columns stand under each other. A repeated header row is
+dropped; a row that the break cut is joined only where its rest has no leading cell of its own.
 
-Example:
-    A member table with rows 1 to 9 on page 4 and, below a repeated header, rows 10 to 12 on page 5 gives one table
-    with one header and twelve rows; each cell keeps its page.
+Example: ``stitch_tables(blocks)`` on the blocks of all pages in reading order.
 """
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
+from extractors.tables.rows import join_cut_row, table_to_rows
 from models.document import Block, Cell, Line, Table
-from models.geometry import Box
 
-SAME_EDGE = 6.0
-"""Points within which two edges are one, scans of two pages being shifted a little."""
-
+WIDTH_TOLERANCE = 0.025
+"""Share of the width by which the two parts may differ (scans are not all to one scale)."""
+SHIFT = 30.0
+"""Points by which a scanned page may be shifted against the one before."""
+EDGE = 6.0
+"""Points between column edges that are the same."""
 MOST_HEADER_ROWS = 3
-"""Rows of a repeated header: a title row and up to two rows of heads."""
-
-LONG_TEXT = 40
-"""Characters from which the text of a full-width cell may run on over the page."""
-
-_FURNITURE = re.compile(r"^[\s\-—–·•第共页/\dPpage.of一二三四五六七八九十]{0,16}$")
-_SENTENCE_END = re.compile(r"[。！？；:：.!?;]\s*$")
-_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+[、.．)）]")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第\s*)?[\dIVXivx一二三四五六七八九十]{1,4}\s*(?:页)?"
+    r"(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*(?:页)?)?[-—–·\s]*"
+)
 
 
 def stitch_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Join the tables that run over pages.
+    """Join the parts of tables over page breaks.
 
     Args:
-        blocks: of the whole document, in reading order page by page.
+        blocks: lines and tables of a document in reading order, with pages and boxes.
 
     Returns:
-        The blocks in the same order, each joined table at the place of its first part.
+        The blocks with each joined table at the place of its first part.
     """
+    running = _running_lines(blocks)
     stitched: list[Block] = []
-    open_at: int | None = None
     for block in blocks:
-        if isinstance(block, Line):
+        before = _last_body(stitched, running) if isinstance(block, Table) else None
+        upper = stitched[before] if before is not None else None
+        if (
+            isinstance(block, Table)
+            and isinstance(upper, Table)
+            and before is not None
+            and continues(upper, block)
+        ):
+            stitched[before] = join_tables(upper, block)
+        else:
             stitched.append(block)
-            if not _is_furniture(block):
-                open_at = None
-            continue
-        before = stitched[open_at] if open_at is not None else None
-        if isinstance(before, Table) and open_at is not None and _goes_on(before, block):
-            stitched[open_at] = _joined(before, block)
-            continue
-        stitched.append(block)
-        open_at = len(stitched) - 1 if block.page is not None else None
     return tuple(stitched)
 
 
-def _is_furniture(line: Line) -> bool:
-    return line.style in ("header", "footer") or bool(_FURNITURE.match(line.text))
-
-
-def _goes_on(first: Table, second: Table) -> bool:
-    """Tell whether `second` stands on the page after the end of `first` and has its outer edges."""
-    if second.page is None or _last_page(first) + 1 != second.page:
+def continues(upper: Table, lower: Table) -> bool:
+    """Whether `lower` goes on where `upper` ends: on the next page, with columns under columns."""
+    if upper.box is None or lower.box is None or lower.page is None:
         return False
-    one, other = first.box, second.box
-    if one is None or other is None:
+    last = max((cell.page for cell in upper.cells if cell.page is not None), default=None)
+    if last is None or lower.page != last + 1:
         return False
-    return abs(one.x0 - other.x0) <= SAME_EDGE and abs(one.x1 - other.x1) <= SAME_EDGE
+    part = [cell for cell in upper.cells if cell.page == last]
+    above, below = _edges(part), _edges(lower.cells)
+    if len(above) < 2 or len(below) < 2:
+        return False
+    width, other = above[-1] - above[0], below[-1] - below[0]
+    if abs(width - other) > WIDTH_TOLERANCE * max(width, other) or abs(above[0] - below[0]) > SHIFT:
+        return False
+    aligned = [above[0] + (edge - below[0]) * width / other for edge in below]
+    few, many = sorted((above, aligned), key=len)
+    matched = sum(any(abs(edge - place) <= EDGE for place in many) for edge in few)
+    return matched >= max(2, 0.6 * len(few))
 
 
-def _last_page(table: Table) -> int:
-    return max((cell.page for cell in table.cells if cell.page is not None), default=-1)
+def join_tables(upper: Table, lower: Table) -> Table:
+    """Put `lower` under `upper`: common columns, no repeated header, a cut row joined."""
+    places, upper_cells, lower_cells = _common_columns(upper, lower)
+    upper_rows, lower_rows = table_to_rows(upper_cells), table_to_rows(lower_cells)
+    skipped = _repeated_rows(upper_rows, lower_rows)
+    first = min((cell.row for row in lower_rows[skipped:] for cell in row), default=0)
+    rest = [cell.model_copy(update={"row": cell.row - first}) for row in lower_rows[skipped:] for cell in row]
+    upper_cells, rest, cut = join_cut_row(upper_cells, rest, upper.rows)
+    offset = upper.rows - cut
+    moved = [cell.model_copy(update={"row": cell.row + offset}) for cell in rest]
+    rows = max(cell.row + cell.row_span for cell in chain(upper_cells, moved))
+    return upper.model_copy(
+        update={"rows": rows, "columns": len(places) - 1, "cells": (*upper_cells, *moved)}
+    )
 
 
-def _joined(first: Table, second: Table) -> Table:
-    edges = _common_edges(first, second)
-    head = _placed(first, edges)
-    tail = _placed(second, edges)
-    rest = _rows(tail)[_repeated_header(_rows(head), _rows(tail)) :]
-    kept = list(head)
-    offset = first.rows
-    if rest and (cut := _cut_row(_rows(head)[-1:], rest[0])):
-        kept = [cut.get((cell.row, cell.column), cell) for cell in kept]
-        rest = rest[1:]
-    if rest:
-        shift = offset - rest[0][0].row
-        kept += [cell.model_copy(update={"row": cell.row + shift}) for row in rest for cell in row]
-    kept.sort(key=lambda cell: (cell.row, cell.column))
-    rows = max(cell.row + cell.row_span for cell in kept)
-    return first.model_copy(update={"rows": rows, "columns": len(edges) - 1, "cells": tuple(kept)})
-
-
-def _common_edges(first: Table, second: Table) -> list[float]:
-    """Left edges of all columns of both parts, and the right edge; edges within `SAME_EDGE` are one."""
-    found = sorted(edge for table in (first, second) for cell in table.cells for edge in _sides(cell.box))
+def _edges(cells: Sequence[Cell]) -> list[float]:
+    """Column edges of cells, near ones as one, from the left."""
     edges: list[float] = []
-    for edge in found:
-        if not edges or edge - edges[-1] > SAME_EDGE:
-            edges.append(edge)
+    for place in sorted(x for cell in cells if cell.box for x in (cell.box.x0, cell.box.x1)):
+        if not edges or place - edges[-1] > EDGE:
+            edges.append(place)
     return edges
 
 
-def _sides(box: Box | None) -> tuple[float, ...]:
-    return () if box is None else (box.x0, box.x1)
+def _common_columns(upper: Table, lower: Table) -> tuple[list[float], list[Cell], list[Cell]]:
+    """Column edges of both parts, and their cells with columns counted by them."""
+    above, below = _edges(upper.cells), _edges(lower.cells)
+    scale = (above[-1] - above[0]) / max(below[-1] - below[0], 1.0)
+
+    def aligned(place: float) -> float:
+        return above[0] + (place - below[0]) * scale
+
+    places: list[float] = []
+    for place in sorted([*above, *(aligned(edge) for edge in below)]):
+        if not places or place - places[-1] > EDGE:
+            places.append(place)
+
+    def nearest(place: float) -> int:
+        return min(range(len(places)), key=lambda index: abs(places[index] - place))
+
+    def counted(cell: Cell, x0: float, x1: float) -> Cell:
+        start = min(nearest(x0), len(places) - 2)
+        return cell.model_copy(update={"column": start, "column_span": max(1, nearest(x1) - start)})
+
+    first = [counted(cell, cell.box.x0, cell.box.x1) for cell in upper.cells if cell.box]
+    second = [counted(cell, aligned(cell.box.x0), aligned(cell.box.x1)) for cell in lower.cells if cell.box]
+    return places, first, second
 
 
-def _placed(table: Table, edges: Sequence[float]) -> list[Cell]:
-    """The cells with columns counted by the common edges."""
-    placed = []
-    for cell in table.cells:
-        if cell.box is None:
-            placed.append(cell)
-            continue
-        column, after = _nearest(edges, cell.box.x0), _nearest(edges, cell.box.x1)
-        placed.append(cell.model_copy(update={"column": column, "column_span": max(after - column, 1)}))
-    return placed
+def _repeated_rows(upper: list[list[Cell]], lower: list[list[Cell]]) -> int:
+    """How many first rows of `lower` repeat those of `upper`; a single repeated word is no header."""
+    count = 0
+    for above, below in zip(
+        upper[:MOST_HEADER_ROWS], lower[: min(MOST_HEADER_ROWS, len(lower) - 1)], strict=False
+    ):
+        words = [_squeezed(cell.text) for cell in below]
+        if words != [_squeezed(cell.text) for cell in above] or sum(bool(word) for word in words) < 2:
+            break
+        count += 1
+    return count
 
 
-def _nearest(edges: Sequence[float], edge: float) -> int:
-    index = bisect_left(edges, edge)
-    around = [i for i in (index - 1, index) if 0 <= i < len(edges)]
-    return min(around, key=lambda i: abs(edges[i] - edge))
+def _last_body(blocks: Sequence[Block], running: frozenset[str]) -> int | None:
+    """Index of the last block that is no running line."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if isinstance(block, Table) or not _is_running(block, running):
+            return index
+    return None
 
 
-def _rows(cells: Sequence[Cell]) -> list[list[Cell]]:
-    """Cells by the row they begin in; rows in which none begins are left out."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    return [sorted(rows[row], key=lambda cell: cell.column) for row in sorted(rows)]
+def _is_running(line: Line, running: frozenset[str]) -> bool:
+    words = _squeezed(line.text)
+    return line.style in ("header", "footer") or bool(_PAGE_NUMBER.fullmatch(line.text)) or words in running
 
 
-def _repeated_header(head: Sequence[Sequence[Cell]], tail: Sequence[Sequence[Cell]]) -> int:
-    """Number of rows at the start of `tail` that repeat consecutive rows of `head`."""
-    earlier = [_texts(row) for row in head]
-    for count in range(min(MOST_HEADER_ROWS, len(tail)), 0, -1):
-        wanted = [_texts(row) for row in tail[:count]]
-        says = sum(len(text) > 0 for row in wanted for text in row)
-        if says >= 2 and any(earlier[at : at + count] == wanted for at in range(len(earlier) - count + 1)):
-            return count
-    return 0
+def _running_lines(blocks: Sequence[Block]) -> frozenset[str]:
+    """Texts that stand at one height on two pages or more, first or last on their page."""
+    extremes: dict[int, list[Line]] = {}
+    for block in blocks:
+        if isinstance(block, Line) and block.page is not None and block.box is not None:
+            extremes.setdefault(block.page, []).append(block)
+    seen: Counter[tuple[str, int]] = Counter()
+    for lines in extremes.values():
+        ordered = sorted(lines, key=lambda line: line.box.y0 if line.box else 0.0)
+        edge = {id(line): line for line in (ordered[0], ordered[-1])}
+        seen.update(
+            (_squeezed(line.text), round(line.box.y0 / 12)) for line in edge.values() if line.box is not None
+        )
+    return frozenset(words for (words, _), count in seen.items() if count >= 2)
 
 
-def _texts(row: Sequence[Cell]) -> list[str]:
-    return ["".join(cell.text.split()) for cell in row]
-
-
-def _cut_row(last: Sequence[Sequence[Cell]], row: Sequence[Cell]) -> dict[tuple[int, int], Cell]:
-    """Cells of the last row with the text of its second half, by place; empty where `row` is a row of its own."""
-    if not last or [cell.column for cell in last[0]] != [cell.column for cell in row]:
-        return {}
-    if not any(cell.text.strip() for cell in row) or not _is_continuation(last[0], row):
-        return {}
-    return {(cell.row, cell.column): _with_rest(cell, rest) for cell, rest in zip(last[0], row, strict=True)}
-
-
-def _is_continuation(last: Sequence[Cell], row: Sequence[Cell]) -> bool:
-    """A row goes on when its first cell is empty below a filled one, or its only cell goes on with a long text."""
-    first, again = last[0].text.strip(), row[0].text.strip()
-    if len(row) > 1:
-        return bool(first) and not again
-    unfinished = len(first) >= LONG_TEXT and not _SENTENCE_END.search(first)
-    return unfinished and not _NUMBERED.match(again)
-
-
-def _with_rest(cell: Cell, rest: Cell) -> Cell:
-    if not rest.text.strip():
-        return cell
-    return cell.model_copy(
-        update={
-            "text": f"{cell.text}\n{rest.text}" if cell.text else rest.text,
-            "lines": (*cell.lines, *rest.lines),
-            "tables": (*cell.tables, *rest.tables),
-            "confidence": min(cell.confidence, rest.confidence),
-        }
-    )
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,102 +1,108 @@
-"""Tables over pages: joined, headers dropped, cut rows mended, and what must stay apart."""
-
-from collections.abc import Sequence
-
-import pytest
-
 from extractors.tables.stitch import stitch_tables
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box
 
-WIDTHS = (40.0, 160.0, 200.0)
 
-
-def table(page: int, rows: Sequence[Sequence[str]], left: float = 90.0, top: float = 80.0) -> Table:
-    """A table whose rows have one full-width cell or one cell for each of `WIDTHS`."""
+def table(page, top, rows, edges=(60, 100, 300, 540), height=20):
     cells = []
-    for index, row in enumerate(rows):
-        x = left
-        spans = len(WIDTHS) if len(row) == 1 else 1
-        for column, text in enumerate(row):
-            width = sum(WIDTHS) if len(row) == 1 else WIDTHS[column]
-            box = Box(x0=x, y0=top + 20 * index, x1=x + width, y1=top + 20 * (index + 1))
-            cells.append(Cell(row=index, column=column, column_span=spans, text=text, page=page, box=box))
-            x += width
+    for index, texts in enumerate(rows):
+        y = top + index * height
+        for column, text in enumerate(texts):
+            box = Box(x0=edges[column], y0=y, x1=edges[column + 1], y1=y + height)
+            line = Line(text=text, page=page, box=box, source=TextSource.OCR)
+            cells.append(
+                Cell(row=index, column=column, text=text, page=page, box=box, lines=(line,) if text else ())
+            )
     return Table(
         rows=len(rows),
-        columns=len(WIDTHS),
+        columns=len(edges) - 1,
         cells=tuple(cells),
         page=page,
-        box=Box.around([cell.box for cell in cells if cell.box]),
+        box=Box.around(cell.box for cell in cells),
     )
 
 
-def line(text: str, page: int) -> Line:
-    return Line(text=text, page=page, box=Box(x0=280, y0=800, x1=320, y1=812), source=TextSource.OCR)
+def line(page, y, text, style=""):
+    return Line(
+        text=text, page=page, box=Box(x0=60, y0=y, x1=200, y1=y + 12), source=TextSource.OCR, style=style
+    )
 
 
-def texts(block: object) -> list[list[str]]:
-    assert isinstance(block, Table)
-    return [[cell.text for cell in block.cells if cell.row == row] for row in range(block.rows)]
+HEAD = ("序号", "单位名称", "分工")
 
 
-HEAD = ["序号", "单位名称", "分工"]
+def texts(block):
+    rows = {}
+    for cell in block.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return [rows[row] for row in sorted(rows)]
 
 
-def test_a_repeated_header_is_dropped_and_rows_keep_their_page() -> None:
-    first = table(1, [["五、成员"], HEAD, ["1", "甲公司", "攻关"]])
-    second = table(2, [["五、成员"], HEAD, ["2", "乙大学", "研究"]])
-    (joined, foot) = stitch_tables([first, line("- 1 -", 1), second])
-    assert texts(joined) == [["五、成员"], HEAD, ["1", "甲公司", "攻关"], ["2", "乙大学", "研究"]]
-    assert isinstance(joined, Table)
-    assert [cell.page for cell in joined.cells][-1] == 2
-    assert foot.kind == "line"
-
-
-def test_rows_go_on_without_a_header_and_over_three_pages() -> None:
-    parts = [
-        table(1, [HEAD, ["1", "甲", "a"]]),
-        table(2, [["2", "乙", "b"]]),
-        table(3, [["3", "丙", "c"]], left=92),
+def test_a_table_over_three_pages_is_one_with_its_header_once():
+    blocks = [
+        line(1, 20, "申报表"),
+        table(1, 600, [HEAD, ("1", "甲公司", "牵头")]),
+        line(1, 800, "- 1 -"),
+        line(2, 20, "申报表"),
+        table(2, 60, [HEAD, ("2", "乙公司", "参与")], edges=(64, 104, 306, 546)),
+        line(2, 800, "第 2 页 共 3 页"),
+        line(3, 20, "申报表"),
+        table(3, 60, [HEAD, ("3", "丙大学", "参与")]),
+        line(3, 120, "填表说明"),
     ]
-    (joined,) = stitch_tables(parts)
-    assert texts(joined) == [HEAD, ["1", "甲", "a"], ["2", "乙", "b"], ["3", "丙", "c"]]
+    stitched = stitch_tables(blocks)
+    (found,) = [block for block in stitched if isinstance(block, Table)]
+    assert texts(found) == [
+        list(HEAD),
+        ["1", "甲公司", "牵头"],
+        ["2", "乙公司", "参与"],
+        ["3", "丙大学", "参与"],
+    ]
+    assert (found.rows, found.columns, found.page) == (4, 3, 1)
+    assert [cell.page for cell in found.cells[-3:]] == [3, 3, 3]
+    assert len([block for block in stitched if isinstance(block, Line)]) == 6
 
 
-def test_a_row_cut_by_the_page_break_is_mended() -> None:
-    (joined,) = stitch_tables(
-        [table(1, [HEAD, ["1", "甲公司", "负责关键部件"]]), table(2, [["", "", "试制。"], ["2", "乙", "b"]])]
+def test_a_row_cut_by_the_break_is_joined_and_a_new_row_is_not():
+    upper = table(1, 700, [HEAD, ("1", "重庆两江智联", "负责总体")])
+    lower = table(2, 60, [("", "汽车有限公司", "设计"), ("2", "乙公司", "参与")])
+    (found,) = stitch_tables([upper, lower])
+    assert texts(found) == [
+        list(HEAD),
+        ["1", "重庆两江智联\n汽车有限公司", "负责总体\n设计"],
+        ["2", "乙公司", "参与"],
+    ]
+    assert found.rows == 3
+    (other,) = stitch_tables([upper, table(2, 60, [("2", "乙公司", "参与")])])
+    assert other.rows == 3
+
+
+def test_a_row_without_leading_cell_stays_apart_when_the_row_above_is_empty_there():
+    upper = table(1, 700, [HEAD, ("1", "甲公司", "")])
+    (found,) = stitch_tables([upper, table(2, 60, [("", "", "参与")])])
+    assert found.rows == 3
+
+
+def test_text_between_other_columns_or_a_page_between_keep_tables_apart():
+    upper = table(1, 600, [HEAD, ("1", "甲公司", "牵头")])
+    assert (
+        len(stitch_tables([upper, line(2, 30, "三、平台情况如下表"), table(2, 60, [("1", "a", "b")])])) == 3
     )
-    assert texts(joined)[1:] == [["1", "甲公司", "负责关键部件\n试制。"], ["2", "乙", "b"]]
+    assert len(stitch_tables([upper, table(2, 60, [("1", "a", "b")], edges=(60, 250, 420, 470))])) == 2
+    assert len(stitch_tables([upper, table(3, 60, [("2", "乙", "b")])])) == 2
+    assert len(stitch_tables([upper, table(1, 700, [("2", "乙", "b")])])) == 2
 
 
-def test_blank_rows_are_no_cut_rows() -> None:
-    (joined,) = stitch_tables([table(1, [HEAD, ["1", "甲", "a"]]), table(2, [["", "", ""]])])
-    assert texts(joined) == [HEAD, ["1", "甲", "a"], ["", "", ""]]
-
-
-def test_a_long_text_runs_on_but_a_new_title_does_not() -> None:
-    long_text = "围绕关键部件开展联合攻关，" * 5 + "形成"
-    (joined,) = stitch_tables([table(1, [["一、目标"], [long_text]]), table(2, [["标准两项。"]])])
-    assert texts(joined)[1] == [f"{long_text}\n标准两项。"]
-    (apart,) = stitch_tables([table(1, [["一、目标"], [long_text]]), table(2, [["二、科研团队"]])])
-    assert texts(apart)[2] == ["二、科研团队"]
-
-
-@pytest.mark.parametrize(
-    "between",
-    [
-        [table(1, [HEAD]), line("注：主要成员填写完整。", 1), table(2, [HEAD])],
-        [table(1, [HEAD]), table(3, [HEAD])],
-        [table(1, [HEAD]), table(2, [HEAD], left=130)],
-        [table(1, [HEAD]), table(1, [["1", "甲", "a"]], top=400)],
-    ],
-    ids=["prose between", "a page between", "other edges", "same page"],
-)
-def test_tables_that_stay_apart(between: list[Table | Line]) -> None:
-    assert sum(isinstance(block, Table) for block in stitch_tables(between)) == 2
-
-
-def test_word_tables_are_left_alone() -> None:
-    word = Table(rows=1, columns=1, cells=(Cell(row=0, column=0, text="甲"),), locator="table[1]")
-    assert stitch_tables([word, word]) == (word, word)
+def test_parts_with_other_spans_share_their_columns():
+    upper = table(1, 700, [("联盟名称", "某联盟")], edges=(60, 160, 540))
+    lower = table(2, 60, [("联系人", "张三", "电话", "1")], edges=(60, 160, 300, 400, 540))
+    (found,) = stitch_tables([upper, lower])
+    assert found.columns == 4
+    assert [(c.row, c.column, c.column_span) for c in found.cells] == [
+        (0, 0, 1),
+        (0, 1, 3),
+        (1, 0, 1),
+        (1, 1, 1),
+        (1, 2, 1),
+        (1, 3, 1),
+    ]

@@ -1,0 +1,63 @@
+"""Ticks: the glyphs by which print, symbol fonts and OCR show a ticked or an empty box, as one pair of signs.
+
+Models write a ticked box as `☑` and an empty one as `☐` (models.document). Drawn ticks on scans will be found
+from pixels beside the boxes that this module finds in text.
+
+Example:
+    >>> normalise_ticks("□国有企业  ☒集体企业 ■股份")
+    '☐国有企业  ☑集体企业 ☑股份'
+"""
+
+import re
+from dataclasses import dataclass
+
+from models.document import TICKED, UNTICKED
+
+_TICKED_SIGNS = "☑☒✅🗹🗷■▣◼⬛☻●◉⦿\uf0fe\uf052\uf053\uf0fd"
+_EMPTY_SIGNS = "☐□◻⬜▢❏❐○◯〇\uf06f\uf0a8\uf071\uf072"
+_ROUND_SIGNS = "●◉⦿○◯〇☻"
+_TICK = re.compile(r"[√✓✔☓✗✘]")
+_TICK_IN_BOX = re.compile(
+    rf"(?:[{_EMPTY_SIGNS}]\s?[√✓✔]|[√✓✔]\s?[{_EMPTY_SIGNS}]|[\[【(（]\s*[√✓✔xX×]\s*[\]】)）])"
+)
+_EMPTY_BRACKETS = re.compile(r"\[\s+\]|【\s+】")
+_BOX = re.compile(f"[{TICKED}{UNTICKED}]")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a line of boxes: its words and whether its box is ticked."""
+
+    text: str
+    ticked: bool
+
+
+def normalise_ticks(text: str) -> str:
+    """Write all boxes of a text as ☑ or ☐.
+
+    A circle counts as a box only where it stands before a word and the text holds two or more of them; a lone
+    tick before a word is a ticked box.
+    """
+    text = _TICK_IN_BOX.sub(TICKED, text)
+    text = _EMPTY_BRACKETS.sub(UNTICKED, text)
+    circles = sum(text.count(sign) for sign in _ROUND_SIGNS) >= 2
+    signs = {sign: TICKED for sign in _TICKED_SIGNS if circles or sign not in _ROUND_SIGNS}
+    signs |= {sign: UNTICKED for sign in _EMPTY_SIGNS if circles or sign not in _ROUND_SIGNS}
+    text = "".join(signs.get(character, character) for character in text)
+    return _TICK.sub(TICKED, text) if _BOX.search(text) else text
+
+
+def text_to_options(text: str) -> list[Option]:
+    """Part a text at its boxes; each option runs from its box to the next.
+
+    Example:
+        >>> text_to_options("☑是 ☐否")
+        [Option(text='是', ticked=True), Option(text='否', ticked=False)]
+    """
+    text = normalise_ticks(text)
+    boxes = [*_BOX.finditer(text)]
+    ends = [*(match.start() for match in boxes), len(text)][1:]
+    return [
+        Option(text[match.end() : end].strip(" \t\u3000，,；;、"), match[0] == TICKED)
+        for match, end in zip(boxes, ends, strict=True)
+    ]

@@ -1,0 +1,106 @@
+"""Printed labels of signature places in a text, and what is typed behind them; prose about signing is none.
+
+A label ends in a word of signing and stands alone: at the end of its line, before a colon, a gap, a bracket or a
+rule to write on. 经法定代表人签字后生效 is a sentence; 盖章 alone is a place for a seal (PEERS.md, trap 8).
+
+Source: CONTRACT.md, 8.6; liangjiang.txt, 附件1; chongqing.txt, 附件1 四; jiyuan.txt, 申报声明.
+
+Example:
+    >>> [(place.label, place.typed) for place in signature_labels("法定代表人（签字）：张三   日期：2025年3月1日")]
+    [('法定代表人（签字）', '张三')]
+    >>> signature_labels("本协议经各方法定代表人签字并加盖公章后生效。")
+    []
+"""
+
+import re
+from dataclasses import dataclass
+
+_S = r"[ \u3000]*"
+_WORDS = "|".join(_S.join(word) for word in ("签字", "签名", "签章", "签署", "签"))
+_SEALS = rf"(?:{_S}[或和及并、/，]?{_S}(?:加{_S})?盖{_S}(?:单位)?{_S}(?:公|法人)?{_S}(?:名|手)?{_S}章)?"
+_SIGN = re.compile(rf"(?:亲{_S}笔{_S})?(?:{_WORDS}){_SEALS}{_S}(?P<close>[）)】\]]?)")
+_AFTER = re.compile(r"[ \u3000]*[：:]|[ \u3000]{2,}|[\t_＿—]|\s*$|[ \u3000]*[（(]")
+_ROLE = re.compile(
+    "代表|负责|法人|代理|授权|委托|专家|申请人|申报人|填报人|填表人|经办|承诺人|审核|组长|长$|人$|方$|成员$"
+)
+_PROSE = re.compile("[经由须应需请自将后]|所有|全体|本人|共同|不得|方可|各方|双方|未")
+_PREFIX = re.compile(r"(?:[^\s。；;，,：:、_＿）)\]】]|(?<=\S)[ \u3000]{1,2}(?=\S)){0,24}$")
+_SPLIT_ROLE = re.compile(
+    rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人(?:{_S}或{_S}授{_S}权{_S}代{_S}表)?|授权代表|(?:单位)?负责人|承诺人)"
+    rf"{_S}[：:](?P<blank>[ \u3000_＿]{{3,}}){_S}[（(]{_S}签{_S}(?:字|名|章){_S}[）)]"
+)
+_STOP = re.compile(
+    r"日\s*期|时\s*间|[12]\s*\d\s*\d\s*\d\s*[年.\-/]|\d*\s?年\s*\d*\s*月|"
+    r"[（(]?(?:加盖)?(?:单位)?(?:公章|盖章)|电\s*话|联系|职\s*[务称]|身份证"
+)
+_FILLER = " \t\u3000_＿—-.。…：:/、，,（(）)"
+_NAME = re.compile(
+    "[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•.][\u3400-\u9fff]{1,8}|[A-Za-z][A-Za-z. ]{1,29}"
+)
+
+
+@dataclass(frozen=True)
+class SignatureLabel:
+    """A label within a text.
+
+    Attributes:
+        label: its words without spaces.
+        start, end: characters it covers, colon included.
+        stop: character before which the signature ends: next label, date, seal words, or the text's end.
+        written: what stands between `end` and `stop`, without filling.
+        typed: `written` when it is like a name, else empty.
+    """
+
+    label: str
+    start: int
+    end: int
+    stop: int
+    written: str
+    typed: str
+
+
+def signature_labels(text: str) -> list[SignatureLabel]:
+    """Find the signature labels of one line or paragraph, from the left."""
+    spans = sorted(_split_spans(text) or _spans(text))
+    labels = []
+    for index, (start, end, label, limit) in enumerate(spans):
+        following = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        stop = min(following, limit)
+        halt = _STOP.search(text, end, stop)
+        stop = halt.start() if halt else stop
+        written = "".join(text[end:stop].strip(_FILLER).split())
+        typed = written if _NAME.fullmatch(written) else ""
+        labels.append(SignatureLabel(label, start, end, stop, written, typed))
+    return labels
+
+
+def _split_spans(text: str) -> list[tuple[int, int, str, int]]:
+    """Labels with the blank inside, such as 法定代表人：______（签字）."""
+    return [
+        (m.start(), m.start("blank"), f"{''.join(m['role'].split())}（签字）", m.end("blank"))
+        for m in _SPLIT_ROLE.finditer(text)
+    ]
+
+
+def _spans(text: str) -> list[tuple[int, int, str, int]]:
+    found = []
+    for match in _SIGN.finditer(text):
+        after = _AFTER.match(text, match.end())
+        prefix = _PREFIX.search(text, 0, match.start())
+        if after is None or prefix is None:
+            continue
+        bare = "".join(prefix[0].split())
+        opened = bare.endswith(("（", "(", "【", "["))
+        role = bare.rstrip("（([【")
+        if opened != bool(match["close"]) or _PROSE.search(role) or not _is_role(role, match[0], after[0]):
+            continue
+        end = after.end() if after[0].strip() in ("：", ":") else match.end()
+        found.append((prefix.start(), end, "".join(text[prefix.start() : match.end()].split()), len(text)))
+    return found
+
+
+def _is_role(role: str, word: str, after: str) -> bool:
+    """Whether the words before name a signer; no words at all will do before a colon."""
+    if role:
+        return bool(_ROLE.search(role)) and len(role) <= 20
+    return after.strip() in ("：", ":") and "签章" not in "".join(word.split())

@@ -1,0 +1,204 @@
+"""Where on a page a signature is expected: the room beside or below each printed label.
+
+Example:
+    >>> from models.document import Line
+    >>> line = Line(text="专家签字：", box=Box(x0=100, y0=50, x1=160, y1=62), source=TextSource.OCR)
+    >>> [(room.label, room.box.x0, room.box.x1) for room in blocks_to_rooms([line])]
+    [('专家签字', 160.0, 300.0)]
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.marks.signature_labels import SignatureLabel, signature_labels
+from models.document import Block, Cell, Line, Table, TextSource
+from models.geometry import Box
+
+WIDEST = 140.0
+"""Points; a signature stands within this distance of its label."""
+NARROWEST = 26.0
+"""Points; less room than this beside a label means that the name stands below it."""
+ABOVE, BELOW = 0.8, 0.7
+"""How far handwriting reaches above and below its line, in heights of the line."""
+_OPENING = re.compile(r"\s*[（(]\s*签")
+_ROLE_END = re.compile(r"(?:人|代表|专家|组长|长)\s*$")
+
+
+@dataclass(frozen=True)
+class Room:
+    """The place for one signature.
+
+    Attributes:
+        label: the printed label.
+        box: where the signature is expected, in points.
+        height: of the label's print, in points.
+        label_box: place of the label.
+        typed: name that was read behind the label, empty for none.
+        typed_box: where that name stands.
+        source: how the line was read.
+        confidence: of the line.
+    """
+
+    label: str
+    box: Box
+    height: float
+    label_box: Box
+    typed: str
+    typed_box: Box | None
+    source: TextSource
+    confidence: float
+
+
+def blocks_to_rooms(blocks: Sequence[Block]) -> list[Room]:
+    """Find the rooms of all labels on a page, in reading order; lines without a box have none."""
+    free = [block for block in blocks if isinstance(block, Line) and block.box is not None]
+    rooms: list[Room] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            rooms.extend(_table_rooms(block))
+        elif block.box is not None:
+            rooms.extend(_line_rooms(block, free, None, None))
+    return rooms
+
+
+def _table_rooms(table: Table) -> list[Room]:
+    rooms: list[Room] = []
+    for cell in table.cells:
+        lines = joined_lines([line for line in cell.lines if line.box is not None])
+        for line in lines:
+            rooms.extend(_line_rooms(line, lines, cell, _right_of(table, cell)))
+        for nested in cell.tables:
+            rooms.extend(_table_rooms(nested))
+    return rooms
+
+
+def joined_lines(lines: Sequence[Line]) -> list[Line]:
+    """Join a label that is broken before its bracket: 法定代表人 / （签字）."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and last.box and line.box and _OPENING.match(line.text) and _ROLE_END.search(last.text):
+            update = {
+                "text": last.text.rstrip() + line.text.lstrip(),
+                "box": Box.around([last.box, line.box]),
+            }
+            joined[-1] = last.model_copy(update=update)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _right_of(table: Table, cell: Cell) -> Cell | None:
+    """The cell at the right, unless it holds a label or more than a name."""
+    for other in table.cells:
+        if other.row == cell.row and other.column == cell.column + cell.column_span:
+            is_room = not signature_labels(other.text) and len("".join(other.text.split())) <= 8
+            return other if is_room and other.box is not None else None
+    return None
+
+
+def _line_rooms(line: Line, others: Sequence[Line], cell: Cell | None, right: Cell | None) -> list[Room]:
+    if line.box is None:
+        return []
+    rooms = []
+    for label in signature_labels(line.text):
+        label_box = characters_to_box(line, label.start, label.end)
+        beside = _beside(line, label, others, cell)
+        last = label.stop == len(line.text) and not label.written
+        if last and right is not None and right.box is not None and cell is not None:
+            rooms.append(_right_room(label, line, label_box, right, right.box))
+            continue
+        box = beside
+        if last and beside.width < NARROWEST:
+            box = _below(line, label_box, others, cell)
+        written = characters_to_box(line, label.end, label.stop) if label.typed else None
+        rooms.append(
+            Room(
+                label=label.label,
+                box=box,
+                height=line.box.height,
+                label_box=label_box,
+                typed=label.typed,
+                typed_box=written,
+                source=line.source,
+                confidence=line.confidence,
+            )
+        )
+    return rooms
+
+
+def _right_room(label: SignatureLabel, line: Line, label_box: Box, right: Cell, box: Box) -> Room:
+    name = "".join(right.text.split())
+    source = right.lines[0].source if right.lines else line.source
+    typed = signature_labels("签字：" + name)[0].typed if name else ""
+    return Room(
+        label=label.label,
+        box=box.grown(-1.5),
+        height=line.box.height if line.box else 12.0,
+        label_box=label_box,
+        typed=typed,
+        typed_box=Box.around([item.box for item in right.lines if item.box]) if typed else None,
+        source=source,
+        confidence=right.confidence,
+    )
+
+
+def _beside(line: Line, label: SignatureLabel, others: Sequence[Line], cell: Cell | None) -> Box:
+    """Room at the right of a label: to its stop, the next print on the row, the cell's edge."""
+    box = line.box or Box(x0=0, y0=0, x1=0, y1=0)
+    start = characters_to_box(line, label.start, label.end).x1
+    limit = start + WIDEST
+    if label.stop < len(line.text):
+        limit = min(limit, characters_to_box(line, label.stop, len(line.text)).x0)
+    if cell is not None and cell.box is not None:
+        limit = min(limit, cell.box.x1 - 1.0)
+    for other in others:
+        if other is not line and other.box is not None and is_row_stop(other, box, start):
+            limit = min(limit, other.box.x0)
+    top, bottom = box.y0 - ABOVE * box.height, box.y1 + BELOW * box.height
+    if cell is not None and cell.box is not None:
+        top, bottom = max(top, cell.box.y0 + 1.0), min(bottom, cell.box.y1 - 1.0)
+    return Box(x0=start, y0=top, x1=max(start, limit), y1=max(top, bottom))
+
+
+def is_row_stop(other: Line, box: Box, start: float) -> bool:
+    """Whether a line is further print on the same row: a label, a date, prose; short words may be a signature."""
+    if other.box is None or other.box.x0 < start - 2:
+        return False
+    shared = min(other.box.y1, box.y1) - max(other.box.y0, box.y0)
+    words = "".join(other.text.split())
+    return shared > 0.4 * min(box.height, other.box.height) and is_print_text(words)
+
+
+def is_print_text(words: str) -> bool:
+    """Whether words are surely printed: a form's words, or more than a name has."""
+    return len(words) > 6 or bool(re.search("[：:年月日章（(]|签字|盖章|代表|公司", words))
+
+
+def _below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None) -> Box:
+    """Room below a label: to the next line, the cell's edge, or three lines down."""
+    height = line.box.height if line.box else 12.0
+    bottom = label_box.y1 + 3 * height
+    left, right = label_box.x0, max(label_box.x1, label_box.x0 + 80)
+    if cell is not None and cell.box is not None:
+        left, right, bottom = cell.box.x0 + 1, cell.box.x1 - 1, min(bottom, cell.box.y1 - 1)
+    for other in others:
+        if (
+            other.box is not None
+            and other.box.y0 > label_box.y1 - 1
+            and is_print_text("".join(other.text.split()))
+        ):
+            bottom = min(bottom, other.box.y0)
+    return Box(x0=left, y0=label_box.y1, x1=right, y1=max(bottom, label_box.y1 + 1))
+
+
+def characters_to_box(line: Line, start: int, end: int) -> Box:
+    """Place of some characters of a line, by the usual widths: a Chinese character is as wide as two letters."""
+    box = line.box or Box(x0=0, y0=0, x1=0, y1=0)
+    widths = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in line.text]
+    whole = sum(widths) or 1.0
+    x0 = box.x0 + box.width * sum(widths[:start]) / whole
+    x1 = box.x0 + box.width * sum(widths[:end]) / whole
+    return Box(x0=x0, y0=box.y0, x1=x1, y1=box.y1)

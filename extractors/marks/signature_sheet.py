@@ -1,0 +1,134 @@
+"""A page image as signatures see it: dark ink, with the known print and the seals' ink hidden.
+
+Example: ``Sheet(pixels, scale, blocks, seals).strokes_in(room)``
+"""
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from extractors.marks.colour import Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
+from extractors.marks.signature_rooms import Room, is_print_text
+from extractors.marks.strokes import Strokes, patch_to_strokes
+from extractors.ocr.engine import Pixels
+from models.document import Block, Line, SealMark, Table, TextSource
+from models.geometry import Box
+
+SURE_PRINT = 0.9
+"""Mean score of a line from which OCR's words are print even where they are short."""
+MARGIN = 24.0
+"""Points around a room that are cut out with it, so that the paper's light is known."""
+
+
+class Sheet:
+    """One page image with what is known to stand on it.
+
+    Attributes:
+        scale: pixels per point.
+    """
+
+    def __init__(
+        self, pixels: Pixels, scale: float, blocks: Sequence[Block], seals: Sequence[SealMark]
+    ) -> None:
+        """Keep the page; nothing is computed until a room is asked for."""
+        self.scale = scale
+        self._pixels = pixels
+        self._lines = [line for line in _all_lines(blocks) if line.box is not None]
+        self._seals = [seal for seal in seals if seal.box is not None]
+
+    def corner(self, box: Box) -> tuple[int, int]:
+        """Pixel of the top left corner of a box, within the page."""
+        return max(0, int(box.x0 * self.scale)), max(0, int(box.y0 * self.scale))
+
+    def strokes_in(self, room: Room) -> Strokes | None:
+        """Handwriting in a room; None for an empty one."""
+        x0, y0 = self.corner(room.box)
+        x1, y1 = int(room.box.x1 * self.scale), int(room.box.y1 * self.scale)
+        if x1 - x0 < 4 or y1 - y0 < 4:
+            return None
+        ink, seal = self._ink(x0, y0, x1, y1)
+        hidden = np.maximum(seal, self._print(room, x0, y0, seal.shape))
+        return patch_to_strokes(ink, np.asarray(hidden, dtype=np.uint8), self.scale)
+
+    def is_print(self, room: Room) -> bool:
+        """Whether the name that OCR read looks printed: even heights, on the line of its label, strokes alike."""
+        if room.typed_box is None or room.confidence < SURE_PRINT:
+            return False
+        name = self._extents(_part(room.typed_box, 0.2, 1.0))
+        label = self._extents(_part(room.label_box, 0.0, 0.6))
+        if name is None or label is None:
+            return False
+        heights = name[1] - name[0], label[1] - label[0]
+        level = abs((name[0] + name[1]) - (label[0] + label[1])) / 2
+        alike = 0.8 <= heights[0] / max(heights[1], 1) <= 1.2 and level <= 0.12 * heights[1]
+        return alike and 0.75 <= name[2] / label[2] <= 1.33
+
+    def _extents(self, box: Box) -> tuple[float, float, float] | None:
+        """Top and bottom of the ink around a line's box, and the mean width of its strokes, in pixels."""
+        high = Box(x0=box.x0, y0=box.y0 - 0.3 * box.height, x1=box.x1, y1=box.y1 + 0.3 * box.height)
+        x0, y0 = self.corner(high)
+        ink, _ = self._ink(x0, y0, int(high.x1 * self.scale), int(high.y1 * self.scale))
+        mask = np.asarray(ink > 0.4, dtype=np.uint8)
+        rows = np.flatnonzero(mask.any(axis=1))
+        if len(rows) == 0:
+            return None
+        edge = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+        return float(y0 + rows[0]), float(y0 + rows[-1]), float(mask.sum() / max(int(edge.sum()), 1)) + 1e-3
+
+    def _ink(self, x0: int, y0: int, x1: int, y1: int) -> tuple[Ink, Mask]:
+        """Darkness of a patch, and where a seal's ink stands on it."""
+        margin = int(MARGIN * self.scale)
+        left, top = max(0, x0 - margin), max(0, y0 - margin)
+        patch = np.ascontiguousarray(self._pixels[top : y1 + margin, left : x1 + margin])
+        density = pixels_to_density(patch, self.scale)
+        seal = np.zeros(density.shape[:2], np.uint8)
+        red = ink_to_mask(density_to_ink(density, "red"), density, "red", self.scale)
+        seal |= cv2.dilate(red, np.ones((3, 3), np.uint8)).astype(np.uint8)
+        blue = ink_to_mask(density_to_ink(density, "blue"), density, "blue", self.scale)
+        for mark in self._seals:
+            if mark.box is not None and mark.colour == "blue":
+                a, b = self.corner(mark.box)
+                c, d = int(mark.box.x1 * self.scale), int(mark.box.y1 * self.scale)
+                rows, columns = (
+                    slice(max(b - top, 0), max(d - top, 0)),
+                    slice(max(a - left, 0), max(c - left, 0)),
+                )
+                seal[rows, columns] |= blue[rows, columns]
+        dark = np.asarray(density.mean(axis=2), dtype=np.float32)
+        rows, columns = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
+        return np.ascontiguousarray(dark[rows, columns]), np.ascontiguousarray(seal[rows, columns])
+
+    def _print(self, room: Room, x0: int, y0: int, shape: tuple[int, ...]) -> Mask:
+        """Where print stands in a room: lines that are surely printed, and the label itself."""
+        hidden = np.zeros(shape, np.uint8)
+        boxes = [line.box for line in self._lines if line.box is not None and self._is_printed(line, room)]
+        for box in [*boxes, room.label_box]:
+            a, b = int(box.x0 * self.scale) - x0, int(box.y0 * self.scale) - y0
+            c, d = int(box.x1 * self.scale) - x0 + 1, int(box.y1 * self.scale) - y0 + 1
+            if c > 0 and d > 0:
+                hidden[max(b, 0) : d, max(a, 0) : c] = 1
+        return hidden
+
+    def _is_printed(self, line: Line, room: Room) -> bool:
+        """Whether a line is print: typed text, and OCR's words unless they may be the signature itself."""
+        if line.box is None or line.box.overlap(room.label_box) > 0:
+            return False
+        if line.source is not TextSource.OCR:
+            return True
+        return line.confidence >= 0.6 and is_print_text("".join(line.text.split()))
+
+
+def _part(box: Box, first: float, last: float) -> Box:
+    """A stretch of a line's box: places of characters within a line are known only roughly."""
+    return Box(x0=box.x0 + first * box.width, y0=box.y0, x1=box.x0 + last * box.width, y1=box.y1)
+
+
+def _all_lines(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from cell.lines
+                yield from _all_lines(cell.tables)
+        else:
+            yield block

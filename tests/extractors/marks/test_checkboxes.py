@@ -1,0 +1,19 @@
+from extractors.marks.checkboxes import Option, normalise_ticks, text_to_options
+
+
+def test_glyphs_become_one_pair_of_signs():
+    assert normalise_ticks("□国有 ☒集体 ■股份 \uf0fe外资") == "☐国有 ☑集体 ☑股份 ☑外资"
+    assert normalise_ticks("[√]是 [ ]否") == "☑是 ☐否"
+    assert normalise_ticks("□√领军企业 □链主企业") == "☑领军企业 ☐链主企业"
+    assert normalise_ticks("○是 ●否") == "☐是 ☑否"
+
+
+def test_ordinary_signs_stay():
+    assert normalise_ticks("二〇二五年") == "二〇二五年"
+    assert normalise_ticks("x√y 的平方根") == "x√y 的平方根"
+    assert normalise_ticks("第（x）章") != "第☐章"
+
+
+def test_options():
+    assert text_to_options("☑领军企业  ☐链主企业") == [Option("领军企业", True), Option("链主企业", False)]
+    assert text_to_options("企业类别") == []

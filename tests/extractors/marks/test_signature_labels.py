@@ -1,0 +1,46 @@
+import pytest
+
+from extractors.marks.signature_labels import signature_labels
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("专家签字：", "专家签字"),
+        ("单位负责人（签字或盖章）", "单位负责人（签字或盖章）"),
+        ("法 定 代 表 人（签 字）：", "法定代表人（签字）"),
+        ("法定代表人:          (签字)", "法定代表人（签字）"),
+        ("牵头企业负责人签字                   （加盖单位公章）", "牵头企业负责人签字"),
+        ("甲方（盖章）：   法定代表人或授权代表签字：     年   月   日", "法定代表人或授权代表签字"),
+        ("负责人签名：_________", "负责人签名"),
+        ("签字：", "签字"),
+        ("法定代表人(签章):", "法定代表人(签章)"),
+    ],
+)
+def test_labels(text, label):
+    assert [place.label for place in signature_labels(text)] == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本协议经各方法定代表人签字并加盖公章后生效。",
+        "须经联合体全体成员签字盖章。",
+        "需由单位负责人签字",
+        "八、所有成员单位签章",
+        "牵头单位（盖章）：",
+        "签订时间：2025年3月1日",
+        "签署日期：",
+        "签字盖章后两份报备",
+    ],
+)
+def test_prose_and_seal_places_are_no_labels(text):
+    assert signature_labels(text) == []
+
+
+def test_names_behind_labels():
+    text = "甲方法定代表人（签字）：王五    乙方法定代表人（签字）：    2025年3月1日"
+    first, second = signature_labels(text)
+    assert (first.typed, second.typed) == ("王五", "")
+    assert text[second.end : second.stop].strip() == ""
+    assert signature_labels("承诺人（签字）：盖章有效期至二〇二六年")[0].typed == ""

@@ -1,0 +1,109 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import ImageDraw, ImageFont
+
+from extractors.marks.signatures import find_signature_places
+from models.document import Cell, Line, SealMark, SealShape, Table, TextSource
+from models.geometry import Box
+
+SCALE = 200 / 72
+HANDS = sorted(Path("corpus/synthesis/handwriting").glob("*.ttf"))
+
+
+def line(text, x0, y0, width, source=TextSource.OCR, confidence=0.98, height=12):
+    box = Box(x0=x0, y0=y0, x1=x0 + width, y1=y0 + height)
+    return Line(text=text, page=1, box=box, source=source, confidence=confidence)
+
+
+@pytest.fixture
+def sheet(drawer):
+    page = drawer(1)
+    page.write(100, 100, "法定代表人（签字）：", 12)
+    page.write(320, 100, "日期：  年  月  日", 12)
+    blocks = [line("法定代表人（签字）：", 100, 102, 120), line("日期： 年 月 日", 320, 102, 110)]
+    return page, blocks
+
+
+def found(page, blocks, seals=()):
+    (place,) = find_signature_places(page.pixels(quality=80), SCALE, 1, blocks, seals)
+    return place
+
+
+def write_by_hand(page, x, y, name, size=22, fill=(30, 30, 40), font=0):
+    face = ImageFont.truetype(str(HANDS[font]), round(size * SCALE))
+    ImageDraw.Draw(page.page).text((x * SCALE, y * SCALE), name, font=face, fill=fill)
+
+
+def test_an_empty_place(sheet):
+    place = found(*sheet)
+    assert (place.label, place.present, place.typed) == ("法定代表人（签字）", False, "")
+
+
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+@pytest.mark.parametrize("font", range(len(HANDS)))
+@pytest.mark.parametrize("fill", [(25, 25, 30), (30, 40, 130)])
+def test_handwriting_in_black_or_blue(sheet, font, fill):
+    page, blocks = sheet
+    write_by_hand(page, 228, 92, "陈思远", 20, fill, font)
+    place = found(page, blocks)
+    assert place.present
+    assert place.box.x0 > 220
+    assert place.box.x1 < 322
+
+
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+def test_handwriting_that_the_engine_took_for_text(sheet):
+    page, blocks = sheet
+    write_by_hand(page, 228, 90, "李四海", 24)
+    place = found(
+        page, [line("法定代表人（签字）：李四海", 100, 92, 190, height=26, confidence=0.95), blocks[1]]
+    )
+    assert (place.present, place.typed) == (True, "")
+
+
+def test_a_typed_name(sheet):
+    page, blocks = sheet
+    page.write(224, 100, "张三丰", 12)
+    place = found(page, [line("法定代表人（签字）：张三丰", 100, 102, 156), blocks[1]])
+    assert (place.present, place.typed) == (True, "张三丰")
+
+
+def test_rules_smudges_seals_and_stray_lines_are_no_signatures(sheet):
+    """Trap 8: a smudge is not a signature."""
+    page, blocks = sheet
+    draw = ImageDraw.Draw(page.page)
+    for spoil in (
+        lambda: draw.line((228 * SCALE, 115 * SCALE, 315 * SCALE, 115 * SCALE), fill=(0, 0, 0), width=2),
+        lambda: draw.ellipse((250 * SCALE, 98 * SCALE, 270 * SCALE, 112 * SCALE), fill=(110, 110, 110)),
+        lambda: draw.line((230 * SCALE, 96 * SCALE, 300 * SCALE, 118 * SCALE), fill=(60, 60, 60), width=3),
+        lambda: [
+            draw.point((x, y), fill=(0, 0, 0))
+            for x, y in np.random.default_rng(1).integers((640, 270), (870, 320), (60, 2)).tolist()
+        ],
+    ):
+        spoil()
+        assert not found(page, blocks).present
+
+
+def test_a_seal_across_the_place_is_no_signature(sheet):
+    page, blocks = sheet
+    page.seal(270, 110, 42)
+    box = Box(x0=210, y0=50, x1=330, y1=170)
+    seal = SealMark(page=1, box=box, shape=SealShape.ROUND, colour="red", score=1.0)
+    assert not found(page, blocks, [seal]).present
+
+
+def test_the_cell_at_the_right_and_a_label_over_two_lines():
+    cells = []
+    for column, texts in enumerate((("法定代表人或授权代表", "（签字）"), ("张三",))):
+        box = Box(x0=100 + 150 * column, y0=300, x1=250 + 150 * column, y1=350)
+        lines = tuple(
+            line(text, box.x0 + 4, 305 + 16 * row, 12 * len(text), source=TextSource.TEXT_LAYER)
+            for row, text in enumerate(texts)
+        )
+        cells.append(Cell(row=0, column=column, text="\n".join(texts), box=box, lines=lines))
+    table = Table(rows=1, columns=2, cells=tuple(cells), page=1)
+    (place,) = find_signature_places(None, 1.0, 1, [table], [])
+    assert (place.label, place.typed, place.present) == ("法定代表人或授权代表（签字）", "张三", True)

@@ -30,26 +30,15 @@ TALL = 1.8
 """Ratio of height to width from which a box may hold characters one below another."""
 
 OVERHANG = 0.45
-"""Part of a line's height by which it must reach into a further cell to be cut at the rule."""
+"""Part of a line's height by which it must reach into a further cell for a piece to stand there."""
+
+RULE = 0.06
+"""Part of a line's height that is left out on either side of a rule: half the rule's own thickness."""
 
 COVERED = 0.5
 """Share of a line that another one must cover to be the same print."""
 
 COLOURED = ("red", "blue")
-
-LOW_RESOLUTION = 1300
-"""Longest side in pixels below which a page is enlarged for detection."""
-
-
-def detect_lines(pixels: Pixels, engine: OcrEngine) -> list[Quad]:
-    """Detect the lines of a page, enlarging one of low resolution; quads in pixels of `pixels`."""
-    longest = max(pixels.shape[:2])
-    if longest >= LOW_RESOLUTION:
-        return engine.detect(pixels)
-    larger = cv2.resize(pixels, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-    return [
-        np.asarray(quad / 2, dtype=np.float32) for quad in engine.detect(np.asarray(larger, dtype=np.uint8))
-    ]
 
 
 def read_lines(
@@ -78,7 +67,7 @@ def read_lines(
     inked = [seal.box for seal in seals if seal.box is not None and seal.colour in COLOURED]
     areas = [_in_pixels(box, unit) for box in inked]
     bare = without_seal_ink(pixels, unit) if areas else pixels
-    under = [quad for quad in detect_lines(bare, engine) if _touches(quad, areas)] if areas else []
+    under = [quad for quad in engine.detect(bare) if _touches(quad, areas)] if areas else []
     again = [_around(quad) for quad in under]
     clear = [quad for quad in quads if not _touches(quad, areas) and not _covered(quad, again)]
     lines = [
@@ -95,27 +84,33 @@ def read_lines(
 
 
 def cut_at_rules(quad: Quad, grids: Sequence[Grid]) -> list[Quad]:
-    """Cut a level line where it runs over vertical borders of table cells.
+    """Cut a level line where it runs over vertical borders of table cells, and clear its ends of them.
+
+    The stroke of a rule at the end of a line would read as a 1 or an l.
 
     Returns:
-        The pieces from the left; the quad itself where it stays within one cell or lies in no table.
+        The pieces from the left, slivers beyond a border dropped; the quad itself where no border touches it.
     """
-    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
-    middle, reach = (y0 + y1) / 2, OVERHANG * (y1 - y0)
+    (x0, y0), (x1, y1) = (tuple(map(float, corner)) for corner in (quad.min(axis=0), quad.max(axis=0)))
+    middle, height = (y0 + y1) / 2, y1 - y0
     borders = sorted(
         {
-            round(cell.box.x1, 1)
+            round(border, 1)
             for grid in grids
             for cell in grid.cells
-            if cell.box.y0 <= middle < cell.box.y1 and x0 + reach < cell.box.x1 < x1 - reach
+            for border in (cell.box.x0, cell.box.x1)
+            if cell.box.y0 <= middle < cell.box.y1 and x0 < border < x1
         }
     )
-    edges = [x0, *borders, x1]
-    if len(edges) == 2:
+    if not borders:
         return [quad]
+    clear = RULE * height
+    edges = [(x0, x0), *((border - clear, border + clear) for border in borders), (x1, x1)]
+    spans = [(left[1], right[0]) for left, right in pairwise(edges)]
+    wide = [span for span in spans if span[1] - span[0] >= OVERHANG * height]
     return [
         np.array([[left, y0], [right, y0], [right, y1], [left, y1]], np.float32)
-        for left, right in pairwise(edges)
+        for left, right in wide or [max(spans, key=lambda span: span[1] - span[0])]
     ]
 
 

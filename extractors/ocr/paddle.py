@@ -10,9 +10,11 @@ Example:
     engine.recognise(line).text
 """
 
+import hashlib
 import importlib.metadata
 import os
 import tempfile
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +49,9 @@ MARGIN = 16
 LEAST_WIDTH = 96
 """Pixels of empty ground after a line, and the least width of the recognition model's input."""
 
+REMEMBERED = 256
+"""Readings of lines that are kept: a page's turn, its lines and its seals ask for some crops twice."""
+
 _OPTIONS: dict[str, Any] = {"intra_op_num_threads": 1, "inter_op_num_threads": 1}
 _BLANK = 0
 
@@ -60,6 +65,7 @@ class PaddleEngine:
         self._run = recogniser.runner
         self._characters = characters
         self._identity = identity
+        self._remembered: OrderedDict[bytes, Recognition] = OrderedDict()
 
     @property
     def identity(self) -> str:
@@ -82,6 +88,16 @@ class PaddleEngine:
         height, width = line.shape[:2]
         if height < 2 or width < 2:
             return Recognition(text="", confidence=0.0)
+        key = hashlib.blake2b(np.ascontiguousarray(line), key=b"%d" % width, digest_size=16).digest()
+        known = self._remembered.get(key)
+        if known is None:
+            known = self._remembered[key] = self._read(line)
+            if len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+        return known
+
+    def _read(self, line: Pixels) -> Recognition:
+        height = line.shape[0]
         pieces = _pieces(line, WIDEST_LINE * height // LINE_HEIGHT)
         scored = [item for piece in pieces for item in self._decode(self._output(piece))]
         text = "".join(character for character, _ in scored)
@@ -113,6 +129,9 @@ def load_engine(
 ) -> PaddleEngine:
     """Load the models, offline, with one inference thread; the sessions work in forked children.
 
+    OpenCV is told to use one thread too: threads of its pool do not live on in a forked child, which would wait for
+    them for ever.
+
     Args:
         detection_sha256: pinned hash of the detection model.
         recognition_sha256: pinned hash of the recognition model.
@@ -124,6 +143,7 @@ def load_engine(
     place = weights.shipped_model if folder is None else folder.joinpath
     detection = weights.checked_model(place(weights.DETECTION), detection_sha256)
     recognition = weights.checked_model(place(weights.RECOGNITION), recognition_sha256)
+    cv2.setNumThreads(1)
     paddleocr = _import_paddleocr()
     with tempfile.TemporaryDirectory(prefix="lianshen-models-") as made:
         shown = Path(made)

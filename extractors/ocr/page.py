@@ -17,20 +17,25 @@ import numpy as np
 from extractors.marks.seals import find_seals
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.engine import OcrEngine, Pixels, Quad
-from extractors.ocr.lines import detect_lines, read_lines
+from extractors.ocr.lines import read_lines
+from extractors.ocr.missed import doubted, missed_entries
 from extractors.ocr.order import in_reading_order, neighbours_joined
 from extractors.ocr.places import Places
 from extractors.pages.light import even_light, is_blank, is_uneven
 from extractors.pages.sheet import find_sheet, flattened
 from extractors.pages.tilt import page_tilt
 from extractors.pages.upright import page_turn, turned
-from extractors.pages.warp import WorkingPage, quad_mapped, turn_matrix
+from extractors.pages.warp import WorkingPage, level_matrix, quad_mapped
 from extractors.tables.fill import fill_grids
 from extractors.tables.ruled import find_grids
 from models.document import Block, Line, Page, SealMark, SignatureMark, Table, TextSource
 
 A4_LONG_SIDE = 841.89
 """Points of the long side of a sheet in a photo."""
+
+LEAST_SIDE = 1700.0
+MOST_ENLARGED = 3.0
+"""Longest side in pixels to which a page of low resolution is enlarged, and by how much at most."""
 
 EMPTY_CELL_CONFIDENCE = 0.95
 """Confidence that a cell without lines is empty: a faint entry may have been missed."""
@@ -63,6 +68,7 @@ class _Upright:
     rotation: int
     tilt: float
     is_photo: bool
+    enlarged: float
 
 
 def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine) -> PageReading:
@@ -78,14 +84,15 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
         return PageReading(_page(pixels, scale, number, blank=True), (), (), (), pixels)
     upright = _upright(pixels, engine)
     working = upright.working
-    unit = max(working.pixels.shape[:2]) / A4_LONG_SIDE if upright.is_photo else scale
+    unit = max(working.pixels.shape[:2]) / A4_LONG_SIDE if upright.is_photo else scale * upright.enlarged
     places = Places(working, unit, scale)
     grids = find_grids(working.pixels, unit)
     seals = find_seals(working.pixels, unit, number, engine)
     lines = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
     in_points = [grid.scaled(1 / unit) for grid in grids]
-    tables, left = fill_grids(in_points, lines, number, EMPTY_CELL_CONFIDENCE)
-    blocks = in_reading_order([*neighbours_joined(left), *tables])
+    missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)
+    tables, left = fill_grids(in_points, [*lines, *missed], number, EMPTY_CELL_CONFIDENCE)
+    blocks = in_reading_order([*neighbours_joined(left), *(doubted(table, doubtful) for table in tables)])
     signatures = find_signature_places(working.pixels, unit, number, blocks, seals)
     page = _page(upright.shown, scale, number).model_copy(
         update={
@@ -104,26 +111,36 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
 
 
 def _upright(pixels: Pixels, engine: OcrEngine) -> _Upright:
-    flat, is_photo = _flat(pixels)
-    quads = detect_lines(flat.pixels, engine)
+    enlarged = _enlargement(pixels)
+    flat, is_photo = _flat(pixels, enlarged)
+    quads = engine.detect(flat.pixels)
     rotation = page_turn(flat.pixels, quads, engine)
     shown = turned(pixels, rotation)
     if rotation:
-        flat, is_photo = _flat(shown)
-        quads = detect_lines(flat.pixels, engine)
+        flat, is_photo = _flat(shown, enlarged)
+        quads = engine.detect(flat.pixels)
     tilt = page_tilt(quads)
     if tilt:
         height, width = flat.pixels.shape[:2]
-        level = turn_matrix(width, height, tilt)
-        flat = flat.warped(level, (width, height))
+        level, size = level_matrix(width, height, tilt)
+        flat = flat.warped(level, size)
         quads = [quad_mapped(quad, level) for quad in quads]
-    return _Upright(shown, flat, quads, rotation, tilt, is_photo)
+    return _Upright(shown, flat, quads, rotation, tilt, is_photo, enlarged)
 
 
-def _flat(pixels: Pixels) -> tuple[WorkingPage, bool]:
+def _enlargement(pixels: Pixels) -> float:
+    """How many times a page of low resolution is enlarged to be read."""
+    longest = float(max(pixels.shape[:2]))
+    return min(max(LEAST_SIDE / longest, 1.0), MOST_ENLARGED)
+
+
+def _flat(pixels: Pixels, enlarged: float) -> tuple[WorkingPage, bool]:
     """The page flattened where it is a photo of a sheet, and evenly lit; and whether it was a photo."""
     page = WorkingPage(pixels, np.eye(3))
-    corners = find_sheet(pixels)
+    if enlarged > 1:
+        size = (round(pixels.shape[1] * enlarged), round(pixels.shape[0] * enlarged))
+        page = page.warped(np.diag([enlarged, enlarged, 1.0]), size)
+    corners = find_sheet(page.pixels)
     if corners is not None:
         page = flattened(page, corners)
     if is_uneven(page.pixels):

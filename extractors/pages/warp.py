@@ -51,6 +51,16 @@ def turn_matrix(width: int, height: int, degrees: float) -> Matrix:
     return matrix
 
 
+def level_matrix(width: int, height: int, tilt: float) -> tuple[Matrix, tuple[int, int]]:
+    """The homography that takes out a clockwise tilt in degrees, and the (width, height) that loses no corner."""
+    turn = turn_matrix(width, height, tilt)
+    corners = _mapped(np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64), turn)
+    left, top = corners.min(axis=0)
+    right, bottom = corners.max(axis=0)
+    shift = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]], dtype=np.float64)
+    return shift @ turn, (round(float(right - left)), round(float(bottom - top)))
+
+
 def quad_mapped(quad: NDArray[np.float32], matrix: Matrix) -> NDArray[np.float32]:
     """The four corners under a homography."""
     return _mapped(quad.astype(np.float64), matrix).astype(np.float32)

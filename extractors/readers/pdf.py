@@ -26,7 +26,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from extractors.marks.seals import find_seals
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.engine import Pixels
-from extractors.ocr.lines import detect_lines, read_lines
+from extractors.ocr.lines import read_lines
 from extractors.ocr.order import in_reading_order
 from extractors.ocr.page import PageReading, read_page_image
 from extractors.pages.encode import page_jpeg
@@ -234,7 +234,7 @@ def _picture_lines(
     ]
     if not areas:
         return []
-    quads = detect_lines(pixels, context.engine)
+    quads = context.engine.detect(pixels)
     inside = [
         quad
         for quad in quads

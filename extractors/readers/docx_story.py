@@ -203,6 +203,7 @@ class StoryReader:
         self._session.cells += len(grid.places)
         if not grid.complete:
             self._session.package.note("单元格过多的表格")
+        self._session.hidden += sum(_letters(row) for row in grid.hidden)
         if not grid.places:
             return
         style = value(element.find(w("tblPr")), w("tblStyle")) or ""
@@ -229,7 +230,7 @@ class StoryReader:
         else:
             own = boxed
         for hidden in one.covered:
-            self._session.hidden += sum(len("".join((t.text or "").split())) for t in hidden.iter(w("t")))
+            self._session.hidden += _letters(hidden)
         lines = tuple(block for block in own if isinstance(block, Line))
         return Cell(
             row=one.row,
@@ -244,6 +245,11 @@ class StoryReader:
 
 
 _BLOCKS = frozenset(w(name) for name in ("p", "tbl", "altChunk", "subDoc"))
+
+
+def _letters(element: etree._Element) -> int:
+    """Count the characters of text that is there and not shown."""
+    return sum(len("".join((piece.text or "").split())) for piece in element.iter(w("t")))
 
 
 def _cell_locator(table: str, row: int, number: int) -> str:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extractors.readers.docx_graphics import chosen
-from extractors.readers.docx_names import MC, VAL, W_NS, w, whole_number
+from extractors.readers.docx_names import MC, VAL, W_NS, toggle, w, whole_number
 from extractors.readers.docx_text import control_content
 
 __all__ = ["W_NS", "CellPlace", "TableGrid", "place_cells"]
@@ -60,6 +60,8 @@ class TableGrid:
     columns: int
     places: list[CellPlace]
     complete: bool
+    hidden: list[etree._Element] = field(default_factory=list)
+    """Rows that are not shown."""
 
 
 def place_cells(table: etree._Element, most_span: int, most_cells: int) -> TableGrid:
@@ -74,13 +76,15 @@ def place_cells(table: etree._Element, most_span: int, most_cells: int) -> Table
     open_cells: dict[int, CellPlace] = {}
     columns = 0
     row = -1
-    for row, (element, _) in enumerate(_inside(table, w("tr"))):
+    found = [element for element, _ in _inside(table, w("tr"))]
+    hidden = [element for element in found if _is_hidden(element)]
+    for row, element in enumerate(element for element in found if element not in hidden):
         next_open: dict[int, CellPlace] = {}
         column = _gap(element, "gridBefore", most_span)
         last: CellPlace | None = None
         for number, (cell, blank) in enumerate(_inside(element, w("tc")), start=1):
             if len(places) >= most_cells:
-                return TableGrid(row + 1, max(columns, 1), places, complete=False)
+                return TableGrid(row + 1, max(columns, 1), places, complete=False, hidden=hidden)
             span, vertical, horizontal = _merges(cell, most_span)
             if horizontal == "continue" and last is not None:
                 last.column_span += span
@@ -98,7 +102,7 @@ def place_cells(table: etree._Element, most_span: int, most_cells: int) -> Table
             column += span
         columns = max(columns, column)
         open_cells = next_open
-    return TableGrid(row + 1, columns, places, complete=True)
+    return TableGrid(row + 1, columns, places, complete=True, hidden=hidden)
 
 
 def _inside(element: etree._Element, wanted: str, depth: int = 0) -> Iterator[tuple[etree._Element, bool]]:
@@ -130,6 +134,10 @@ def _is_deleted(element: etree._Element) -> bool:
         element.find(f"{w('trPr')}/{w('del')}") is not None
         or element.find(f"{w('tcPr')}/{w('cellDel')}") is not None
     )
+
+
+def _is_hidden(row: etree._Element) -> bool:
+    return bool(toggle(row.find(w("trPr")), w("hidden")))
 
 
 def _gap(row: etree._Element, name: str, most: int) -> int:

@@ -1,4 +1,4 @@
-r"""Files that are text: plain text, web pages under the name of a Word file, and what is none of these.
+r"""Files that are text: plain text, web pages, and what is none of these.
 
 Example:
     >>> inspect_text("<html><body><table></table></body></html>".encode())[0]
@@ -27,7 +27,6 @@ _BOMS = (
 _MOST_CUT = 4
 """Bytes of a character that the end of the examined head may have cut off."""
 
-HTML_SENTENCE = "文件实际是网页（HTML），不是 Word 文件；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 MHTML_SENTENCE = "文件实际是网页存档（MHT），不是 Word 文件；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 XML_SENTENCE = "文件是 XML 格式，不能读取；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 UNKNOWN_SENTENCE = "无法识别文件的格式，可能已损坏；请转换为 Word 或 PDF 后重新提交。"
@@ -64,7 +63,7 @@ def inspect_text(head: bytes) -> tuple[str, str]:
     if _MHTML_START.match(start):
         return MHTML, MHTML_SENTENCE
     if _HTML_START.search(start):
-        return HTML, HTML_SENTENCE
+        return HTML, ""
     if start.startswith("<?xml"):
         return WORD_XML, XML_SENTENCE
     return PLAIN, ""

@@ -90,6 +90,12 @@ def test_deleted_rows_are_out_and_inserted_ones_in(table_of):
     assert [(c.text, c.row) for c in table.cells] == [("增", 0), ("留", 1)]
 
 
+def test_hidden_rows_are_counted_apart(read_docx):
+    document = read_docx(tbl(tr(tc("见")), tr(tc("藏行"), properties="<w:hidden/>")))
+    assert [cell.text for cell in document.blocks[0].cells] == ["见"]
+    assert (document.blocks[0].rows, document.hidden_characters) == (1, 2)
+
+
 def test_lines_of_a_cell_and_tables_one_after_another(read_docx):
     two = "<w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc>"
     document = read_docx(tbl(tr(two)) + tbl(tr(tc("丙"))))

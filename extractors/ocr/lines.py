@@ -38,6 +38,12 @@ RULE = 0.06
 COVERED = 0.5
 """Share of a line that another one must cover to be the same print."""
 
+FULLER = 0.7
+"""Mean score from which a longer reading without the seal's ink is believed."""
+
+ALIKE = 0.05
+"""Difference of scores up to which the reading without the seal's ink counts."""
+
 COLOURED = ("red", "blue")
 
 
@@ -117,12 +123,17 @@ def cut_at_rules(quad: Quad, grids: Sequence[Grid]) -> list[Quad]:
 def _line_under_seal(
     pixels: Pixels, bare: Pixels, quad: Quad, unit: float, number: int, engine: OcrEngine
 ) -> Line:
-    """Read a line with and without the seal's ink and keep the better reading."""
-    readings = [
-        ("seal_ink_removed", _read(line_pixels(bare, quad), engine)),
-        ("as_printed", _read(line_pixels(pixels, quad), engine)),
-    ]
-    (_, best), (how, other) = sorted(readings, key=lambda item: -item[1].confidence)
+    """Read a line with and without the seal's ink; the reading without it counts unless it is clearly worse.
+
+    The ink adds strokes that read well as other characters, and hides those of handwriting, which score low: a
+    fuller reading without the ink is the better one even with a lower score.
+    """
+    bare_reading = _read(line_pixels(bare, quad), engine)
+    printed = _read(line_pixels(pixels, quad), engine)
+    fuller = len(bare_reading.text) > len(printed.text) and bare_reading.confidence >= FULLER
+    removed_counts = fuller or bare_reading.confidence >= printed.confidence - ALIKE
+    ranked = [("seal_ink_removed", bare_reading), ("as_printed", printed)]
+    (_, best), (how, other) = ranked if removed_counts else ranked[::-1]
     line = _line(quad, best, unit, number)
     if not other.text or other.text == best.text:
         return line

@@ -33,6 +33,9 @@ from models.document import Block, Line, Page, SealMark, SignatureMark, Table, T
 A4_LONG_SIDE = 841.89
 """Points of the long side of a sheet in a photo."""
 
+LARGEST_SHEET = 1250.0
+"""Points; the long side of an A3 sheet, with some slack."""
+
 LEAST_SIDE = 1700.0
 MOST_ENLARGED = 3.0
 """Longest side in pixels to which a page of low resolution is enlarged, and by how much at most."""
@@ -84,7 +87,7 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
         return PageReading(_page(pixels, scale, number, blank=True), (), (), (), pixels)
     upright = _upright(pixels, engine)
     working = upright.working
-    unit = max(working.pixels.shape[:2]) / A4_LONG_SIDE if upright.is_photo else scale * upright.enlarged
+    unit = _working_unit(upright, scale)
     places = Places(working, unit, scale)
     grids = find_grids(working.pixels, unit)
     seals = find_seals(working.pixels, unit, number, engine)
@@ -126,6 +129,18 @@ def _upright(pixels: Pixels, engine: OcrEngine) -> _Upright:
         flat = flat.warped(level, size)
         quads = [quad_mapped(quad, level) for quad in quads]
     return _Upright(shown, flat, quads, rotation, tilt, is_photo, enlarged)
+
+
+def _working_unit(upright: _Upright, scale: float) -> float:
+    """Pixels per point of the working image, by which the sizes of rules, seals and print are judged.
+
+    A photo, and an image that states a resolution at which it would be larger than A3 (phones state 72 dpi), is
+    taken as a sheet of A4.
+    """
+    longest = max(upright.shown.shape[:2])
+    if upright.is_photo or longest / scale > LARGEST_SHEET:
+        return max(upright.working.pixels.shape[:2]) / A4_LONG_SIDE
+    return scale * upright.enlarged
 
 
 def _enlargement(pixels: Pixels) -> float:

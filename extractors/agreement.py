@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.confidence import found_confidence
 from extractors.fields.credit_code import find_code
-from extractors.fields.organisation import clean_organisation, similarity
+from extractors.fields.organisation import clean_organisation, organisation_key
 from extractors.fields.text import nfkc
 from extractors.form_rows import named_unit
 from extractors.forms.labels import label_key
@@ -22,7 +22,6 @@ from extractors.sections import FoundSection
 from extractors.view import PaperView
 from models.submission import Member
 
-_SAME = 0.93
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
 _PREAMBLE_MOST = 60
@@ -48,7 +47,7 @@ def _labels(view: PaperView) -> _Labels:
     )
     alternatives = "|".join(re.escape(label) for label, _ in pairs) or "(?!)"
     return _Labels(
-        tuple(pairs), re.compile(rf"({alternatives})(?:\([^()]*\))?\s*(?:分别)?(?:为|是|包括|有|:)")
+        tuple(pairs), re.compile(rf"({alternatives})(?:\(([^()]*)\))?\s*(?:分别)?(?:为|是|包括|有|:)")
     )
 
 
@@ -70,11 +69,13 @@ class _PartyReader:
                 self._role = role
                 self._names(heading.rest, paragraph)
                 return
-        pieces = self._labels.spaced.split(text)
-        self._names(pieces[0], paragraph)
-        for label, rest in zip(pieces[1::2], pieces[2::2], strict=False):
-            self._role = self._labels.role_of(label) or self._role
-            self._names(rest, paragraph)
+        labels = list(self._labels.spaced.finditer(text))
+        self._names(text[: labels[0].start()] if labels else text, paragraph)
+        ends = [label.start() for label in labels[1:]] + [len(text)]
+        for label, end in zip(labels, ends, strict=False):
+            noted = self._labels.role_of(label[2] or "")
+            self._role = noted or self._labels.role_of(label[1]) or self._role
+            self._names(text[label.end() : end], paragraph)
 
     def _names(self, text: str, paragraph: Paragraph) -> None:
         names = find_organisations(text)
@@ -95,7 +96,7 @@ class _PartyReader:
             self.members[-1] = self.members[-1].model_copy(update=update)
 
     def _add(self, name: str, text: str, role: str, paragraph: Paragraph) -> None:
-        if any(similarity(name, member.name) >= _SAME for member in self.members):
+        if any(organisation_key(name) == organisation_key(member.name) for member in self.members):
             return
         row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
         unit = named_unit(name, find_code(text)[0], typed=not row.place.ocr)

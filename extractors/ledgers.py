@@ -27,14 +27,16 @@ _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLED
 def _member_of(mark: SealMark, units: Sequence[str], beside: str) -> tuple[str | None, float]:
     if mark.shape is SealShape.SQUARE or not mark.text.strip():
         return None, 0.0
-    index, score, margin = best_match(nfkc(mark.text), units, fragments=True)
+    text = nfkc(mark.text)
+    index, score, margin = best_match(text, units, fragments=True)
     if index < 0:
         return None, 0.0
-    if score >= _CLEAR and (margin >= _CLEAR_MARGIN or units[index] == beside):
+    if 1.0 > score >= _CLEAR and beside in units and similarity(text, beside) >= score - _CLEAR_MARGIN:
+        return beside, similarity(text, beside)
+    exact = score == 1.0 and margin > 0
+    if score >= _CLEAR and (exact or margin >= _CLEAR_MARGIN or units[index] == beside):
         return units[index], score
-    near = (
-        max(similarity(nfkc(mark.text), beside), score if units[index] == beside else 0.0) if beside else 0.0
-    )
+    near = max(similarity(text, beside), score if units[index] == beside else 0.0) if beside else 0.0
     return (beside, near) if near >= _CONFIRMED else (None, score)
 
 

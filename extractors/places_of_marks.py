@@ -16,8 +16,7 @@ from rapidfuzz import fuzz
 
 from extractors.fields.organisation import organisation_key
 from extractors.forms.labels import label_key
-from extractors.prose import Paragraph, paragraphs
-from extractors.view import PaperView, Row
+from extractors.view import PaperView, Row, single_lines
 from models.document import SealMark, SignatureMark
 from models.geometry import Box
 
@@ -64,37 +63,41 @@ class MarkPlaces:
             units: names of all known units.
         """
         self._view = view
-        self._rows = list(view.rows(tables=True))
+        self._rows = list(single_lines(view))
         self._order = {id(row): index for index, row in enumerate(self._rows)}
         self.anchors = self._found(units)
 
     def _found(self, units: Sequence[str]) -> list[Anchor]:
         anchors = []
-        for paragraph in paragraphs(self._rows):
-            for row in paragraph.rows:
-                label = self._label(row)
-                if label:
-                    anchors.append(Anchor(self._order[id(row)], row, self._party(row, units), label))
-            anchors.extend(self._party_anchors(paragraph, units))
-        return sorted(anchors, key=lambda anchor: anchor.index)
+        for index, row in enumerate(self._rows):
+            label, party = self._label(row), self._party(row.text, row, units)
+            if not party:
+                below = self._next_line(index)
+                party = self._party(row.text + below.text, row, units) if below else ""
+                if below and party == self._party(below.text, below, units):
+                    party = ""
+            if label or party:
+                anchors.append(Anchor(index, row, party, label))
+        return anchors
 
-    def _party(self, row: Row, units: Sequence[str]) -> str:
-        names = _names_in(row.text, units, row.place.ocr)
+    def _party(self, text: str, row: Row, units: Sequence[str]) -> str:
+        names = _names_in(text, units, row.place.ocr)
         return names[0] if len(names) == 1 else ""
 
-    def _party_anchors(self, paragraph: Paragraph, units: Sequence[str]) -> list[Anchor]:
-        alone = [(row, self._party(row, units)) for row in paragraph.rows]
-        found = [
-            Anchor(self._order[id(row)], row, party) for row, party in alone if party and not self._label(row)
-        ]
-        if found or len(paragraph.rows) < 2:
-            return found
-        names = _names_in(paragraph.text, units, paragraph.rows[0].place.ocr)
-        return (
-            [Anchor(self._order[id(paragraph.rows[0])], paragraph.rows[0], names[0])]
-            if len(names) == 1
-            else []
-        )
+    def _next_line(self, index: int) -> Row | None:
+        """Return the line that may go on with a name: next in Word's cell, or right below on a page."""
+        row = self._rows[index]
+        box = row.place.box
+        for other in self._rows[index + 1 : index + 6]:
+            if box is None or other.place.box is None:
+                own = (row.place.locator or "").rsplit("/p[", 1)[0]
+                same = own and (other.place.locator or "").rsplit("/p[", 1)[0] == own
+                return other if same else None
+            gap = other.place.box.y0 - box.y1
+            beside = min(box.x1, other.place.box.x1) - max(box.x0, other.place.box.x0)
+            if -0.3 * box.height < gap < box.height and beside > 0.5 * other.place.box.width:
+                return other
+        return None
 
     def _label(self, row: Row) -> str:
         title = re.split("[:：]", row.text, maxsplit=1)[0]

@@ -97,6 +97,26 @@ class PaperView:
             yield from rows_of_blocks(part.paper.document_id, part.blocks, tables)
 
 
+def single_lines(view: PaperView) -> Iterator[Row]:
+    """Give every line of a paper as a row of its own, also where several stand at one height (columns)."""
+    for part in view.parts:
+        for block in part.blocks:
+            if isinstance(block, Line):
+                yield from _single(part.paper.document_id, (block,), in_table=False)
+            else:
+                for table in unnested(block):
+                    for cell in table.cells:
+                        yield from _single(part.paper.document_id, cell.lines, in_table=True)
+
+
+def _single(document_id: str, lines: Sequence[Line], in_table: bool) -> Iterator[Row]:
+    return (
+        Row(line.text, line_place(document_id, line), line.style, in_table)
+        for line in lines
+        if not is_margin(line)
+    )
+
+
 def part_of(paper: Paper, document: Document, start: int, end: int) -> Part:
     """Cut the share of a paper out of its document.
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.fields.text import is_blank, nfkc, squeezed
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key, label_score
@@ -72,12 +74,38 @@ def _header_at(
                 columns.append((cell, column))
                 total += score
         telling = [name for _, name in columns if name != "seq"]
+        if len(telling) >= 2:
+            columns += _slipped_columns(spec, document_id, cells, columns)
+            columns.sort(key=lambda pair: pair[0].column)
         if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
             continue
         total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
         if best is None or total > best[0]:
             best = (total, _Header(spec, columns, max(cell.row + cell.row_span for cell, _ in columns)))
     return best[1] if best else None
+
+
+def _slipped_columns(
+    spec: RowTableSpec, document_id: str, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
+) -> list[tuple[Cell, str]]:
+    """Find the columns of header cells read with a slip that a label of two or three signs does not allow alone."""
+    names = {name for _, name in known}
+    found: list[tuple[Cell, str]] = []
+    for cell in cells:
+        if any(cell is other for other, _ in known) or not cell_place(document_id, cell).ocr:
+            continue
+        key = label_key(cell.text)
+        near = [
+            (Levenshtein.distance(key, label_key(label)), column.column)
+            for column in spec.columns
+            for label in column.labels
+            if column.column not in names and len(key) == len(label_key(label))
+        ]
+        slips, name = min(near, default=(99, ""))
+        if slips == 1 and len(key) >= 2:
+            found.append((cell, name))
+            names.add(name)
+    return found
 
 
 def heads_rows(specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int) -> bool:

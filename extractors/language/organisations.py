@@ -37,6 +37,9 @@ _ASSOCIATION = re.compile(r"协会|学会|商会|促进会|联合会|联盟|理�
 _SUFFIX = re.compile(
     r"(公司|集团|大学|学院|学校|研究院|研究所|科学院|设计院|工程院|中心|实验室|协会|学会|商会|促进会|联合会|联盟|医院|银行|厂|事务所|基金会|合作社|合伙\)|院|所|局|委员会|平台|机构)(\([^()]{2,16}\))?$"
 )
+_JOINED = re.compile(
+    r"(公司|大学|学院|研究院|研究所|设计院|科学院|协会|学会|促进会|中心|实验室|医院|\))(?:和|与|以及|及)(?=[\u4e00-\u9fff]{2})"
+)
 _BETWEEN = re.compile(r"[,，;；。、:：\t\n|/]|\s{2,}")
 _ASIDE = re.compile(
     r"\((?:以下|简称|下称|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名)[^()]*\)"
@@ -158,6 +161,7 @@ def find_organisations(text: str) -> list[str]:
     """
     plain = _OPEN_ASIDE.sub("\n", _CODE.sub(" ", _ASIDE.sub(" ", nfkc(text))))
     plain = _PERSONAL.sub(r"\n\1", plain)
+    plain = _JOINED.sub(r"\1\n", plain)
     found: list[str] = []
     for piece in _BETWEEN.split(plain):
         if _PERSONAL.search(piece):

@@ -1,0 +1,40 @@
+"""Every pattern family finds what its file says it must, and nothing that it must not."""
+
+import pytest
+
+from extractors.language.patterns import denied, families, family
+from models.errors import SetupError
+
+FAMILIES = sorted(families())
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_examples_of_the_file(name):
+    found = family(name)
+    assert len(found.must) >= 2
+    assert len(found.must_not) >= 2
+    assert [text for text in found.must if found.finds(text) is None] == []
+    assert [text for text in found.must_not if found.finds(text) is not None] == []
+
+
+def test_every_statement_of_the_forms_has_its_family(liangjiang):
+    named = {name for spec in liangjiang.statements for name in spec.patterns}
+    assert named <= set(FAMILIES)
+
+
+def test_names_of_heads_are_kept():
+    sentence = "由张明担任联合体行政负责人，李华担任联合体技术负责人。"
+    assert family("head.administrative").finds(sentence).detail == "张明"
+    assert family("head.technical").finds(sentence).detail == "李华"
+
+
+def test_denial_reaches_its_own_clause_only():
+    sentence = "违约责任按法律规定,收益分配另行约定"
+    assert denied(sentence, 13, 15)
+    assert not denied(sentence, 0, 4)
+    assert not denied("未按约定履行的应赔偿", 0, 4)
+
+
+def test_an_unknown_family_is_a_fault_of_the_set_up():
+    with pytest.raises(SetupError, match="没有名为"):
+        family("no.such")

@@ -24,6 +24,9 @@ MAYBE_FROM = 0.6
 """Likeness from which the text of a seal of nobody known may be a unit's name, badly read."""
 
 
+UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
+
+
 class State(StrEnum):
     """Whether a party sealed or signed."""
 
@@ -59,7 +62,16 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     pictures = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
     if not marks and pictures:
         unread = unread or "没有识别出签字处"
-    return [_signed(case, unit, marks, unread) for unit in units]
+    entries = [_signed(case, unit, marks, unread) for unit in units]
+    whole = _all_signed(case, marks, len(units))
+    if whole is None:
+        return entries
+    return [Entry(entry.party, State.YES, whole) if _without_place(entry) else entry for entry in entries]
+
+
+def _without_place(entry: Entry) -> bool:
+    """No place was found to be this party's own."""
+    return entry.state is not State.YES and (entry.evidence is None or entry.why == UNOWNED_SIGNATURE)
 
 
 def _counting(case: Case, kind: PaperKind) -> frozenset[str]:
@@ -98,17 +110,43 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
     own = [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
     written = [mark for mark in own if mark.present]
-    best = max(written or own, key=lambda mark: (not mark.typed, mark.score), default=None)
+    best = max(written or own, key=lambda mark: (not _printed(case, mark), mark.score), default=None)
     if best is not None and best.score < case.settings.seal_from:
         return Entry(unit.name, State.UNSURE, best.evidence, "签字处不清晰")
     if best is not None and best.present:
-        if best.typed:
+        if _printed(case, best):
             return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
         return Entry(unit.name, State.YES, best.evidence)
     unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
     if unowned and best is None:
-        return Entry(unit.name, State.UNSURE, unowned[0].evidence, "有未能对应到单位的签字，可能是该单位的")
+        return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
     return Entry(unit.name, State.UNSURE if unread else State.NO, best.evidence if best else None, unread)
+
+
+def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | None:
+    """A place of a copy on which as many places as there are parties are printed, all of them signed.
+
+    Then each party has signed, also where a place could not be told to be this or that party's.
+    """
+    by_document: dict[str, list[Signature]] = {}
+    for mark in marks:
+        if not _is_for_others(mark):
+            by_document.setdefault(mark.document_id, []).append(mark)
+    for places in by_document.values():
+        sure = [mark for mark in places if mark.present and mark.score >= case.settings.seal_from]
+        if len(sure) == len(places) >= parties and not any(_printed(case, mark) for mark in places):
+            return min(places, key=lambda mark: mark.score).evidence
+    return None
+
+
+def _printed(case: Case, mark: Signature) -> bool:
+    """A name typed on a paper of text; on a picture, handwriting may have been read as print."""
+    paper = case.papers.get(mark.document_id)
+    return (
+        bool(mark.typed)
+        and paper is not None
+        and paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
+    )
 
 
 def may_be_of(seal: Seal, name: str) -> bool:

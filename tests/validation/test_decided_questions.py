@@ -127,6 +127,31 @@ class TestSignedCopies:  # 8.5, 8.6
         ]
         assert (found.verdict, "打印的姓名" in found.message) == (REVIEW, True)
 
+    @pytest.mark.parametrize(("empty", "verdict"), [((), PASS), ((INSTITUTE,), FAIL)])
+    def test_as_many_signed_places_as_parties_cover_all_of_them(self, empty, verdict, round_of, judged):
+        """Places of a sheet in two columns that could not be told apart: two are taken for one party's."""
+        marks = tuple(
+            mark.model_copy(
+                update={
+                    "party": LEAD if mark.party == COLLEGE else mark.party,
+                    "present": mark.party not in empty,
+                }
+            )
+            for mark in round_of.clean.signatures
+        )
+        found = judged(having(round_of.clean, signatures=marks))["agreement.signed"]
+        assert found.verdict is verdict
+        unowned = tuple(
+            mark.model_copy(
+                update={
+                    "party": None if mark.party == COLLEGE else mark.party,
+                    "present": mark.party not in empty,
+                }
+            )
+            for mark in round_of.clean.signatures
+        )
+        assert judged(having(round_of.clean, signatures=unowned))["agreement.signed"].verdict is verdict
+
     def test_seals_of_two_copies_add_up(self, round_of, judged):
         second = round_of.paper("agreement-2", "agreement", "ocr", "组建协议签章页.pdf")
         seals = [

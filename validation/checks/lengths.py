@@ -4,7 +4,7 @@ Source: CONTRACT.md, 8.7; 附件1 一 and 五 of Liangjiang's form, 六 of Jiyua
 lost characters: near the limit a person counts.
 
 Example:
-    >>> characters("技术 创新\\n目标")
+    >>> characters("技术 创新\n目标")
     6
 """
 

@@ -16,13 +16,17 @@ from rapidfuzz.distance import Levenshtein
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
-from validation.names import fold, same, variant
+from validation.names import fold, likeness, same, variant
 from validation.rules.parameters import Parameters
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
 
 SLIPS = 2
 """Substitutions that recognition may have made in one name."""
+
+
+UNLIKE = 0.3
+"""Likeness below which a recognised text beside a label is no wording of the name."""
 
 
 class Name(Parameters):
@@ -101,12 +105,22 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     found: dict[str, _Difference] = {}
     first = values[0]
     for value in values[1:]:
-        if not same(first.value, value.value):
+        if not same(first.value, value.value) and not _stray(case, value, values):
             difference = _Difference(name, first, value, _certain(case, first, value))
             kept = found.get(fold(value.value))
             if kept is None or (difference.certain and not kept.certain):
                 found[fold(value.value)] = difference
     return list(found.values())
+
+
+def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
+    """Something else recognised beside a label, in a paper that gives the name that counts as well."""
+    if case.typed(value.evidence) or likeness(values[0].value, value.value) >= UNLIKE:
+        return False
+    document = value.evidence.document_id
+    return any(
+        other.evidence.document_id == document and same(other.value, values[0].value) for other in values
+    )
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:

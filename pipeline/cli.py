@@ -58,6 +58,21 @@ def run(
 
 
 @app.command()
+def score(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="标准答案文件夹（<批次>.gold）。")],
+    errors: Annotated[int, typer.Option(min=0, help="另列出最严重的几条错误。")] = 0,
+) -> None:
+    """对照标准答案给一次运行打分（开发者用），结果写入 OUT/score。"""
+    from pipeline.score import score_out, worst_lines
+    from pipeline.scoring.listing import console_lines, field_lines
+
+    metrics = score_out(out, gold)
+    for line in (*console_lines(metrics), "", *field_lines(metrics), *worst_lines(out, errors)):
+        typer.echo(line)
+
+
+@app.command()
 def doctor() -> None:
     """检查运行环境：模型、识别、LibreOffice、字体、缓存和版本。"""
     from pipeline.doctor import examine

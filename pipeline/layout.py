@@ -91,3 +91,8 @@ class Layout:
     def reports(self) -> Path:
         """HTML, workbooks and notices."""
         return self.out / "reports"
+
+    @property
+    def score(self) -> Path:
+        """Figures and errors against gold, for developers."""
+        return self.out / "score"

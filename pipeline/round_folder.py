@@ -89,10 +89,8 @@ def list_submissions(folder: Path) -> tuple[SubmissionFolder, ...]:
         raise CallError(f"没有这个文件夹：{folder}。", "请检查路径。")
     top = folder.resolve()  # children live in folders of their own
     entries = _entries(top)
-    if _is_submission(entries):
-        found = [SubmissionFolder(readable(top.name), tuple(_walk(top)))]
-    else:
-        found = list(_round(entries))
+    alone = _is_submission(entries)
+    found = [SubmissionFolder(readable(top.name), tuple(_walk(top)))] if alone else list(_round(entries))
     if not any(submission.items for submission in found):
         raise CallError(f"文件夹里没有申报材料：{folder}。", "每份申报应为一个文件夹或一个 zip 压缩包。")
     return tuple(sorted(found, key=lambda submission: submission.submission_id))

@@ -76,6 +76,16 @@ class ReportStage(Record):
     title: str = "创新联合体申报材料审核"
 
 
+class ScoreStage(Record):
+    """Section `score`.
+
+    Attributes:
+        gold: folder of the gold of `round`; not shipped with the program.
+    """
+
+    gold: str = ""
+
+
 class RunStage(Record):
     """Section `run`: what decides how fast, never what comes out.
 
@@ -101,6 +111,7 @@ class Settings(Record):
     tabulate: TabulateStage
     judging: JudgeSettings = Field(alias="validate")
     report: ReportStage
+    score: ScoreStage = ScoreStage()
     run: RunStage
 
 

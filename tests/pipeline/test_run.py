@@ -237,7 +237,7 @@ def test_kill_in_mid_reading_then_again(tmp_path, monkeypatch, settings, write_s
     """Finished files are not read again, and the tables equal those of an undisturbed run byte for byte."""
     folder, cache = tmp_path / "round", tmp_path / "cache"
     for number in range(24):
-        write_submission(folder, f"s{number:02d}", paragraphs=300)
+        write_submission(folder, f"s{number:02d}", paragraphs=80)
     (folder / "round.yaml").write_text("jurisdiction: liangjiang\n")
     monkeypatch.setenv("LIANSHEN_CACHE", str(cache))
     command = [sys.executable, "-m", "pipeline.cli", "run", str(folder), "--out", str(tmp_path / "out")]

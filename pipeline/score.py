@@ -1,0 +1,127 @@
+"""Stage score: the tables of a run and gold → metrics.json, reliability.csv, figures.csv and errors.csv in OUT/score.
+
+For developers: `lianshen score OUT GOLD`, or `dvc repro score` followed by `dvc metrics diff`.
+
+Example:
+    lianshen score out/demo corpus/rounds/liangjiang-demo.gold
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from models.errors import CallError
+from pipeline import durable
+from pipeline.executors import Executor
+from pipeline.layout import Layout
+from pipeline.scoring.calibration import reliability
+from pipeline.scoring.figures import figure_rows, figures
+from pipeline.scoring.gold import Gold, load_gold
+from pipeline.scoring.listing import COLUMNS, error_row, errors
+from pipeline.scoring.scorer import score
+from pipeline.scoring.tables import Run, Size
+from pipeline.settings import Settings
+from pipeline.stage import Round, run_as_stage
+from pipeline.store import Readings
+from pipeline.tables import read_table
+from validation.schemas.rows import plain_rows
+
+SCORED = (
+    "documents", "fields", "members", "team", "platforms", "council", "sections", "seals", "signatures", "findings",
+)  # fmt: skip
+
+
+def score_round(settings: Settings, given: Round, executor: Executor) -> None:
+    """Score OUT against the gold that params.yaml names.
+
+    Args:
+        settings: params.yaml.
+        given: OUT.
+        executor: not used: scoring takes seconds.
+
+    Raises:
+        CallError: there is no gold, or OUT has no tables.
+    """
+    score_out(given.out, Path(settings.score.gold))
+
+
+def score_out(out: Path, gold_folder: Path) -> dict[str, Any]:
+    """Score the tables of OUT against a folder of gold and write what was found to OUT/score.
+
+    Returns:
+        The figures, as in metrics.json.
+
+    Raises:
+        CallError: there is no gold, or OUT has no tables.
+    """
+    layout = Layout(out)
+    gold = load_gold(gold_folder)
+    outcomes = score(gold, load_run(layout, gold))
+    metrics = figures(outcomes)
+    text = json.dumps(metrics, ensure_ascii=False, indent=1)
+    durable.write_text(layout.score / "metrics.json", text + "\n")
+    _write_csv(layout.score / "errors.csv", COLUMNS, map(error_row, errors(outcomes)))
+    _write_table(layout.score / "reliability.csv", reliability(outcomes))
+    _write_table(layout.score / "figures.csv", figure_rows(outcomes))
+    return metrics
+
+
+def worst_lines(out: Path, number: int) -> list[str]:
+    """The first lines of the list of errors that stands in OUT."""
+    text = (Layout(out).score / "errors.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))[:number]
+    return [
+        f"{row['weight']:>6} {row['submission']} {row['subject']} {row['result']}: "
+        f"gold {row['gold'][:60]!r}, got {row['got'][:60]!r} {row['which'][:60]} {row['document']} {row['page']}"
+        for row in rows
+    ]
+
+
+def load_run(layout: Layout, gold: Sequence[Gold]) -> Run:
+    """The tables of a run, and the sizes of the pages of the submissions that gold knows.
+
+    Raises:
+        CallError: OUT has no tables.
+    """
+    missing = [name for name in SCORED if not layout.table(name).is_file()]
+    if missing:
+        raise CallError(f"输出文件夹里没有表：{missing[0]}.parquet。", "请先运行 lianshen run。")
+    tables = {name: _by_submission(plain_rows(read_table(layout.table(name), name))) for name in SCORED}
+    known = {each.submission_id for each in gold}
+    documents = [row for submission in sorted(known) for row in tables["documents"].get(submission, ())]
+    return Run(tables, dict(_page_sizes(Readings(layout.readings), documents)))
+
+
+def _by_submission(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(str(row["submission_id"]), []).append(row)
+    return found
+
+
+def _page_sizes(
+    readings: Readings, documents: Iterable[Mapping[str, Any]]
+) -> Iterable[tuple[tuple[str, str, int], Size]]:
+    for row in documents:
+        if row["reading"] and row["pages"]:
+            for page in readings.document(row["reading"]).pages:
+                yield (row["submission_id"], row["document_id"], page.number), (page.width, page.height)
+
+
+def _write_table(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    _write_csv(path, tuple(rows[0]) if rows else (), rows)
+
+
+def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    durable.write_text(path, buffer.getvalue())
+
+
+if __name__ == "__main__":
+    run_as_stage(score_round)

@@ -96,7 +96,21 @@ def draw_file(plan: FilePlan, paper: Paper, missing: frozenset[str], seed: str) 
 
 
 def _document(plan: FilePlan, path: str, status: str = "ok") -> dict[str, Any]:
-    return {"path": path, "kind": plan.kind, "status": status, "first_page": None, "last_page": None}
+    return {
+        "path": path,
+        "kind": plan.kind,
+        "status": status,
+        "first_page": None,
+        "last_page": None,
+        "channel": _channel(plan),
+    }
+
+
+def _channel(plan: FilePlan) -> str:
+    """Return the channel by which scores are grouped; pictures in Word count as the scans they are."""
+    if plan.channel in ("scan", "word-pictures"):
+        return "scan_worn" if SCANS[plan.look].worn else "scan_clean"
+    return {"text": "text_layer", "photos": "photo"}.get(plan.channel, plan.channel)
 
 
 def _word(plan: FilePlan, paper: Paper) -> Drawn:

@@ -81,7 +81,7 @@ def draw_submission(plan: SubmissionPlan, round_id: str) -> tuple[list[tuple[str
 
 def _stray(path: str, data: bytes, status: str) -> Drawn:
     row = {"path": path, "kind": "other", "status": status, "first_page": None, "last_page": None}
-    return Drawn([(path, data)], [row])
+    return Drawn([(path, data)], [{**row, "channel": None}])
 
 
 def _moved(drawn: Drawn, prefix: str) -> Drawn:

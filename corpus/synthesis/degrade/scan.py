@@ -17,7 +17,8 @@ from corpus.synthesis.degrade.page_image import PageImage, finish
 class Scan:
     """One scanner's habits.
 
-    ``skew`` is the greatest angle in degrees, ``least_skew`` the smallest; ``speckle`` counts dark dots a page.
+    ``skew`` is the greatest angle in degrees, ``least_skew`` the smallest; ``speckle`` counts dark dots a page;
+    ``worn`` puts its pages among the worn scans when scores are grouped.
     """
 
     dpi: int
@@ -29,13 +30,14 @@ class Scan:
     speckle: int = 0
     paper: tuple[int, int, int] = (255, 255, 255)
     quality: int = 60
+    worn: bool = False
 
 
 SCANS = {
     "clean-colour": Scan(200, skew=0.15, blur=0.3, noise=0.2, paper=(253, 253, 251), quality=36),
     "clean-150": Scan(150, skew=0.25, blur=0.3, noise=0.2, paper=(252, 252, 250), quality=40),
-    "tilted-grey": Scan(200, True, 1.2, 2.8, 0.45, 0.8, 120, (244, 244, 244), 32),
-    "worn-colour": Scan(200, False, 0.4, 1.2, 0.6, 1.2, 60, (246, 243, 232), 36),
+    "tilted-grey": Scan(200, True, 1.2, 2.8, 0.45, 0.8, 120, (244, 244, 244), 32, worn=True),
+    "worn-colour": Scan(200, False, 0.4, 1.2, 0.6, 1.2, 60, (246, 243, 232), 36, worn=True),
 }
 
 

@@ -88,7 +88,7 @@ class PaddleEngine:
         height, width = line.shape[:2]
         if height < 2 or width < 2:
             return Recognition(text="", confidence=0.0)
-        key = hashlib.blake2b(np.ascontiguousarray(line), key=b"%d" % width, digest_size=16).digest()
+        key = hashlib.blake2b(line.tobytes(), key=b"%d" % width, digest_size=16).digest()
         known = self._remembered.get(key)
         if known is None:
             known = self._remembered[key] = self._read(line)

@@ -102,6 +102,8 @@ class _Level:
     restart: int
     legal: bool
     font: str
+    begin_anew: int | None
+    """Number at which a list restarts that otherwise goes on counting."""
 
 
 class Numbering:
@@ -138,10 +140,9 @@ class Numbering:
         if definition is None:
             return ""
         counters = self._counters.setdefault(self._abstract_id(number_id), [None] * _LEVELS)
-        override = self._start_override(number_id, level)
-        if override is not None and (number_id, level) not in self._restarted:
+        if definition.begin_anew is not None and (number_id, level) not in self._restarted:
             self._restarted.add((number_id, level))
-            counters[level] = override - 1
+            counters[level] = definition.begin_anew - 1
         current = counters[level]
         counters[level] = definition.start if current is None else current + 1
         self._reset_below(number_id, level, counters)
@@ -186,10 +187,6 @@ class Numbering:
                 return override
         return None
 
-    def _start_override(self, number_id: str, level: int) -> int | None:
-        stated = value(self._override(number_id, level), w("startOverride"))
-        return None if stated is None else whole_number(stated, 1)
-
     def _level(self, number_id: str, level: int) -> _Level | None:
         key = (number_id, level)
         if key not in self._levels:
@@ -206,6 +203,7 @@ class Numbering:
         if element is None:
             return None
         suffix = value(element, w("suff")) or "tab"
+        anew = value(override, w("startOverride"))
         return _Level(
             start=whole_number(value(element, w("start")), 0 if value(element, w("start")) is None else 1),
             style=_format_name(element),
@@ -214,6 +212,7 @@ class Numbering:
             restart=whole_number(value(element, w("lvlRestart")), -1),
             legal=bool(toggle(element, w("isLgl"))),
             font=run_style(element.find(w("rPr"))).font or "",
+            begin_anew=None if anew is None else whole_number(anew, 1),
         )
 
 

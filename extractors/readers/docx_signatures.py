@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.document import Block, Cell, SignatureMark, Table, TextSource
+from models.document import Block, SignatureMark, Table, TextSource
 
 _WORD = re.compile(
     r"(?:亲笔)?(?:签字|签名|签章)"
@@ -24,6 +24,8 @@ _WORD = re.compile(
 )
 _AFTER = re.compile(r"\s*[：:]|\s{2,}|[\t_＿]|\s*$|\s*[（(]")
 _PREFIX = re.compile(r"(?:[^\s。；;，,：:、_＿）)\]】]|(?<=\S)[ \u3000](?=\S)){1,30}$")
+_MOST_PREFIX = 30
+"""Characters before the word that are looked at: searching a whole line for each word would be quadratic."""
 _ROLES = re.compile(
     "代表|负责|法人|代理|授权|委托|专家|申请人|填报人|经办|承诺人|校长|院长|所长|签署|联系人|[甲乙丙丁]方"
 )
@@ -58,7 +60,7 @@ def _labels_in(piece: str) -> list[LabelPlace]:
     for match in _WORD.finditer(piece):
         if not _AFTER.match(piece, match.end()):
             continue
-        prefix = _PREFIX.search(piece, 0, match.start())
+        prefix = _PREFIX.search(piece, max(match.start() - _MOST_PREFIX, 0), match.start())
         begin = match.start() if prefix is None else prefix.start()
         bare = "".join(piece[begin : match.start()].split()).rstrip("（([【")
         if _PROSE.search(bare) or (bare and not _ROLES.search(bare)) or (not bare and "签章" in match[0]):
@@ -99,8 +101,11 @@ def word_signatures(blocks: Sequence[Block], drawings: Iterable[str]) -> list[Si
 
 
 def _table_marks(table: Table, anchors: frozenset[str]) -> Iterator[SignatureMark]:
+    by_place = {(cell.row, cell.column): cell for cell in table.cells}
     for cell in table.cells:
-        right = _right_of(table, cell)
+        right = by_place.get((cell.row, cell.column + cell.column_span))
+        if right is not None and find_labels(right.text):
+            right = None
         for number, line in enumerate(cell.lines):
             if line.source is TextSource.OCR:
                 continue
@@ -110,14 +115,6 @@ def _table_marks(table: Table, anchors: frozenset[str]) -> Iterator[SignatureMar
             yield from _marks(line.text, cell.locator or "", near, beside, anchors)
         for nested in cell.tables:
             yield from _table_marks(nested, anchors)
-
-
-def _right_of(table: Table, cell: Cell) -> Cell | None:
-    """Give the cell at the right, where it begins in the same row and is no label of its own."""
-    for other in table.cells:
-        if other.row == cell.row and other.column == cell.column + cell.column_span:
-            return None if find_labels(other.text) else other
-    return None
 
 
 def _marks(

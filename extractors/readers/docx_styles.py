@@ -115,6 +115,7 @@ class Styles:
         self._defaults = RunStyle()
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._runs: dict[str, RunStyle] = {}
+        self._filled_tables: dict[str, bool] = {}
         if root is None:
             return
         for style in root.iterfind(w("style")):
@@ -177,11 +178,13 @@ class Styles:
 
     def table_has_fill(self, style_id: str) -> bool:
         """Tell whether a table style colours any of its cells."""
-        return any(
-            (shade.get(w("fill")) or "auto").lower() not in _NO_FILL
-            for style in self._chain(style_id)
-            for shade in style.iter(w("shd"))
-        )
+        if style_id not in self._filled_tables:
+            self._filled_tables[style_id] = any(
+                (shade.get(w("fill")) or "auto").lower() not in _NO_FILL
+                for style in self._chain(style_id)
+                for shade in style.iter(w("shd"))
+            )
+        return self._filled_tables[style_id]
 
 
 def role_of(name: str, level: int | None) -> str:

@@ -76,9 +76,11 @@ def place_cells(table: etree._Element, most_span: int, most_cells: int) -> Table
     open_cells: dict[int, CellPlace] = {}
     columns = 0
     row = -1
-    found = [element for element, _ in _inside(table, w("tr"))]
-    hidden = [element for element in found if _is_hidden(element)]
-    for row, element in enumerate(element for element in found if element not in hidden):
+    shown: list[etree._Element] = []
+    hidden: list[etree._Element] = []
+    for element, _ in _inside(table, w("tr")):
+        (hidden if _is_hidden(element) else shown).append(element)
+    for row, element in enumerate(shown):
         next_open: dict[int, CellPlace] = {}
         column = _gap(element, "gridBefore", most_span)
         last: CellPlace | None = None

@@ -23,6 +23,7 @@ from models.geometry import Box
 POINTS_PER_MM = 72 / 25.4
 _MOST_NUMBERS = 100_000
 _MOST_DEPTH = 50
+_MOST_FILLS = 1_000
 _ASCENT = 0.86
 _ASCII_WIDTH = 0.55
 _NEAR_WHITE = 0xF8
@@ -219,7 +220,8 @@ def _path(element: etree._Element, frame: _Frame, into: PageObjects) -> None:
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     box = Box(x0=min(xs), y0=min(ys), x1=max(xs), y1=max(ys))
     if (element.get("Fill") or "false").lower() == "true" and not _is_white(element):
-        into.fills.append(box)
+        if len(into.fills) < _MOST_FILLS:
+            into.fills.append(box)
         if min(box.width, box.height) <= 2:
             into.rules.append(_rule((box.x0, box.y0), (box.x1, box.y1)))
     if stroked:

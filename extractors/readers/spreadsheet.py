@@ -36,6 +36,7 @@ MEDIA_TYPES = (XLSX, XLSM, XLTX, XLS)
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _SHARE_OF_TIME = 0.75
 _USUAL_CELLS = 50_000
+_MOST_COLUMNS = 16_384
 _MOST_BLANK_COLUMNS = 8
 """Formatted columns without text that are kept at the right of the last text: places for values."""
 _NO_SHEET = "表格文件中没有可读取的工作表；请用 Excel 或 WPS 打开后另存为 .xlsx，重新提交。"
@@ -161,7 +162,7 @@ def _sheet(book: _Workbook, content: etree._Element) -> _Sheet:
                 continue
             sheet.width = max(sheet.width, place[1])
             text = normalise_boxes(_shown(book, cell)).strip()
-            if text and (hidden_row or any(first <= place[1] <= last for first, last in hidden_columns)):
+            if text and (hidden_row or place[1] in hidden_columns):
                 book.hidden += _letters(text)
             elif text:
                 sheet.texts[place] = text
@@ -173,12 +174,13 @@ def _sheet(book: _Workbook, content: etree._Element) -> _Sheet:
     return sheet
 
 
-def _hidden_columns(content: etree._Element) -> list[tuple[int, int]]:
-    return [
-        (whole_number(one.get("min"), 0), whole_number(one.get("max"), 0))
-        for one in content.iterfind(f"{sheet_name('cols')}/{sheet_name('col')}")
-        if one.get("hidden") in ("1", "true")
-    ]
+def _hidden_columns(content: etree._Element) -> set[int]:
+    hidden: set[int] = set()
+    for one in content.iterfind(f"{sheet_name('cols')}/{sheet_name('col')}"):
+        if one.get("hidden") in ("1", "true") and len(hidden) < _MOST_COLUMNS:
+            last = min(whole_number(one.get("max"), 0), _MOST_COLUMNS)
+            hidden.update(range(max(whole_number(one.get("min"), 0), 1), last + 1))
+    return hidden
 
 
 def _shown(book: _Workbook, cell: etree._Element) -> str:

@@ -1,5 +1,7 @@
 """Signature labels in text: which are places, which are prose, and which names count."""
 
+import time
+
 import pytest
 
 from extractors.readers.docx_signatures import find_labels
@@ -42,3 +44,9 @@ def test_places(text, places):
 )
 def test_prose_and_headings_are_no_places(text):
     assert find_labels(text) == []
+
+
+def test_a_line_of_nothing_but_labels_ends_soon():
+    begun = time.monotonic()
+    find_labels("（签字" * 5000)
+    assert time.monotonic() - begun < 2

@@ -95,7 +95,7 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
             return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
         if not case.sure(best.match):
             return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
-        return Entry(unit.name, State.YES, best.evidence)
+        return Entry(unit.name, State.YES, sure_of(best))
     maybe = [seal for seal in [*seals, *stray] if seal.member is None and may_be_of(seal, unit.name)]
     if maybe:
         return Entry(unit.name, State.UNSURE, maybe[0].evidence, "有印文不能辨认的印章，可能是该单位的")
@@ -116,7 +116,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     if best is not None and best.present:
         if _printed(case, best):
             return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
-        return Entry(unit.name, State.YES, best.evidence)
+        return Entry(unit.name, State.YES, best.evidence.model_copy(update={"confidence": best.score}))
     unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
     if unowned and best is None:
         return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
@@ -147,6 +147,11 @@ def _printed(case: Case, mark: Signature) -> bool:
         and paper is not None
         and paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
     )
+
+
+def sure_of(seal: Seal) -> Evidence:
+    """Where a seal stands, with the confidence that it is a seal and whose it is."""
+    return seal.evidence.model_copy(update={"confidence": min(seal.score, seal.match)})
 
 
 def may_be_of(seal: Seal, name: str) -> bool:

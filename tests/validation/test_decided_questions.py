@@ -234,6 +234,13 @@ class TestCounts:  # 8.1, 8.9
         found = judged(having(clean, members=members))["members.count_consistent"]
         assert (found.verdict, "远帆铸造" in found.message) == (REVIEW, True)
 
+    def test_parties_that_sealed_but_were_not_read_are_left_to_a_person(self, clean, judged):
+        few = without(clean, "members", lambda m: m.source == "agreement" and m.name != LEAD)
+        found = judged(few)["members.count_consistent"]
+        assert (found.verdict, ALLOY in found.message) == (REVIEW, True)
+        unmarked = having(few, seals=(), signatures=())
+        assert judged(unmarked)["members.count_consistent"].verdict is FAIL
+
     def test_no_platforms_and_a_stated_zero_are_complete(self, clean, judged):
         fields = tuple(
             f.model_copy(update={"value": "0"}) if f.field == "platform_count" else f for f in clean.fields
@@ -299,6 +306,13 @@ class TestNames:
             ("重庆衡岳新村料有限公司", TextSource.OCR, REVIEW),
             ("重庆衡岳新材料股份有限公司", TextSource.OCR, FAIL),
             ("重庆蓝溪食品有限公司", TextSource.OCR, FAIL),
+            ("重庆衡岳新材料有限公", TextSource.OCR, PASS),
+            ("重庆衡岳新材料有限公", TextSource.WORD, FAIL),
+            ("重庆衡岳新材料", TextSource.OCR, PASS),
+            ("重庆衡岳", TextSource.OCR, REVIEW),
+            ("重庆衡岳新材料有限公司O", TextSource.OCR, PASS),
+            ("重庆衡岳新材料有限公司分公司", TextSource.OCR, REVIEW),
+            ("由重庆衡岳新材料有限公司联合相关单位组建", TextSource.WORD, PASS),
         ],
     )
     def test_recognised_names_may_differ_by_slips_and_typed_names_not(
@@ -316,6 +330,20 @@ class TestNames:
         )
         found = judged(other)["consistency.names"]
         assert found.verdict is verdict, found.message
+
+
+def test_a_text_beside_a_label_is_no_name_where_the_paper_gives_the_name_too(clean, judged):
+    stray = next(
+        m for m in clean.mentions if m.field == "lead_unit" and m.evidence.document_id == "agreement"
+    )
+    stray = stray.model_copy(
+        update={"value": "核心层单位", "evidence": stray.evidence.model_copy(update={"page": 5})}
+    )
+    assert judged(having(clean, mentions=(*clean.mentions, stray)))["consistency.names"].verdict is PASS
+    alone = tuple(
+        m for m in clean.mentions if not (m.field == "lead_unit" and m.evidence.document_id == "agreement")
+    )
+    assert judged(having(clean, mentions=(*alone, stray)))["consistency.names"].verdict is FAIL
 
 
 class TestDates:

@@ -242,7 +242,7 @@ CASES = {
         ),
         (
             lambda s: s.model_copy(
-                update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, party=None)}
+                update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, score=0.3)}
             ),
             ALLOY,
         ),

@@ -25,6 +25,16 @@ SLIPS = 2
 """Substitutions that recognition may have made in one name."""
 
 
+PROSE = 8
+"""So many characters more than the name are a sentence that holds it."""
+
+SUFFIXES = frozenset(
+    suffix[start:]
+    for suffix in ("股份有限公司", "集团有限公司", "有限责任公司", "产业创新联合体", "技术创新联盟")
+    for start in range(len(suffix))
+)
+"""Ends of names that tell nothing apart: what a line's end or a seal may hide."""
+
 UNLIKE = 0.3
 """Likeness below which a recognised text beside a label is no wording of the name."""
 
@@ -105,7 +115,7 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     found: dict[str, _Difference] = {}
     first = values[0]
     for value in values[1:]:
-        if not same(first.value, value.value) and not _stray(case, value, values):
+        if not (same(first.value, value.value) or _stray(case, value, values) or _holds(case, first, value)):
             difference = _Difference(name, first, value, _certain(case, first, value))
             kept = found.get(fold(value.value))
             if kept is None or (difference.certain and not kept.certain):
@@ -113,13 +123,29 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     return list(found.values())
 
 
+def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
+    """The name itself, with prose around it, or cut off or smeared at its end by recognition."""
+    name, stated = fold(first.value), fold(value.value)
+    if name in stated and len(stated) - len(name) >= PROSE:
+        return True
+    if case.typed(first.evidence) and case.typed(value.evidence):
+        return False
+    short, full = sorted((name, stated), key=len)
+    rest = full.removeprefix(short)
+    if not full.startswith(short) or not short:
+        return False
+    return rest in SUFFIXES or (
+        short == name and len(rest) <= SLIPS + 1 and not rest.startswith(("分", "集团"))
+    )
+
+
 def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
     """Something else recognised beside a label, in a paper that gives the name that counts as well."""
     if case.typed(value.evidence) or likeness(values[0].value, value.value) >= UNLIKE:
         return False
-    document = value.evidence.document_id
+    kind = case.kind_of(value.evidence)
     return any(
-        other.evidence.document_id == document and same(other.value, values[0].value) for other in values
+        case.kind_of(other.evidence) is kind and same(other.value, values[0].value) for other in values
     )
 
 

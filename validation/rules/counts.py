@@ -11,7 +11,7 @@ Example:
 from dataclasses import dataclass
 
 from models.finding import Judgement
-from models.submission import FieldValue
+from models.submission import FieldValue, PaperKind
 from validation.case import Case
 from validation.membership import lead_name, lead_of, units_of
 from validation.names import likeness, same
@@ -172,8 +172,26 @@ def _compared(
     if any(_agree(other, asked) for other in _with_and_without_lead(case, counts)):
         message = f"{actual}；是否计入牵头单位影响结论，请人工判断。"
         return to_review(message, stated.evidence, expected=expected, actual=actual)
+    unlisted = _marked_only(case)
+    if unlisted and (counts.parties or 0) < counts.stated:
+        message = f"{actual}；但协议上另有{listed(unlisted)}的签章，参与单位可能没有读全，请人工核对。"
+        return to_review(message, stated.evidence, expected=expected, actual=actual)
     told = f"其中{differing}。" if differing else ""
     return failed(f"成员单位数量不一致：{actual}。{told}", stated.evidence, expected=expected, actual=actual)
+
+
+def _marked_only(case: Case) -> list[str]:
+    """Units of the form whose seal or signature place stands on the agreement and that its party list lacks."""
+    documents = case.documents(PaperKind.AGREEMENT)
+    seals = [seal.member for seal in case.submission.seals if seal.member and seal.document_id in documents]
+    signatures = [
+        mark.party for mark in case.submission.signatures if mark.party and mark.document_id in documents
+    ]
+    return [
+        unit.name
+        for unit in units_of(case, "form")
+        if "agreement" not in unit.sources and any(unit.called(name) for name in (*seals, *signatures))
+    ]
 
 
 def _with_and_without_lead(case: Case, counts: _Counts) -> list[_Counts]:

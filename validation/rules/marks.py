@@ -77,7 +77,10 @@ def _told(case: Case, asked: OnPaper, ledger: list[Entry], what: str) -> Judgeme
     judgement = passed(
         f"{len(done)}家成员单位均已{what}。", places[0] if places else None, expected=expected, actual=actual
     )
-    return doubted(case, judgement, weakest(places))
+    confidence = max(
+        weakest(places), case.settings.doubtful_below
+    )  # each entry YES was sure enough in the ledger
+    return doubted(case, judgement, confidence)
 
 
 def _page(case: Case, asked: OnPaper, done: list[Entry]) -> Evidence | None:

@@ -13,7 +13,7 @@ from models.evidence import Evidence
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Seal
 from validation.case import Case
-from validation.ledger import may_be_of
+from validation.ledger import may_be_of, sure_of
 from validation.membership import lead_name, lead_of, units_of
 from validation.names import same, variant
 from validation.rules.parameters import Parameters
@@ -71,7 +71,7 @@ def _at(case: Case, place: Place, seals: list[Seal]) -> tuple[Verdict, str, Evid
     clear = [seal for seal in leads if seal.score >= case.settings.seal_from and case.sure(seal.match)]
     if clear:
         best = max(clear, key=lambda seal: seal.score * seal.match)
-        return Verdict.PASS, "有牵头单位公章", best.evidence
+        return Verdict.PASS, "有牵头单位公章", sure_of(best)
     if leads:
         return Verdict.REVIEW, "印章不清晰", leads[0].evidence
     name = lead_name(case)

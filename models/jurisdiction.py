@@ -38,7 +38,8 @@ class ItemSpec(Record):
             number when neither its cell nor its label says one.
         where: places to look, in order: right, below, same_cell, section, line.
         required: a blank one fails the completeness requirement.
-        within: label of the cell left of or above the label, where one label occurs twice; else empty.
+        within: regular expression of the label in a cell left of or above the item's own, where one label occurs twice;
+            else empty.
         options: the choices of a ticked item.
     """
 

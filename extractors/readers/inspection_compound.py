@@ -5,7 +5,7 @@ Source: [MS-CFB] 2.2 (header), 2.3 (FAT), 2.6 (directory); [MS-DOC] 2.5.2 (`fEnc
 
 Example:
     >>> sorted(_KINDS)[:2]
-    ['Book', 'PowerPoint Document']
+    ['Book', 'MatOST']
 """
 
 import struct

@@ -12,40 +12,60 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page
 
+from extractors.readers.pdf_frame import Frame
 from models.document import TICKED, UNTICKED, Line, TextSource
 from models.geometry import Box
+
+_STAMPS = frozenset({"Stamp", "Ink"})
+_UNSEEN = 0b100010
+"""Flags Hidden and NoView."""
 
 _NOTES = frozenset({"FreeText"})
 """Annotations whose text stands on the page; pop-up comments do not."""
 
 
-def entry_lines(page: Page, number: int, shift: tuple[float, float]) -> list[Line]:
+def entry_lines(page: Page, number: int, frame: Frame) -> list[Line]:
     """Lines for filled form fields and free-text annotations.
 
     Args:
-        page: the page; boxes of its annotations are in points from the top left.
+        page: the page in pdfplumber.
         number: 1-based number of the page.
-        shift: what to subtract from x and y, for a crop box that does not begin at the corner.
+        frame: where its coordinates lie on the page as shown.
     """
     lines = []
     for annotation in _annotations(page):
         text = _text(annotation["data"])
         if text:
-            dx, dy = shift
-            box = Box(
-                x0=annotation["x0"] - dx,
-                y0=annotation["top"] - dy,
-                x1=annotation["x1"] - dx,
-                y1=annotation["bottom"] - dy,
-            )
             lines.append(
-                Line(text=text, page=number, box=box, source=TextSource.TEXT_LAYER, style="form entry")
+                Line(
+                    text=text,
+                    page=number,
+                    box=frame.box(annotation),
+                    source=TextSource.TEXT_LAYER,
+                    style="form entry",
+                )
             )
     return lines
 
 
+def stamp_boxes(page: Page, frame: Frame) -> list[Box]:
+    """Boxes of stamps, drawn ink and signature fields, whose appearance may be a seal or a signature."""
+    return [
+        frame.box(annotation)
+        for annotation in _annotations(page)
+        if _name(annotation["data"].get("Subtype")) in _STAMPS or _name(annotation["data"].get("FT")) == "Sig"
+    ]
+
+
 def _annotations(page: Page) -> Iterable[Mapping[str, Any]]:
-    return [item for item in page.annots if isinstance(item.get("data"), dict)]
+    """Annotations that are shown (ISO 32000-1, 12.5.3: not hidden, not without a view)."""
+    items = [item for item in page.annots if isinstance(item.get("data"), dict)]
+    return [item for item in items if not _flags(item["data"]) & _UNSEEN]
+
+
+def _flags(data: Mapping[str, Any]) -> int:
+    flags = resolve1(data.get("F"))
+    return flags if isinstance(flags, int) else 0
 
 
 def _text(data: Mapping[str, Any]) -> str:

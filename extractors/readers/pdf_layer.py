@@ -1,8 +1,8 @@
 """Whether the text layer of a PDF page can be believed, told page by page by PDFium.
 
 A layer is not believed when there is hardly any text beside pictures, when the characters are junk (no ToUnicode map:
-private-use or replacement characters), when the text is invisible (a hidden OCR layer under a scan), or when a picture
-covers most of the page.
+private-use, replacement or mis-decoded characters), when the text is invisible (a hidden OCR layer under a scan), or
+when a picture covers most of the page.
 
 Example:
     >>> PageProbe(characters=900, junk=0, hidden=0, picture_share=0.0).layer
@@ -13,17 +13,24 @@ Example:
 
 import ctypes
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+Bounds = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points from the top left of the page as shown."""
+
 INVISIBLE = 3
 """Text rendering mode 3 (ISO 32000-1, 9.3.6): neither filled nor stroked."""
 
 MOST_JUNK = 0.08
 """Share of junk characters from which a layer is not believed."""
+
+MOST_MISREAD = 0.3
+"""Share of accented Latin letters, which Chinese forms hardly use, from which a layer is mis-decoded GBK."""
 
 MOST_HIDDEN = 0.5
 """Share of invisible characters from which a layer is not believed."""
@@ -34,7 +41,13 @@ PICTURE_PAGE = 0.5
 FEW = 8
 """Characters up to which a page with pictures is read as a picture."""
 
-_JUNK_CATEGORIES = frozenset({"Co", "Cn", "Cs"})
+DEEPEST = 6
+"""Levels of nested form objects that are looked into."""
+
+MOST_OBJECTS = 50_000
+"""Objects of a page that are looked at; a page with more is a drawing."""
+
+_JUNK_CATEGORIES = frozenset({"Cc", "Co", "Cn", "Cs"})
 
 
 class Layer(StrEnum):
@@ -53,17 +66,23 @@ class PageProbe:
 
     Attributes:
         characters: characters in the layer but white space.
-        junk: of these, private-use, unassigned and replacement characters.
+        junk: of these, private-use, unassigned, control and replacement characters.
         hidden: of these, invisible ones.
         picture_share: share of the page's area under pictures, 0 to 1.
-        pictures: boxes (x0, y0, x1, y1) of the pictures in points from the top left.
+        misread: accented Latin letters among the characters.
+        pictures: boxes of the pictures.
+        invisible: boxes of the invisible text.
+        loose_fonts: names of fonts that are not embedded; without them on this machine their text is not drawn.
     """
 
     characters: int
     junk: int
     hidden: int
     picture_share: float
-    pictures: tuple[tuple[float, float, float, float], ...] = ()
+    misread: int = 0
+    pictures: tuple[Bounds, ...] = ()
+    invisible: tuple[Bounds, ...] = ()
+    loose_fonts: frozenset[str] = frozenset()
 
     @property
     def layer(self) -> Layer:
@@ -73,6 +92,7 @@ class PageProbe:
         untrusted = (
             self.picture_share >= PICTURE_PAGE
             or self.junk > MOST_JUNK * self.characters
+            or self.misread > MOST_MISREAD * self.characters
             or self.hidden > MOST_HIDDEN * self.characters
             or (self.characters <= FEW and self.picture_share > 0)
         )
@@ -84,42 +104,76 @@ def probe_page(page: pypdfium2.PdfPage) -> PageProbe:
     textpage = page.get_textpage()
     text = [character for character in textpage.get_text_range() if not character.isspace()]
     textpage.close()
-    junk = sum(
-        character == "\ufffd" or unicodedata.category(character) in _JUNK_CATEGORIES for character in text
-    )
-    pictures, hidden_share = _objects(page)
+    pictures: list[Bounds] = []
+    seen: list[int] = []
+    invisible: list[Bounds] = []
+    loose: set[str] = set()
+    for item, bounds in _objects(page):
+        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(bounds)
+        else:
+            mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
+            seen.append(mode)
+            if mode == INVISIBLE:
+                invisible.append(bounds)
+            loose.update(_loose_font(item))
     width, height = page.get_size()
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures)
     return PageProbe(
         characters=len(text),
-        junk=junk,
-        hidden=round(hidden_share * len(text)),
+        junk=sum(is_junk(character) for character in text),
+        hidden=round(len(invisible) / len(seen) * len(text)) if seen else 0,
         picture_share=min(area / max(width * height, 1.0), 1.0),
-        pictures=pictures,
+        misread=sum("\u00a1" <= character <= "\u024f" and character.isalpha() for character in text),
+        pictures=tuple(pictures),
+        invisible=tuple(invisible),
+        loose_fonts=frozenset(loose),
     )
 
 
-def _objects(page: pypdfium2.PdfPage) -> tuple[tuple[tuple[float, float, float, float], ...], float]:
-    """Boxes of the pictures as shown, and the share of text objects that are invisible."""
+def is_junk(character: str) -> bool:
+    """Tell whether a character stands for no text: a glyph without a Unicode value, or a control character."""
+    return character == "\ufffd" or unicodedata.category(character) in _JUNK_CATEGORIES
+
+
+def _loose_font(item: pypdfium2.PdfObject) -> list[str]:
+    """The name of a text object's font when it is not embedded."""
+    font = pdfium_c.FPDFTextObj_GetFont(item)
+    if not font or pdfium_c.FPDFFont_GetIsEmbedded(font) != 0:
+        return []
+    size = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
+    name = ctypes.create_string_buffer(size)
+    pdfium_c.FPDFFont_GetBaseFontName(font, name, size)
+    return [name.value.decode("utf-8", "replace")]
+
+
+def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[pypdfium2.PdfObject, Bounds]]:
+    """Pictures and text of a page with their boxes as shown, those outside the page left out."""
     width, height = page.get_size()
-    pictures = []
-    modes = []
-    for item in page.get_objects(max_depth=4):
-        if item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            modes.append(pdfium_c.FPDFTextObj_GetTextRenderMode(item))
-        elif item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            box = _shown_box(page, item.get_bounds())
-            if box[2] > 0 and box[3] > 0 and box[0] < width and box[1] < height:
-                clipped = (max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height))
-                pictures.append(clipped)
-    hidden = sum(mode == INVISIBLE for mode in modes) / len(modes) if modes else 0.0
-    return tuple(pictures), hidden
+    wanted = [pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE]
+    for count, item in enumerate(page.get_objects(filter=wanted, max_depth=DEEPEST)):
+        if count >= MOST_OBJECTS:
+            return
+        x0, y0, x1, y1 = _shown_box(page, _page_bounds(item))
+        if x1 > 0 and y1 > 0 and x0 < width and y0 < height:
+            yield item, (max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height))
 
 
-def _shown_box(
-    page: pypdfium2.PdfPage, bounds: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    """A box in page space (left, bottom, right, top) as shown, in points from the top left, turned pages included."""
+def _page_bounds(item: pypdfium2.PdfObject) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top in page space; PDFium gives those of a nested object in its form's space."""
+    left, bottom, right, top = item.get_bounds()
+    corners = [(left, bottom), (left, top), (right, bottom), (right, top)]
+    form = item.container
+    while form is not None:
+        matrix = form.get_matrix()
+        corners = [matrix.on_point(x, y) for x, y in corners]
+        form = form.container
+    across, up = zip(*corners, strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def _shown_box(page: pypdfium2.PdfPage, bounds: tuple[float, float, float, float]) -> Bounds:
+    """A box in page space as shown, turned and cropped pages included."""
     width, height = page.get_size()
     left, bottom, right, top = bounds
     corners = []

@@ -6,9 +6,12 @@ Example:
     ['甲方']
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from extractors.marks.checkboxes import normalise_ticks
+from extractors.readers.docx_boxes import symbol
 from extractors.tables.grid import Grid
 from models.document import Line, TextSource
 from models.geometry import Box
@@ -27,6 +30,9 @@ WIDE_GAP = 0.9
 
 FULL_WIDTH = "\u2e80"
 """The first of the full-width characters: radicals, ideographs, their punctuation and forms."""
+
+_NUMBERED = re.compile(r"\(cid:(\d+)\)")
+_FAMILY_NUMBER = re.compile(r"^(wingdings)[ -]?([23])$")
 
 LINE_GAP = 2.5
 """Gap in character heights from which the next character begins another line."""
@@ -58,6 +64,28 @@ def chars_to_lines(chars: Sequence[Char], grids: Sequence[Grid], page: int) -> l
     if any(char["text"].strip() for char in turned):
         lines.append(_line(turned, page).model_copy(update={"style": "turned"}))
     return lines
+
+
+def named(char: Char) -> Char:
+    """The character with the text that a symbol font draws, and U+FFFD for a glyph without a Unicode value.
+
+    Example:
+        >>> named({"text": "(cid:254)", "fontname": "ABCDEF+Wingdings-Regular"})["text"]
+        '☑'
+    """
+    text = str(char["text"])
+    number = _NUMBERED.fullmatch(text)
+    code = int(number[1]) if number else ord(text) if len(text) == 1 else -1
+    drawn = symbol(_font_family(str(char.get("fontname", ""))), code) if 0 <= code <= 0xFFFF else None
+    if drawn is None and not number:
+        return char
+    return {**char, "text": drawn or "\ufffd"}
+
+
+def _font_family(name: str) -> str:
+    """The family as Word names it, without the tag of a subset: `ABCDEF+Wingdings2` gives `wingdings 2`."""
+    plain = name.split("+")[-1].lower().removesuffix("-regular").removesuffix("mt")
+    return _FAMILY_NUMBER.sub(r"\1 \2", plain)
 
 
 def _rows_to_lines(chars: Sequence[Char], page: int) -> list[Line]:
@@ -102,7 +130,7 @@ def _line(chars: Sequence[Char], page: int) -> Line:
         x1=max(c["x1"] for c in chars),
         y1=max(c["bottom"] for c in chars),
     )
-    return Line(text=text, page=page, box=box, source=TextSource.TEXT_LAYER)
+    return Line(text=normalise_ticks(text), page=page, box=box, source=TextSource.TEXT_LAYER)
 
 
 def _space_gap(left: Char, right: Char) -> float:

@@ -1,0 +1,244 @@
+"""A born-digital PDF page: lines, tables, form entries, and what its pictures, stamps and drawn seals say.
+
+Only what can be seen counts: characters without any contrast on the rendered page, in invisible text, or outside the
+crop box are hidden and are counted, not read.
+
+Example:
+    reading = read_layer(plumber_page, pdfium_page, probe, context)
+    reading.page.text_source is TextSource.TEXT_LAYER
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import pypdfium2
+from pdfplumber.page import Page as PlumbedPage
+
+from extractors.marks.seals import find_seals
+from extractors.marks.signatures import find_signature_places
+from extractors.ocr.engine import OcrEngine, Pixels
+from extractors.ocr.lines import read_lines
+from extractors.ocr.order import in_reading_order
+from extractors.ocr.page import PageReading
+from extractors.readers.pdf_entries import entry_lines, stamp_boxes
+from extractors.readers.pdf_frame import Frame, page_to_frame
+from extractors.readers.pdf_layer import PageProbe, is_junk
+from extractors.readers.pdf_lines import chars_to_lines, named
+from extractors.readers.pdf_open import PARSE_ERRORS
+from extractors.readers.reader import ReadContext
+from extractors.tables.fill import fill_grids
+from extractors.tables.grid import Grid
+from extractors.tables.vector import page_to_grids
+from models.document import Line, Page, SealMark, TextSource
+from models.geometry import Box
+from models.limits import Limits
+
+AGREEMENT = 0.6
+"""Share of PDFium's characters that pdfplumber must give for the layer to be believed."""
+
+MOST_TURNED = 0.5
+"""Share of characters that do not stand upright from which the page is read by OCR, which turns it."""
+
+MOST_UNREADABLE = 0.08
+"""Share of characters without a Unicode value, by pdfplumber, from which the layer is not believed."""
+
+LEAST_PICTURE = 0.015
+"""Share of the page that a picture covers at least for its print to be read by OCR."""
+
+CONTRAST = 20
+"""Difference of brightness or colour within a character's box below which nothing can be seen there."""
+
+COLOURED = 60
+"""Difference between a pixel's red and blue from which it is coloured like a seal."""
+
+LEAST_COLOURED = 60.0
+"""Square points of coloured pixels from which a page is searched for drawn seals."""
+
+
+@dataclass(frozen=True)
+class LayerReading:
+    """A page read by its text layer, the pixels per point of its image, and what was hidden on it."""
+
+    reading: PageReading
+    scale: float
+    hidden: int
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What pdfplumber gives of a page, placed as shown."""
+
+    chars: list[dict[str, Any]]
+    grids: list[Grid]
+    entries: list[Line]
+    stamps: list[Box]
+    hidden: int
+
+
+def read_layer(
+    plumbed: PlumbedPage, page: pypdfium2.PdfPage, probe: PageProbe, context: ReadContext
+) -> LayerReading | None:
+    """Read a born-digital page; None where its characters cannot be believed after all."""
+    content = _content(plumbed, page_to_frame(page, plumbed), probe)
+    if content is None:
+        return None
+    number = plumbed.page_number
+    pixels, scale = render(page, context.settings.image_dpi, context.limits)
+    chars = [char for char in content.chars if is_seen(char, pixels, scale, probe.loose_fonts)]
+    hidden = content.hidden + _printed(content.chars) - _printed(chars)
+    if _printed(chars) < AGREEMENT * (probe.characters - probe.hidden - hidden):
+        return None
+    lines = [*chars_to_lines(chars, content.grids, number), *content.entries]
+    seals: list[SealMark] = []
+    if probe.pictures or content.stamps or is_coloured(pixels, scale):
+        pixels, scale = render(page, context.settings.ocr_dpi, context.limits)
+        seals = find_seals(pixels, scale, number, context.engine)
+        pictures = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.pictures]
+        lines += picture_lines(
+            pixels, scale, [*pictures, *content.stamps], seals, lines, number, context.engine
+        )
+    tables, rest = fill_grids(content.grids, lines, number)
+    blocks = in_reading_order([*rest, *tables])
+    signatures = find_signature_places(pixels, scale, number, blocks, seals)
+    width, height = page.get_size()
+    mixed = any(line.source is TextSource.OCR for line in lines)
+    record = Page(
+        number=number,
+        width=width,
+        height=height,
+        text_source=TextSource.MIXED if mixed else TextSource.TEXT_LAYER,
+    )
+    reading = PageReading(record, tuple(blocks), tuple(seals), tuple(signatures), shown=pixels)
+    return LayerReading(reading, scale, hidden)
+
+
+def render(page: pypdfium2.PdfPage, dpi: int, limits: Limits) -> tuple[Pixels, float]:
+    """Render a page with its form fields and annotations, within the limits on side and area.
+
+    Returns:
+        RGB pixels, and pixels per point.
+    """
+    width, height = page.get_size()
+    scale = min(
+        dpi / 72,
+        limits.rendered_side / max(width, height, 1.0),
+        (limits.rendered_pixels / max(width * height, 1.0)) ** 0.5,
+    )
+    bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=True)
+    pixels = bitmap.to_numpy()
+    rgb = np.stack([pixels] * 3, axis=2) if pixels.ndim == 2 else pixels[:, :, :3].copy()
+    bitmap.close()
+    return np.ascontiguousarray(rgb), scale
+
+
+def is_seen(
+    char: Mapping[str, Any], pixels: Pixels, scale: float, loose_fonts: Collection[str] = frozenset()
+) -> bool:
+    """Tell whether anything can be seen at the place of a character; white space always counts as seen.
+
+    Args:
+        char: placed as shown.
+        pixels: the page.
+        scale: its pixels per point.
+        loose_fonts: fonts that are not embedded; their text may be missing on the rendered page for want of the
+            font on this machine, and is hidden only when it is white on white.
+    """
+    if char["text"].isspace():
+        return True
+    x0, x1 = int(char["x0"] * scale), int(np.ceil(char["x1"] * scale))
+    y0, y1 = int(char["top"] * scale), int(np.ceil(char["bottom"] * scale))
+    area = pixels[max(y0, 0) : max(y1, y0 + 1), max(x0, 0) : max(x1, x0 + 1)]
+    if area.size == 0:
+        return False
+    if int((area.max(axis=(0, 1)) - area.min(axis=(0, 1))).max()) >= CONTRAST:
+        return True
+    return char.get("fontname") in loose_fonts and not (is_white(char) and int(area.min()) > 255 - CONTRAST)
+
+
+def is_white(char: Mapping[str, Any]) -> bool:
+    """Tell whether a character is filled with white; colours are those of pdfplumber."""
+    colour = char.get("non_stroking_color")
+    parts = list(colour) if isinstance(colour, tuple | list) else [colour]
+    numbers = [float(part) for part in parts if isinstance(part, int | float)]
+    if len(numbers) == 4:
+        return max(numbers) < 0.05
+    return bool(numbers) and min(numbers) > 0.95
+
+
+def is_coloured(pixels: Pixels, scale: float) -> bool:
+    """Tell whether a page carries as much red or blue as a drawn seal has."""
+    small = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.int16)
+    coloured = int(np.count_nonzero(np.abs(small[:, :, 0] - small[:, :, 2]) >= COLOURED))
+    return coloured >= LEAST_COLOURED * (scale / 2) ** 2
+
+
+def picture_lines(
+    pixels: Pixels,
+    scale: float,
+    pictures: Sequence[Box],
+    seals: Sequence[SealMark],
+    known: Sequence[Line],
+    number: int,
+    engine: OcrEngine,
+) -> list[Line]:
+    """Read the print inside pictures of a born-digital page, such as a pasted part of a scan.
+
+    Args:
+        pixels: the page.
+        scale: its pixels per point.
+        pictures: boxes of pictures in points; small ones and those that are seals are left out.
+        seals: the page's seals.
+        known: lines of the text layer; what they say is not read again.
+        number: 1-based page number.
+        engine: OCR engine.
+    """
+    least = LEAST_PICTURE * pixels.shape[0] * pixels.shape[1] / scale**2
+    areas = [
+        box
+        for box in pictures
+        if box.area >= least and not any(seal.box is not None and seal.box.iou(box) > 0.4 for seal in seals)
+    ]
+    if not areas:
+        return []
+    inside = []
+    for quad in engine.detect(pixels):
+        x, y = (float(value) / scale for value in quad.mean(axis=0))
+        if any(area.contains_point(x, y) for area in areas):
+            inside.append(quad)
+    printed = [line.box for line in known if line.box is not None]
+    return [
+        line
+        for line in read_lines(pixels, inside, [], seals, scale, number, engine)
+        if line.box is not None and not any(box.overlap(line.box) > 0.3 * line.box.area for box in printed)
+    ]
+
+
+def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content | None:
+    """Characters, grids and entries of a page; None where they cannot be had or believed."""
+    try:
+        placed = [frame.placed(named(char)) for char in plumbed.dedupe_chars().chars]
+        grids = [frame.grid(grid) for grid in page_to_grids(plumbed)]
+        entries, stamps = entry_lines(plumbed, plumbed.page_number, frame), stamp_boxes(plumbed, frame)
+    except PARSE_ERRORS:
+        return None
+    finally:
+        plumbed.close()
+    unreadable = sum(is_junk(char["text"][:1]) for char in placed)
+    turned = sum(not char.get("upright", True) for char in placed)
+    if unreadable > MOST_UNREADABLE * len(placed) or turned > MOST_TURNED * len(placed):
+        return None
+    invisible = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.invisible]
+    chars = [char for char in placed if frame.shows(char) and not _within(char, invisible)]
+    return _Content(chars, grids, entries, stamps, _printed(placed) - _printed(chars))
+
+
+def _printed(chars: Sequence[Mapping[str, Any]]) -> int:
+    return sum(not char["text"].isspace() for char in chars)
+
+
+def _within(char: Mapping[str, Any], boxes: Sequence[Box]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return any(box.contains_point(x, y) for box in boxes)

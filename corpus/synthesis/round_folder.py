@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from corpus.synthesis.schedules import liangjiang_demo
+from corpus.synthesis.schedules import benchmark_small, liangjiang_demo
 from corpus.synthesis.submission import draw_submission
 
-ROUNDS = {liangjiang_demo.ROUND_ID: liangjiang_demo}
+ROUNDS = {schedule.ROUND_ID: schedule for schedule in (liangjiang_demo, benchmark_small)}
 
 
 def draw_round(round_id: str, into: Path, only: list[str] | None = None) -> Iterator[str]:

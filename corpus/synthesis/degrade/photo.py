@@ -25,7 +25,11 @@ class Photo:
     quality: int = 44
 
 
-PHOTOS = {"desk": Photo(), "rough": Photo(wobble=0.05, light=0.42, blur=0.8)}
+PHOTOS = {
+    "desk": Photo(),
+    "rough": Photo(wobble=0.05, light=0.42, blur=0.8),
+    "hand": Photo(size=(1500, 2060), wobble=0.04, light=0.34, blur=0.6, quality=52),
+}
 
 
 def photo_page(page: Image.Image, photo: Photo, rng: Random) -> PageImage:

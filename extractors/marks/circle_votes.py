@@ -15,6 +15,8 @@ from extractors.marks.colour import Ink
 
 CELL = 2
 """Pixels; side of a vote cell."""
+MARGIN = 0.7
+"""How far outside the image a centre may lie, as a share of the largest radius."""
 MOST_EDGES = 60_000
 STEP = 1.5
 """Pixels between radii."""
@@ -47,12 +49,13 @@ def ink_to_circles(
     x, y, across, down = _edges(ink)
     if len(x) == 0:
         return []
-    margin = int(radii[1])
+    margin = int(radii[1] * MARGIN)
+    x, y = (x + margin) / np.float32(CELL), (y + margin) / np.float32(CELL)
     width = (ink.shape[1] + 2 * margin) // CELL + 1
     height = (ink.shape[0] + 2 * margin) // CELL + 1
     found: list[CircleGuess] = []
     for radius in np.arange(radii[0], radii[1] + STEP, STEP):
-        layer = _votes(x, y, across, down, float(radius), margin, (height, width))
+        layer = _votes(x, y, across, down, float(radius), (height, width))
         found.extend(_peaks(layer, float(radius), margin, least))
     return _apart(found)[:most]
 
@@ -84,22 +87,24 @@ def _votes(
     across: NDArray[np.float32],
     down: NDArray[np.float32],
     radius: float,
-    margin: int,
     shape: tuple[int, int],
 ) -> Ink:
     """Votes for centres at one radius as a share of the outline, smoothed over neighbouring cells."""
-    layer = np.zeros(shape[0] * shape[1], np.float32)
-    for side in (1.0, -1.0):
-        columns = ((x + side * radius * across + margin) / CELL).astype(np.int32)
-        rows = ((y + side * radius * down + margin) / CELL).astype(np.int32)
+    shift = np.float32(radius / CELL)
+    indexes = []
+    for side in (shift, -shift):
+        columns = (x + side * across).astype(np.int32)
+        rows = (y + side * down).astype(np.int32)
         inside = (columns >= 0) & (columns < shape[1]) & (rows >= 0) & (rows < shape[0])
-        index = rows[inside] * shape[1] + columns[inside]
-        layer += np.bincount(index, minlength=len(layer)).astype(np.float32)
+        indexes.append((rows * np.int32(shape[1]) + columns)[inside])
+    layer = np.bincount(np.concatenate(indexes), minlength=shape[0] * shape[1]).astype(np.float32)
     whole = cv2.boxFilter(layer.reshape(shape), -1, (3, 3), normalize=False)
     return np.asarray(whole / (4 * np.pi * radius), dtype=np.float32)
 
 
 def _peaks(layer: Ink, radius: float, margin: int, least: float) -> list[CircleGuess]:
+    if float(layer.max()) < least:
+        return []
     highest = cv2.dilate(layer, np.ones((9, 9), np.uint8))
     rows, columns = np.nonzero((layer >= highest) & (layer >= least))
     return [

@@ -15,9 +15,16 @@ from extractors.marks.ellipses import Ellipse, refine
 from extractors.marks.outlines import INKED, RADII, Outline, judged, set_apart
 from extractors.ocr.engine import Pixels
 
-LEAST_VOTES = 0.3
-LEAST_SCORE = 0.5
-THIN = 3.2
+VOTE_SCALE = 1.05
+"""Pixels per point at which circles are voted for among all the print of a page."""
+LEAST_VOTES = 0.16
+LEAST_SCORE = 0.3
+"""Print across the ring lowers the score on colourless pages; coverage and sharpness are asked for instead."""
+LEAST_COVERAGE = 0.85
+LEAST_SHARPNESS = 0.4
+PRINT = 1.3
+"""Density above which ink is black print; seal ink scanned in grey stays paler."""
+THIN = 6.5
 """Points; strokes up to this width may belong to a ring."""
 
 
@@ -31,21 +38,45 @@ def gray_to_outlines(pixels: Pixels, unit: float) -> list[Outline]:
     Returns:
         Outlines from the top, then from the left.
     """
-    ink = pixels_to_ink(pixels, unit)
-    radii = (RADII[0] * unit, RADII[1] * unit)
+    density = np.asarray(pixels_to_density(pixels, unit)[..., 1])
+    inks = [density_to_ink(density), density_to_midtone(density, unit)]
+    outlines = [outline for ink in inks for outline in _ink_to_outlines(ink, unit)]
+    kept = set_apart(outlines, np.maximum(*inks))
+    return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
+
+
+def _ink_to_outlines(ink: Ink, unit: float) -> list[Outline]:
+    coarse = min(1.0, VOTE_SCALE / unit)
+    small = cv2.resize(ink, None, fx=coarse, fy=coarse, interpolation=cv2.INTER_AREA)
+    radii = (RADII[0] * unit * coarse, RADII[1] * unit * coarse)
     outlines = []
-    for guess in ink_to_circles(thin_strokes(ink, unit), radii, least=LEAST_VOTES, most=24):
-        ellipse = Ellipse(guess.x, guess.y, guess.radius, guess.radius, 0.0)
+    strokes = thin_strokes(np.asarray(small, dtype=np.float32), unit * coarse)
+    for guess in ink_to_circles(strokes, radii, least=LEAST_VOTES, most=16):
+        ellipse = Ellipse(guess.x, guess.y, guess.radius, guess.radius, 0.0).scaled(1 / coarse)
         outline = judged(refine(ellipse, ink, INKED, windows=(0.05, 0.03)), ink, LEAST_SCORE)
-        if outline is not None and outline.ellipse.major < 1.15 * outline.ellipse.minor:
+        if outline is not None and _is_clear(outline):
             outlines.append(outline)
-    return sorted(set_apart(outlines, ink), key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
+    return outlines
 
 
-def pixels_to_ink(pixels: Pixels, unit: float) -> Ink:
+def _is_clear(outline: Outline) -> bool:
+    """Whether the ring is closed, sharper than print along a circle would be, and round."""
+    evidence, ellipse = outline.evidence, outline.ellipse
+    closed = evidence.coverage >= LEAST_COVERAGE and evidence.sharpness >= LEAST_SHARPNESS
+    return closed and ellipse.major < 1.15 * ellipse.minor
+
+
+def density_to_ink(density: Ink) -> Ink:
     """Darkness as shares of a mid grey, so that a grey seal counts like black print."""
-    density = pixels_to_density(pixels, unit)[..., 1]
     return np.asarray(np.clip(density / 0.45, 0.0, 1.0), dtype=np.float32)
+
+
+def density_to_midtone(density: Ink, unit: float) -> Ink:
+    """Ink paler than print, with the print and its soft edges left out; nearly nothing on black-and-white pages."""
+    side = max(3, round(1.3 * unit) // 2 * 2 + 1)
+    black = np.asarray(density > PRINT, dtype=np.uint8)
+    free = cv2.dilate(black, np.ones((side, side), np.uint8)) == 0
+    return np.asarray(np.clip(density / 0.3, 0.0, 1.0) * free, dtype=np.float32)
 
 
 def thin_strokes(ink: Ink, unit: float) -> Ink:

@@ -20,9 +20,9 @@ from extractors.marks.colour import (
     pixels_to_density,
 )
 from extractors.marks.ellipses import Ellipse
-from extractors.marks.grey_rings import gray_to_outlines
+from extractors.marks.grey_rings import density_to_midtone, gray_to_outlines
 from extractors.marks.outlines import Outline, mask_to_outlines
-from extractors.marks.seal_text import SealText, chinese_count, read_seal
+from extractors.marks.seal_text import SURE, SealText, chinese_count, read_seal
 from extractors.ocr.engine import OcrEngine, Pixels
 from models.document import SealMark, SealShape
 from models.geometry import Box
@@ -116,8 +116,15 @@ def read_outline(
     factor = min(1.0, READ_SCALE / scale)
     crop = shrink(np.ascontiguousarray(pixels[y0:y1, x0:x1]), factor)
     density = pixels_to_density(crop, scale * factor)
-    ink = density_to_ink(density, colour) if colour else np.asarray(density.mean(axis=2), dtype=np.float32)
-    return read_seal(ellipse.moved(-x0, -y0).scaled(factor), normalised(ink), engine)
+    place = ellipse.moved(-x0, -y0).scaled(factor)
+    if colour:
+        return read_seal(place, normalised(density_to_ink(density, colour)), engine)
+    dark = np.asarray(density.mean(axis=2), dtype=np.float32)
+    text = read_seal(place, normalised(dark), engine)
+    if text.confidence >= SURE and chinese_count(text.text) >= 4:
+        return text
+    pale = read_seal(place, density_to_midtone(dark, scale * factor), engine)
+    return max(text, pale, key=lambda found: found.confidence * min(chinese_count(found.text), 8))
 
 
 def normalised(ink: Ink) -> Ink:

@@ -1,0 +1,144 @@
+import random
+
+import numpy as np
+import pytest
+from PIL import ImageDraw
+
+from extractors.marks.seals import find_seals
+from extractors.ocr.engine import Recognition
+
+SCALE = 200 / 72
+
+
+class SilentEngine:
+    """Reads nothing; seals of coloured pages must not need it."""
+
+    identity = "silent"
+
+    def detect(self, image):
+        return []
+
+    def recognise(self, line):
+        return Recognition("", 0.0)
+
+
+class NamingEngine(SilentEngine):
+    """Reads the same name on every strip that holds ink."""
+
+    def recognise(self, line):
+        return Recognition("重庆某某有限公司", 0.95) if line.min() < 120 else Recognition("", 0.0)
+
+
+def seals_of(pixels, scale=SCALE, engine=None):
+    return find_seals(pixels, scale, 1, engine or SilentEngine())
+
+
+def matched(marks, drawn):
+    """Marks whose box agrees with each drawn seal, and the marks left over."""
+    left = list(marks)
+    pairs = []
+    for seal in drawn:
+        near = [
+            mark
+            for mark in left
+            if np.hypot(mark.box.center[0] - seal.x, mark.box.center[1] - seal.y) < 0.15 * seal.half_width
+        ]
+        if near:
+            left.remove(near[0])
+            pairs.append((seal, near[0]))
+    return pairs, left
+
+
+def test_shapes_and_colours_are_told_apart(drawer):
+    page = drawer(5).print_prose()
+    page.seal(160, 200, 42, turn=20).seal(420, 180, 45, ratio=0.66, turn=-10, purpose="财务专用章")
+    page.seal(430, 600, 40, ink=(40, 60, 180)).chop(250, 600, 18).chop(150, 640, 16, turn=8, filled=True)
+    pairs, left = matched(seals_of(page.pixels(quality=75)), page.drawn)
+    assert left == []
+    assert [(mark.shape.value, mark.colour) for _, mark in pairs] == [
+        ("round", "red"),
+        ("oval", "red"),
+        ("round", "blue"),
+        ("square", "red"),
+        ("square", "red"),
+    ]
+    assert all(abs(mark.box.width / 2 - seal.half_width) < 4 for seal, mark in pairs[:3])
+
+
+def test_four_seals_and_overlapping_pairs_on_one_page(drawer):
+    """Trap 2: four seals on a page gave none (PaddleOCR#18306)."""
+    page = drawer(8).print_prose()
+    page.seal(150, 200, 42).seal(225, 235, 40, turn=30).seal(430, 220, 42).seal(380, 300, 38, turn=-60)
+    page.seal(200, 600, 42).seal(430, 620, 45, ratio=0.7)
+    pairs, left = matched(seals_of(page.pixels(quality=80)), page.drawn)
+    assert (len(pairs), left) == (6, [])
+
+
+@pytest.mark.parametrize("strength", [1.0, 0.5, 0.3])
+def test_faint_seals_in_bad_light(drawer, strength):
+    page = drawer(3).print_prose().seal(200, 300, 42, strength=strength).blur(0.8)
+    pixels = page.pixels(quality=70, noise=3, light=(0.55, 1.0), tint=(1.0, 0.94, 0.82))
+    pairs, left = matched(seals_of(pixels), page.drawn)
+    assert (len(pairs), left) == (1, [])
+
+
+def test_a_seal_cut_by_the_page_edge_is_incomplete(drawer):
+    page = drawer(4).print_prose().seal(575, 300, 42).seal(200, 300, 42)
+    pairs, left = matched(seals_of(page.pixels(quality=85)), page.drawn)
+    assert (len(pairs), left) == (2, [])
+    assert 0.4 < pairs[0][1].completeness < 0.8 < pairs[1][1].completeness
+
+
+def test_red_print_letterheads_rules_logos_and_headers_are_no_seals(drawer):
+    """Trap 2: ordinary text taken for a seal (PaddleOCR#15580)."""
+    page = drawer(6).print_table(header=(200, 30, 40))
+    page.write(90, 40, "重庆两江新区管理委员会文件", 32, (220, 30, 30))
+    page.write(90, 120, "本栏由审核部门填写，请勿涂改。加盖公章有效。", 16, (230, 20, 20))
+    draw = ImageDraw.Draw(page.page)
+    s = SCALE
+    draw.line((60 * s, 90 * s, 530 * s, 90 * s), fill=(220, 30, 30), width=8)
+    draw.ellipse((60 * s, 150 * s, 150 * s, 240 * s), fill=(220, 40, 40))
+    draw.ellipse((200 * s, 150 * s, 300 * s, 250 * s), outline=(220, 40, 40), width=6)
+    draw.ellipse((330 * s, 180 * s, 540 * s, 230 * s), outline=(220, 40, 40), width=4)
+    draw.rectangle((60 * s, 600 * s, 110 * s, 650 * s), fill=(210, 40, 40))
+    draw.rectangle((160 * s, 600 * s, 210 * s, 650 * s), outline=(210, 40, 40), width=6)
+    page.write(70, 700, "盖章处：（盖章）", 14)
+    assert seals_of(page.pixels(quality=75)) == []
+
+
+def test_the_printed_word_is_no_seal(drawer):
+    """Trap 8: 盖章 is printed, nothing is stamped."""
+    page = drawer(9).print_prose()
+    page.write(300, 700, "牵头单位（盖章）：", 14)
+    assert seals_of(page.pixels(quality=75), engine=NamingEngine()) == []
+    assert seals_of(page.grey().pixels(), engine=NamingEngine()) == []
+
+
+def test_grey_and_black_and_white_scans_by_shape(drawer):
+    """Trap 2: grey seals missed (PaddleX#2668)."""
+    for finish in (lambda page: page.grey(), lambda page: page.black_and_white()):
+        page = finish(drawer(2).print_prose().seal(200, 300, 42).seal(400, 600, 40))
+        pairs, left = matched(seals_of(page.pixels(quality=85), engine=NamingEngine()), page.drawn)
+        assert (len(pairs), left) == (2, [])
+        assert {mark.colour for _, mark in pairs} == {"grey"}
+
+
+def test_random_pages(drawer):
+    """Recall and precision over drawn pages of many sizes, turns, inks and scans."""
+    drawn = found = wrong = 0
+    for seed in range(8):
+        chance = random.Random(seed)
+        page = drawer(seed, chance.choice((150, 200))).print_prose()
+        for x, y in ((150, 180), (430, 250), (180, 480), (420, 640)):
+            ink = chance.choice(((215, 35, 40), (190, 20, 50), (230, 60, 50)))
+            turn, strength = chance.uniform(-180, 180), chance.choice((1, 1, 0.7))
+            page.seal(x, y, chance.uniform(37, 46), turn=turn, ink=ink, strength=strength)
+        pairs, left = matched(seals_of(page.pixels(quality=chance.choice((90, 60))), page.scale), page.drawn)
+        drawn, found, wrong = drawn + len(page.drawn), found + len(pairs), wrong + len(left)
+    assert found >= 0.98 * drawn
+    assert wrong == 0
+
+
+def test_equal_input_gives_equal_output(drawer):
+    pixels = drawer(7).print_prose().seal(200, 300, 42, ratio=0.7).pixels(quality=70)
+    assert seals_of(pixels) == seals_of(pixels.copy())

@@ -1,11 +1,11 @@
-"""The common ground of all records: frozen, strict, rounded, and written as stable JSON.
+r"""The common ground of all records: frozen, strict, rounded, and written as stable JSON.
 
 Floats are rounded when a record is made, so that equal input gives equal bytes and files diff cleanly.
 
 Example:
     >>> from models.geometry import Box
     >>> to_json(Box(x0=1.00001, y0=2, x1=3, y1=4))
-    '{"x0":1.0,"y0":2.0,"x1":3.0,"y1":4.0}\\n'
+    '{"x0":1.0,"y0":2.0,"x1":3.0,"y1":4.0}\n'
 """
 
 import json

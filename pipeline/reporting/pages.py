@@ -22,13 +22,17 @@ from markupsafe import Markup
 from models.evidence import Evidence
 from models.finding import Finding, Verdict
 from models.round import RoundFacts
-from models.submission import PaperKind, Submission
+from models.submission import PaperKind
 from pipeline.reporting import wording
 from pipeline.reporting.border import clean
 from pipeline.reporting.crops import data_uri, page_picture, place_crop
 from pipeline.reporting.view import SubmissionView, place_text
+from validation.case import Case
+from validation.ledger import Entry, sealed, signed
+from validation.membership import units_of
 
 _TEMPLATES = "pipeline.reporting"
+_SIGNED_PAPER = PaperKind.AGREEMENT
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,14 @@ class Overview:
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """A member and what its seals and signatures are: `yes`, `no` or `unsure` with the places."""
+    """A unit and whether it sealed and signed: `yes`, `no` or `unsure`, with the place or the reason."""
 
     name: str
     role: str
     seal: str
-    seal_places: str
+    seal_note: str
     signature: str
-    signature_places: str
+    signature_note: str
 
 
 def overview(view: SubmissionView) -> Overview:
@@ -94,7 +98,7 @@ def submission_page(view: SubmissionView) -> str:
         requirements=view.requirements(),
         findings=view.ranked(),
         pictures=_Pictures(view),
-        ledger=ledger(view.submission),
+        ledger=ledger(view),
         where=_Places(view),
     )
 
@@ -112,35 +116,24 @@ def index_page(
     return _render("index.html", overviews=overviews, failing=failing, facts=facts)
 
 
-def ledger(submission: Submission) -> list[LedgerRow]:
-    """Members against their seals and signatures on the agreement."""
-    paths = {paper.document_id: paper.path for paper in submission.papers}
-    agreements = {paper.document_id for paper in submission.papers if paper.kind is PaperKind.AGREEMENT}
-    names = {member.name: member.role for member in submission.members if member.source == "agreement"}
-    for member in submission.members:
-        names.setdefault(member.name, member.role)
-    return [_ledger_row(name, role, submission, agreements, paths) for name, role in names.items()]
+def ledger(view: SubmissionView) -> list[LedgerRow]:
+    """Units against their seals and signatures on all copies of the agreement, as the rules judge them."""
+    case = Case(submission=view.submission)
+    units = units_of(case, "form", "agreement")
+    marks = zip(sealed(case, units, _SIGNED_PAPER), signed(case, units, _SIGNED_PAPER), strict=True)
+    return [_ledger_row(view, seal, signature) for seal, signature in marks]
 
 
-def _ledger_row(
-    name: str, role: str, submission: Submission, agreements: set[str], paths: dict[str, str]
-) -> LedgerRow:
-    seals = [s for s in submission.seals if s.member == name and s.document_id in agreements]
-    places = [s for s in submission.signatures if s.party == name and s.document_id in agreements]
-    signed = [place for place in places if place.present]
-    unmatched = any(s.member is None and s.document_id in agreements for s in submission.seals)
+def _ledger_row(view: SubmissionView, seal: Entry, signature: Entry) -> LedgerRow:
+    places = _Places(view)
     return LedgerRow(
-        name=name,
-        role=role,
-        seal="yes" if seals else "unsure" if unmatched else "no",
-        seal_places="；".join(_mark_place(seal.evidence, seal.document_id, paths) for seal in seals),
-        signature="yes" if signed else "no",
-        signature_places="；".join(_mark_place(s.evidence, s.document_id, paths) for s in signed or places),
+        name=seal.party,
+        role=next((member.role for member in view.submission.members if member.name == seal.party), "member"),
+        seal=seal.state.value,
+        seal_note=seal.why or (places(seal.evidence) if seal.evidence else ""),
+        signature=signature.state.value,
+        signature_note=signature.why or (places(signature.evidence) if signature.evidence else ""),
     )
-
-
-def _mark_place(evidence: Evidence, document_id: str, paths: dict[str, str]) -> str:
-    return place_text(evidence, paths.get(document_id, ""))
 
 
 class _Places:

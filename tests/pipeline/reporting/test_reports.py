@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -165,11 +166,20 @@ def view(
                 colour="red",
                 text=lead,
                 member=lead,
+                match=0.95,
                 score=0.9,
             ),
         ),
-        signatures=(
-            Signature(document_id="d1", evidence=seen, label="签字", party=other, present=True, score=0.9),
+        signatures=tuple(
+            Signature(
+                document_id="d1",
+                evidence=seen,
+                label="签字",
+                party=party,
+                present=present,
+                score=0.95,
+            )
+            for party, present in ((lead, False), (other, True))
         ),
     )
     return SubmissionView(
@@ -260,11 +270,16 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     assert zipfile.is_zipfile(folders[0] / "notices" / "s-1.docx")
 
 
-def test_the_ledger_tells_sealed_and_signed_apart() -> None:
-    rows = {row.name: row for row in ledger(view().submission)}
+def test_the_ledger_tells_sealed_signed_and_unsure_apart() -> None:
+    given = view()
+    readable = given.submission.model_copy(update={"papers": given.submission.papers[:1]})
+    rows = {row.name: row for row in ledger(replace(given, submission=readable))}
     assert (rows["甲市钢铁有限公司"].seal, rows["甲市钢铁有限公司"].signature) == ("yes", "no")
     assert (rows["乙大学"].seal, rows["乙大学"].signature) == ("no", "yes")
-    assert rows["乙大学"].signature_places == "《协议.pdf》第1页"
+    assert rows["乙大学"].signature_note == "《协议.pdf》第1页"
+    unread = {row.name: row for row in ledger(given)}["乙大学"]
+    assert unread.seal == "unsure"  # the damaged file may be the sealed copy
+    assert "坏.pdf" in unread.seal_note
 
 
 def test_a_crop_shows_the_place_outlined_with_its_surroundings() -> None:

@@ -24,6 +24,7 @@ MAYBE_FROM = 0.6
 """Likeness from which the text of a seal of nobody known may be a unit's name, badly read."""
 
 
+NO_PLACE = "没有识别出该单位的签字处"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 
 
@@ -59,10 +60,11 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     counting = _counting(case, kind)
     marks = [mark for mark in case.submission.signatures if mark.document_id in counting]
     unread = _unread(case, kind)
-    pictures = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
-    if not marks and pictures:
-        unread = unread or "没有识别出签字处"
-    entries = [_signed(case, unit, marks, unread) for unit in units]
+    recognised = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
+    entries = [
+        _signed(case, unit, marks, unread or (NO_PLACE if recognised and "agreement" in unit.sources else ""))
+        for unit in units
+    ]
     whole = _all_signed(case, marks, len(units))
     if whole is None:
         return entries
@@ -120,7 +122,11 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
     if unowned and best is None:
         return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
-    return Entry(unit.name, State.UNSURE if unread else State.NO, best.evidence if best else None, unread)
+    if best is not None:
+        return Entry(
+            unit.name, State.UNSURE if unread not in ("", NO_PLACE) else State.NO, best.evidence, unread
+        )
+    return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
 
 
 def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | None:

@@ -68,6 +68,23 @@ def test_another_jurisdiction_is_another_folder(folder):
     assert utopia.form in catalog.forms()
 
 
+def test_another_jurisdiction_is_judged_by_its_own_numbers(folder, whole_round):
+    """No code is touched: the same goal passes in one city and is too long in another."""
+    goal = "新" * 400
+    clean = whole_round.clean
+    fields = tuple(
+        f.model_copy(update={"value": goal}) if f.field == "technical_goal" else f for f in clean.fields
+    )
+    at_home = clean.model_copy(update={"fields": fields})
+    elsewhere = at_home.model_copy(update={"submission_id": "s2", "jurisdiction": "utopia"})
+    found = type(whole_round)(load_catalog([folder.parent])).findings(at_home, elsewhere)
+    verdicts = {finding.requirement: finding.verdict.value for finding in found}
+    assert verdicts["liangjiang.form.goal_length"] == "pass"
+    assert verdicts["utopia.form.goal_length"] == "fail"
+    assert verdicts["utopia.materials.application_form"] == "pass"
+    assert len([name for name in verdicts if name.startswith("utopia.")]) == 2
+
+
 def test_forms_load_without_requirements(folder):
     (folder / "requirements.yaml").unlink()
     (folder / "jurisdiction.yaml").unlink()

@@ -152,6 +152,18 @@ class TestSignedCopies:  # 8.5, 8.6
         )
         assert judged(having(round_of.clean, signatures=unowned))["agreement.signed"].verdict is verdict
 
+    @pytest.mark.parametrize(("source", "verdict"), [(TextSource.OCR, REVIEW), (TextSource.TEXT_LAYER, FAIL)])
+    def test_a_place_that_was_not_found_on_a_picture_is_left_to_a_person(
+        self, source, verdict, clean, judged
+    ):
+        lacking = without(clean, "signatures", lambda mark: mark.party == ALLOY)
+        change = {"text_source": source}
+        lacking = papers(
+            lacking, lambda p: p.model_copy(update=change) if p.document_id == "agreement" else p
+        )
+        found = judged(lacking)["agreement.signed"]
+        assert (found.verdict, ALLOY in found.message) == (verdict, True)
+
     def test_seals_of_two_copies_add_up(self, round_of, judged):
         second = round_of.paper("agreement-2", "agreement", "ocr", "组建协议签章页.pdf")
         seals = [

@@ -1,0 +1,149 @@
+"""Lines of a page: cut at rules, read twice under a seal, found where detection missed them, in reading order."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.ocr.lines import cut_at_rules, read_lines
+from extractors.ocr.missed import DOUBTFUL, doubted, ink_box, missed_entries
+from extractors.ocr.order import in_reading_order, neighbours_joined
+from extractors.tables.fill import fill_grids
+from extractors.tables.grid import Grid, GridCell
+from models.document import Line, SealMark, SealShape, TextSource
+from models.geometry import Box
+
+UNIT = 2.0
+
+
+class ScriptedEngine:
+    """Reads every line as `reading`."""
+
+    identity = "scripted"
+
+    def __init__(self, reading: Recognition) -> None:
+        self.reading = reading
+        self.shapes: list[tuple[int, ...]] = []
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        return []
+
+    def recognise(self, line: Pixels) -> Recognition:
+        self.shapes.append(line.shape)
+        return self.reading
+
+
+def quad(x0: float, y0: float, x1: float, y1: float) -> Quad:
+    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
+
+
+def grid(edges: list[float], top: float = 0, bottom: float = 60) -> Grid:
+    """One row of cells between vertical rules."""
+    boxes = [Box(x0=a, y0=top, x1=b, y1=bottom) for a, b in pairwise(edges)]
+    cells = tuple(GridCell(0, column, 1, 1, box) for column, box in enumerate(boxes))
+    return Grid(1, len(cells), cells, Box.around(boxes))
+
+
+def spans(pieces: list[Quad]) -> list[tuple[int, int]]:
+    return [(round(float(piece[:, 0].min())), round(float(piece[:, 0].max()))) for piece in pieces]
+
+
+def test_a_line_over_a_rule_is_cut_there_and_cleared_of_it() -> None:
+    assert spans(cut_at_rules(quad(20, 10, 380, 50), [grid([0, 200, 400])])) == [(20, 198), (202, 380)]
+
+
+def test_a_line_within_one_cell_or_outside_tables_stays_whole() -> None:
+    line = quad(20, 10, 180, 50)
+    assert cut_at_rules(line, [grid([0, 200, 400])]) == [line]
+    assert cut_at_rules(line, [grid([0, 100, 400], top=100, bottom=200)]) == [line]
+    assert cut_at_rules(line, []) == [line]
+
+
+def test_a_sliver_beyond_a_rule_is_dropped_with_the_rule() -> None:
+    """The stroke of a rule at the end of a code would read as a further 1."""
+    assert spans(cut_at_rules(quad(20, 10, 205, 50), [grid([0, 200, 400])])) == [(20, 198)]
+
+
+def seal(x0: float, y0: float, x1: float, y1: float) -> SealMark:
+    box = Box(x0=x0, y0=y0, x1=x1, y1=y1)
+    return SealMark(page=1, box=box, shape=SealShape.ROUND, colour="red", score=0.99)
+
+
+@pytest.mark.ocr
+@pytest.mark.fonts
+def test_text_under_a_seal_is_read(engine: OcrEngine, write: Callable[..., Pixels]) -> None:
+    """PEERS.md, trap 3."""
+    page = write([("法定代表人（签字）：赵明远", 120, 180), ("日期：2025年3月8日", 120, 250)], (700, 420), 30)
+    stamped = page.copy()
+    cv2.ellipse(stamped, (360, 210), (110, 110), 0, 0, 360, (214, 38, 38), 8)
+    cv2.putText(stamped, "* * *", (290, 225), cv2.FONT_HERSHEY_SIMPLEX, 2, (214, 38, 38), 9)
+    stamped = np.minimum(stamped, page)
+    quads = engine.detect(stamped)
+    marks = [seal(120, 48, 240, 162)]
+    lines = read_lines(stamped, quads, [], marks, UNIT, 1, engine)
+    text = "".join(line.text for line in in_reading_order(lines) if isinstance(line, Line))
+    assert (
+        text.replace("(", "（").replace(")", "）").replace(":", "：")
+        == "法定代表人（签字）：赵明远日期：2025年3月8日"
+    )
+
+
+def test_ink_in_a_cell_without_lines_is_read() -> None:
+    page = np.full((120, 800, 3), 255, np.uint8)
+    cv2.putText(page, "7", (60, 75), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)
+    table = grid([0, 100, 200, 300], bottom=50)
+    engine = ScriptedEngine(Recognition("7", 0.9, (0.9,)))
+    found, doubtful = missed_entries(page, [table], [], [], UNIT, 1, engine)
+    assert [line.text for line in found] == ["7"]
+    assert doubtful == []
+    assert len(engine.shapes) == 1
+    tables, left = fill_grids([table], found, 1)
+    assert [cell.text for cell in tables[0].cells] == ["7", "", ""]
+    assert left == []
+
+
+def test_ink_that_cannot_be_read_makes_the_cell_doubtful_not_empty() -> None:
+    page = np.full((120, 800, 3), 255, np.uint8)
+    cv2.line(page, (60, 60), (110, 85), (0, 0, 0), 4)
+    table = grid([0, 100, 200], bottom=50)
+    found, doubtful = missed_entries(
+        page, [table], [], [], UNIT, 1, ScriptedEngine(Recognition("一", 0.3, (0.3,)))
+    )
+    assert found == []
+    tables, _ = fill_grids([table], [], 1, 0.95)
+    assert [cell.confidence for cell in doubted(tables[0], doubtful).cells] == [DOUBTFUL, 0.95]
+
+
+def test_rules_at_the_rim_and_specks_are_no_ink() -> None:
+    page = np.full((120, 800, 3), 255, np.uint8)
+    page[:, :6] = 0
+    page[60, 100] = 0
+    assert ink_box(page, Box(x0=0, y0=0, x1=100, y1=50), UNIT) is None
+
+
+def test_a_cell_under_a_seal_or_with_lines_is_not_looked_at_again() -> None:
+    page = np.full((120, 800, 3), 255, np.uint8)
+    cv2.putText(page, "7", (60, 75), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)
+    table = grid([0, 100], bottom=50)
+    engine = ScriptedEngine(Recognition("7", 0.9, (0.9,)))
+    line = Line(text="7", page=1, box=Box(x0=28, y0=22, x1=46, y1=40), source=TextSource.OCR)
+    assert missed_entries(page, [table], [line], [], UNIT, 1, engine) == ([], [])
+    assert missed_entries(page, [table], [], [seal(50, 0, 120, 60)], UNIT, 1, engine) == ([], [])
+    assert engine.shapes == []
+
+
+def test_pieces_of_one_printed_line_are_joined_and_others_are_not() -> None:
+    def line(text: str, x0: float, y0: float, x1: float) -> Line:
+        box = Box(x0=x0, y0=y0, x1=x1, y1=y0 + 12)
+        return Line(text=text, page=1, box=box, source=TextSource.OCR, confidence=0.9)
+
+    lines = [
+        line("赵一", 130, 11, 154),
+        line("联系人：", 80, 10, 120),
+        line("日期", 400, 10, 424),
+        line("盖章", 80, 40, 104),
+    ]
+    assert [joined.text for joined in neighbours_joined(lines)] == ["联系人： 赵一", "日期", "盖章"]

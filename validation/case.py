@@ -10,7 +10,6 @@ Example:
     ()
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,6 +36,7 @@ from models.submission import (
     Submission,
     TeamMember,
 )
+from validation.places import place_text
 from validation.registers import Registers
 from validation.schemas.rows import plain_rows, records_by
 from validation.settings import Settings
@@ -70,13 +70,6 @@ PAPER_NAMES = {
     PaperKind.PROOF: "证明材料",
     PaperKind.OTHER: "其他材料",
 }
-
-LOCATOR_STEPS = (
-    (re.compile(r"table\[(\d+)\]"), "第{}个表格"),
-    (re.compile(r"row\[(\d+)\]"), "第{}行"),
-    (re.compile(r"cell\[(\d+)\]"), "第{}格"),
-    (re.compile(r"(?:^|/)p\[(\d+)\]"), "第{}段"),
-)
 
 
 @dataclass(frozen=True)
@@ -167,17 +160,7 @@ class Case:
     def where(self, evidence: Evidence) -> str:
         """The place of evidence as a clerk would say it, such as 《申请表.pdf》第2页; empty when it has none."""
         paper = self.papers.get(evidence.document_id or "")
-        if paper is None:
-            return ""
-        name = f"《{paper.path.rsplit('/', 1)[-1]}》"
-        if evidence.page is not None:
-            return f"{name}第{evidence.page}页"
-        steps = [
-            word.format(match[1])
-            for step, word in LOCATOR_STEPS
-            if (match := step.search(evidence.locator or ""))
-        ]
-        return name + "".join(steps)
+        return place_text(evidence, paper.path.rsplit("/", 1)[-1]) if paper else ""
 
 
 def paper_list(papers: Iterable[Paper]) -> str:

@@ -21,7 +21,8 @@ from docx.text.paragraph import Paragraph
 
 from models.finding import Finding, Verdict
 from pipeline.reporting.border import clean
-from pipeline.reporting.view import SubmissionView, place_text
+from pipeline.reporting.view import SubmissionView
+from validation.places import place_text
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date in the file's own, zoneless form)
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)

@@ -26,10 +26,11 @@ from models.submission import PaperKind
 from pipeline.reporting import wording
 from pipeline.reporting.border import clean
 from pipeline.reporting.crops import data_uri, page_picture, place_crop
-from pipeline.reporting.view import SubmissionView, place_text
+from pipeline.reporting.view import SubmissionView
 from validation.case import Case
 from validation.ledger import Entry, sealed, signed
 from validation.membership import units_of
+from validation.places import place_text
 
 _TEMPLATES = "pipeline.reporting"
 _SIGNED_PAPER = PaperKind.AGREEMENT

@@ -1,39 +1,19 @@
 """What a report is made from: one submission, its findings, and the images of its pages.
 
 Example:
-    >>> place_text(Evidence(page=3), "协议.pdf")
-    '《协议.pdf》第3页'
-    >>> place_text(Evidence(locator="table[1]/row[3]/cell[2]"), "申请表.docx")
-    '《申请表.docx》表1第3行第2格'
+    `SubmissionView(submission, jurisdiction, findings, images).title` is the consortium's name.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from models.evidence import Evidence
 from models.finding import Finding, Severity, Verdict
 from models.jurisdiction import Jurisdiction, Requirement
 from models.submission import Paper, Submission
 
 VERDICT_ORDER = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS, Verdict.NOT_APPLICABLE)
 SEVERITY_ORDER = (Severity.BLOCKING, Severity.MAJOR, Severity.MINOR)
-
-_LOCATOR_PARTS = {
-    "table": "表{}",
-    "row": "第{}行",
-    "cell": "第{}格",
-    "p": "第{}段",
-    "textbox": "文本框{}",
-    "header": "页眉{}",
-    "footer": "页脚{}",
-    "footnote": "脚注{}",
-    "endnote": "尾注{}",
-    "image": "图片{}",
-    "sheet": "工作表{}",
-}
-_LOCATOR_STEP = re.compile(r"([a-z]+)\[(\d+)\]")
 
 
 @dataclass(frozen=True)
@@ -111,19 +91,3 @@ class SubmissionView:
                 SEVERITY_ORDER.index(finding.severity),
             ),
         )
-
-
-def locator_text(locator: str) -> str:
-    """A Word locator in a clerk's words; unknown steps are left as they are."""
-    return "".join(
-        _LOCATOR_PARTS[name].format(number) if name in _LOCATOR_PARTS else f"{name}[{number}]"
-        for name, number in _LOCATOR_STEP.findall(locator)
-    )
-
-
-def place_text(evidence: Evidence, path: str) -> str:
-    """File, page and place of a piece of evidence in a clerk's words; empty without a file."""
-    if not path:
-        return ""
-    page = f"第{evidence.page}页" if evidence.page is not None else ""
-    return f"《{path}》{page}{locator_text(evidence.locator or '')}"

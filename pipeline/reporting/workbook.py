@@ -26,7 +26,8 @@ from models.finding import Finding, Verdict
 from pipeline.reporting import wording
 from pipeline.reporting.border import clean
 from pipeline.reporting.pages import Overview
-from pipeline.reporting.view import SubmissionView, place_text
+from pipeline.reporting.view import SubmissionView
+from validation.places import place_text
 
 CELL_LIMIT = 32_767
 """Characters a cell may hold (the file format's limit)."""

@@ -85,5 +85,5 @@ def test_messages_name_the_paper_and_the_place(round_of, judged):
     message = judged(round_of.clean.model_copy(update={"members": members}))["members.uscc"].message
     assert (
         message
-        == "第2行“重庆松澜合金有限公司”未填写统一社会信用代码。见《1.组建申请表.docx》第1个表格第2行第2格。"
+        == "第2行“重庆松澜合金有限公司”未填写统一社会信用代码。见《1.组建申请表.docx》表1第2行第2格。"
     )

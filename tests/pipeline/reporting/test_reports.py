@@ -29,7 +29,7 @@ from pipeline.reporting.border import clean
 from pipeline.reporting.crops import place_crop
 from pipeline.reporting.pages import ledger
 from pipeline.reporting.reports import write_reports
-from pipeline.reporting.view import PageImage, SubmissionView, place_text
+from pipeline.reporting.view import PageImage, SubmissionView
 from pipeline.reporting.workbook import CELL_LIMIT, CUT, cell_text
 
 HOSTILE = '<script>alert(1)</script>=HYPERLINK("x")\u202e倒\x00尾'
@@ -296,19 +296,6 @@ def test_a_box_outside_the_page_falls_back_to_the_page() -> None:
     assert page is not None
     crop = Image.open(io.BytesIO(place_crop(page, Box(x0=900, y0=900, x1=950, y1=950))))
     assert crop.size == (240, 320)
-
-
-@pytest.mark.parametrize(
-    ("evidence", "words"),
-    [
-        (Evidence(page=3), "《甲.pdf》第3页"),
-        (Evidence(locator="table[1]/row[3]/cell[2]"), "《甲.pdf》表1第3行第2格"),
-        (Evidence(locator="header[1]/p[2]"), "《甲.pdf》页眉1第2段"),
-        (Evidence(), "《甲.pdf》"),
-    ],
-)
-def test_places_read_as_a_clerk_would_say_them(evidence: Evidence, words: str) -> None:
-    assert place_text(evidence, "甲.pdf") == words
 
 
 def test_the_border_keeps_ordinary_text_and_replaces_what_breaks_outputs() -> None:

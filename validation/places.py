@@ -1,0 +1,50 @@
+"""Places of evidence in a clerk's words, for messages and reports alike.
+
+Example:
+    >>> place_text(Evidence(page=3), "协议.pdf")
+    '《协议.pdf》第3页'
+    >>> place_text(Evidence(locator="table[1]/row[3]/cell[2]"), "申请表.docx")
+    '《申请表.docx》表1第3行第2格'
+"""
+
+import re
+
+from models.evidence import Evidence
+
+_STEPS = {
+    "table": "表{}",
+    "row": "第{}行",
+    "cell": "第{}格",
+    "p": "第{}段",
+    "textbox": "文本框{}",
+    "header": "页眉{}",
+    "footer": "页脚{}",
+    "footnote": "脚注{}",
+    "endnote": "尾注{}",
+    "image": "图片{}",
+    "sheet": "工作表{}",
+}
+_STEP = re.compile(r"([a-z]+)\[(\d+)\]")
+
+
+def place_text(evidence: Evidence, path: str) -> str:
+    """File, page or Word place of a piece of evidence; empty without a file.
+
+    Args:
+        evidence: what a value or verdict rests on.
+        path: the file as the reader of the text knows it.
+    """
+    if not path:
+        return ""
+    page = f"第{evidence.page}页" if evidence.page is not None else ""
+    return f"《{path}》{page}{_locator_text(evidence.locator or '')}"
+
+
+def _locator_text(locator: str) -> str:
+    """A Word locator in words; a paragraph inside a cell is not counted, unknown steps are left as they are."""
+    steps = _STEP.findall(locator)
+    if any(name == "cell" for name, _ in steps):
+        steps = [(name, number) for name, number in steps if name != "p"]
+    return "".join(
+        _STEPS[name].format(number) if name in _STEPS else f"{name}[{number}]" for name, number in steps
+    )

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.organisation import organisation_key, similarity
+from extractors.fields.places import provinces
 from extractors.fields.text import nfkc, squeezed
 from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import chain_evidence, in_area, organisation_kind
@@ -153,8 +154,7 @@ def _completed(
     if member.above_scale is None and _above_scale(member, notes, spoken, names):
         update["above_scale"] = True
     if member.in_jurisdiction is None:
-        place = " ".join(note.texts.get("region", "") for note in notes)
-        update["in_jurisdiction"] = _inside(member, place, form)
+        update["in_jurisdiction"] = _inside(member, notes, form)
     return member.model_copy(update=update)
 
 
@@ -175,11 +175,21 @@ def _above_scale(member: Member, notes: Sequence[UnitNote], spoken: Sequence[str
     return any(_ABOVE_SCALE.search(sentence) for sentence in alone)
 
 
-def _inside(member: Member, place: str, form: FormSpec) -> bool | None:
+def _inside(member: Member, notes: Sequence[UnitNote], form: FormSpec) -> bool | None:
+    """Tell by the columns of its rows, then by its name, whether a unit sits in the area."""
+    ticked = [note.texts["outside"] for note in notes if note.texts.get("outside")]
+    if ticked and (_YES.search(ticked[0]) or _NO.search(ticked[0])):
+        return _NO.search(ticked[0]) is not None
+    place = " ".join(note.texts.get("region", "") for note in notes)
     code = member.uscc if member.uscc_state == "valid" else member.uscc_repair
     told = in_area(member.name, code, place, form.regions, form.divisions, form.outer_divisions)
     if told is not None:
         return told
-    plain = nfkc(member.name)
-    away = any(plain.startswith(name) or name in place for name in form.elsewhere)
-    return False if away else None
+    away = any(nfkc(member.name).startswith(name) or name in place for name in form.elsewhere)
+    return False if away or _another_province(place, form) else None
+
+
+def _another_province(place: str, form: FormSpec) -> bool:
+    prefix = next((number for number, name, short in provinces() if place.startswith((name, *short))), "")
+    around = (*form.divisions, *form.outer_divisions)
+    return bool(prefix and around) and not any(start.startswith(prefix) for start in around)

@@ -24,6 +24,8 @@ _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部
 _NEAR_ROWS = 14
 _COVER_ROWS = 30
 _SLIP = 90.0
+_CUT_LEAST = 6
+_CUT_SHARE = 0.45
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,29 @@ class Anchor:
 
 
 def _names_in(text: str, units: Sequence[str], ocr: bool) -> list[str]:
+    """Find the units whose names stand in a row; in OCR also with slips, or cut off by a seal stamped over the end."""
     key = organisation_key(text)
     found = [unit for unit in units if organisation_key(unit) in key]
     if not found and ocr:
         scored = [(fuzz.partial_ratio(organisation_key(unit), key), unit) for unit in units if len(key) >= 6]
         best = max(scored, default=(0.0, ""))
         found = [best[1]] if best[0] >= _SLIP and len(key) >= 0.8 * len(organisation_key(best[1])) else []
+    if not found and ocr:
+        found = _cut_off(key, units)
     return [unit for unit in found if not any(unit != other and unit in other for other in found)]
+
+
+def _cut_off(key: str, units: Sequence[str]) -> list[str]:
+    """Return the one unit of whose name enough of the beginning ends the row; none where two would do."""
+    held = []
+    for unit in units:
+        name = organisation_key(unit)
+        least = max(_CUT_LEAST, round(_CUT_SHARE * len(name)))
+        length = next((size for size in range(len(name), least - 1, -1) if key.endswith(name[:size])), 0)
+        if length:
+            held.append((length, unit))
+    held.sort(reverse=True)
+    return [held[0][1]] if held and (len(held) == 1 or held[0][0] > held[1][0]) else []
 
 
 class MarkPlaces:

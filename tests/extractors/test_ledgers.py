@@ -99,6 +99,13 @@ def test_two_names_that_differ_by_one_sign(build, agreement_paper):
     assert [row.member for row in found] == list(units)
 
 
+def test_a_name_cut_off_by_the_seal_over_it_still_tells_the_party(build, agreement_paper):
+    lines = [build.scan("牵头单位（公章）：重庆渝曜科技有", 80, 100), build.scan("法定代表人（签字）：", 80, 140)]
+    doc = build.document(*lines, pages=1, signatures=(place(190, 138),))
+    _, found = ledger(build, agreement_paper, doc)
+    assert [row.party for row in found] == [FIRST]
+
+
 def test_places_of_the_form(build, form_paper):
     doc = build.document(
         build.scan("两江新区产业创新联合体组建申请表", 180, 80),

@@ -127,6 +127,11 @@ def status_of(arguments: list[str]) -> int:
     except typer.TyperException as error:
         typer.echo(f"命令不对：{error.format_message()} 用法见 lianshen --help。", err=True)
         return error.exit_code
+    except OSError as error:
+        typer.echo(
+            f"读写文件失败：{error.strerror or type(error).__name__}（{error.filename or '？'}）。", err=True
+        )
+        return 1
     except (typer.Abort, KeyboardInterrupt):
         typer.echo("已中断；再次运行同一命令会接着做。", err=True)
         return 130

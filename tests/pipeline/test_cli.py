@@ -92,3 +92,13 @@ def test_progress_is_shown_on_a_terminal_and_silent_in_a_pipe():
             step()
         assert ("2/2" in stream.getvalue()) is terminal
         assert bool(stream.getvalue()) is terminal
+
+
+def test_full_disk_is_one_line_and_one(word_round, tmp_path, capsys, monkeypatch):
+    def fails(settings, given):
+        raise OSError(28, "No space left on device", "out/tables")
+
+    monkeypatch.setattr("pipeline.run.run_round", fails)
+    status, _, err = call(capsys, "run", str(word_round), "--out", str(tmp_path / "o"))
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert "out/tables" in err

@@ -139,7 +139,7 @@ def _working_unit(upright: _Upright, scale: float) -> float:
     """
     longest = max(upright.shown.shape[:2])
     if upright.is_photo or longest / scale > LARGEST_SHEET:
-        return max(upright.working.pixels.shape[:2]) / A4_LONG_SIDE
+        return float(max(upright.working.pixels.shape[:2])) / A4_LONG_SIDE
     return scale * upright.enlarged
 
 

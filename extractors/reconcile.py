@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extractors.confidence import found_confidence
 from extractors.fields.organisation import best_match, organisation_key, similarity
+from models.evidence import MissingReason
 from models.jurisdiction import FormSpec
 from models.submission import FieldValue, Gap, Member, PaperKind
 
@@ -45,12 +46,15 @@ def counting_values(
 
 
 def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[str, PaperKind]) -> list[Gap]:
-    """Leave out the gaps of one copy of a paper that another copy of the same kind fills."""
+    """Leave out the gaps of one copy of a paper that another copy of the same kind fills.
+
+    Of two copies the one that shows the empty place tells more than the one that lacks the page.
+    """
     filled = {(value.field, kinds.get(value.evidence.document_id or "")) for value in values}
     several = {kind for kind in kinds.values() if sum(other is kind for other in kinds.values()) > 1}
     kept: list[Gap] = []
     seen: set[tuple[str, PaperKind | None]] = set()
-    for gap in gaps:
+    for gap in sorted(gaps, key=lambda gap: gap.reason is MissingReason.NOT_FOUND):
         kind = kinds.get(gap.evidence.document_id or "")
         if (kind in several and (gap.field, kind) in filled) or (gap.field, kind) in seen:
             continue

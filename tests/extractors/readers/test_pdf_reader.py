@@ -17,6 +17,7 @@ from extractors.ocr.engine import Pixels, Quad, Recognition
 from extractors.readers import pdf
 from extractors.readers.pdf_frame import crop_offset
 from extractors.readers.pdf_layer import Layer, PageProbe
+from extractors.readers.pdf_plausible import is_implausible
 from extractors.readers.reader import ReadContext, Reading, ReadSettings
 from models.document import Line, Status, Table, TextSource
 from models.errors import UnreadableFile
@@ -180,6 +181,17 @@ def test_junk_characters_send_the_page_to_ocr() -> None:
     assert PageProbe(characters=200, junk=0, hidden=0, picture_share=0.8).layer is Layer.PICTURE
     assert PageProbe(characters=3, junk=0, hidden=0, picture_share=0.2).layer is Layer.PICTURE
     assert PageProbe(characters=3, junk=0, hidden=0, picture_share=0).layer is Layer.USABLE
+
+
+def test_a_layer_with_a_wrong_character_map_is_not_believed() -> None:
+    prose = "本协议由各成员单位法定代表人签字并加盖公章后成立，各方各执一份，报两江新区科技创新局备案。"
+    shifted = "".join(chr(ord(character) + 1234) if character > "一" else character for character in prose)
+    assert not is_implausible(prose)
+    assert is_implausible(shifted)
+    assert not is_implausible("钱塘 孙婕 郑翊")
+    assert not is_implausible(
+        "An English abstract of the plan, long enough to judge, has no such characters."
+    )
 
 
 def table_page(canvas: Canvas) -> None:

@@ -49,7 +49,8 @@ def counting_values(
 def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[str, PaperKind]) -> list[Gap]:
     """Leave out the gaps of one copy of a paper that another copy of the same kind fills.
 
-    An empty cell is filled by a cell of the other copy, not by its cover. Of two copies the one that shows the empty place tells more than the one that lacks the page.
+    An empty cell is filled by a cell of the other copy, not by its cover. Of two copies the one that shows the
+    empty place tells more than the one that lacks the page.
     """
     filled = {(value.field, kinds.get(value.evidence.document_id or "")) for value in values}
     in_cells = {

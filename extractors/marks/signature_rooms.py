@@ -20,6 +20,8 @@ WIDEST = 140.0
 """Points; a signature stands within this distance of its label."""
 NARROWEST = 26.0
 """Points; less room than this beside a label means that the name stands below it."""
+CHARACTER = 0.8
+"""Width of a Chinese character in heights of the line's box, which stands a little above and below the print."""
 ABOVE, BELOW = 0.8, 0.7
 """How far handwriting reaches above and below its line, in heights of the line."""
 _OPENING = re.compile(r"\s*[（(]\s*签")
@@ -83,6 +85,7 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
             update = {
                 "text": last.text.rstrip() + line.text.lstrip(),
                 "box": Box.around([last.box, line.box]),
+                "character_positions": (),
             }
             joined[-1] = last.model_copy(update=update)
         else:
@@ -195,8 +198,18 @@ def _below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None
 
 
 def characters_to_box(line: Line, start: int, end: int) -> Box:
-    """Place of some characters of a line, by the usual widths: a Chinese character is as wide as two letters."""
+    """Place of some characters of a line.
+
+    By the positions that OCR gives, which hold where part of the line (handwriting, a rule) was not read; else by
+    the usual widths: a Chinese character is as wide as two letters.
+    """
     box = line.box or Box(x0=0, y0=0, x1=0, y1=0)
+    middles = line.character_positions
+    if len(middles) == len(line.text) and start < end:
+        half = CHARACTER * box.height / 2
+        x0 = max(middles[start] - half, box.x0)
+        x1 = min(middles[end - 1] + half, box.x1)
+        return Box(x0=min(x0, x1), y0=box.y0, x1=x1, y1=box.y1)
     widths = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in line.text]
     whole = sum(widths) or 1.0
     x0 = box.x0 + box.width * sum(widths[:start]) / whole

@@ -179,6 +179,7 @@ def _line(quad: Quad, reading: Recognition, unit: float, number: int) -> Line:
         confidence=reading.confidence,
         source=TextSource.OCR,
         character_confidences=reading.character_confidences,
+        character_positions=tuple(float(x0 + at * (x1 - x0)) for at in reading.character_positions),
     )
 
 

@@ -24,6 +24,7 @@ CHARACTER = 0.8
 """Width of a Chinese character in heights of the line's box, which stands a little above and below the print."""
 ABOVE, BELOW = 0.8, 0.7
 """How far handwriting reaches above and below its line, in heights of the line."""
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _OPENING = re.compile(r"\s*[（(]\s*签")
 _ROLE_END = re.compile(r"(?:人|代表|专家|组长|长)\s*$")
 
@@ -38,6 +39,7 @@ class Room:
         height: of the label's print, in points.
         label_box: place of the label.
         typed: name that was read behind the label, empty for none.
+        written: whether two Chinese characters or more were read behind the label.
         typed_box: where that name stands.
         source: how the line was read.
         confidence: of the line.
@@ -48,6 +50,7 @@ class Room:
     height: float
     label_box: Box
     typed: str
+    written: bool
     typed_box: Box | None
     source: TextSource
     confidence: float
@@ -116,7 +119,7 @@ def _line_rooms(line: Line, others: Sequence[Line], cell: Cell | None, right: Ce
         box = beside
         if last and beside.width < NARROWEST:
             box = _below(line, label_box, others, cell)
-        written = characters_to_box(line, label.end, label.stop) if label.typed else None
+        name_box = characters_to_box(line, label.end, label.stop) if label.written else None
         rooms.append(
             Room(
                 label=label.label,
@@ -124,7 +127,8 @@ def _line_rooms(line: Line, others: Sequence[Line], cell: Cell | None, right: Ce
                 height=line.box.height,
                 label_box=label_box,
                 typed=label.typed,
-                typed_box=written,
+                written=len(_CHINESE.findall(label.written)) >= 2,
+                typed_box=name_box,
                 source=line.source,
                 confidence=line.confidence,
             )
@@ -142,6 +146,7 @@ def _right_room(label: SignatureLabel, line: Line, label_box: Box, right: Cell, 
         height=line.box.height if line.box else 12.0,
         label_box=label_box,
         typed=typed,
+        written=bool(typed),
         typed_box=Box.around([item.box for item in right.lines if item.box]) if typed else None,
         source=source,
         confidence=right.confidence,

@@ -232,7 +232,7 @@ def _prepared(line: Pixels) -> NDArray[np.float32]:
 
 def _scaled_width(line: Pixels) -> int:
     height, width = line.shape[:2]
-    return max(-(-LINE_HEIGHT * width // height), 1)
+    return int(max(-(-LINE_HEIGHT * width // height), 1))
 
 
 def _input_width(line: Pixels) -> int:

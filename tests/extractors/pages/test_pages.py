@@ -122,6 +122,48 @@ def test_blank_pages_are_known_and_a_single_word_is_not_blank() -> None:
     assert not is_blank(empty)
 
 
+def sheet_of_paper() -> Pixels:
+    return np.full((1169, 827, 3), 244, np.uint8)
+
+
+def test_specks_streaks_noise_and_print_showing_through_are_no_marks() -> None:
+    chance = np.random.default_rng(3)
+    specks = sheet_of_paper()
+    for y, x in chance.integers(0, 800, (200, 2)):
+        specks[y : y + 2, x : x + 2] = 50
+    streak = sheet_of_paper()
+    streak[:, 300:302] = 120
+    through = sheet_of_paper()
+    through[200:212, 100:600] = 212
+    noise = np.clip(sheet_of_paper() + chance.normal(0, 8, (1169, 827, 3)), 0, 255).astype(np.uint8)
+    assert [is_blank(page) for page in (specks, streak, through, noise)] == [True] * 4
+
+
+@pytest.mark.parametrize("colour", [(40, 40, 40), (225, 120, 120), (120, 120, 230), (150, 150, 150)])
+def test_a_single_character_of_any_ink_is_not_blank(colour: tuple[int, int, int]) -> None:
+    page = sheet_of_paper()
+    page[140:152, 120:122] = colour
+    assert not is_blank(page)
+    slope = np.linspace(0.5, 1.0, 827)[None, :, None]
+    assert not is_blank((page * slope).astype(np.uint8))
+
+
+def test_a_sheet_lying_small_and_aslant_is_found_and_a_bright_panel_in_print_is_not() -> None:
+    desk = np.full((1200, 1500, 3), (120, 90, 60), np.uint8)
+    corners = np.array([[400, 200], [1000, 330], [860, 1010], [260, 880]], np.float32)
+    step = cv2.getPerspectiveTransform(
+        np.array([[0, 0], [600, 0], [600, 800], [0, 800]], np.float32), corners
+    )
+    sheet = cv2.warpPerspective(bars(), step, (1500, 1200))
+    mask = cv2.warpPerspective(np.full((800, 600), 255, np.uint8), step, (1500, 1200))
+    found = find_sheet(np.where(mask[:, :, None] > 0, sheet, desk).astype(np.uint8))
+    assert found is not None
+    assert np.abs(found - corners).max() < 8
+    gray_cells = bars()
+    gray_cells[60:740, 60:560][gray_cells[60:740, 60:560] == 255] = 225
+    assert find_sheet(gray_cells) is None
+
+
 def test_a_tilted_line_is_cut_out_level() -> None:
     page = turned(bars(), 0)
     tilted = cv2.warpPerspective(page, turn_matrix(600, 800, -6), (600, 800), borderValue=(255, 255, 255))

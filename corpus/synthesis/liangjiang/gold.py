@@ -222,6 +222,9 @@ def _verdicts(d: Dossier, documents: list[dict[str, Any]]) -> dict[str, str]:
         if states:
             verdicts["liangjiang.consistency.names"] = "review"
     states = {row["status"] for row in documents if row["kind"] in NAMING_HEADS}
+    heads = "liangjiang.organisation.heads"
     if "ok" not in states:
-        verdicts["liangjiang.organisation.heads"] = "review" if states else "not_applicable"
+        verdicts[heads] = "review" if states else "not_applicable"
+    elif verdicts[heads] == "fail" and states != {"ok"}:
+        verdicts[heads] = "review"
     return verdicts

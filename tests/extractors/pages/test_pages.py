@@ -65,6 +65,28 @@ def test_a_page_of_lone_digits_is_not_turned() -> None:
     assert lying_share(digits) == 0.0
 
 
+def box(x: float, y: float, width: float, height: float) -> Quad:
+    return np.array([[x, y], [x + width, y], [x + width, y + height], [x, y + height]], np.float32)
+
+
+def test_narrow_digits_among_short_numbers_do_not_lay_a_page_down() -> None:
+    """PEERS.md, trap 1: a lone 1 stands on end on an upright page."""
+    ones = [box(40, 50 * row, 12, 28) for row in range(30)]
+    numbers = [box(200, 50 * row, 40, 28) for row in range(30)]
+    assert lying_share(ones + numbers) == 0.0
+    assert lying_share([*ones, *numbers, box(300, 0, 300, 28)]) == 0.0
+    assert lying_share([*ones, *numbers, *(box(300 + 40 * n, 0, 28, 300) for n in range(9))]) == 1.0
+
+
+def test_columns_that_read_badly_when_turned_leave_the_page_as_it_is() -> None:
+    class Unreadable(DotReader):
+        def recognise(self, line: Pixels) -> Recognition:
+            return Recognition("?", 0.3, (0.3,))
+
+    columns = [box(60 * n, 50, 28, 600) for n in range(1, 8)]
+    assert page_turn(bars(), columns, Unreadable()) == 0
+
+
 @pytest.mark.parametrize("degrees", [-3.0, -0.8, 0.5, 2.4, 7.0])
 def test_tilt_is_measured_and_taken_out(degrees: float) -> None:
     height, width = 800, 600

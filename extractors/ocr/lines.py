@@ -68,7 +68,7 @@ def read_lines(
         engine: recognises.
 
     Returns:
-        Lines with boxes in points, in no particular order; unreadable ones left out.
+        Lines with boxes in points, in no particular order; among them those that `is_readable` refuses.
     """
     inked = [seal.box for seal in seals if seal.box is not None and seal.colour in COLOURED]
     areas = [_in_pixels(box, unit) for box in inked]
@@ -86,7 +86,12 @@ def read_lines(
         for quad in under
         for piece in cut_at_rules(quad, grids)
     ]
-    return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
+    return lines
+
+
+def is_readable(line: Line) -> bool:
+    """Tell whether what was read is text and no stroke or speck."""
+    return bool(line.text) and line.confidence >= LEAST_CONFIDENCE
 
 
 def cut_at_rules(quad: Quad, grids: Sequence[Grid]) -> list[Quad]:

@@ -27,7 +27,8 @@ _COVER_ROWS = 30
 _FAR = 400.0
 _OVER_EDGE = 14.0
 """Points by which the middle of a mark may lie outside the table that it belongs to."""
-_SIDEWAYS, _SIDEWAYS_OF_TITLE = 1.5, 0.5
+_SIDEWAYS, _SIDEWAYS_OF_TITLE, _LEFTWARD = 1.5, 0.5, 4.0
+"""Weights of sideways distance; a signature is written behind its label, hardly ever left of where the row begins."""
 _SLIP = 90.0
 _CUT_LEAST = 6
 _CUT_SHARE = 0.45
@@ -238,8 +239,9 @@ def _cost(anchor: Anchor, mark: Box, seal: bool) -> float:
     if row is None:
         return float("inf")
     x, y = mark.center
-    sideways = max(0.0, row.x0 - mark.x1, mark.x0 - row.x1) if not seal else max(0.0, row.x0 - x, x - row.x1)
-    sideways *= _SIDEWAYS_OF_TITLE if anchor.label else _SIDEWAYS
+    left, right = (row.x0 - x, x - row.x1) if seal else (row.x0 - mark.x1, mark.x0 - row.x1)
+    weight = _SIDEWAYS_OF_TITLE if anchor.label else _SIDEWAYS
+    sideways = max(0.0, left * (weight if seal else _LEFTWARD), right * weight)
     down = y - row.center[1]
     if down >= -0.6 * row.height:
         return max(0.0, down) + sideways

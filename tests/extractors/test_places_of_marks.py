@@ -1,8 +1,8 @@
 """A mark outside a table belongs to none of its rows; in a picture of Word only the seal's own words tell its place."""
 
-from extractors.ledgers import seals_of
+from extractors.ledgers import seals_of, signatures_of
 from extractors.places_of_marks import MarkPlaces
-from models.document import Cell, SealMark, SealShape, Table
+from models.document import Cell, SealMark, SealShape, SignatureMark, Table
 from models.geometry import Box
 
 LEAD, MATE = "重庆渝曜科技有限公司", "江汉大学"
@@ -59,3 +59,16 @@ def test_in_a_picture_of_word_a_seal_stands_by_the_name_it_shows(build, agreemen
 def test_in_a_picture_with_several_opinions_the_place_stays_open(build, form_paper):
     lines = [build.line(3, title) for title in ("牵头单位审核意见", "两江新区科技创新局审核意见")]
     assert labels(build, form_paper, build.document(*lines, seals=(pictured(LEAD),))) == [""]
+
+
+def test_a_signature_far_behind_a_short_name_is_not_that_of_the_next_column(build, agreement_paper):
+    doc = build.document(
+        build.scan(MATE, 73, 104, width=72), build.scan(LEAD, 313, 104, width=132), pages=1,
+        signatures=(
+            SignatureMark(
+                page=1, box=Box(x0=208, y0=121, x1=258, y1=140), label="法定代表人（签字）", present=True, score=0.9
+            ),
+        ),
+    )  # fmt: skip
+    view = build.view(agreement_paper, doc)
+    assert [row.party for row in signatures_of(view, MarkPlaces(view, UNITS), LEAD)] == [MATE]

@@ -21,7 +21,7 @@ _USAGE_FAULTS = (
     (re.compile(r"No such option: ([^ ]+)"), "没有“{}”这个选项。"),
     (re.compile(r"Missing (?:argument|option) '(.+?)'"), "缺少 {}。"),
     (re.compile(r"Invalid value for '(.+?)'"), "{} 的值不对。"),
-    (re.compile(r"Got unexpected extra arguments? \((.+)\)"), "多出了“{}”。"),
+    (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"), "多出了“{}”。"),
 )
 """What the command line library says of a wrong call, and the same in a clerk's words."""
 

@@ -24,21 +24,23 @@ def test_run_says_what_it_did(word_round, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "fault"),
     [
-        ["run"],
-        ["run", "x"],
-        ["run", "no-such-folder", "--out", "o"],
-        ["run", "x", "--out", "o", "--workers", "many"],
-        ["run", "x", "--out", "o", "--unknown"],
-        ["fly"],
-        ["--unknown"],
+        (["run"], "缺少 ROUND。"),
+        (["run", "x"], "缺少 --out。"),
+        (["run", "no-such-folder", "--out", "o"], "没有这个文件夹：no-such-folder。"),
+        (["run", "x", "--out", "o", "--workers", "many"], "--workers 的值不对。"),
+        (["run", "x", "y", "--out", "o"], "多出了“y”。"),
+        (["run", "x", "--out", "o", "--unknown"], "没有“--unknown”这个选项。"),
+        (["fly"], "没有“fly”这个命令。"),
+        (["--unknown"], "没有“--unknown”这个选项。"),
     ],
 )
-def test_wrong_call_is_one_line_and_two(arguments, capsys):
+def test_wrong_call_is_one_line_and_two(arguments, fault, capsys):
     status, out, err = call(capsys, *arguments)
     assert (status, out) == (2, "")
     assert len(err.splitlines()) == 1
+    assert fault in err
 
 
 def test_unknown_jurisdiction(word_round, tmp_path, capsys):

@@ -10,11 +10,11 @@ Example:
 from collections.abc import Sequence
 from itertools import pairwise
 
-import cv2
 import numpy as np
 
 from extractors.marks.ink import without_seal_ink
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.ocr.stacked import stacked_characters
 from extractors.pages.crop import line_pixels
 from extractors.tables.grid import Grid
 from models.document import Line, Reading, SealMark, TextSource
@@ -154,19 +154,6 @@ def _read(image: Pixels, engine: OcrEngine) -> Recognition:
         return plain
     stacked = _joined([engine.recognise(part) for part in stacked_characters(image)])
     return max(plain, stacked, key=lambda reading: reading.confidence * min(len(reading.text), 2))
-
-
-def stacked_characters(image: Pixels) -> list[Pixels]:
-    """Cut a tall image into squares of one character each, at the emptiest rows."""
-    height, width = image.shape[:2]
-    count = max(1, round(height / (width * 1.05)))
-    gray = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    ink = (int(gray.max()) - gray.astype(np.int32)).sum(axis=1)
-    cuts = [0]
-    for index in range(1, count):
-        middle, slack = round(index * height / count), max(1, round(0.25 * height / count))
-        cuts.append(middle - slack + int(np.argmin(ink[middle - slack : middle + slack])))
-    return [image[top:bottom] for top, bottom in zip(cuts, [*cuts[1:], height], strict=True) if bottom > top]
 
 
 def _joined(readings: Sequence[Recognition]) -> Recognition:

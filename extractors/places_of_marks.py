@@ -2,7 +2,8 @@
 
 Anchors are the printed rows a mark can belong to: the name of a unit, a label beside which the form asks for a seal,
 the title of an opinion. A mark in a table cell with one anchor belongs to that one; else to the nearest anchor
-above it or at its height, sideways distance counting more; at the top of a page to the last anchor before it.
+above it or at its height, sideways distance counting more for a name and less for a title, which reaches across;
+at the top of a page to the last anchor before it. A row of a table owns no mark outside that table.
 
 Example:
     A signature under `重庆甲有限公司` in the left column belongs to it, not to the company in the right column.
@@ -23,7 +24,14 @@ from models.geometry import Box
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
 _NEAR_ROWS = 14
 _COVER_ROWS = 30
+_FAR = 400.0
+_OVER_EDGE = 14.0
+"""Points by which the middle of a mark may lie outside the table that it belongs to."""
+_SIDEWAYS, _SIDEWAYS_OF_TITLE, _LEFTWARD = 1.5, 0.5, 4.0
+"""Weights of sideways distance; a signature is written behind its label, hardly ever left of where the row begins."""
 _SLIP = 90.0
+_CUT_LEAST = 6
+_CUT_SHARE = 0.45
 
 
 @dataclass(frozen=True)
@@ -43,13 +51,29 @@ class Anchor:
 
 
 def _names_in(text: str, units: Sequence[str], ocr: bool) -> list[str]:
+    """Find the units whose names stand in a row; in OCR also with slips, or cut off by a seal stamped over the end."""
     key = organisation_key(text)
     found = [unit for unit in units if organisation_key(unit) in key]
     if not found and ocr:
         scored = [(fuzz.partial_ratio(organisation_key(unit), key), unit) for unit in units if len(key) >= 6]
         best = max(scored, default=(0.0, ""))
         found = [best[1]] if best[0] >= _SLIP and len(key) >= 0.8 * len(organisation_key(best[1])) else []
+    if not found and ocr:
+        found = _cut_off(key, units)
     return [unit for unit in found if not any(unit != other and unit in other for other in found)]
+
+
+def _cut_off(key: str, units: Sequence[str]) -> list[str]:
+    """Return the one unit of whose name enough of the beginning ends the row; none where two would do."""
+    held = []
+    for unit in units:
+        name = organisation_key(unit)
+        least = max(_CUT_LEAST, round(_CUT_SHARE * len(name)))
+        length = next((size for size in range(len(name), least - 1, -1) if key.endswith(name[:size])), 0)
+        if length:
+            held.append((length, unit))
+    held.sort(reverse=True)
+    return [held[0][1]] if held and (len(held) == 1 or held[0][0] > held[1][0]) else []
 
 
 class MarkPlaces:
@@ -128,12 +152,16 @@ class MarkPlaces:
         own = [anchor for anchor in self.anchors if anchor.row.place.document_id == document_id]
         if mark.page is not None and mark.box is not None:
             return self._by_place(own, mark.page, mark.box, isinstance(mark, SealMark), document_id)
-        return self._by_order(own, mark.locator or "", document_id)
+        return self._by_order(
+            own, mark.locator or "", document_id, mark.text if isinstance(mark, SealMark) else ""
+        )
 
     def _by_place(
         self, anchors: Sequence[Anchor], page: int, box: Box, seal: bool, document_id: str
     ) -> Anchor | None:
         on_page = [anchor for anchor in anchors if anchor.row.place.page == page and anchor.row.place.box]
+        tables = self._tables_beside(page, box, document_id)
+        on_page = [a for a in on_page if not any(_holds(table, a.row.place.box) for table in tables)]
         cell = self._cell_around(page, box, document_id)
         inside = [
             a for a in on_page if cell and a.row.place.box and cell.contains_point(*a.row.place.box.center)
@@ -141,14 +169,21 @@ class MarkPlaces:
         titles = [anchor for anchor in inside if anchor.label]
         if cell is not None and len(titles or inside) == 1:
             return (titles or inside)[0]
-        costs = [
-            (_cost(a.row.place.box, box, seal), a.index, a) for a in (inside or on_page) if a.row.place.box
-        ]
-        near = [entry for entry in costs if entry[0] < 400.0]
+        costs = [(_cost(a, box, seal), a.index, a) for a in (inside or on_page)]
+        near = [entry for entry in costs if entry[0] < _FAR]
         if near:
             return min(near, key=lambda entry: entry[:2])[2]
         before = [anchor for anchor in anchors if (anchor.row.place.page or 0) == page - 1]
         return before[-1] if before else None
+
+    def _tables_beside(self, page: int, box: Box, document_id: str) -> list[Box]:
+        """Return the places of the tables of a page that the mark stands outside of."""
+        found = []
+        for owner, table in self._view.tables():
+            cells = [cell.box for cell in table.cells if cell.page == page and cell.box is not None]
+            if owner == document_id and cells:
+                found.append(Box.around(cells))
+        return [table for table in found if not table.grown(_OVER_EDGE).contains_point(*box.center)]
 
     def _cell_around(self, page: int, box: Box, document_id: str) -> Box | None:
         x, y = box.center
@@ -158,7 +193,9 @@ class MarkPlaces:
                     return cell.box
         return None
 
-    def _by_order(self, anchors: Sequence[Anchor], locator: str, document_id: str) -> Anchor | None:
+    def _by_order(
+        self, anchors: Sequence[Anchor], locator: str, document_id: str, text: str
+    ) -> Anchor | None:
         cell = (
             locator.rsplit("/cell", 1)[0] + "/cell" + locator.rsplit("/cell", 1)[1].split("/")[0]
             if "/cell" in locator
@@ -168,9 +205,20 @@ class MarkPlaces:
         if inside:
             titles = [anchor for anchor in inside if anchor.label]
             return (titles or inside)[-1]
+        pictured = [anchor for anchor in anchors if anchor.row.place.locator == locator]
+        if len(pictured) > 1:
+            return self._in_picture(pictured, text)
         index = self._index_of(locator, document_id)
         before = [anchor for anchor in anchors if index - _NEAR_ROWS <= anchor.index <= index]
         return before[-1] if before else None
+
+    def _in_picture(self, anchors: Sequence[Anchor], text: str) -> Anchor | None:
+        """Return the anchor within a picture of Word, whose marks and rows share one place: the one the seal names."""
+        key = organisation_key(text)
+        named = [
+            a for a in anchors if a.party and key and fuzz.ratio(organisation_key(a.party), key) >= _SLIP
+        ]
+        return named[0] if len({anchor.party for anchor in named}) == 1 else None
 
     def _index_of(self, locator: str, document_id: str) -> int:
         best = (-1, -1)
@@ -181,13 +229,20 @@ class MarkPlaces:
         return best[1]
 
 
-def _cost(row: Box | None, mark: Box, seal: bool) -> float:
+def _holds(table: Box, row: Box | None) -> bool:
+    return row is not None and table.contains_point(*row.center)
+
+
+def _cost(anchor: Anchor, mark: Box, seal: bool) -> float:
     """Return the distance of a mark from a row above it or at its height, in points; more below it."""
+    row = anchor.row.place.box
     if row is None:
         return float("inf")
     x, y = mark.center
-    sideways = max(0.0, row.x0 - mark.x1, mark.x0 - row.x1) if not seal else max(0.0, row.x0 - x, x - row.x1)
+    left, right = (row.x0 - x, x - row.x1) if seal else (row.x0 - mark.x1, mark.x0 - row.x1)
+    weight = _SIDEWAYS_OF_TITLE if anchor.label else _SIDEWAYS
+    sideways = max(0.0, left * (weight if seal else _LEFTWARD), right * weight)
     down = y - row.center[1]
     if down >= -0.6 * row.height:
-        return max(0.0, down) + 1.5 * sideways
-    return (1.3 * -down if seal else 1000.0) + 1.5 * sideways
+        return max(0.0, down) + sideways
+    return (1.3 * -down if seal else 1000.0) + sideways

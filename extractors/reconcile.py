@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from extractors.confidence import found_confidence
 from extractors.fields.organisation import best_match, organisation_key, similarity
+from models.evidence import MissingReason
 from models.jurisdiction import FormSpec
 from models.submission import FieldValue, Gap, Member, PaperKind
 
 _MATCH = 0.8
 _OTHER_RANK = 99
+_CELL_METHODS = ("table_cell", "ocr_cell", "same_cell", "section")
 
 
 def ranks_of(form: FormSpec) -> dict[PaperKind, int]:
@@ -45,14 +47,24 @@ def counting_values(
 
 
 def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[str, PaperKind]) -> list[Gap]:
-    """Leave out the gaps of one copy of a paper that another copy of the same kind fills."""
+    """Leave out the gaps of one copy of a paper that another copy of the same kind fills.
+
+    An empty cell is filled by a cell of the other copy, not by its cover. Of two copies the one that shows the
+    empty place tells more than the one that lacks the page.
+    """
     filled = {(value.field, kinds.get(value.evidence.document_id or "")) for value in values}
+    in_cells = {
+        (value.field, kinds.get(value.evidence.document_id or ""))
+        for value in values
+        if value.evidence.method in _CELL_METHODS
+    }
     several = {kind for kind in kinds.values() if sum(other is kind for other in kinds.values()) > 1}
     kept: list[Gap] = []
     seen: set[tuple[str, PaperKind | None]] = set()
-    for gap in gaps:
+    for gap in sorted(gaps, key=lambda gap: gap.reason is MissingReason.NOT_FOUND):
         kind = kinds.get(gap.evidence.document_id or "")
-        if (kind in several and (gap.field, kind) in filled) or (gap.field, kind) in seen:
+        answers = in_cells if gap.evidence.method == "table_cell" else filled
+        if (kind in several and (gap.field, kind) in answers) or (gap.field, kind) in seen:
             continue
         seen.add((gap.field, kind))
         kept.append(gap)

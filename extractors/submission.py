@@ -112,7 +112,7 @@ def extract_submission(
         papers=papers.papers,
         fields=tuple(fields),
         mentions=tuple(mentions),
-        gaps=tuple(closed_gaps(gaps, fields, kinds)),
+        gaps=tuple(closed_gaps(gaps, mentions, kinds)),
         members=tuple(members),
         team=tuple(_longest([team_of(rows_of(r.rows, "team")) for r in readings])),
         platforms=tuple(_longest([platforms_of(rows_of(r.rows, "platforms")) for r in readings])),

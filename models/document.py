@@ -75,6 +75,7 @@ class Line(Record):
         source: word, text_layer or ocr.
         style: Word style or role in lower case (`heading 1`, `header`, `footnote`); empty where unknown.
         character_confidences: one score for each character of `text` for OCR; else empty.
+        character_positions: middle of each character of `text` in points from the page's left; empty where unknown.
         alternatives: further readings of the same place, best first.
     """
 
@@ -87,6 +88,7 @@ class Line(Record):
     source: TextSource
     style: str = ""
     character_confidences: tuple[Confidence, ...] = ()
+    character_positions: tuple[Coordinate, ...] = ()
     alternatives: tuple[Reading, ...] = ()
 
 

@@ -6,6 +6,7 @@ Example:
     $ lianshen run corpus/rounds/liangjiang-demo --out out/demo
 """
 
+import re
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +15,15 @@ from typing import Annotated
 import typer
 
 from models.errors import LianshenError
+
+_USAGE_FAULTS = (
+    (re.compile(r"No such command '(.+)'"), "没有“{}”这个命令。"),
+    (re.compile(r"No such option: ([^ ]+)"), "没有“{}”这个选项。"),
+    (re.compile(r"Missing (?:argument|option) '(.+?)'"), "缺少 {}。"),
+    (re.compile(r"Invalid value for '(.+?)'"), "{} 的值不对。"),
+    (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"), "多出了“{}”。"),
+)
+"""What the command line library says of a wrong call, and the same in a clerk's words."""
 
 app = typer.Typer(name="lianshen", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 jurisdictions = typer.Typer(invoke_without_command=True)
@@ -125,12 +135,24 @@ def status_of(arguments: list[str]) -> int:
         typer.echo(str(error), err=True)
         return error.exit_code
     except typer.TyperException as error:
-        typer.echo(f"命令不对：{error.format_message()} 用法见 lianshen --help。", err=True)
+        typer.echo(f"命令不对：{_usage_fault(error)}用法见 lianshen --help。", err=True)
         return error.exit_code
+    except OSError as error:
+        typer.echo(
+            f"读写文件失败：{error.strerror or type(error).__name__}（{error.filename or '？'}）。", err=True
+        )
+        return 1
     except (typer.Abort, KeyboardInterrupt):
         typer.echo("已中断；再次运行同一命令会接着做。", err=True)
         return 130
     return ended if isinstance(ended, int) else 0
+
+
+def _usage_fault(error: typer.TyperException) -> str:
+    """What is wrong with a call, in a clerk's words; the library's own where it has no words here."""
+    message = error.format_message()
+    found = ((words, pattern.match(message)) for pattern, words in _USAGE_FAULTS)
+    return next((words.format(match[1]) for words, match in found if match), f"{message} ")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Guarded tasks on a Dask cluster: the task body is the guarded child, on whichever worker it lands.
 
-Workers read the round from the same path as this machine and send the packed result back. A hung function cannot be
-cancelled by Dask, the guard ends it on the worker; a worker that dies counts as a crash. The scheduler is reached over
-loopback or TLS only, because Dask runs what it is sent (LIMITS.md, rules).
+Workers need the round and the cache folder under the paths that this machine has; they send packed results back. A hung
+function cannot be cancelled by Dask: the guard ends it on the worker; a worker that dies counts as a crash. The scheduler
+is reached over loopback or TLS only, because Dask runs what it is sent (LIMITS.md, rules).
 
 Example:
     >>> check_address("tcp://127.0.0.1:8786")

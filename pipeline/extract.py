@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from extractors.language.patterns import families
 from extractors.papers import stable_id
 from extractors.reading_of_file import ReadFile
 from extractors.submission import extract_submission
@@ -23,7 +24,7 @@ from models.records import to_json
 from models.submission import Paper, PaperKind, SourceFile, Submission
 from pipeline import durable
 from pipeline.errand import RESULT, Beat, Budget, Ending
-from pipeline.executors import Executor
+from pipeline.executors import Executor, LocalExecutor
 from pipeline.layout import Layout, Listing
 from pipeline.progress import showing
 from pipeline.settings import Settings, cache_folder
@@ -53,7 +54,8 @@ class ExtractErrand:
     given: str
 
     def warm(self) -> None:
-        """Nothing to load: the module that does the work has been imported."""
+        """Load the lexicon and the patterns."""
+        families()
 
     def __call__(self, folder: Path, beat: Beat) -> None:
         """Extract the submission; leave its JSON as the result."""
@@ -73,7 +75,7 @@ def extract_round(settings: Settings, given: Round, executor: Executor) -> None:
     Args:
         settings: params.yaml.
         given: OUT and the jurisdiction option.
-        executor: runs the guarded children.
+        executor: not used: children of this machine are quick enough, and OUT need not be shared.
 
     Raises:
         CallError: the jurisdiction given for the round is unknown.
@@ -96,8 +98,9 @@ def extract_round(settings: Settings, given: Round, executor: Executor) -> None:
     ]
     shutil.rmtree(layout.extracts, ignore_errors=True)
     layout.extracts.mkdir(parents=True)
+    local = LocalExecutor(settings.run.workers)
     with spool(cache_folder()) as folder, showing("整理内容", len(errands)) as step:
-        for number, outcome, result in executor.run(errands, _budget(settings), folder):
+        for number, outcome, result in local.run(errands, _budget(settings), folder):
             errand = errands[number]
             text = result.read_bytes() if outcome.ending is Ending.DONE else _fallback(errand)
             submission = Submission.model_validate_json(text)

@@ -5,13 +5,21 @@ Example:
     'out/tables/fields.parquet'
 """
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.records import Record
 from models.submission import SourceFile
+from pipeline.durable import write_text
 
 LISTING_SCHEMA = 1
+
+INDEX = "index"
+"""Stem of the round's page among the pages of the submissions."""
+
+LONGEST_STEM = 200
+"""Bytes of a submission's id that name its files; file systems allow 255 with the ending."""
 
 
 class Listing(Record):
@@ -27,6 +35,28 @@ class Listing(Record):
     jurisdiction: str
     submissions: tuple[str, ...]
     files: tuple[SourceFile, ...]
+
+
+def file_hash(path: Path) -> str:
+    """The sha256 of a file's bytes, in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def file_stem(submission_id: str) -> str:
+    """Name of the files made for a submission, without the ending.
+
+    The id itself, but for one that would take the index page's place or is too long for a file name; these end in
+    part of their hash.
+
+    Example:
+        >>> file_stem("lj-001"), file_stem("index")
+        ('lj-001', 'index-1bc04b52')
+    """
+    encoded = submission_id.encode(errors="surrogateescape")
+    if submission_id.lower() != INDEX and len(encoded) <= LONGEST_STEM:
+        return submission_id
+    cut = encoded[:LONGEST_STEM].decode(errors="ignore")
+    return f"{cut}-{hashlib.sha256(encoded).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True)
@@ -76,7 +106,7 @@ class Layout:
 
     def extract(self, submission_id: str) -> Path:
         """The submission's file of the extract stage."""
-        return self.extracts / f"{submission_id}.json"
+        return self.extracts / f"{file_stem(submission_id)}.json"
 
     @property
     def tables(self) -> Path:
@@ -86,6 +116,23 @@ class Layout:
     def table(self, name: str) -> Path:
         """One table."""
         return self.tables / f"{name}.parquet"
+
+    @property
+    def workbook(self) -> Path:
+        """The workbook that reviewers type into."""
+        return self.reports / "round.xlsx"
+
+    def seal_workbook(self) -> None:
+        """Note the hash of the workbook as it was written, which tells whether somebody types into it later."""
+        write_text(self._workbook_seal, file_hash(self.workbook))
+
+    def sealed_hash(self) -> str:
+        """The noted hash; empty where none was noted."""
+        return self._workbook_seal.read_text(encoding="ascii") if self._workbook_seal.is_file() else ""
+
+    @property
+    def _workbook_seal(self) -> Path:
+        return self.out / "stages" / "workbook.sha256"
 
     @property
     def reports(self) -> Path:

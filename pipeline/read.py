@@ -7,7 +7,7 @@ Example:
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from models.submission import SourceFile
 from pipeline import durable
 from pipeline.collect import Source, collect
 from pipeline.errand import Ending
-from pipeline.executors import Errand, Executor
+from pipeline.executors import Errand, Executor, LocalExecutor
 from pipeline.layout import Layout, Listing
 from pipeline.progress import showing
 from pipeline.reading import STRAINED, ReadErrand, budget, sentence
@@ -25,7 +25,7 @@ from pipeline.round_folder import REGISTERS, list_submissions, read_facts
 from pipeline.settings import Settings, cache_folder
 from pipeline.spool import spool
 from pipeline.stage import Round, run_as_stage
-from pipeline.store import Readings, reading_key, sound
+from pipeline.store import Manifest, Readings, reading_key, sound
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ def read_round(settings: Settings, given: Round, executor: Executor) -> ReadCoun
     cache = cache_folder()
     store = Readings(cache / "readings")
     with spool(cache) as folder:
-        sources = collect(submissions, settings.read.limits, executor, folder)
+        local = LocalExecutor(settings.run.workers)  # what is unpacked stays on this machine
+        sources = collect(submissions, settings.read.limits, local, folder)
         files, counts = _read_missing(settings, sources, store, executor, folder)
     layout = Layout(given.out)
     _copy_registers(given.folder / REGISTERS, layout.registers)
@@ -75,12 +76,12 @@ def _read_missing(
     """Fill in the key of each reading, or why there is none."""
     keys = [_key(settings, source) for source in sources]
     first = {key: number for number, key in reversed(list(enumerate(keys))) if key}
-    missing = sorted(number for key, number in first.items() if store.manifest(key) is None)
+    known = {key: store.manifest(key) for key in first}
+    missing = sorted(number for key, number in first.items() if known[key] is None)
     errands = [_errand(settings, sources[number]) for number in missing]
     refusals: dict[str, tuple[str, str]] = {}
-    limits = budget(settings.read.limits)
     with showing("读取文件", len(missing)) as step:
-        for number, outcome, result in executor.run(errands, limits, folder):
+        for number, outcome, result in executor.run(errands, budget(settings.read.limits), folder):
             key = keys[missing[number]]
             manifest = sound(result) if outcome.ending is Ending.DONE else None
             if manifest is None:
@@ -89,11 +90,13 @@ def _read_missing(
                 refusals[key] = (outcome.media_type, STRAINED)
             else:
                 store.adopt(key, result)
+                known[key] = manifest
             step()
-    read = len(missing)
-    return tuple(_recorded(sources, keys, refusals, store)), ReadCounts(
-        len(sources), read, sum(map(bool, keys)) - read
+    files = tuple(
+        _recorded(source.record, key, known.get(key), refusals.get(key))
+        for source, key in zip(sources, keys, strict=True)
     )
+    return files, ReadCounts(len(files), len(missing), sum(map(bool, keys)) - len(missing))
 
 
 def _key(settings: Settings, source: Source) -> str:
@@ -120,15 +123,14 @@ def _errand(settings: Settings, source: Source) -> Errand:
 
 
 def _recorded(
-    sources: Sequence[Source], keys: Sequence[str], refusals: dict[str, tuple[str, str]], store: Readings
-) -> Iterator[SourceFile]:
-    for source, key in zip(sources, keys, strict=True):
-        manifest = store.manifest(key) if key and key not in refusals else None
-        if manifest is not None:
-            yield source.record.model_copy(update={"media_type": manifest.media_type, "reading": key})
-        else:
-            media_type, refusal = refusals.get(key, (source.record.media_type, source.record.refusal))
-            yield source.record.model_copy(update={"media_type": media_type, "refusal": refusal})
+    record: SourceFile, key: str, manifest: Manifest | None, refusal: tuple[str, str] | None
+) -> SourceFile:
+    """The record of a file with its reading, or with the reason why there is none."""
+    if manifest is not None:
+        return record.model_copy(update={"media_type": manifest.media_type, "reading": key})
+    if refusal is not None:
+        return record.model_copy(update={"media_type": refusal[0], "refusal": refusal[1]})
+    return record
 
 
 def _bring_readings(files: Sequence[SourceFile], store: Readings, here: Readings) -> None:

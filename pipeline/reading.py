@@ -37,11 +37,16 @@ _SENTENCES = {
     Ending.DONE: "读取结果不完整，没有采用；请重新运行。",
     Ending.CRASH: "读取这个文件时程序意外中止，没有读取；请用原软件另存或转换为 PDF 后重新提交。",
 }
+_LOST = "读取时找不到这个文件；请确认它还在（用 Dask 时须放在各台机器共享的文件夹里），再重新运行。"
 _CHANGED = "文件在读取过程中被改动，没有读取；请重新运行。"
 
 
 class ChangedFile(Exception):  # noqa: N818  (an outcome, named as what it is)
     """The bytes are not those that were listed."""
+
+
+class LostFile(Exception):  # noqa: N818
+    """The file is not there, or not on the machine of a cluster that is to read it."""
 
 
 class OfficeMissing(Exception):  # noqa: N818
@@ -57,6 +62,7 @@ _PASSING = {legacy_office.NOT_INSTALLED: OfficeMissing, legacy_office.TOO_LONG: 
 
 _DETAILS = {
     ChangedFile.__name__: _CHANGED,
+    LostFile.__name__: _LOST,
     OfficeMissing.__name__: legacy_office.NOT_INSTALLED,
     OfficeSlow.__name__: legacy_office.TOO_LONG,
 }
@@ -100,13 +106,18 @@ class ReadErrand:
 
         Raises:
             ChangedFile: the file is not what it was when it was listed.
+            LostFile: it is not there.
             OfficeMissing: it needs LibreOffice, which is not there.
             OfficeSlow: LibreOffice took too long.
         """
         copy = (
             folder / f"document{PurePosixPath(self.name).suffix.lower()[:8] if self.name.isascii() else ''}"
         )
-        if _copy(self.place, copy) != self.sha256:
+        try:
+            sha256 = _copy(self.place, copy)
+        except FileNotFoundError as error:
+            raise LostFile from error
+        if sha256 != self.sha256:
             raise ChangedFile
         pack(self._read(copy, beat), folder / RESULT)
 

@@ -17,7 +17,7 @@ from models.round import RoundFacts
 from models.submission import Submission
 from pipeline.executors import Executor
 from pipeline.extract import load_submission
-from pipeline.layout import Layout, Listing
+from pipeline.layout import Layout, Listing, file_hash
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.view import PageImage, SubmissionView
 from pipeline.settings import Settings
@@ -29,6 +29,9 @@ from validation.catalog import load_catalog
 from validation.schemas import records_by
 
 _NEW, _OLD = ".reports-new", ".reports-old"
+
+_TYPED = "round-已填写-"
+"""Begins the name of a workbook of an earlier run that reviewers have typed into."""
 
 
 class StoredPages:
@@ -69,7 +72,9 @@ def report_round(settings: Settings, given: Round, executor: Executor) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
     write_reports(fresh, _views(layout), facts)
+    keep_typed(layout, fresh)
     _take_place(fresh, layout.reports, given.out / _OLD)
+    layout.seal_workbook()
 
 
 def _views(layout: Layout) -> Iterator[SubmissionView]:
@@ -87,6 +92,17 @@ def _views(layout: Layout) -> Iterator[SubmissionView]:
             findings=tuple(findings.get(identity, ())),
             images=images,
         )
+
+
+def keep_typed(layout: Layout, fresh: Path) -> None:
+    """Carry a workbook that reviewers have typed into over into the new reports, under a name of its own."""
+    for kept in layout.reports.glob(f"{_TYPED}*.xlsx"):
+        shutil.copy2(kept, fresh / kept.name)
+    if not layout.workbook.is_file():
+        return
+    found = file_hash(layout.workbook)
+    if found != layout.sealed_hash():
+        shutil.copy2(layout.workbook, fresh / f"{_TYPED}{found[:8]}.xlsx")
 
 
 def _take_place(fresh: Path, place: Path, old: Path) -> None:

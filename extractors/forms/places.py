@@ -65,10 +65,6 @@ def _within(grid: Grid, cell: Cell, pattern: str) -> bool:
     return any(re.search(pattern, label_key(other.text)) for other in near)
 
 
-def _is_label(book: LabelBook, cell: Cell) -> bool:
-    return book.holds(cell.text, any(line.confidence < 1.0 for line in cell.lines))
-
-
 class ItemPlaces:
     """Finds the answers to the items of one paper."""
 
@@ -77,6 +73,9 @@ class ItemPlaces:
         self._view = view
         self._book = book
         self._labels = tuple(sorted({label for item in view.spec.items for label in item.labels}))
+        self._cell_rows: dict[int, list[Row]] = {}
+        self._label_texts: dict[tuple[str, bool], bool] = {}
+        self._outside = list(view.rows())
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
 
     def answers(self, item: ItemSpec) -> Iterator[Answer]:
@@ -88,9 +87,9 @@ class ItemPlaces:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
         if "section" in item.where:
-            yield from self._under_heading(item, list(self._view.rows()))
+            yield from self._under_heading(item, self._outside)
         if "line" in item.where:
-            yield from self._in_rows(item, list(self._view.rows()), "label")
+            yield from self._in_rows(item, self._outside, "label")
 
     def _in_table(self, item: ItemSpec, document_id: str, grid: Grid) -> Iterator[Answer]:
         found = []
@@ -128,14 +127,14 @@ class ItemPlaces:
 
     def _begins_label(self, cell: Cell) -> bool:
         """Tell whether a cell is a label, or begins with one that its own text answers."""
-        if _is_label(self._book, cell):
+        if self._is_label(cell):
             return True
         first = cell.text.strip().split("\n", 1)[0]
         return self._book.holds(re.split("[:：]", first, maxsplit=1)[0])
 
     def _answers_below(self, grid: Grid, cell: Cell) -> bool:
         """Tell whether the row of a cell below a label holds no labels, so that it answers the row above."""
-        return not any(_is_label(self._book, other) for other in grid.covering(cell.row))
+        return not any(self._is_label(other) for other in grid.covering(cell.row))
 
     def _under_title(
         self, document_id: str, grid: Grid, cell: Cell, label: str, score: float
@@ -162,19 +161,34 @@ class ItemPlaces:
 
     def _in_cells(self, item: ItemSpec, document_id: str, grid: Grid) -> Iterator[Answer]:
         for cell in grid.table.cells:
-            if not cell.text.strip() or _is_label(self._book, cell):
-                continue
+            rows = self._rows_of(document_id, cell)
+            if "section" in item.where:
+                yield from self._titled_cell(item, document_id, cell, rows)
+            elif rows and len(cell.text) <= 400 and _within(grid, cell, item.within):
+                yield from self._in_rows(replace_within(item), rows, "same_cell")
+
+    def _rows_of(self, document_id: str, cell: Cell) -> list[Row]:
+        """Return the printed rows of a cell; none for an empty cell and for one that is a label itself."""
+        known = self._cell_rows.get(id(cell))
+        if known is not None:
+            return known
+        rows: list[Row] = []
+        if cell.text.strip() and not self._is_label(cell):
             rows = list(visual_rows(document_id, cell.lines, in_table=True)) if cell.lines else []
             if not rows:
                 rows = [Row(text, cell_place(document_id, cell), "", True) for text in cell.text.split("\n")]
-            if "section" in item.where:
-                yield from self._titled_cell(item, document_id, cell, rows)
-            elif len(cell.text) <= 400 and _within(grid, cell, item.within):
-                yield from self._in_rows(replace_within(item), rows, "same_cell")
+        self._cell_rows[id(cell)] = rows
+        return rows
+
+    def _is_label(self, cell: Cell) -> bool:
+        key = (cell.text, any(line.confidence < 1.0 for line in cell.lines))
+        if key not in self._label_texts:
+            self._label_texts[key] = self._book.holds(*key)
+        return self._label_texts[key]
 
     def _titled_cell(self, item: ItemSpec, document_id: str, cell: Cell, rows: list[Row]) -> Iterator[Answer]:
         """Find a cell whose first row is the title and whose other rows are the text."""
-        if len(rows) < 2 and not re.search("[:：]", cell.text):
+        if not rows or (len(rows) < 2 and not re.search("[:：]", cell.text)):
             return
         score, label = _match(rows[0].text, item.labels, rows[0].place.ocr)
         if score > 0:

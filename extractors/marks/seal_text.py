@@ -20,6 +20,7 @@ STRETCHES = (1.25, 1.7, 0.95)
 SURE = 0.9
 """Mean score above which no further width is tried."""
 LEAST_PURPOSE = 0.6
+_PURPOSE = re.compile("章|印|专用|[部处科室会局院校厅]$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NOISE = re.compile(r"[^\u3400-\u9fff\uff10-\uff5aA-Za-z0-9()（）·、]")
 _ENDS = re.compile(r"^[\d·、)）]+|[\d·、(（A-Za-z]+$")
@@ -88,7 +89,11 @@ def _read_purpose(ellipse: Ellipse, ink: Ink, up: float, engine: OcrEngine) -> s
     for low, high in purpose_rows(ellipse, ink, up):
         strip = middle_strip(ellipse, ink, up, low, high, half_width=0.66)
         found = clean(engine.recognise(ink_to_line(strip)))
-        if found.confidence >= LEAST_PURPOSE and chinese_count(found.text) >= 2:
+        if (
+            found.confidence >= LEAST_PURPOSE
+            and chinese_count(found.text) >= 2
+            and _PURPOSE.search(found.text)
+        ):
             return found.text
     return ""
 

@@ -25,6 +25,23 @@ _ROLE = re.compile(
 )
 _PROSE = re.compile("[经由须应需请自将后]|所有|全体|本人|共同|不得|方可|各方|双方|未")
 _PREFIX = re.compile(r"(?:[^\s。；;，,：:、_＿）)\]】]|(?<=\S)[ \u3000]{1,2}(?=\S)){0,24}$")
+_LOST_COLON = re.compile(r"(?![后并生即方时])")
+_HEAD = re.compile(
+    "|".join(
+        _S.join(word)
+        for word in (
+            "法定代表人",
+            "法人代表",
+            "授权代表",
+            "委托代理人",
+            "单位负责人",
+            "项目负责人",
+            "承诺人",
+            "专家",
+        )
+    )
+)
+_NOISE = re.compile(r"[\d\s.]")
 _SPLIT_ROLE = re.compile(
     rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人(?:{_S}或{_S}授{_S}权{_S}代{_S}表)?|授权代表|(?:单位)?负责人|承诺人)"
     rf"{_S}[：:](?P<blank>[ \u3000_＿]{{3,}}){_S}[（(]{_S}签{_S}(?:字|名|章){_S}[）)]"
@@ -85,18 +102,31 @@ def _split_spans(text: str) -> list[tuple[int, int, str, int]]:
 def _spans(text: str) -> list[tuple[int, int, str, int]]:
     found = []
     for match in _SIGN.finditer(text):
-        after = _AFTER.match(text, match.end())
+        after = _AFTER.match(text, match.end()) or (
+            _LOST_COLON.match(text, match.end()) if match["close"] else None
+        )
         prefix = _PREFIX.search(text, 0, match.start())
         if after is None or prefix is None:
             continue
-        bare = "".join(prefix[0].split())
+        start = prefix.start() + _noise_before(prefix[0])
+        bare = "".join(text[start : match.start()].split())
         opened = bare.endswith(("（", "(", "【", "["))
         role = bare.rstrip("（([【")
-        if opened != bool(match["close"]) or _PROSE.search(role) or not _is_role(role, match[0], after[0]):
+        if (
+            (opened != bool(match["close"]) and not (opened and after[0].strip()))
+            or _PROSE.search(role)
+            or not _is_role(role, match[0], after[0])
+        ):
             continue
         end = after.end() if after[0].strip() in ("：", ":") else match.end()
-        found.append((prefix.start(), end, "".join(text[prefix.start() : match.end()].split()), len(text)))
+        found.append((start, end, "".join(text[start : match.end()].split()), len(text)))
     return found
+
+
+def _noise_before(prefix: str) -> int:
+    """How many characters before a well-known role are another entry's: digits or a gap part them from it."""
+    starts = [match.start() for match in _HEAD.finditer(prefix)]
+    return starts[-1] if starts and _NOISE.search(prefix[: starts[-1]]) else 0
 
 
 def _is_role(role: str, word: str, after: str) -> bool:

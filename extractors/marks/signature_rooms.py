@@ -20,8 +20,11 @@ WIDEST = 140.0
 """Points; a signature stands within this distance of its label."""
 NARROWEST = 26.0
 """Points; less room than this beside a label means that the name stands below it."""
+CHARACTER = 0.8
+"""Width of a Chinese character in heights of the line's box, which stands a little above and below the print."""
 ABOVE, BELOW = 0.8, 0.7
 """How far handwriting reaches above and below its line, in heights of the line."""
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _OPENING = re.compile(r"\s*[（(]\s*签")
 _ROLE_END = re.compile(r"(?:人|代表|专家|组长|长)\s*$")
 
@@ -36,6 +39,7 @@ class Room:
         height: of the label's print, in points.
         label_box: place of the label.
         typed: name that was read behind the label, empty for none.
+        written: whether two Chinese characters or more were read behind the label.
         typed_box: where that name stands.
         source: how the line was read.
         confidence: of the line.
@@ -46,6 +50,7 @@ class Room:
     height: float
     label_box: Box
     typed: str
+    written: bool
     typed_box: Box | None
     source: TextSource
     confidence: float
@@ -83,6 +88,7 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
             update = {
                 "text": last.text.rstrip() + line.text.lstrip(),
                 "box": Box.around([last.box, line.box]),
+                "character_positions": (),
             }
             joined[-1] = last.model_copy(update=update)
         else:
@@ -113,7 +119,7 @@ def _line_rooms(line: Line, others: Sequence[Line], cell: Cell | None, right: Ce
         box = beside
         if last and beside.width < NARROWEST:
             box = _below(line, label_box, others, cell)
-        written = characters_to_box(line, label.end, label.stop) if label.typed else None
+        name_box = characters_to_box(line, label.end, label.stop) if label.written else None
         rooms.append(
             Room(
                 label=label.label,
@@ -121,7 +127,8 @@ def _line_rooms(line: Line, others: Sequence[Line], cell: Cell | None, right: Ce
                 height=line.box.height,
                 label_box=label_box,
                 typed=label.typed,
-                typed_box=written,
+                written=len(_CHINESE.findall(label.written)) >= 2,
+                typed_box=name_box,
                 source=line.source,
                 confidence=line.confidence,
             )
@@ -139,6 +146,7 @@ def _right_room(label: SignatureLabel, line: Line, label_box: Box, right: Cell, 
         height=line.box.height if line.box else 12.0,
         label_box=label_box,
         typed=typed,
+        written=bool(typed),
         typed_box=Box.around([item.box for item in right.lines if item.box]) if typed else None,
         source=source,
         confidence=right.confidence,
@@ -195,8 +203,18 @@ def _below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None
 
 
 def characters_to_box(line: Line, start: int, end: int) -> Box:
-    """Place of some characters of a line, by the usual widths: a Chinese character is as wide as two letters."""
+    """Place of some characters of a line.
+
+    By the positions that OCR gives, which hold where part of the line (handwriting, a rule) was not read; else by
+    the usual widths: a Chinese character is as wide as two letters.
+    """
     box = line.box or Box(x0=0, y0=0, x1=0, y1=0)
+    middles = line.character_positions
+    if len(middles) == len(line.text) and start < end:
+        half = CHARACTER * box.height / 2
+        x0 = max(middles[start] - half, box.x0)
+        x1 = min(middles[end - 1] + half, box.x1)
+        return Box(x0=min(x0, x1), y0=box.y0, x1=x1, y1=box.y1)
     widths = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in line.text]
     whole = sum(widths) or 1.0
     x0 = box.x0 + box.width * sum(widths[:start]) / whole

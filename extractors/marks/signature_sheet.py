@@ -61,8 +61,8 @@ class Sheet:
             return False
         heights = name[1] - name[0], label[1] - label[0]
         level = abs((name[0] + name[1]) - (label[0] + label[1])) / 2
-        alike = 0.8 <= heights[0] / max(heights[1], 1) <= 1.2 and level <= 0.12 * heights[1]
-        return alike and 0.75 <= name[2] / label[2] <= 1.33
+        alike = 0.87 <= heights[0] / max(heights[1], 1) <= 1.15 and level <= 0.08 * heights[1]
+        return alike and 0.82 <= name[2] / label[2] <= 1.22
 
     def _extents(self, box: Box) -> tuple[float, float, float] | None:
         """Top and bottom of the ink around a line's box, and the mean width of its strokes, in pixels."""

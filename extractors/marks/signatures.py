@@ -18,6 +18,8 @@ from models.geometry import Box
 
 PRINTED = 0.95
 """Score of a place judged by typed text."""
+READ = 0.75
+"""Score of a place where the engine read a name that neither print nor strokes account for."""
 EMPTY = 0.85
 """Score of an empty place on an image."""
 
@@ -48,6 +50,9 @@ def _mark(room: Room, page: int | None, sheet: Sheet) -> SignatureMark:
     if room.typed and (room.source is not TextSource.OCR or sheet.is_print(room)):
         return _typed_mark(room, page)
     strokes = sheet.strokes_in(room)
+    if strokes is None and room.written and room.confidence >= READ:
+        box = room.typed_box or room.box
+        return SignatureMark(page=page, box=box, label=room.label, present=True, score=READ)
     if strokes is None:
         return SignatureMark(page=page, box=room.box, label=room.label, present=False, score=EMPTY)
     box = _strokes_to_box(strokes, room, sheet)

@@ -30,11 +30,14 @@ class Recognition:
         text: the characters; empty where nothing could be read.
         confidence: mean of the character scores, 0 to 1; 0.0 for empty text.
         character_confidences: one score for each character of `text`.
+        character_positions: where each character stands along the line, 0 at its left end and 1 at its right;
+            empty where the engine does not tell.
     """
 
     text: str
     confidence: float
     character_confidences: tuple[float, ...] = ()
+    character_positions: tuple[float, ...] = ()
 
 
 class OcrEngine(Protocol):

@@ -10,11 +10,11 @@ Example:
 from collections.abc import Sequence
 from itertools import pairwise
 
-import cv2
 import numpy as np
 
 from extractors.marks.ink import without_seal_ink
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.ocr.stacked import stacked_characters
 from extractors.pages.crop import line_pixels
 from extractors.tables.grid import Grid
 from models.document import Line, Reading, SealMark, TextSource
@@ -68,7 +68,7 @@ def read_lines(
         engine: recognises.
 
     Returns:
-        Lines with boxes in points, in no particular order; unreadable ones left out.
+        Lines with boxes in points, in no particular order; among them those that `is_readable` refuses.
     """
     inked = [seal.box for seal in seals if seal.box is not None and seal.colour in COLOURED]
     areas = [_in_pixels(box, unit) for box in inked]
@@ -86,7 +86,12 @@ def read_lines(
         for quad in under
         for piece in cut_at_rules(quad, grids)
     ]
-    return [line for line in lines if line.text and line.confidence >= LEAST_CONFIDENCE]
+    return lines
+
+
+def is_readable(line: Line) -> bool:
+    """Tell whether what was read is text and no stroke or speck."""
+    return bool(line.text) and line.confidence >= LEAST_CONFIDENCE
 
 
 def cut_at_rules(quad: Quad, grids: Sequence[Grid]) -> list[Quad]:
@@ -151,19 +156,6 @@ def _read(image: Pixels, engine: OcrEngine) -> Recognition:
     return max(plain, stacked, key=lambda reading: reading.confidence * min(len(reading.text), 2))
 
 
-def stacked_characters(image: Pixels) -> list[Pixels]:
-    """Cut a tall image into squares of one character each, at the emptiest rows."""
-    height, width = image.shape[:2]
-    count = max(1, round(height / (width * 1.05)))
-    gray = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    ink = (int(gray.max()) - gray.astype(np.int32)).sum(axis=1)
-    cuts = [0]
-    for index in range(1, count):
-        middle, slack = round(index * height / count), max(1, round(0.25 * height / count))
-        cuts.append(middle - slack + int(np.argmin(ink[middle - slack : middle + slack])))
-    return [image[top:bottom] for top, bottom in zip(cuts, [*cuts[1:], height], strict=True) if bottom > top]
-
-
 def _joined(readings: Sequence[Recognition]) -> Recognition:
     scores = tuple(score for reading in readings for score in reading.character_confidences)
     text = "".join(reading.text for reading in readings)
@@ -179,6 +171,7 @@ def _line(quad: Quad, reading: Recognition, unit: float, number: int) -> Line:
         confidence=reading.confidence,
         source=TextSource.OCR,
         character_confidences=reading.character_confidences,
+        character_positions=tuple(float(x0 + at * (x1 - x0)) for at in reading.character_positions),
     )
 
 

@@ -88,9 +88,10 @@ def doubted(table: Table, doubtful: Sequence[Box]) -> Table:
 
 
 def ink_box(pixels: Pixels, cell: Box, unit: float) -> Box | None:
-    """The box in points around the ink inside a cell; None for a clean one."""
-    x0, y0 = round((cell.x0 + RIM) * unit), round((cell.y0 + RIM) * unit)
-    x1, y1 = round((cell.x1 - RIM) * unit), round((cell.y1 - RIM) * unit)
+    """The box in points around the ink inside a cell; None for a clean one, or one outside the picture."""
+    x0, y0 = max(round((cell.x0 + RIM) * unit), 0), max(round((cell.y0 + RIM) * unit), 0)
+    x1 = min(round((cell.x1 - RIM) * unit), pixels.shape[1])
+    y1 = min(round((cell.y1 - RIM) * unit), pixels.shape[0])
     if x1 - x0 < SMALLEST * unit or y1 - y0 < SMALLEST * unit:
         return None
     gray = cv2.medianBlur(cv2.cvtColor(np.ascontiguousarray(pixels[y0:y1, x0:x1]), cv2.COLOR_RGB2GRAY), 3)

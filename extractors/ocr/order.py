@@ -71,9 +71,18 @@ def join_lines(left: Line, right: Line, between: str = "") -> Line:
             "box": Box.around([_box(left), _box(right)]),
             "confidence": round(confidence, 4),
             "character_confidences": tuple(round(score, 4) for score in scores),
+            "character_positions": _positions(left, right, between),
             "alternatives": (*left.alternatives, *right.alternatives),
         }
     )
+
+
+def _positions(left: Line, right: Line, between: str) -> tuple[float, ...]:
+    """Positions of the joined characters; none where one of the lines has none."""
+    if not left.character_positions or not right.character_positions:
+        return ()
+    gap = (_box(left).x1 + _box(right).x0) / 2
+    return (*left.character_positions, *(round(gap, 2) for _ in between), *right.character_positions)
 
 
 def _scores(line: Line) -> tuple[float, ...]:

@@ -99,12 +99,25 @@ class PaddleEngine:
     def _read(self, line: Pixels) -> Recognition:
         height = line.shape[0]
         pieces = _pieces(line, WIDEST_LINE * height // LINE_HEIGHT)
-        scored = [item for piece in pieces for item in self._decode(self._output(piece))]
-        text = "".join(character for character, _ in scored)
-        scores = tuple(score for _, score in scored)
-        lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
-        text, scores = text[lead:tail], scores[lead:tail]
-        return Recognition(text, float(np.mean(scores)) if scores else 0.0, scores)
+        read = []
+        left = 0
+        for piece in pieces:
+            read += [
+                (character, score, (left + place) / line.shape[1])
+                for character, score, place in self._decode(self._output(piece), piece)
+            ]
+            left += piece.shape[1]
+        while read and read[0][0].isspace():
+            del read[0]
+        while read and read[-1][0].isspace():
+            del read[-1]
+        scores = tuple(score for _, score, _ in read)
+        return Recognition(
+            text="".join(character for character, _, _ in read),
+            confidence=float(np.mean(scores)) if scores else 0.0,
+            character_confidences=scores,
+            character_positions=tuple(min(place, 1.0) for _, _, place in read),
+        )
 
     def _detect_at(self, image: Pixels, side: int) -> list[Quad]:
         bgr = np.ascontiguousarray(image[:, :, ::-1])
@@ -115,13 +128,18 @@ class PaddleEngine:
         output: NDArray[np.float32] = self._run(x=_prepared(line))[0][0]
         return output
 
-    def _decode(self, output: NDArray[np.float32]) -> Iterator[tuple[str, float]]:
-        """Greedy CTC decoding of an output of shape (steps, classes): repeats merged, blanks dropped."""
+    def _decode(self, output: NDArray[np.float32], piece: Pixels) -> Iterator[tuple[str, float, float]]:
+        """Greedy CTC decoding of an output of shape (steps, classes): repeats merged, blanks dropped.
+
+        Yields:
+            Each character, its score, and its place in pixels from the left of the piece.
+        """
+        step = _input_width(piece) / len(output) * piece.shape[0] / LINE_HEIGHT
         best = output.argmax(axis=1)
         scores = output[np.arange(len(best)), best]
         first = np.concatenate(([True], best[1:] != best[:-1])) & (best != _BLANK)
         for index in np.flatnonzero(first):
-            yield self._characters[best[index]], min(float(scores[index]), 1.0)
+            yield self._characters[best[index]], min(float(scores[index]), 1.0), (float(index) + 0.5) * step
 
 
 def load_engine(
@@ -205,12 +223,20 @@ def _prepared(line: Pixels) -> NDArray[np.float32]:
     PaddleOCR pads every line to at least 320 pixels, which costs a short cell five times its own reading; the
     little grey at the end that the last character needs is enough.
     """
-    height, width = line.shape[:2]
-    wide = max(-(-LINE_HEIGHT * width // height), 1)
+    wide = _scaled_width(line)
     scaled = cv2.resize(line[:, :, ::-1], (wide, LINE_HEIGHT))
-    prepared = np.zeros((1, 3, LINE_HEIGHT, max(wide + MARGIN, LEAST_WIDTH)), np.float32)
+    prepared = np.zeros((1, 3, LINE_HEIGHT, _input_width(line)), np.float32)
     prepared[0, :, :, :wide] = scaled.transpose(2, 0, 1) / np.float32(127.5) - 1
     return prepared
+
+
+def _scaled_width(line: Pixels) -> int:
+    height, width = line.shape[:2]
+    return int(max(-(-LINE_HEIGHT * width // height), 1))
+
+
+def _input_width(line: Pixels) -> int:
+    return max(_scaled_width(line) + MARGIN, LEAST_WIDTH)
 
 
 def _sides(quad: Quad) -> tuple[float, float]:

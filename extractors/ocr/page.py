@@ -17,7 +17,7 @@ import numpy as np
 from extractors.marks.seals import find_seals
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.engine import OcrEngine, Pixels, Quad
-from extractors.ocr.lines import read_lines
+from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.missed import doubted, missed_entries
 from extractors.ocr.order import in_reading_order, neighbours_joined
 from extractors.ocr.places import Places
@@ -44,6 +44,14 @@ EMPTY_CELL_CONFIDENCE = 0.95
 """Confidence that a cell without lines is empty: a faint entry may have been missed."""
 
 
+LEAST_LOST = 3
+MOST_LOST = 0.5
+"""Detected lines, and share of their area, that could not be read for a page to count as poorly read."""
+
+MOST_NAMED = 10
+"""Pages named in a sentence."""
+
+
 @dataclass(frozen=True)
 class PageReading:
     """What was read on one page image.
@@ -52,6 +60,7 @@ class PageReading:
         page: its record; `image` is left to the reader that stores it.
         blocks: lines and tables in reading order, in points of the page as shown.
         shown: the image as shown upright, which the boxes fit.
+        poorly_read: most of the text that was detected could not be read.
     """
 
     page: Page
@@ -59,6 +68,7 @@ class PageReading:
     seals: tuple[SealMark, ...]
     signatures: tuple[SignatureMark, ...]
     shown: Pixels
+    poorly_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +101,8 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
     places = Places(working, unit, scale)
     grids = find_grids(working.pixels, unit)
     seals = find_seals(working.pixels, unit, number, engine)
-    lines = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
+    detected = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
+    lines = [line for line in detected if is_readable(line)]
     in_points = [grid.scaled(1 / unit) for grid in grids]
     missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)
     tables, left = fill_grids(in_points, [*lines, *missed], number, EMPTY_CELL_CONFIDENCE)
@@ -110,7 +121,23 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
         seals=tuple(places.mark(seal) for seal in seals),
         signatures=tuple(places.mark(signature) for signature in signatures),
         shown=upright.shown,
+        poorly_read=_is_poorly_read(detected),
     )
+
+
+def poorly_read_sentence(readings: Sequence[PageReading]) -> str:
+    """One sentence for the clerk that names the pages of which most could not be read; empty for none."""
+    pages = [str(reading.page.number) for reading in readings if reading.poorly_read]
+    if not pages:
+        return ""
+    named = "、".join(pages[:MOST_NAMED]) + (" 等" if len(pages) > MOST_NAMED else "")
+    return f"第{named}页的文字大多无法辨认，请对照原件核对，必要时重新扫描后提交。"
+
+
+def _is_poorly_read(detected: Sequence[Line]) -> bool:
+    areas = [(line.box.area if line.box else 0.0, is_readable(line)) for line in detected]
+    lost = [area for area, readable in areas if not readable]
+    return len(lost) >= LEAST_LOST and sum(lost) >= MOST_LOST * sum(area for area, _ in areas)
 
 
 def _upright(pixels: Pixels, engine: OcrEngine) -> _Upright:
@@ -139,7 +166,7 @@ def _working_unit(upright: _Upright, scale: float) -> float:
     """
     longest = max(upright.shown.shape[:2])
     if upright.is_photo or longest / scale > LARGEST_SHEET:
-        return max(upright.working.pixels.shape[:2]) / A4_LONG_SIDE
+        return float(max(upright.working.pixels.shape[:2])) / A4_LONG_SIDE
     return scale * upright.enlarged
 
 

@@ -42,7 +42,12 @@ class Places:
 
     def line(self, line: Line) -> Line:
         """The line on the page as shown."""
-        return line.model_copy(update={"box": self.box(line.box)})
+        placed = self.box(line.box)
+        positions = line.character_positions
+        if positions and line.box is not None and placed is not None:
+            stretch = placed.width / max(line.box.width, 0.01)
+            positions = tuple(round(placed.x0 + (x - line.box.x0) * stretch, 2) for x in positions)
+        return line.model_copy(update={"box": placed, "character_positions": positions})
 
     def table(self, table: Table) -> Table:
         """The table on the page as shown, nested ones included."""

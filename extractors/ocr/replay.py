@@ -29,6 +29,7 @@ class RecordedLine(Record):
     text: str
     confidence: float
     character_confidences: tuple[float, ...] = ()
+    character_positions: tuple[float, ...] = ()
 
 
 class Recording(Record):
@@ -84,7 +85,9 @@ class ReplayEngine:
         found = self._recording.lines.get(image_key(line))
         if found is None:
             raise InternalError("这张文字图片没有识别记录。")
-        return Recognition(found.text, found.confidence, found.character_confidences)
+        return Recognition(
+            found.text, found.confidence, found.character_confidences, found.character_positions
+        )
 
 
 class RecordingEngine:
@@ -123,6 +126,7 @@ class RecordingEngine:
             text=reading.text,
             confidence=reading.confidence,
             character_confidences=reading.character_confidences,
+            character_positions=reading.character_positions,
         )
         return reading
 

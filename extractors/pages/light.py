@@ -24,6 +24,17 @@ DARK_PAPER = 200.0
 """Median brightness of the paper below which it is too dark."""
 
 
+MARK_SIDE = 1200
+"""Longest side in pixels of the image in which a blank page is told."""
+
+INKED = 180
+"""Brightness of the darkest channel, of 255, below which a pixel of an evenly lit page is ink of any colour."""
+
+LEAST_MARK = 0.004
+STREAK = 0.2
+"""Shares of the page's longer side: the least extent of a mark, and the length from which a thin one is a streak."""
+
+
 def is_uneven(pixels: Pixels) -> bool:
     """Tell whether the paper is lit unevenly or too darkly for even thresholds."""
     brightness = _ground(pixels).max(axis=2)
@@ -38,12 +49,21 @@ def even_light(pixels: Pixels) -> Pixels:
 
 
 def is_blank(pixels: Pixels) -> bool:
-    """Tell whether nothing is on the page: hardly any pixel is darker than the paper around it."""
-    gray = cv2.cvtColor(even_light(pixels), cv2.COLOR_RGB2GRAY)
-    inner = gray[
-        gray.shape[0] // 40 : -(gray.shape[0] // 40 or 1), gray.shape[1] // 40 : -(gray.shape[1] // 40 or 1)
-    ]
-    return bool(np.count_nonzero(inner < 170) < inner.size * 0.0002)
+    """Tell whether nothing is on the page: no mark as large as a character, only specks and streaks."""
+    factor = min(1.0, MARK_SIDE / max(pixels.shape[:2]))
+    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    height, width = small.shape[:2]
+    rim_y, rim_x = height // 40, width // 40
+    darkest = even_light(np.asarray(small, dtype=np.uint8)).min(axis=2)
+    inked = (darkest[rim_y : height - rim_y, rim_x : width - rim_x] < INKED).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8, ltype=cv2.CV_32S)
+    return not any(_is_mark(int(w), int(h), max(height, width)) for _, _, w, h, _ in stats[1:count])
+
+
+def _is_mark(wide: int, high: int, side: int) -> bool:
+    """Whether a component has the size of print or drawing, and is no speck and no streak of the scanner."""
+    short, long = sorted((wide, high))
+    return long >= LEAST_MARK * side and not (long > STREAK * side and short < LEAST_MARK * side)
 
 
 def _ground(pixels: Pixels) -> NDArray[np.uint8]:

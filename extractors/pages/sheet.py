@@ -15,7 +15,7 @@ from extractors.pages.warp import WorkingPage
 SEARCH_SIDE = 640
 """Longest side in pixels of the image in which the sheet is sought."""
 
-LEAST_SHARE = 0.3
+LEAST_SHARE = 0.2
 MOST_SHARE = 0.97
 """Share of the image that a sheet covers; more than the second is a scan."""
 

@@ -26,12 +26,22 @@ MARGIN = 0.08
 LONG = 2.0
 """Sides' ratio from which a box shows which way its text runs."""
 
+LEGIBLE = 0.6
+"""Mean score that lying lines must read with, one way or the other, for the page to be turned by 90 degrees."""
+
 
 def lying_share(quads: Sequence[Quad]) -> float:
-    """Share of the clearly long boxes that stand on end, 0 to 1; 0 without such boxes."""
-    sizes = [np.ptp(quad, axis=0) for quad in quads]
-    long = [(w, h) for w, h in sizes if max(w, h) >= LONG * max(min(w, h), 1.0)]
-    return sum(h > w for w, h in long) / len(long) if long else 0.0
+    """Share of the length of all clearly long boxes that stand on end, 0 to 1; 0 without such boxes.
+
+    A box is long when it is long for its own width and for the size of the page's print: a lone 1 or 9 stands
+    higher than it is wide whichever way the page lies.
+    """
+    sizes = [(float(w), float(h)) for w, h in (np.ptp(quad, axis=0) for quad in quads)]
+    if not sizes:
+        return 0.0
+    print_size = float(np.quantile([min(size) for size in sizes], 0.75))
+    long = [(w, h) for w, h in sizes if max(w, h) >= LONG * max(min(w, h), print_size, 1.0)]
+    return sum(h for w, h in long if h > w) / sum(max(size) for size in long) if long else 0.0
 
 
 def page_turn(pixels: Pixels, quads: Sequence[Quad], engine: OcrEngine) -> int:
@@ -51,6 +61,8 @@ def page_turn(pixels: Pixels, quads: Sequence[Quad], engine: OcrEngine) -> int:
     if first >= SURE:
         return ways[0]
     second = _score(pixels, sample, ways[1], engine)
+    if lying and max(first, second) < LEGIBLE:
+        return 0
     return ways[1] if second > first + (MARGIN if not lying else 0.0) else ways[0]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pillow_heif
 from PIL import Image, UnidentifiedImageError
 
-from extractors.ocr.page import PageReading, read_page_image
+from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
 from extractors.pages.encode import page_jpeg
 from extractors.readers.image_frames import Frame, frame_numbers, frames, is_film
 from extractors.readers.reader import ReadContext, Reading
@@ -76,7 +76,7 @@ def _reading(image: Image.Image, context: ReadContext) -> Reading:
         context.progress(number, len(numbers))
     if not readings:
         raise UnreadableFile(_DAMAGED)
-    return Reading(_document(media_type, readings, _left_out(image, damaged)), images)
+    return Reading(_document(media_type, readings, _left_out(image, damaged, readings)), images)
 
 
 def _read_frame(frame: Frame, number: int, images: dict[str, bytes], context: ReadContext) -> PageReading:
@@ -103,11 +103,11 @@ def _document(media_type: str, readings: Sequence[PageReading], left_out: str) -
     )
 
 
-def _left_out(image: Image.Image, damaged: Sequence[int]) -> str:
+def _left_out(image: Image.Image, damaged: Sequence[int], readings: Sequence[PageReading]) -> str:
     if damaged:
         pages = "、".join(map(str, damaged))
         return f"第{pages}页已损坏，没有读取；请重新扫描后提交。"
-    return _FILM if is_film(image) else ""
+    return _FILM if is_film(image) else poorly_read_sentence(readings)
 
 
 def _too_many(context: ReadContext) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from extractors.ocr.page import PageReading, read_page_image
+from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
 from extractors.pages.encode import page_jpeg
 from extractors.readers.pdf_layer import Layer, probe_page
 from extractors.readers.pdf_open import OpenedPdf, opened_pdf
@@ -107,7 +107,7 @@ def _error(opened: OpenedPdf, gathered: _Gathered) -> str:
     if gathered.lost:
         named = "、".join(str(number) for number in gathered.lost[:_MOST_NAMED])
         return LOST.format(pages=named + (" 等" if len(gathered.lost) > _MOST_NAMED else ""))
-    return "" if opened.agreed else DISAGREED
+    return poorly_read_sentence(gathered.pages) if opened.agreed else DISAGREED
 
 
 def _document(gathered: _Gathered, error: str) -> Document:

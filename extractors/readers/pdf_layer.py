@@ -1,7 +1,7 @@
 """Whether the text layer of a PDF page can be believed, told page by page by PDFium.
 
 A layer is not believed when there is hardly any text beside pictures, when the characters are junk (no ToUnicode map:
-private-use, replacement or mis-decoded characters), when the text is invisible (a hidden OCR layer under a scan), or
+private-use, replacement or mis-decoded characters; a wrong map), when the text is invisible (a hidden OCR layer under a scan), or
 when a picture covers most of the page.
 
 Example:
@@ -19,6 +19,8 @@ from enum import StrEnum
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
+
+from extractors.readers.pdf_plausible import is_implausible
 
 Bounds = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the top left of the page as shown."""
@@ -70,6 +72,7 @@ class PageProbe:
         hidden: of these, invisible ones.
         picture_share: share of the page's area under pictures, 0 to 1.
         misread: accented Latin letters among the characters.
+        implausible: the characters are not those of Chinese writing.
         pictures: boxes of the pictures.
         invisible: boxes of the invisible text.
         loose_fonts: names of fonts that are not embedded; without them on this machine their text is not drawn.
@@ -80,6 +83,7 @@ class PageProbe:
     hidden: int
     picture_share: float
     misread: int = 0
+    implausible: bool = False
     pictures: tuple[Bounds, ...] = ()
     invisible: tuple[Bounds, ...] = ()
     loose_fonts: frozenset[str] = frozenset()
@@ -91,6 +95,7 @@ class PageProbe:
             return Layer.EMPTY
         untrusted = (
             self.picture_share >= PICTURE_PAGE
+            or self.implausible
             or self.junk > MOST_JUNK * self.characters
             or self.misread > MOST_MISREAD * self.characters
             or self.hidden > MOST_HIDDEN * self.characters
@@ -125,6 +130,7 @@ def probe_page(page: pypdfium2.PdfPage) -> PageProbe:
         hidden=round(len(invisible) / len(seen) * len(text)) if seen else 0,
         picture_share=min(area / max(width * height, 1.0), 1.0),
         misread=sum("\u00a1" <= character <= "\u024f" and character.isalpha() for character in text),
+        implausible=is_implausible("".join(text)),
         pictures=tuple(pictures),
         invisible=tuple(invisible),
         loose_fonts=frozenset(loose),

@@ -25,6 +25,12 @@ SAME_ROW = 0.5
 WORD_GAP = 0.35
 """Gap in character heights from which a space stands between two characters."""
 
+TYPED_GAP = 0.12
+"""The same where a blank was typed between them; one without any width parts nothing."""
+
+BLANK_BEFORE = "blank_before"
+"""Key under which a character remembers that a blank was typed before it."""
+
 WIDE_GAP = 0.9
 """The same beside a full-width character, whose punctuation may be set narrow."""
 
@@ -108,13 +114,17 @@ def _same_row(row: Sequence[Char], char: Char) -> bool:
 def _row_to_pieces(row: Sequence[Char]) -> list[list[Char]]:
     """Cut a row where a wide gap parts two columns; blanks do not bridge it."""
     pieces: list[list[Char]] = []
+    blank = False
     for char in row:
         if not char["text"].strip():
+            blank = True
             continue
+        known = {**char, BLANK_BEFORE: blank}
+        blank = False
         if pieces and char["x0"] - pieces[-1][-1]["x1"] <= LINE_GAP * _height(char):
-            pieces[-1].append(char)
+            pieces[-1].append(known)
         else:
-            pieces.append([char])
+            pieces.append([known])
     return pieces
 
 
@@ -134,6 +144,8 @@ def _line(chars: Sequence[Char], page: int) -> Line:
 
 
 def _space_gap(left: Char, right: Char) -> float:
+    if right.get(BLANK_BEFORE):
+        return TYPED_GAP * _height(right)
     wide = left["text"][-1:] >= FULL_WIDTH or right["text"][:1] >= FULL_WIDTH
     return (WIDE_GAP if wide else WORD_GAP) * _height(right)
 

@@ -20,7 +20,7 @@ from pdfplumber.page import Page as PlumbedPage
 from extractors.marks.seals import find_seals
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.engine import OcrEngine, Pixels
-from extractors.ocr.lines import read_lines
+from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.order import in_reading_order
 from extractors.ocr.page import PageReading
 from extractors.readers.pdf_entries import entry_lines, stamp_boxes
@@ -211,7 +211,7 @@ def picture_lines(
     printed = [line.box for line in known if line.box is not None]
     return [
         line
-        for line in read_lines(pixels, inside, [], seals, scale, number, engine)
+        for line in filter(is_readable, read_lines(pixels, inside, [], seals, scale, number, engine))
         if line.box is not None and not any(box.overlap(line.box) > 0.3 * line.box.area for box in printed)
     ]
 

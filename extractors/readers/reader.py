@@ -11,7 +11,6 @@ do) when the file as a whole cannot be read; a part that cannot be read makes th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from extractors.ocr.engine import OcrEngine
 from models.document import Document

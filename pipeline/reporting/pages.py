@@ -23,6 +23,7 @@ from models.evidence import Evidence
 from models.finding import Finding, Verdict
 from models.round import RoundFacts
 from models.submission import PaperKind
+from pipeline.layout import file_stem
 from pipeline.reporting import wording
 from pipeline.reporting.border import clean
 from pipeline.reporting.crops import data_uri, page_picture, place_crop
@@ -41,11 +42,13 @@ class Overview:
     """One row of the index: what the round's page says of a submission.
 
     Attributes:
+        page: name of its page without the ending.
         state: `fail`, `review` or `pass`, the worst verdict; `unknown` without a jurisdiction.
         unread: files that could not be read.
     """
 
     submission_id: str
+    page: str
     title: str
     lead: str
     jurisdiction: str
@@ -74,6 +77,7 @@ def overview(view: SubmissionView) -> Overview:
     state = next((v.value for v in (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS) if view.count(v)), "unknown")
     return Overview(
         submission_id=view.submission.submission_id,
+        page=file_stem(view.submission.submission_id),
         title=view.title,
         lead=view.field("lead_unit"),
         jurisdiction=view.jurisdiction.name if view.jurisdiction else "未能识别辖区",

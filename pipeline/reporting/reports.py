@@ -11,6 +11,7 @@ from pathlib import Path
 
 from models.finding import Verdict
 from models.round import RoundFacts
+from pipeline.layout import file_stem
 from pipeline.reporting.notices import write_notice
 from pipeline.reporting.pages import Overview, index_page, overview, submission_page
 from pipeline.reporting.summary import SummaryRow, summary_row, write_summary
@@ -40,7 +41,7 @@ def write_reports(folder: Path, views: Iterable[SubmissionView], facts: RoundFac
     titles: dict[str, str] = {}
     with RoundWorkbook(folder / "round.xlsx") as workbook:
         for view in views:
-            name = view.submission.submission_id
+            name = file_stem(view.submission.submission_id)
             (folder / f"{name}.html").write_text(submission_page(view), encoding="utf-8")
             write_notice(view, notices / f"{name}.docx")
             overviews.append(overview(view))

@@ -1,6 +1,5 @@
 """Seals go to the units whose names they show, signatures to the party they stand under."""
 
-
 import pytest
 
 from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
@@ -97,6 +96,16 @@ def test_two_names_that_differ_by_one_sign(build, agreement_paper):
     view = build.view(agreement_paper, doc)
     found = seals_of(view, MarkPlaces(view, units), units, units[0])
     assert [row.member for row in found] == list(units)
+
+
+def test_a_name_cut_off_by_the_seal_over_it_still_tells_the_party(build, agreement_paper):
+    lines = [
+        build.scan("牵头单位（公章）：重庆渝曜科技有", 80, 100),
+        build.scan("法定代表人（签字）：", 80, 140),
+    ]
+    doc = build.document(*lines, pages=1, signatures=(place(190, 138),))
+    _, found = ledger(build, agreement_paper, doc)
+    assert [row.party for row in found] == [FIRST]
 
 
 def test_places_of_the_form(build, form_paper):

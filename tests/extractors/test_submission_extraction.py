@@ -4,6 +4,7 @@ from extractors.language.statements import read_statement
 from extractors.mentions import consortium_names
 from extractors.prose import paragraphs
 from extractors.submission import extract_submission
+from models.evidence import MissingReason
 from models.jurisdiction import StatementSpec
 from models.submission import PaperKind
 
@@ -133,3 +134,24 @@ def test_nothing_is_invented(build, liangjiang):
 def test_names_of_consortia_in_prose():
     assert consortium_names(f"本单位牵头申报组建{NAME}，现郑重承诺") == [NAME]
     assert consortium_names("依据《两江新区产业创新联合体组建协议》，产业创新联合体应当健全机制。") == []
+
+
+def test_a_copy_that_lacks_the_page_does_not_hide_the_empty_cell(build, liangjiang):
+    title = "两江新区产业创新联合体组建申请表"
+    sealed = build.document(
+        build.scan(title, 180, 60),
+        build.scan(f"产业创新联合体名称：{NAME}", 60, 200),
+        pages=1,
+        media_type="application/pdf",
+    )
+    whole = build.document(
+        build.line(1, title),
+        build.table(1, [["联合体名称", ""], ["产业领域", "新材料"], ["成员总数（个）", ""]]),
+    )
+    files = [build.file("1盖章页.pdf", sealed), build.file("2申请表.docx", whole)]
+    said = extract_submission("s1", files, (liangjiang,), "liangjiang")
+    gaps = {gap.field: gap for gap in said.gaps}
+    assert gaps["member_count"].reason is MissingReason.BLANK
+    assert gaps["member_count"].evidence.locator == "table[1]/row[3]/cell[2]"
+    assert "industry_field" not in gaps
+    assert gaps["consortium_name"].reason is MissingReason.BLANK  # the cover of the other copy is no cell

@@ -24,21 +24,23 @@ def test_run_says_what_it_did(word_round, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "fault"),
     [
-        ["run"],
-        ["run", "x"],
-        ["run", "no-such-folder", "--out", "o"],
-        ["run", "x", "--out", "o", "--workers", "many"],
-        ["run", "x", "--out", "o", "--unknown"],
-        ["fly"],
-        ["--unknown"],
+        (["run"], "缺少 ROUND。"),
+        (["run", "x"], "缺少 --out。"),
+        (["run", "no-such-folder", "--out", "o"], "没有这个文件夹：no-such-folder。"),
+        (["run", "x", "--out", "o", "--workers", "many"], "--workers 的值不对。"),
+        (["run", "x", "y", "--out", "o"], "多出了“y”。"),
+        (["run", "x", "--out", "o", "--unknown"], "没有“--unknown”这个选项。"),
+        (["fly"], "没有“fly”这个命令。"),
+        (["--unknown"], "没有“--unknown”这个选项。"),
     ],
 )
-def test_wrong_call_is_one_line_and_two(arguments, capsys):
+def test_wrong_call_is_one_line_and_two(arguments, fault, capsys):
     status, out, err = call(capsys, *arguments)
     assert (status, out) == (2, "")
     assert len(err.splitlines()) == 1
+    assert fault in err
 
 
 def test_unknown_jurisdiction(word_round, tmp_path, capsys):
@@ -92,3 +94,13 @@ def test_progress_is_shown_on_a_terminal_and_silent_in_a_pipe():
             step()
         assert ("2/2" in stream.getvalue()) is terminal
         assert bool(stream.getvalue()) is terminal
+
+
+def test_full_disk_is_one_line_and_one(word_round, tmp_path, capsys, monkeypatch):
+    def fails(settings, given):
+        raise OSError(28, "No space left on device", "out/tables")
+
+    monkeypatch.setattr("pipeline.run.run_round", fails)
+    status, _, err = call(capsys, "run", str(word_round), "--out", str(tmp_path / "o"))
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert "out/tables" in err

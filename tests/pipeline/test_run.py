@@ -110,7 +110,6 @@ def test_bad_files_are_quarantined_with_a_sentence_and_the_round_goes_on(word_ro
         "空.docx": b"",
         "截断.docx": good[: len(good) // 2],
         "损坏.pdf": b"%PDF-1.7\nnothing",
-        "网页.doc": b"<html><body>x</body></html>",
         "加密.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
         "未知.bin": os.urandom(400),
         "零.pdf": b"\0" * 500,
@@ -256,3 +255,22 @@ def test_kill_in_mid_reading_then_again(tmp_path, monkeypatch, settings, write_s
     run_round(settings, Round(folder, tmp_path / "reference"))
     assert table_bytes(tmp_path / "out") == table_bytes(tmp_path / "reference")
     assert not list((cache / "spool").glob("run-*"))
+
+
+def test_a_file_that_changes_or_goes_while_it_is_read_is_not_kept(
+    word_round, settings, tmp_path, monkeypatch
+):
+    class Meddles(ReadErrand):
+        def warm(self):
+            super().warm()
+            if "乙" in str(self.place):
+                self.place.write_bytes(b"changed")
+            else:
+                self.place.unlink()
+
+    monkeypatch.setattr("pipeline.read.ReadErrand", Meddles)
+    run_round(settings, Round(word_round, tmp_path / "out"))
+    errors = table(tmp_path / "out", "documents").set_index("submission_id")["error"]
+    assert "被改动" in errors["乙"]
+    assert "找不到" in errors["甲"]
+    assert not list((tmp_path / "cache" / "readings").rglob("*.zip"))

@@ -27,6 +27,8 @@ SECTIONS = (
     ("signatures", "八、所有成员单位签章"),
 )
 STATEMENTS = ("cost", "dispute", "dissolution")
+#: What the papers call the roles of members.
+ROLE_NAMES = {"lead": "牵头单位", "core": "核心层单位", "partner": "合作单位"}
 _ROLES = (("lead", "（一）牵头单位"), ("core", "（二）核心层单位"), ("partner", "（三）合作单位"))
 
 
@@ -210,7 +212,7 @@ def _signatures(d: Dossier, rng: Random) -> list[Block]:
 
 def _entry(d: Dossier, number: int, unit: Unit, rng: Random) -> Cell:
     name = party_name(d, unit)
-    title = {"lead": "牵头单位", "core": "核心层单位", "partner": "合作单位"}[unit.role]
+    title = ROLE_NAMES[unit.role]
     seal = Slot(f"seal:{number}", "seal", 0, name, f"{title}（公章）")
     sign = Slot(f"sign:{number}", "sign", 96, name, "法定代表人（签字）：", unit.legal_representative)
     return Cell(

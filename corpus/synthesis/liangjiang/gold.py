@@ -9,9 +9,9 @@ from unicodedata import normalize
 
 from corpus.synthesis.content.records import Application, Unit
 from corpus.synthesis.drawing import Drawn, SeenMark
-from corpus.synthesis.liangjiang.agreement import party_name, section_ids
+from corpus.synthesis.liangjiang.agreement import ROLE_NAMES, party_name, section_ids
 from corpus.synthesis.liangjiang.dossier import Dossier
-from corpus.synthesis.liangjiang.verdicts import CLEAN, MATERIAL, RESTING
+from corpus.synthesis.liangjiang.verdicts import CLEAN, MATERIAL, NAMING_HEADS, RESTING
 
 
 def build_gold(dossier: Dossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def build_gold(dossier: Dossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
     """
     documents = [row for d in drawn for row in d.documents]
     readable = {row["kind"] for row in documents if row["status"] == "ok"}
-    seen = _one_copy([mark for d in drawn for mark in d.seen])
+    seen = _one_copy([mark for d in drawn for mark in d.seen], documents)
     units = {party_name(dossier, u) for u in dossier.application.parties} | {
         u.name for u in dossier.application.listed
     }
@@ -115,26 +115,44 @@ def _amount(text: str) -> float:
 def _members(d: Dossier, readable: set[Any]) -> list[dict[str, Any]]:
     a = d.application
     rows: list[dict[str, Any]] = []
+    signed = "agreement" in readable and d.has("parties")
     if "application_form" in readable:
         lead = a.names("application_form")[1]
         rows += [
-            _member(u, n, "form", lead if u.role == "lead" else u.name) for n, u in enumerate(a.listed, 1)
+            _member(u, n, "form", lead if u.role == "lead" else u.name, role_known=signed)
+            for n, u in enumerate(a.listed, 1)
         ]
-    if "agreement" in readable and d.has("parties"):
-        rows += [_member(u, n, "agreement", party_name(d, u)) for n, u in enumerate(a.parties, 1)]
+    if signed:
+        listed = {u.name for u in a.listed} if "application_form" in readable else set()
+        rows += [
+            _member(u, n, "agreement", party_name(d, u), chain_known=u.name in listed)
+            for n, u in enumerate(a.parties, 1)
+        ]
     return rows
 
 
-def _member(unit: Unit, seq: int, source: str, name: str) -> dict[str, Any]:
-    position = normal(unit.position) if source == "form" else None
+def _member(
+    unit: Unit, seq: int, source: str, name: str, *, role_known: bool = True, chain_known: bool = True
+) -> dict[str, Any]:
+    """Return one row.
+
+    Args:
+        unit: who it is.
+        seq: place in the source, from 1.
+        source: form or agreement.
+        name: as the source writes it.
+        role_known: whether a readable agreement says the role; the form says it in the position's text at most.
+        chain_known: whether a readable form tells whether an enterprise belongs to the chain; the agreement does not.
+    """
+    position = normal(unit.position)
     return {
         "seq": seq,
         "name": normal(name),
         "uscc": unit.uscc or None,
-        "role": unit.role,
+        "role": unit.role if role_known or ROLE_NAMES[unit.role] in position else None,
         "kind": unit.kind,
-        "chain": unit.chain,
-        "position": position,
+        "chain": unit.chain if chain_known or unit.kind != "enterprise" else None,
+        "position": position if source == "form" else None,
         "source": source,
     }
 
@@ -154,10 +172,12 @@ def _sections(d: Dossier, documents: list[dict[str, Any]]) -> list[dict[str, Any
     return [{"document": paths[0], "section": section} for section in section_ids(d)] if paths else []
 
 
-def _one_copy(seen: list[SeenMark]) -> list[SeenMark]:
-    """Return the marks without the empty places of a Word copy whose paper is there on scanned pages too."""
-    paged = {s.slot.id.split(":")[1] for s in seen if s.page is not None or s.present}
-    return [s for s in seen if s.page is not None or s.present or s.slot.id.split(":")[1] not in paged]
+def _one_copy(seen: list[SeenMark], documents: list[dict[str, Any]]) -> list[SeenMark]:
+    """Return the marks without the empty places of a Word copy whose signed pages are there too."""
+    kinds = {row["path"]: row["kind"] for row in documents}
+    copies = {row["path"] for row in documents if row["channel"] == "word"}
+    signed = {kinds[s.path] for s in seen if s.path not in copies}
+    return [s for s in seen if s.path not in copies or kinds[s.path] not in signed]
 
 
 def _round(box: Any) -> list[float] | None:
@@ -201,4 +221,10 @@ def _verdicts(d: Dossier, documents: list[dict[str, Any]]) -> dict[str, str]:
             verdicts[f"liangjiang.{requirement}"] = "review" if states else "not_applicable"
         if states:
             verdicts["liangjiang.consistency.names"] = "review"
+    states = {row["status"] for row in documents if row["kind"] in NAMING_HEADS}
+    heads = "liangjiang.organisation.heads"
+    if "ok" not in states:
+        verdicts[heads] = "review" if states else "not_applicable"
+    elif verdicts[heads] == "fail" and states != {"ok"}:
+        verdicts[heads] = "review"
     return verdicts

@@ -43,6 +43,8 @@ RESTING: dict[str, tuple[str, ...]] = {
     "plan": ("organisation.mechanisms", "plan.targets"),
     "pledge": (),
 }
+#: Either of them names the heads; without both `organisation.heads` has nothing to rest on.
+NAMING_HEADS = ("plan", "agreement")
 MATERIAL = {
     "application_form": "materials.application_form",
     "agreement": "materials.agreement",

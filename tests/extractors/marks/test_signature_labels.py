@@ -38,6 +38,15 @@ def test_prose_and_seal_places_are_no_labels(text):
     assert signature_labels(text) == []
 
 
+def test_labels_as_engines_read_them_under_seals():
+    text = "法定代表人（签字）1.595礼生 法定代表人（签字）：李中"
+    assert [(place.label, place.typed) for place in signature_labels(text)] == [
+        ("法定代表人（签字）", ""),
+        ("法定代表人（签字）", "李中"),
+    ]
+    assert [place.typed for place in signature_labels("法定代表人（签字:薛数思")] == ["薛数思"]
+
+
 def test_names_behind_labels():
     text = "甲方法定代表人（签字）：王五    乙方法定代表人（签字）：    2025年3月1日"
     first, second = signature_labels(text)

@@ -7,10 +7,16 @@ import numpy as np
 import pytest
 
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
-from extractors.ocr.page import PageReading, read_page_image, table_lines
+from extractors.ocr.page import (
+    PageReading,
+    _is_poorly_read,
+    poorly_read_sentence,
+    read_page_image,
+    table_lines,
+)
 from extractors.pages.upright import turned
 from extractors.pages.warp import turn_matrix
-from models.document import Line, Table
+from models.document import Line, Page, Table, TextSource
 from models.geometry import Box
 
 SCALE = 150 / 72
@@ -174,3 +180,21 @@ def test_a_blank_page_is_known_without_ocr() -> None:
     reading = read_page_image(page, 1.0, 2, Refusing())
     assert reading.page.blank
     assert reading.blocks == ()
+
+
+def test_a_page_of_which_most_could_not_be_read_is_named() -> None:
+    """LIMITS.md, promise 5: "ok" is never said of a document of which parts were dropped."""
+
+    def line(confidence: float, text: str = "甲") -> Line:
+        return Line(
+            text=text, box=Box(x0=0, y0=0, x1=100, y1=10), confidence=confidence, source=TextSource.OCR
+        )
+
+    bad, good = line(0.1), line(0.9)
+    assert _is_poorly_read([bad, bad, line(0.9, ""), good])
+    assert not _is_poorly_read([bad, bad, good])  # two strokes are a signature, not a page
+    assert not _is_poorly_read([bad, bad, bad, good, good, good, good])
+    page = Page(number=3, width=595, height=842, text_source=TextSource.OCR)
+    poor = PageReading(page, (), (), (), np.empty((0, 0, 3), np.uint8), poorly_read=True)
+    assert poorly_read_sentence([poor, poor]).startswith("第3、3页的文字大多无法辨认")
+    assert poorly_read_sentence([]) == ""

@@ -65,6 +65,28 @@ def test_a_page_of_lone_digits_is_not_turned() -> None:
     assert lying_share(digits) == 0.0
 
 
+def box(x: float, y: float, width: float, height: float) -> Quad:
+    return np.array([[x, y], [x + width, y], [x + width, y + height], [x, y + height]], np.float32)
+
+
+def test_narrow_digits_among_short_numbers_do_not_lay_a_page_down() -> None:
+    """PEERS.md, trap 1: a lone 1 stands on end on an upright page."""
+    ones = [box(40, 50 * row, 12, 28) for row in range(30)]
+    numbers = [box(200, 50 * row, 40, 28) for row in range(30)]
+    assert lying_share(ones + numbers) == 0.0
+    assert lying_share([*ones, *numbers, box(300, 0, 300, 28)]) == 0.0
+    assert lying_share([*ones, *numbers, *(box(300 + 40 * n, 0, 28, 300) for n in range(9))]) == 1.0
+
+
+def test_columns_that_read_badly_when_turned_leave_the_page_as_it_is() -> None:
+    class Unreadable(DotReader):
+        def recognise(self, line: Pixels) -> Recognition:
+            return Recognition("?", 0.3, (0.3,))
+
+    columns = [box(60 * n, 50, 28, 600) for n in range(1, 8)]
+    assert page_turn(bars(), columns, Unreadable()) == 0
+
+
 @pytest.mark.parametrize("degrees", [-3.0, -0.8, 0.5, 2.4, 7.0])
 def test_tilt_is_measured_and_taken_out(degrees: float) -> None:
     height, width = 800, 600
@@ -120,6 +142,48 @@ def test_blank_pages_are_known_and_a_single_word_is_not_blank() -> None:
     assert is_blank(empty)
     empty[100:112, 200:260] = 30
     assert not is_blank(empty)
+
+
+def sheet_of_paper() -> Pixels:
+    return np.full((1169, 827, 3), 244, np.uint8)
+
+
+def test_specks_streaks_noise_and_print_showing_through_are_no_marks() -> None:
+    chance = np.random.default_rng(3)
+    specks = sheet_of_paper()
+    for y, x in chance.integers(0, 800, (200, 2)):
+        specks[y : y + 2, x : x + 2] = 50
+    streak = sheet_of_paper()
+    streak[:, 300:302] = 120
+    through = sheet_of_paper()
+    through[200:212, 100:600] = 212
+    noise = np.clip(sheet_of_paper() + chance.normal(0, 8, (1169, 827, 3)), 0, 255).astype(np.uint8)
+    assert [is_blank(page) for page in (specks, streak, through, noise)] == [True] * 4
+
+
+@pytest.mark.parametrize("colour", [(40, 40, 40), (225, 120, 120), (120, 120, 230), (150, 150, 150)])
+def test_a_single_character_of_any_ink_is_not_blank(colour: tuple[int, int, int]) -> None:
+    page = sheet_of_paper()
+    page[140:152, 120:122] = colour
+    assert not is_blank(page)
+    slope = np.linspace(0.5, 1.0, 827)[None, :, None]
+    assert not is_blank((page * slope).astype(np.uint8))
+
+
+def test_a_sheet_lying_small_and_aslant_is_found_and_a_bright_panel_in_print_is_not() -> None:
+    desk = np.full((1200, 1500, 3), (120, 90, 60), np.uint8)
+    corners = np.array([[400, 200], [1000, 330], [860, 1010], [260, 880]], np.float32)
+    step = cv2.getPerspectiveTransform(
+        np.array([[0, 0], [600, 0], [600, 800], [0, 800]], np.float32), corners
+    )
+    sheet = cv2.warpPerspective(bars(), step, (1500, 1200))
+    mask = cv2.warpPerspective(np.full((800, 600), 255, np.uint8), step, (1500, 1200))
+    found = find_sheet(np.where(mask[:, :, None] > 0, sheet, desk).astype(np.uint8))
+    assert found is not None
+    assert np.abs(found - corners).max() < 8
+    gray_cells = bars()
+    gray_cells[60:740, 60:560][gray_cells[60:740, 60:560] == 255] = 225
+    assert find_sheet(gray_cells) is None
 
 
 def test_a_tilted_line_is_cut_out_level() -> None:

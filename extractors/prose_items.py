@@ -77,7 +77,8 @@ def named_units(
         lines = tuple(
             paragraph
             for paragraph in listed
-            if find_organisations(paragraph.text) and any(label in label_key(paragraph.text) for label in labels)
+            if find_organisations(paragraph.text)
+            and any(label in label_key(paragraph.text) for label in labels)
         )
         if lines:
             members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)])
@@ -91,7 +92,10 @@ def lead_of_lists(lists: Sequence[Sequence[Member]]) -> list[FieldValue]:
             field="lead_unit",
             value=member.name,
             evidence=member.evidence.model_copy(
-                update={"method": "computed", "confidence": found_confidence("computed", member.evidence.confidence)}
+                update={
+                    "method": "computed",
+                    "confidence": found_confidence("computed", member.evidence.confidence),
+                }
             ),
         )
         for members in lists

@@ -157,7 +157,9 @@ def _with_notes(members: list[Member], readings: Sequence[PaperReading], form: F
     """Complete members by what the tables and sentences of forms, agreement and plan say of them."""
     telling = [reading for reading in readings if reading.view.kind in _TELLING]
     notes = [note for reading in telling for note in row_notes(reading.rows)]
-    return with_notes(members, notes, [paragraph for reading in telling for paragraph in reading.listed], form)
+    return with_notes(
+        members, notes, [paragraph for reading in telling for paragraph in reading.listed], form
+    )
 
 
 def _statements(

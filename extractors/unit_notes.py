@@ -29,7 +29,9 @@ from models.submission import Member
 _CHAIN_WORD = re.compile(
     r"上、?下游|上游|下游|产业链.{0,6}(?:配套|关键环节|供应)|供应链.{0,4}(?:企业|核心|配套)|链上企业|(?:核心|主要|战略|一级)(?:供应商|客户)"
 )
-_OTHERS = re.compile(r"(联合|整合|带动|集聚|面向|服务于?|连接|对接|与|同|和|协同|引领|吸引|依托|围绕)[^,;:]{0,8}$")
+_OTHERS = re.compile(
+    r"(联合|整合|带动|集聚|面向|服务于?|连接|对接|与|同|和|协同|引领|吸引|依托|围绕)[^,;:]{0,8}$"
+)
 _GROUP = re.compile(
     r"(?:上、?下游|上游|下游|配套|链上)[^。;:,、]{0,8}(?:企业|单位|厂商)[^。;:,]{0,10}?(?:有|为|包括|:|即|分别|\()"
 )
@@ -57,7 +59,9 @@ def row_notes(rows: Sequence[DataRow]) -> list[UnitNote]:
     for row in rows_of(rows, "members"):
         name = row.cells.get("name") or row.cells.get("name_uscc")
         if name is not None:
-            texts = {column: nfkc(cell.text).strip() for column, cell in row.cells.items() if cell is not name}
+            texts = {
+                column: nfkc(cell.text).strip() for column, cell in row.cells.items() if cell is not name
+            }
             found.append(UnitNote(name.text, texts))
     return found
 
@@ -102,7 +106,11 @@ def with_notes(
     """
     names = tuple(dict.fromkeys(member.name for member in members if member.name))
     spoken = _spoken(names, listed)
-    roles = {organisation_key(member.name) for member in members if member.position and not is_post(member.position)}
+    roles = {
+        organisation_key(member.name)
+        for member in members
+        if member.position and not is_post(member.position)
+    }
     without_role = [
         member
         if member.chain or organisation_key(member.name) in roles or not _is_enterprise(member)
@@ -110,7 +118,8 @@ def with_notes(
         for member in members
     ]
     return [
-        _completed(member, _own(member, notes), spoken.get(member.name, []), names, form) for member in without_role
+        _completed(member, _own(member, notes), spoken.get(member.name, []), names, form)
+        for member in without_role
     ]
 
 
@@ -168,10 +177,14 @@ def _chain(notes: Sequence[UnitNote], spoken: bool) -> bool | None:
     return False if any(_NO.search(text) for text in ticked) else None
 
 
-def _above_scale(member: Member, notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str]) -> bool:
+def _above_scale(
+    member: Member, notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str]
+) -> bool:
     if any(_ABOVE_SCALE.search(text) for note in notes for text in note.texts.values()):
         return True
-    alone = (sentence for sentence in spoken if sum(squeezed(name) in squeezed(sentence) for name in names) == 1)
+    alone = (
+        sentence for sentence in spoken if sum(squeezed(name) in squeezed(sentence) for name in names) == 1
+    )
     return any(_ABOVE_SCALE.search(sentence) for sentence in alone)
 
 

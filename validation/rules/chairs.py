@@ -51,9 +51,7 @@ def of_lead(case: Case, asked: OfLead) -> Judgement:
     other = next((unit.name for unit in case.units if unit.name and fold(unit.name) in fold(text)), "")
     if other:
         message = f"{asked.position}为{text}，不是牵头单位“{lead_name(case)}”的负责人。"
-        return doubted(
-            case, failed(message, place, expected=expected, actual=text), place.confidence
-        )
+        return doubted(case, failed(message, place, expected=expected, actual=text), place.confidence)
     message = f"{asked.position}为{text}，是否为牵头单位负责人请人工核对。"
     return to_review(message, place, expected=expected, actual=text)
 
@@ -95,6 +93,8 @@ def _nobody(case: Case, asked: OfLead, expected: str) -> Judgement:
         return to_review(message, place, expected=expected)
     unread = unread_of(case, asked.papers)
     if unread:
-        return to_review(f"未见理事会设置，但{paper_list(unread)}未能全部读出，请人工核对。", expected=expected)
+        return to_review(
+            f"未见理事会设置，但{paper_list(unread)}未能全部读出，请人工核对。", expected=expected
+        )
     place = Evidence(document_id=min(documents))
     return failed(f"材料中未见理事会及{asked.position}。", place, expected=expected, actual="未见")

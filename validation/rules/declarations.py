@@ -39,7 +39,9 @@ class Declared(Parameters):
 def signed_and_sealed(case: Case, asked: Declared) -> Judgement:
     """The declaration bears the signature of the lead's head and the lead's seal."""
     expected = f"{asked.name}由牵头单位负责人签字并加盖公章"
-    seal = lead_at(case, LeadAt(paper=asked.paper, places=(Place(label=asked.place, name=f"{asked.name}处"),)))
+    seal = lead_at(
+        case, LeadAt(paper=asked.paper, places=(Place(label=asked.place, name=f"{asked.name}处"),))
+    )
     told = (_signature(case, asked), seal)
     for verdict in (Verdict.FAIL, Verdict.REVIEW):
         found = [judgement for judgement in told if judgement.verdict is verdict]

@@ -77,5 +77,8 @@ def _of(case: Case, statement: str, documents: frozenset[str]) -> list[Statement
     return [
         found
         for found in case.submission.statements
-        if statement and found.statement == statement and found.detail and found.evidence.document_id in documents
+        if statement
+        and found.statement == statement
+        and found.detail
+        and found.evidence.document_id in documents
     ]

@@ -31,7 +31,13 @@ def counted(case: Case, asked: Subset) -> Judgement:
     """The part is the number of rows of its levels, and not more than the whole."""
     part, whole = case.value(asked.part), case.value(asked.whole)
     expected = f"“{asked.label}”不超过“{asked.whole_label}”，且与{asked.what}一致"
-    if part and whole and part.value.isdigit() and whole.value.isdigit() and int(part.value) > int(whole.value):
+    if (
+        part
+        and whole
+        and part.value.isdigit()
+        and whole.value.isdigit()
+        and int(part.value) > int(whole.value)
+    ):
         message = f"“{asked.label}”填写为{part.value}，多于“{asked.whole_label}”{whole.value}。"
         actual = f"{part.value}大于{whole.value}"
         judgement = failed(message, part.evidence, expected=expected, actual=actual)

@@ -60,7 +60,11 @@ def stated(case: Case, asked: Stated) -> Judgement:
         documents = case.documents(kind)
         for found in case.submission.statements:
             length = months(found.detail)
-            if found.statement != asked.statement or found.evidence.document_id not in documents or not length:
+            if (
+                found.statement != asked.statement
+                or found.evidence.document_id not in documents
+                or not length
+            ):
                 continue
             expected = f"写明期限，且不超过{asked.years}年"
             told = f"{case.called(kind)}写明期限为{found.detail}"

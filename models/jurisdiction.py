@@ -197,7 +197,8 @@ class Requirement(Record):
         decided: S, R or P.
         rule: `<module>.<function>` under validation/rules, or `schema` for a row check of a table schema.
         parameters: what the rule is told; policy numbers stand here and nowhere else.
-        rests_on: paper kinds without which it is not applicable (CONTRACT.md, 8.3).
+        rests_on: paper kinds without any one of which it is not applicable (CONTRACT.md, 8.3).
+        rests_on_any: paper kinds without all of which it is not applicable: it may be met by any of them.
         remedy: what to hand in when it fails, in a clerk's words, for the notice of corrections.
     """
 
@@ -209,6 +210,7 @@ class Requirement(Record):
     rule: str
     parameters: dict[str, Any] = {}
     rests_on: tuple[PaperKind, ...] = ()
+    rests_on_any: tuple[PaperKind, ...] = ()
     remedy: str = ""
 
 

@@ -165,11 +165,10 @@ def _requirements(folder: Path, form: FormSpec) -> tuple[Requirement, ...]:
 def _check_papers(marked: Marked, place: int, requirement: Requirement, form: FormSpec) -> None:
     """A requirement can rest only on a paper that the forms tell apart; else it would never be applicable."""
     known = {paper.kind for paper in form.papers}
-    for number, kind in enumerate(requirement.rests_on):
-        if kind not in known:
-            raise marked.fault(
-                ("requirements", place, "rests_on", number), f"{FORMS} 中没有这种材料：{kind}。"
-            )
+    for key in ("rests_on", "rests_on_any"):
+        for number, kind in enumerate(getattr(requirement, key)):
+            if kind not in known:
+                raise marked.fault(("requirements", place, key, number), f"{FORMS} 中没有这种材料：{kind}。")
 
 
 def _check_rule(marked: Marked, place: int, requirement: Requirement) -> None:

@@ -30,7 +30,7 @@ from validation.catalog_rules import asked_of, row_check_of
 from validation.checks.row_check import RowCheck
 from validation.registers import Registers
 from validation.settings import Settings
-from validation.standing import obstacle
+from validation.standing import obstacle, obstacle_of_any
 from validation.verdicts import not_applicable, to_review
 
 MATERIALS_RULE = "materials.present"
@@ -153,7 +153,7 @@ def _finding(case: Case, requirement: Requirement, rows: _Rows) -> Finding:
 
 def _standing(case: Case, requirement: Requirement) -> Judgement | None:
     """A paper that the requirement rests on and that is absent or unreadable decides before the rule (8.3)."""
-    found = obstacle(case, requirement.rests_on)
+    found = obstacle(case, requirement.rests_on) or obstacle_of_any(case, requirement.rests_on_any)
     if found is None:
         return None
     unreadable, message = found

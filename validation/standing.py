@@ -89,3 +89,13 @@ def obstacle(case: Case, kinds: tuple[PaperKind, ...]) -> tuple[bool, str] | Non
             f"{case.called(kind)}可能在无法读取的文件中：{paper_list(possible(case, kind))}，请人工核对。",
         )
     return None
+
+
+def obstacle_of_any(case: Case, kinds: tuple[PaperKind, ...]) -> tuple[bool, str] | None:
+    """The same for a requirement that any one of these papers may meet: an obstacle only where none is there."""
+    if not kinds or any(case.readable(kind) for kind in kinds):
+        return None
+    perhaps = next((kind for kind in kinds if possible(case, kind)), None)
+    if perhaps is not None:
+        return obstacle(case, (perhaps,))
+    return False, f"未提交{'、'.join(case.called(kind) for kind in kinds)}，本项无从核对，待补交后再审。"

@@ -22,6 +22,8 @@ _TICK_IN_BOX = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"\[\s+\]|【\s+】")
 _BOX = re.compile(f"[{TICKED}{UNTICKED}]")
+_ZEROS = re.compile("(?<=[一二三四五六七八九十百千])[○〇◯]+(?=[一二三四五六七八九十百年月日号])")
+"""Zeros of a number in Chinese numerals, such as 二○二五年, are no boxes."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,19 @@ class Option:
 def normalise_ticks(text: str) -> str:
     """Write all boxes of a text as ☑ or ☐.
 
-    A circle counts as a box only where it stands before a word and the text holds two or more of them; a lone
-    tick before a word is a ticked box.
+    A circle counts as a box only where the text holds two or more of them that are no zeros of Chinese numerals; a
+    lone tick before a word is a ticked box.
     """
     text = _TICK_IN_BOX.sub(TICKED, text)
     text = _EMPTY_BRACKETS.sub(UNTICKED, text)
-    circles = sum(text.count(sign) for sign in _ROUND_SIGNS) >= 2
+    zeros = {place for match in _ZEROS.finditer(text) for place in range(*match.span())}
+    circles = sum(text.count(sign) for sign in _ROUND_SIGNS) - len(zeros) >= 2
     signs = {sign: TICKED for sign in _TICKED_SIGNS if circles or sign not in _ROUND_SIGNS}
     signs |= {sign: UNTICKED for sign in _EMPTY_SIGNS if circles or sign not in _ROUND_SIGNS}
-    text = "".join(signs.get(character, character) for character in text)
+    text = "".join(
+        character if place in zeros else signs.get(character, character)
+        for place, character in enumerate(text)
+    )
     return _TICK.sub(TICKED, text) if _BOX.search(text) else text
 
 

@@ -22,6 +22,10 @@ RULE = 15.0
 """Points; a straight level or upright run this long is a rule."""
 SPECK = 2.2
 """Points; smaller pieces are dirt or dots of a dotted rule."""
+STROKE = 4.0
+"""Points; pieces from this length on are strokes; three of them, even straight ones, can be a name."""
+NARROW = 1.6
+"""Points; what scatters less about one straight line is a stray line, however broken."""
 LEAST_LENGTH = 26.0
 """Points of stroke in a signature."""
 LEAST_SIZE = (9.0, 6.0)
@@ -63,6 +67,7 @@ def patch_to_strokes(ink: Ink, hidden: Mask, unit: float) -> Strokes | None:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     distance = cv2.distanceTransform(np.pad(mask, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
     pieces = []
+    places = []
     for label in range(1, count):
         x, y, width, height, area = (int(value) for value in stats[label])
         if max(width, height) < SPECK * unit:
@@ -70,8 +75,18 @@ def patch_to_strokes(ink: Ink, hidden: Mask, unit: float) -> Strokes | None:
         part = labels[y : y + height, x : x + width] == label
         thickness = _thickness(distance[y : y + height, x : x + width][part])
         if thickness <= THICKEST * unit:
-            pieces.append((x, y, width, height, area / thickness, thickness, area))
-    return _pieces_to_strokes(np.array(pieces, dtype=np.float64), unit) if pieces else None
+            pieces.append((x, y, width, height, area / thickness, thickness))
+            places.append(np.argwhere(part) + np.array([y, x]))
+    if not pieces or breadth(np.concatenate(places)) < NARROW * unit:
+        return None
+    return _pieces_to_strokes(np.array(pieces, dtype=np.float64), unit)
+
+
+def breadth(places: NDArray[np.intp]) -> float:
+    """How far points, shape (n, 2), scatter about the straight line that fits them best, in pixels."""
+    centred = places - places.mean(axis=0)
+    least = float(np.linalg.eigvalsh(centred.T @ centred / len(places))[0])
+    return float(np.sqrt(max(least, 0.0)))
 
 
 def without_rules(mask: Mask, unit: float) -> Mask:
@@ -88,14 +103,15 @@ def without_rules(mask: Mask, unit: float) -> Mask:
 
 
 def _pieces_to_strokes(pieces: NDArray[np.float64], unit: float) -> Strokes | None:
-    x, y, width, height, length, thickness, _ = pieces.T
+    x, y, width, height, length, thickness = pieces.T
     total = float(length.sum()) / unit
     bounds = int(x.min()), int(y.min()), int((x + width).max()), int((y + height).max())
     size = (bounds[2] - bounds[0]) / unit, (bounds[3] - bounds[1]) / unit
     turning = float(length.sum() / np.hypot(width, height).sum())
-    if total < LEAST_LENGTH or size[0] < LEAST_SIZE[0] or size[1] < LEAST_SIZE[1] or turning < 1.08:
+    if total < LEAST_LENGTH or size[0] < LEAST_SIZE[0] or size[1] < LEAST_SIZE[1]:
         return None
-    if len(pieces) == 1 and turning < 1.35:
+    strokes = int((length >= STROKE * unit).sum())
+    if strokes < 3 and turning < 1.35:
         return None
     density = total / (size[0] * size[1])
     sure = min(1.0, 0.55 + 0.2 * min(total / 80, 1.0) + 0.15 * min(turning - 1, 1.0) + 0.1 * (density < 0.6))
@@ -103,8 +119,8 @@ def _pieces_to_strokes(pieces: NDArray[np.float64], unit: float) -> Strokes | No
 
 
 def _thickness(distances: NDArray[np.float32]) -> float:
-    """Mean stroke width in pixels of one piece: twice the distance along its middle line."""
-    return max(1.0, 2.0 * float(np.percentile(distances, 85)))
+    """Stroke width in pixels of one piece, from the distance along its middle line."""
+    return max(1.0, 2.0 * float(np.percentile(distances, 85)) - 1.0)
 
 
 def _darkest(ink: Ink) -> float:

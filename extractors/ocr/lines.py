@@ -14,6 +14,7 @@ import numpy as np
 
 from extractors.marks.ink import without_seal_ink
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.ocr.grey_seals import without_grey_seals
 from extractors.ocr.stacked import stacked_characters
 from extractors.pages.crop import line_pixels
 from extractors.tables.grid import Grid
@@ -45,6 +46,7 @@ ALIKE = 0.05
 """Difference of scores up to which the reading without the seal's ink counts."""
 
 COLOURED = ("red", "blue")
+GREY = "grey"
 
 
 def read_lines(
@@ -70,9 +72,7 @@ def read_lines(
     Returns:
         Lines with boxes in points, in no particular order; among them those that `is_readable` refuses.
     """
-    inked = [seal.box for seal in seals if seal.box is not None and seal.colour in COLOURED]
-    areas = [_in_pixels(box, unit) for box in inked]
-    bare = without_seal_ink(pixels, unit) if areas else pixels
+    bare, areas = _bare(pixels, seals, unit)
     under = [quad for quad in engine.detect(bare) if _touches(quad, areas)] if areas else []
     again = [_around(quad) for quad in under]
     clear = [quad for quad in quads if not _touches(quad, areas) and not _covered(quad, again)]
@@ -87,6 +87,15 @@ def read_lines(
         for piece in cut_at_rules(quad, grids)
     ]
     return lines
+
+
+def _bare(pixels: Pixels, seals: Sequence[SealMark], unit: float) -> tuple[Pixels, list[Box]]:
+    """The page without the ink of its seals, and their boxes in pixels; the page itself where none can be taken off."""
+    coloured = [_in_pixels(seal.box, unit) for seal in seals if seal.box and seal.colour in COLOURED]
+    grey = [_in_pixels(seal.box, unit) for seal in seals if seal.box and seal.colour == GREY]
+    bare = without_seal_ink(pixels, unit) if coloured else pixels
+    bare = without_grey_seals(bare, grey)
+    return (bare, [*coloured, *grey]) if bare is not pixels else (pixels, [])
 
 
 def is_readable(line: Line) -> bool:
@@ -131,12 +140,14 @@ def _line_under_seal(
     """Read a line with and without the seal's ink; the reading without it counts unless it is clearly worse.
 
     The ink adds strokes that read well as other characters, and hides those of handwriting, which score low: a
-    fuller reading without the ink is the better one even with a lower score.
+    fuller reading without the ink is the better one even with a lower score. A shorter reading with a lower score
+    lost strokes of the print together with the ink.
     """
     bare_reading = _read(line_pixels(bare, quad), engine)
     printed = _read(line_pixels(pixels, quad), engine)
     fuller = len(bare_reading.text) > len(printed.text) and bare_reading.confidence >= FULLER
-    removed_counts = fuller or bare_reading.confidence >= printed.confidence - ALIKE
+    cut = len(bare_reading.text) < len(printed.text) and bare_reading.confidence < printed.confidence
+    removed_counts = fuller or (not cut and bare_reading.confidence >= printed.confidence - ALIKE)
     ranked = [("seal_ink_removed", bare_reading), ("as_printed", printed)]
     (_, best), (how, other) = ranked if removed_counts else ranked[::-1]
     line = _line(quad, best, unit, number)

@@ -369,3 +369,17 @@ class TestDates:
             if filed or f.field != "filing_date"
         )
         assert judged(having(clean, fields=fields))["agreement.effective_date"].verdict is verdict
+
+
+def test_heads_rest_on_the_plan_or_the_agreement(clean, judged):
+    """8.3 for a requirement that any one of several papers may meet: one cause, one failure."""
+    named = {PaperKind.PLAN, PaperKind.AGREEMENT}
+    form_only = having(clean, papers=tuple(p for p in clean.papers if p.kind not in named), statements=())
+    finding = judged(form_only)["organisation.heads"]
+    assert finding.verdict is N_A
+    assert "未提交实施方案、组建协议" in finding.message
+    plan_only = having(clean, papers=tuple(p for p in clean.papers if p.kind is not PaperKind.AGREEMENT))
+    assert judged(plan_only)["organisation.heads"].verdict is not N_A
+    scan = quarantined(clean.papers[0], document_id="x", path="扫描件3.pdf")
+    unread = having(form_only, papers=(*form_only.papers, scan))
+    assert judged(unread)["organisation.heads"].verdict is REVIEW

@@ -1,3 +1,5 @@
+import pytest
+
 from extractors.marks.checkboxes import Option, normalise_ticks, text_to_options
 
 
@@ -17,3 +19,17 @@ def test_ordinary_signs_stay():
 def test_options():
     assert text_to_options("☑领军企业  ☐链主企业") == [Option("领军企业", True), Option("链主企业", False)]
     assert text_to_options("企业类别") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("自二○二五年二月十三日起，至二○二八年二月十二日止", None),
+        ("二〇〇五年至二〇二〇年", None),
+        ("○一类 ○二类", "☐一类 ☐二类"),
+        ("二○二五年：○是 ○否", "二○二五年：☐是 ☐否"),
+        ("类别一○类别二○", "类别一☐类别二☐"),
+    ],
+)
+def test_zeros_of_chinese_numerals_are_no_boxes(text, expected):
+    assert normalise_ticks(text) == (expected or text)

@@ -70,21 +70,32 @@ def test_a_typed_name(sheet):
     assert (place.present, place.typed) == (True, "张三丰")
 
 
-def test_rules_smudges_seals_and_stray_lines_are_no_signatures(sheet):
+def rule(draw):
+    draw.line((228 * SCALE, 115 * SCALE, 315 * SCALE, 115 * SCALE), fill=(0, 0, 0), width=2)
+
+
+def smudge(draw):
+    draw.ellipse((250 * SCALE, 98 * SCALE, 270 * SCALE, 112 * SCALE), fill=(110, 110, 110))
+
+
+def stray_line(draw):
+    draw.line((230 * SCALE, 96 * SCALE, 300 * SCALE, 118 * SCALE), fill=(60, 60, 60), width=3)
+
+
+def specks(draw):
+    for x, y in np.random.default_rng(1).integers((640, 270), (870, 320), (60, 2)).tolist():
+        draw.ellipse((x - 1, y - 1, x + 1, y + 1), fill=(0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    "spoils", [(rule,), (smudge,), (stray_line,), (specks,), (rule, smudge, stray_line), (rule, specks)]
+)
+def test_rules_smudges_specks_and_stray_lines_are_no_signatures(sheet, spoils):
     """Trap 8: a smudge is not a signature."""
     page, blocks = sheet
-    draw = ImageDraw.Draw(page.page)
-    for spoil in (
-        lambda: draw.line((228 * SCALE, 115 * SCALE, 315 * SCALE, 115 * SCALE), fill=(0, 0, 0), width=2),
-        lambda: draw.ellipse((250 * SCALE, 98 * SCALE, 270 * SCALE, 112 * SCALE), fill=(110, 110, 110)),
-        lambda: draw.line((230 * SCALE, 96 * SCALE, 300 * SCALE, 118 * SCALE), fill=(60, 60, 60), width=3),
-        lambda: [
-            draw.point((x, y), fill=(0, 0, 0))
-            for x, y in np.random.default_rng(1).integers((640, 270), (870, 320), (60, 2)).tolist()
-        ],
-    ):
-        spoil()
-        assert not found(page, blocks).present
+    for spoil in spoils:
+        spoil(ImageDraw.Draw(page.page))
+    assert not found(page, blocks).present
 
 
 def test_a_seal_across_the_place_is_no_signature(sheet):

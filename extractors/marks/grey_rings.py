@@ -12,9 +12,11 @@ import numpy as np
 from extractors.marks.circle_votes import ink_to_circles
 from extractors.marks.colour import Ink, pixels_to_density
 from extractors.marks.ellipses import Ellipse, refine
-from extractors.marks.outlines import INKED, RADII, Outline, judged, set_apart
+from extractors.marks.outlines import INKED, Outline, judged, set_apart
 from extractors.ocr.engine import Pixels
 
+RADII = (46.0, 80.0)
+"""Points; 32 to 56 mm across: company, agency and contract seals. Wider bounds cost time and precision."""
 VOTE_SCALE = 1.05
 """Pixels per point at which circles are voted for among all the print of a page."""
 LEAST_VOTES = 0.16

@@ -31,6 +31,8 @@ CERTAIN = 0.85
 FREE_MARGIN = 0.04
 LEAST_FREE = 0.22
 """Share of an outline that must lie outside all other seals."""
+GAPS = (2.5, 7.0)
+"""Points; breaks of a ring that are closed for its contour: specks of dry ink, then print across it."""
 JOIN = 7.0
 """Points; ink nearer than this belongs to one cluster."""
 
@@ -73,16 +75,20 @@ def _cluster(part: Mask, corner: tuple[int, int], mask: Mask, unit: float) -> li
     soft, whole = soften(part), soften(mask)
     circles = [Ellipse(c.x, c.y, c.radius, c.radius, 0.0) for c in ink_to_circles(soft, radii)]
     outlines = _judged_all(circles, soft, whole, corner, radii)
-    for contour in outer_contours(part, unit):
-        left = contour
-        for outline in outlines:
-            if outline.evidence.score < CERTAIN:
-                continue
-            ellipse = outline.ellipse.moved(-corner[0], -corner[1])
-            left = left[outline_distance(ellipse, left) > 2 * FREE_MARGIN]
-        if len(left) > LEAST_FREE * len(contour):
-            outlines += _judged_all(contour_to_ellipses(contour, radii), soft, whole, corner, radii)
+    for gap in GAPS:
+        for contour in outer_contours(part, round(gap * unit), round(2 * RADII[0] * unit)):
+            if len(_unexplained(contour, outlines, corner)) > LEAST_FREE * len(contour):
+                outlines += _judged_all(contour_to_ellipses(contour, radii), soft, whole, corner, radii)
     return outlines
+
+
+def _unexplained(contour: Floats, outlines: list[Outline], corner: tuple[int, int]) -> Floats:
+    """The points of a contour that lie outside all outlines that are beyond doubt."""
+    for outline in outlines:
+        if outline.evidence.score >= CERTAIN:
+            ellipse = outline.ellipse.moved(-corner[0], -corner[1])
+            contour = contour[outline_distance(ellipse, contour) > 2 * FREE_MARGIN]
+    return contour
 
 
 def _judged_all(
@@ -109,14 +115,20 @@ def judged(ellipse: Ellipse, ink: Ink, least: float = LEAST_SCORE) -> Outline | 
     return Outline(ellipse, evidence)
 
 
-def outer_contours(part: Mask, unit: float) -> list[Floats]:
-    """Outer contours of the ink with small breaks closed, each of shape (n, 2), long ones only."""
-    side = max(3, round(2.5 * unit)) // 2 * 2 + 1
+def outer_contours(part: Mask, gap: int, least: int) -> list[Floats]:
+    """Outer contours of the ink, each of shape (n, 2).
+
+    Args:
+        part: ink of one cluster.
+        gap: breaks of up to so many pixels are closed.
+        least: shorter contours are left out.
+    """
+    side = max(3, gap) // 2 * 2 + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     padded = cv2.copyMakeBorder(part, side, side, side, side, cv2.BORDER_CONSTANT, value=(0,))
     closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, kernel)
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    kept = [c[:, 0, :].astype(np.float64) - side for c in contours if len(c) > 2 * RADII[0] * unit]
+    kept = [c[:, 0, :].astype(np.float64) - side for c in contours if len(c) > least]
     bounds = np.array([part.shape[1], part.shape[0]]) - 2
     return [points[((points > 1) & (points < bounds)).all(axis=1)] for points in kept]
 

@@ -45,6 +45,10 @@ FULLER = 0.7
 ALIKE = 0.05
 """Difference of scores up to which the reading without the seal's ink counts."""
 
+LEAST_PRINT = 3
+SURE_PRINT = 0.7
+"""Characters, and their mean score, from which what reads without the seal's ink is print under the seal."""
+
 COLOURED = ("red", "blue")
 GREY = "grey"
 
@@ -81,12 +85,22 @@ def read_lines(
         for quad in clear
         for piece in cut_at_rules(quad, grids)
     ]
+    hidden = [quad for quad in quads if _touches(quad, areas) and not _covered(quad, again)]
     lines += [
         _line_under_seal(pixels, bare, piece, unit, number, engine)
-        for quad in under
+        for quad in (*under, *(quad for quad in hidden if _is_print(bare, quad, engine)))
         for piece in cut_at_rules(quad, grids)
     ]
     return lines
+
+
+def _is_print(bare: Pixels, quad: Quad, engine: OcrEngine) -> bool:
+    """Tell whether a line that was found only with the seal's ink is print under the seal, and not the seal's text.
+
+    What the removed ink leaves behind may hide a line from detection; print still reads without the ink.
+    """
+    reading = engine.recognise(line_pixels(bare, quad))
+    return len(reading.text) >= LEAST_PRINT and reading.confidence >= SURE_PRINT
 
 
 def _bare(pixels: Pixels, seals: Sequence[SealMark], unit: float) -> tuple[Pixels, list[Box]]:

@@ -91,6 +91,27 @@ def test_text_under_a_seal_is_read(engine: OcrEngine, write: Callable[..., Pixel
     )
 
 
+@pytest.mark.parametrize(
+    ("reading", "kept"),
+    [
+        (Recognition("法定代表人", 0.9, (0.9,) * 5), ["法定代表人"]),
+        (Recognition("渝川新能源", 0.4, (0.4,) * 5), []),
+        (Recognition("专", 0.95, (0.95,)), []),
+    ],
+    ids=["print", "the seal's own text, faint without its ink", "a speck"],
+)
+def test_a_line_found_only_with_the_seals_ink_is_kept_when_it_is_print(
+    reading: Recognition, kept: list[str]
+) -> None:
+    """What the removed ink leaves behind may hide print from detection; the seal's text goes with its ink."""
+    page = np.full((240, 800, 3), 255, np.uint8)
+    page[100:110, 200:300] = (214, 38, 38)
+    found = read_lines(
+        page, [quad(180, 80, 420, 130)], [], [seal(80, 20, 180, 110)], UNIT, 1, ScriptedEngine(reading)
+    )
+    assert [line.text for line in found] == kept
+
+
 def test_ink_in_a_cell_without_lines_is_read() -> None:
     page = np.full((120, 800, 3), 255, np.uint8)
     cv2.putText(page, "7", (60, 75), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)

@@ -85,8 +85,8 @@ class _PartyReader:
             return
         aside = re.search(r"\(([^()]{2,10})\)", text)
         noted = self._labels.role_of(aside[1]) if aside and len(names) == 1 else ""
-        for name in names:
-            self._add(name, text if len(names) == 1 else "", noted or self._role, paragraph)
+        for name, own in zip(names, _shares(text, names), strict=True):
+            self._add(name, own, noted or self._role, paragraph)
 
     def _late_code(self, text: str, code: str, paragraph: Paragraph) -> None:
         """Give a code that stands in a row of its own to the last party without one."""
@@ -113,6 +113,17 @@ class _PartyReader:
                 evidence=row.place.evidence(nfkc(row.text).strip(), "label", confidence),
             )
         )
+
+
+def _shares(text: str, names: Sequence[str]) -> list[str]:
+    """Part a text at its names: each gets what stands from it to the next; nothing where a name is not found whole."""
+    if len(names) == 1:
+        return [text]
+    plain = nfkc(text)
+    starts = [plain.find(name) for name in names]
+    if -1 in starts or starts != sorted(starts):
+        return ["" for _ in names]
+    return [plain[start:end] for start, end in zip(starts, [*starts[1:], len(plain)], strict=True)]
 
 
 def _read(labels: _Labels, listed: Iterable[Paragraph]) -> list[Member]:

@@ -15,6 +15,7 @@ from extractors.fields.text import squeezed, text_length
 from extractors.form_rows import council_of, platforms_of, team_of
 from extractors.forms.items import ItemReading, read_items
 from extractors.forms.rows import DataRow, read_rows, rows_of
+from extractors.language.every import read_every
 from extractors.language.statements import read_statement
 from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
 from extractors.members import reconciled_members, table_members
@@ -22,16 +23,20 @@ from extractors.mentions import consortium_mentions
 from extractors.papers import recognise
 from extractors.places_of_marks import MarkPlaces
 from extractors.prose import Paragraph, paragraphs
+from extractors.prose_items import lead_of_lists, named_units, with_prose
 from extractors.reading_of_file import ReadFile
 from extractors.reconcile import closed_gaps, counting_values, lead_code
 from extractors.sections import FoundSection, find_sections, section_record
 from extractors.sorting import Sorted, sort_files
 from extractors.terms import agreement_dates
+from extractors.unit_notes import row_notes, with_notes
 from extractors.view import PaperView, Place, Row, rows_of_blocks
 from models.jurisdiction import FormSpec, StatementSpec
 from models.submission import FieldValue, Member, PaperKind, Seal, Section, Signature, Statement, Submission
 
 Listed = TypeVar("Listed")
+_SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
+_TELLING = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLAN)
 _NO_FORM = FormSpec(jurisdiction="", name="", recognise={}, regions=(), papers=())
 
 
@@ -46,6 +51,7 @@ class PaperReading:
     sections: list[FoundSection]
     dates: list[FieldValue]
     parties: list[Member]
+    named: list[Member]
 
 
 def _texts(files: Sequence[ReadFile]) -> list[str]:
@@ -57,14 +63,16 @@ def _texts(files: Sequence[ReadFile]) -> list[str]:
 
 
 def read_paper(view: PaperView) -> PaperReading:
-    """Read one paper by itself: items, row tables, sections, and of an agreement parties and dates."""
+    """Read one paper by itself: items, row tables, sections, units named in prose, an agreement's parties and dates."""
     listed = paragraphs(view.rows(tables=True))
     sections = find_sections(view) if view.spec.sections else []
     agreement = view.kind is PaperKind.AGREEMENT
     rows = read_rows(view)
     parties = (table_members(rows, "agreement") or agreement_parties(view, sections)) if agreement else []
     dates = agreement_dates(view, listed, sections) if agreement else []
-    return PaperReading(view, read_items(view), rows, listed, sections, dates, parties)
+    items = with_prose(read_items(view), view, listed)
+    named = [] if agreement else named_units(view, listed, sections, _SOURCES.get(view.kind, "plan"))
+    return PaperReading(view, items, rows, listed, sections, dates, parties, named)
 
 
 def extract_submission(
@@ -87,10 +95,11 @@ def extract_submission(
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
     mentions = _mentions(readings, kinds, form)
+    lists, parties = _form_lists(readings), [r.parties for r in readings if r.parties]
+    if not any(mention.field == "lead_unit" for mention in mentions):
+        mentions.extend(lead_of_lists([*lists, *parties]))
     lead = _value(mentions, kinds, form, "lead_unit")
-    members = reconciled_members(
-        _form_lists(readings), [r.parties for r in readings if r.parties], lead, form
-    )
+    members = _with_notes(reconciled_members(lists, parties, lead, form), readings, form)
     mentions.extend(lead_code(members, lead))
     fields = counting_values(mentions, kinds, form)
     gaps = [gap for reading in readings for gap in reading.items.gaps]
@@ -136,13 +145,21 @@ def _mentions(
 
 
 def _form_lists(readings: Sequence[PaperReading]) -> list[list[Member]]:
-    """Return the member tables of the forms, or of plans where no form has one."""
-    for kind in (PaperKind.APPLICATION_FORM, PaperKind.PLAN):
-        source = "form" if kind is PaperKind.APPLICATION_FORM else "plan"
-        lists = [table_members(r.rows, source) for r in readings if r.view.kind is kind]
+    """Return the member tables of the forms, or the units named in them, or those of plans where no form has any."""
+    for kind, source in _SOURCES.items():
+        lists = [table_members(r.rows, source) or r.named for r in readings if r.view.kind is kind]
         if any(lists):
             return lists
     return []
+
+
+def _with_notes(members: list[Member], readings: Sequence[PaperReading], form: FormSpec) -> list[Member]:
+    """Complete members by what the tables and sentences of forms, agreement and plan say of them."""
+    telling = [reading for reading in readings if reading.view.kind in _TELLING]
+    notes = [note for reading in telling for note in row_notes(reading.rows)]
+    return with_notes(
+        members, notes, [paragraph for reading in telling for paragraph in reading.listed], form
+    )
 
 
 def _statements(
@@ -151,6 +168,10 @@ def _statements(
     """Find each statement once for each kind of paper, in the paper that says it best."""
     found: list[Statement] = []
     for spec in form.statements:
+        if spec.every:
+            asked = [r for r in readings if not spec.papers or r.view.kind in spec.papers]
+            found.extend(statement for reading in asked for statement in read_every(spec, reading.listed))
+            continue
         hits = [hit for reading in readings if (hit := _statement(spec, reading, fields)) is not None]
         if hits:
             found.append(max(hits, key=lambda hit: hit.evidence.confidence))

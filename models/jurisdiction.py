@@ -102,6 +102,7 @@ class StatementSpec(Record):
         patterns: names of pattern families, files `extractors/language/patterns/<family>.yaml`.
         sections: section ids to look in; empty for the whole paper.
         fields: contract fields of form cells to look in besides (such as the CV of the chief scientist).
+        every: keep each different `detail` (the names of all projects), not only the best place.
     """
 
     statement: str
@@ -109,6 +110,22 @@ class StatementSpec(Record):
     patterns: tuple[str, ...]
     sections: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    every: bool = False
+
+
+class ProseSpec(Record):
+    """A field that a paper without form states in a sentence (由……牵头，共8家单位组成).
+
+    Attributes:
+        field: contract field id.
+        patterns: names of pattern families whose `detail` is the value; read where no label of the paper gives one.
+        type, unit: as of an item.
+    """
+
+    field: str
+    patterns: tuple[str, ...]
+    type: ValueType = ValueType.TEXT
+    unit: str = ""
 
 
 class PaperSpec(Record):
@@ -122,6 +139,7 @@ class PaperSpec(Record):
         roles: headings that give the parties below them their role (lead, core, partner, member), and labels of
             parties such as 甲方; used in agreements.
         seal_places: printed labels beside which a seal is asked for, id → label variants (`cover`, `lead_opinion` …).
+        prose: fields that its sentences may state.
     """
 
     kind: PaperKind
@@ -132,6 +150,7 @@ class PaperSpec(Record):
     sections: tuple[SectionSpec, ...] = ()
     roles: dict[str, tuple[str, ...]] = {}
     seal_places: dict[str, tuple[str, ...]] = {}
+    prose: tuple[ProseSpec, ...] = ()
 
 
 class FormSpec(Record):
@@ -144,6 +163,7 @@ class FormSpec(Record):
             credit codes of units registered there.
         outer_divisions: starts of division codes of the larger area that surrounds it: of a unit there nothing can
             be said by its code alone; a code elsewhere means outside.
+        elsewhere: names of other places of that larger area: a unit whose name or place begins with one is outside.
         papers: in the order in which their values count where two state the same field (CONTRACT.md, 8.5).
     """
 
@@ -153,6 +173,7 @@ class FormSpec(Record):
     regions: tuple[str, ...]
     divisions: tuple[str, ...] = ()
     outer_divisions: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     papers: tuple[PaperSpec, ...]
     statements: tuple[StatementSpec, ...] = ()
 

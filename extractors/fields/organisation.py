@@ -28,6 +28,7 @@ SAME = 0.82
 _STAMP = re.compile(
     r"[(\[【]?\s*(单位)?(盖章|公章|签章|盖公章|加盖公章|签字|盖章处|印章|法人公章|签字盖章|签字或盖章)\s*[)\]】]?\s*$"
 )
+_CODE = re.compile(r"[(\[【]\s*(?:统一)?(?:社会)?(?:信用)?(?:代码)?\s*:?\s*[0-9A-Z]{15,20}\s*[)\]】]")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[①-⑳]|[-•●·*▪◆]\s*)\s*"
@@ -62,7 +63,7 @@ _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in
 def clean_organisation(text: str) -> str:
     """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
     plain = clean_text(text)
-    plain = _ROLE.sub("", _NUMBERING.sub("", plain))
+    plain = _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain)))
     for _ in range(2):
         plain = _STAMP.sub("", plain).strip(_EDGE)
     return _EMPTY_BRACKETS.sub("", plain).strip(_EDGE)

@@ -16,7 +16,7 @@ from extractors.fields.text import is_blank
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
 from extractors.forms.lines import has_label_shape, parted_row
-from extractors.forms.rows import heads_rows
+from extractors.forms.rows import heads_rows, read_rows, rows_of
 from extractors.prose import heading_of
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
@@ -77,6 +77,9 @@ class ItemPlaces:
         self._label_texts: dict[tuple[str, bool], bool] = {}
         self._outside = list(view.rows())
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
+        self._units = {
+            cell.place for row in rows_of(read_rows(view), "members") for cell in row.cells.values()
+        }
 
     def answers(self, item: ItemSpec) -> Iterator[Answer]:
         """Give the answers to an item: from tables first, then from printed rows."""
@@ -98,6 +101,7 @@ class ItemPlaces:
             score, label = _match(cell.text, item.labels, place.ocr)
             if (
                 score <= 0
+                or (item.type is ValueType.ORGANISATION and place in self._units)
                 or not _within(grid, cell, item.within)
                 or heads_rows(self._view.spec.tables, document_id, grid, cell.row)
             ):

@@ -47,6 +47,11 @@ _ASIDE = re.compile(
 _OPEN_ASIDE = re.compile(r"\((?:统一|社会|信用)[^()]*$|^[^()]*\)(?=\s*$)")
 _CODE = re.compile(r"[(（]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?")
 _LEAD_IN = re.compile(r"^(?:由|和|与|及|以及|并|其中|包括|为|是|系|经|各方|分别为|即)(?=[\u4e00-\u9fff]{4,})")
+_GROUP = re.compile(
+    r"(?:各|有关|相关|其他|其它|牵头|成员|参与|参加|合作|共建|产业链|创新链|上游|下游|上下游|企业|高等|高校|院校|学校|大学|学院"
+    r"|科研|研究|院所|机构|单位|科技|服务|中介|金融|社会|组织|团体|行业|协会|及|和|与|或|等|、|·|/)+"
+)
+"""Words for groups of units: 高校及科研院所 is nobody's name."""
 _PERSONAL = re.compile(r"(法定代表人|授权代表|联系人|负责人|地址|住所|电话|邮编|开户|账号|签字|日期)")
 _CHAIN = re.compile(
     r"上游|下游|上、下游|产业链.{0,6}(配套|关键环节|供应)|供应链.{0,4}(企业|核心|配套)|链上企业|(核心|主要|战略|一级)供应商|(核心|主要|战略)客户"
@@ -150,7 +155,9 @@ def in_area(
 
 def looks_like_organisation(text: str) -> bool:
     """Tell whether a clean text has the shape of one organisation's name."""
-    return 4 <= len(text) <= 50 and _SUFFIX.search(text) is not None and not re.search(r"[。,;:]", text)
+    if not 4 <= len(text) <= 50 or _GROUP.fullmatch(text):
+        return False
+    return _SUFFIX.search(text) is not None and not re.search(r"[。,;:]", text)
 
 
 def find_organisations(text: str) -> list[str]:

@@ -44,9 +44,14 @@ def _heading_at(listed: Sequence[Paragraph], index: int) -> Heading | None:
     """Return a paragraph as a heading: numbered or styled, or a short row of its own without end of sentence."""
     paragraph = listed[index]
     heading = heading_of(paragraph.text, paragraph.rows[0].style)
-    if heading is None or heading.style or (not heading.rest and len(heading.title) <= _SHORT):
+    if heading is None or heading.style:
         return heading
-    return None
+    alone = not heading.rest and len(heading.title) <= _SHORT and not _is_sentence(paragraph)
+    return heading if alone else None
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    return paragraph.text.endswith(("。", ";", "!"))
 
 
 def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> str:
@@ -63,7 +68,7 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
 
 
 def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: Heading) -> _Find | None:
-    if not found.heads(heading.title):
+    if not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
         return None
     below = _text_below(heading, listed, index)
     enough = text_length(below) >= _ENOUGH_TEXT and not denied(below, 0, min(len(below), _ENOUGH_TEXT))
@@ -76,7 +81,8 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
         heading = _heading_at(listed, index)
         title_end = 0
         if heading is not None and not found.needs_detail:
-            title_end = len(paragraph.text) - len(heading.rest)
+            whole = not heading.rest and _is_sentence(paragraph)
+            title_end = 0 if whole else len(paragraph.text) - len(heading.rest)
             announced = _announced(found, listed, index, heading)
             if announced is not None:
                 yield announced

@@ -64,7 +64,7 @@ class Listed(Parameters):
 
 def lead_listed(case: Case, asked: Listed) -> Judgement:
     """The lead is in the register, wherever its address (8.13)."""
-    registered = Registered(register_name=asked.register_name, title=asked.title, area=asked.title)
+    registered = Registered(register_name=asked.register_name, title=asked.title, area="")
     judgement = lead_registered(case, registered)
     return judgement.model_copy(update={"expected": f"牵头单位列入{asked.title}"})
 
@@ -79,7 +79,7 @@ def _said_of_itself(case: Case, asked: Registered) -> str:
     lead = lead_of(case, units_of(case))
     code = _lead_code(case)
     told = f"，统一社会信用代码{code}" if code else ""
-    if lead is None or lead.in_jurisdiction is None:
+    if lead is None or lead.in_jurisdiction is None or not asked.area:
         return told
     return told + (
         f"，材料显示其位于{asked.area}" if lead.in_jurisdiction else f"，材料显示其不在{asked.area}"

@@ -1,0 +1,90 @@
+"""Statements of which each counts: all the names that a paper lists (projects), not only the best place.
+
+A name counts where its sentence speaks of the thing, or where it stands in a list that such a sentence or heading
+announces: the numbered rows, quoted names and table cells below `在研项目如下：`.
+
+Source: 三（一）3 of Jiyuan asks for a number of current projects by name.
+
+Example:
+    `目前在研项目：1.《高纯铅制备技术研究》；2.《铜渣综合利用》。` gives two statements of `project.current`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.confidence import found_confidence
+from extractors.fields.text import squeezed
+from extractors.language.patterns import Family, family
+from extractors.language.statements import sentences
+from extractors.prose import Paragraph, heading_of, numbering_of
+from models.jurisdiction import StatementSpec
+from models.submission import Statement
+
+_ENDED = re.compile("已结题|已验收|已完成|通过验收|结题验收|已完结")
+_ANNOUNCES = re.compile("如下|[:：]\\s*$|包括|分别|主要有|清单|见下表|情况表")
+_LIST_STYLES = {"arabic", "arabic_bracket", "circle"}
+_QUOTED = re.compile("[《“「]")
+_BREAK = re.compile("[;；。]")
+
+
+def read_every(spec: StatementSpec, listed: Sequence[Paragraph], method: str = "pattern") -> list[Statement]:
+    """Find every different detail of a statement, in reading order.
+
+    Args:
+        spec: the statement; its families' `patterns` and `headings` tell where to look, their `details` the names.
+        listed: paragraphs to look in.
+        method: `Evidence.method` of the results.
+    """
+    found: dict[str, Statement] = {}
+    for name in spec.patterns:
+        for paragraph, offset, text in _passages(family(name), listed):
+            for detail, start in _details(family(name), text):
+                row = paragraph.row_at(offset + start)
+                confidence = found_confidence("pattern", row.place.reading)
+                evidence = row.place.evidence(text.strip()[:300], method, confidence)
+                made = Statement(statement=spec.statement, detail=detail, evidence=evidence)
+                found.setdefault(squeezed(detail), made)
+    return list(found.values())
+
+
+def _passages(found: Family, listed: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, str]]:
+    """Give the sentences that speak of the thing, and the items of the lists they announce."""
+    listing = False
+    for paragraph in listed:
+        style = numbering_of(paragraph.text)[0]
+        heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        told = [(offset, text) for offset, text in sentences(paragraph.text) if found.finds(text)]
+        announced = heading is not None and found.heads(heading.title)
+        if told or announced:
+            rest = paragraph.text
+            listing = announced or _ANNOUNCES.search(rest) is not None
+            offset = told[0][0] if told else len(rest) - len(heading.rest if heading else "")
+            yield from ((paragraph, place, text) for place, text in _items(rest, offset))
+        elif listing and _is_item(paragraph, style):
+            yield from ((paragraph, place, text) for place, text in _items(paragraph.text, 0))
+        else:
+            listing = False
+
+
+def _is_item(paragraph: Paragraph, style: str) -> bool:
+    """Tell whether a paragraph is an item of the list above it."""
+    if style:
+        return style in _LIST_STYLES
+    return paragraph.rows[0].in_table or _QUOTED.search(paragraph.text) is not None
+
+
+def _items(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Give the pieces of a text from an offset on, parted at semicolons and full stops; ended things left out."""
+    place = start
+    for piece in _BREAK.split(text[start:]):
+        if piece.strip() and not _ENDED.search(piece):
+            yield place, piece
+        place += len(piece) + 1
+
+
+def _details(found: Family, text: str) -> Iterator[tuple[str, int]]:
+    for pattern in found.details:
+        matches = list(pattern.finditer(text))
+        if matches:
+            yield from ((match["detail"].strip(), match.start("detail")) for match in matches)
+            return

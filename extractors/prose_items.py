@@ -1,0 +1,104 @@
+"""Values and units that a paper without form states in its sentences.
+
+Source: the applications of Luzhou and Nanjing have no published form: a value stands behind a label, in a table or in
+a sentence; labels and tables come first (extractors.forms), sentences are read where these give nothing.
+
+Example:
+    `由泸州甲有限公司牵头，联合8家单位组建` gives lead_unit where no label of the paper names it.
+"""
+
+from collections.abc import Sequence
+
+from extractors.agreement import agreement_parties
+from extractors.confidence import found_confidence
+from extractors.fields.canonical import Canonical, canonical_value
+from extractors.forms.items import ItemReading
+from extractors.forms.labels import label_key
+from extractors.language.organisations import find_organisations
+from extractors.language.patterns import family
+from extractors.language.statements import sentences
+from extractors.prose import Paragraph
+from extractors.sections import FoundSection
+from extractors.view import PaperView
+from models.jurisdiction import ProseSpec
+from models.submission import FieldValue, Member
+
+PARTIES = "parties"
+_FEWEST = 2
+
+
+def with_prose(items: ItemReading, view: PaperView, listed: Sequence[Paragraph]) -> ItemReading:
+    """Add the values that sentences state of fields without a labelled one, and take away their gaps."""
+    known = {value.field for value in items.values}
+    found = [
+        value
+        for spec in view.spec.prose
+        if spec.field not in known and (value := _stated(spec, listed)) is not None
+    ]
+    told = {value.field for value in found}
+    return ItemReading((*items.values, *found), tuple(gap for gap in items.gaps if gap.field not in told))
+
+
+def _stated(spec: ProseSpec, listed: Sequence[Paragraph]) -> FieldValue | None:
+    """The first sentence of a paper that states a field, in the order of the pattern families."""
+    for name in spec.patterns:
+        for paragraph in listed:
+            for offset, sentence in sentences(paragraph.text):
+                hit = family(name).finds(sentence)
+                if hit is None or not hit.detail:
+                    continue
+                row = paragraph.row_at(offset + hit.start)
+                value = canonical_value(spec.type, hit.detail, spec.unit, "", (), not row.place.ocr)
+                if not isinstance(value, Canonical):
+                    continue
+                confidence = found_confidence("pattern", row.place.reading, 1.0, len(value.text), value.sound)
+                place = row.place.evidence(sentence.strip()[:200], "pattern", confidence)
+                return FieldValue(field=spec.field, value=value.text, evidence=place)
+    return None
+
+
+def named_units(
+    view: PaperView, listed: Sequence[Paragraph], sections: Sequence[FoundSection], source: str
+) -> list[Member]:
+    """Read the units that an application without member table names: below a title, else behind role labels.
+
+    Args:
+        view: the paper; only one whose form declares `roles` is read.
+        listed: its paragraphs.
+        sections: its sections; `parties` is the one about the units.
+        source: `Member.source` of the result.
+    """
+    if not view.spec.roles:
+        return []
+    section = next((found for found in sections if found.section == PARTIES), None)
+    members = agreement_parties(view, [section]) if section is not None else []
+    if len(members) < _FEWEST:
+        labels = [label_key(label) for titles in view.spec.roles.values() for label in titles]
+        lines = tuple(
+            paragraph
+            for paragraph in listed
+            if find_organisations(paragraph.text)
+            and any(label in label_key(paragraph.text) for label in labels)
+        )
+        if lines:
+            members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)])
+    return [member.model_copy(update={"source": source}) for member in members]
+
+
+def lead_of_lists(lists: Sequence[Sequence[Member]]) -> list[FieldValue]:
+    """Return the lead as the lists of units name it, for papers that state it nowhere else."""
+    return [
+        FieldValue(
+            field="lead_unit",
+            value=member.name,
+            evidence=member.evidence.model_copy(
+                update={
+                    "method": "computed",
+                    "confidence": found_confidence("computed", member.evidence.confidence),
+                }
+            ),
+        )
+        for members in lists
+        for member in members
+        if member.role == "lead" and member.name
+    ][:1]

@@ -1,0 +1,45 @@
+"""Lists of names: current projects in quotes, rows and sentences; ended ones and other things left out."""
+
+import pytest
+
+from extractors.language.every import read_every
+from extractors.prose import paragraphs
+from extractors.view import Place, Row
+from models.jurisdiction import StatementSpec
+
+SPEC = StatementSpec(statement="project.current", patterns=("project.current",), every=True)
+
+
+def names(*texts):
+    rows = [Row(text, Place("d1", locator=f"p[{n}]")) for n, text in enumerate(texts, 1)]
+    return [found.detail for found in read_every(SPEC, paragraphs(rows))]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (
+            ("目前在研项目如下：", "1．高纯铅制备技术研究（2024—2026年）", "2、《铜渣利用》", "二、目标", "突破再生铅制备研究"),
+            ["高纯铅制备技术研究", "铜渣利用"],
+        ),
+        (
+            ("公司承担在研项目3项：1.高纯铅制备关键技术研究；2.铜渣综合利用技术开发；3.《旧工艺的研究》（已结题）。",),
+            ["高纯铅制备关键技术研究", "铜渣综合利用技术开发"],
+        ),
+        (
+            ("年度在研研发项目有高纯铅制备关键技术研究、再生铅除杂工艺开发两项。",),
+            ["高纯铅制备关键技术研究", "再生铅除杂工艺开发"],
+        ),
+        (("在研项目依据《济源创新联合体培育建设工作方案》管理。",), []),
+        (("目前公司在研项目6项，研发投入强度4.2%。",), []),
+        (("尚未设立在研项目，《高纯铅制备》待立项。",), []),
+    ],
+)  # fmt: skip
+def test_names_of_current_projects(texts, found):
+    assert names(*texts) == found
+
+
+def test_a_name_said_twice_counts_once():
+    assert names("在研项目：《铜渣综合利用》。", "本年度在研课题《铜渣综合利用》进展顺利。") == [
+        "铜渣综合利用"
+    ]

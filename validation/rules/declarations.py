@@ -1,0 +1,81 @@
+"""A declaration printed on a form that the lead's head signs and the lead seals.
+
+Source: 附件 of Jiyuan: the truth statement at the end of the form. CONTRACT.md, 8.5 and 8.6: all copies of the form
+count together, and the place printed on an unsigned Word copy does not where a signed scan is there.
+
+Example:
+    >>> Declared(paper="application_form", name="真实性声明", place="lead_statement", signatory="负责人").signatory
+    '负责人'
+"""
+
+import re
+
+from models.document import TextSource
+from models.finding import Judgement, Verdict
+from models.submission import PaperKind, Signature
+from validation.case import Case
+from validation.rules.parameters import Parameters
+from validation.rules.seals import LeadAt, Place, lead_at
+from validation.standing import unread_of
+from validation.verdicts import doubted, failed, passed, to_review
+
+
+class Declared(Parameters):
+    """The declaration.
+
+    Attributes:
+        paper: the form it stands on.
+        name: what it is called.
+        place: id of its seal place.
+        signatory: regular expression of the printed label beside which the lead's head signs.
+    """
+
+    paper: PaperKind
+    name: str
+    place: str
+    signatory: str
+
+
+def signed_and_sealed(case: Case, asked: Declared) -> Judgement:
+    """The declaration bears the signature of the lead's head and the lead's seal."""
+    expected = f"{asked.name}由牵头单位负责人签字并加盖公章"
+    seal = lead_at(
+        case, LeadAt(paper=asked.paper, places=(Place(label=asked.place, name=f"{asked.name}处"),))
+    )
+    told = (_signature(case, asked), seal)
+    for verdict in (Verdict.FAIL, Verdict.REVIEW):
+        found = [judgement for judgement in told if judgement.verdict is verdict]
+        if found:
+            message = "".join(judgement.message for judgement in found)
+            return found[0].model_copy(update={"message": message, "expected": expected})
+    return told[0].model_copy(update={"message": f"{asked.name}已签字并盖章。", "expected": expected})
+
+
+def _signature(case: Case, asked: Declared) -> Judgement:
+    documents = case.documents(asked.paper)
+    places = [
+        mark
+        for mark in case.submission.signatures
+        if mark.document_id in documents and re.search(asked.signatory, "".join(mark.label.split()))
+    ]
+    written = [mark for mark in places if mark.present]
+    clear = [mark for mark in written if mark.score >= case.settings.seal_from and not _printed(case, mark)]
+    if clear:
+        best = max(clear, key=lambda mark: mark.score)
+        judgement = passed(f"{asked.name}已签字。", best.evidence, actual="已签字")
+        return doubted(case, judgement, max(best.score, case.settings.doubtful_below))
+    if written:
+        why = f"只有打印的姓名“{written[0].typed}”" if _printed(case, written[0]) else "签字处不清晰"
+        return to_review(f"{asked.name}{why}，请对照原件核对。", written[0].evidence, actual=why)
+    pictures = [p for p in case.readable(asked.paper) if p.text_source in (TextSource.OCR, TextSource.MIXED)]
+    if unread_of(case, (asked.paper,)) or (pictures and not places):
+        return to_review(f"没有识别出{asked.name}的签字处，请对照原件核对。", actual="未识别")
+    place = places[0].evidence.model_copy(update={"confidence": places[0].score}) if places else None
+    return failed(f"{asked.name}未见牵头单位负责人签字。", place, actual="未见签字")
+
+
+def _printed(case: Case, mark: Signature) -> bool:
+    """A name typed on a paper of text is no signature."""
+    paper = case.papers.get(mark.document_id)
+    typed = paper is not None and paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
+    return bool(mark.typed) and typed

@@ -1,0 +1,80 @@
+"""The term of an agreement, by its dates or, where it gives none, by its length in words.
+
+Source: 二 and 五（一） of Nanjing.
+
+Example:
+    >>> months("3年"), months("三年"), months("18个月"), months("若干年")
+    (36, 36, 18, None)
+"""
+
+import re
+
+from models.finding import Judgement
+from models.submission import PaperKind
+from validation.case import Case
+from validation.rules.dates import Term, term
+from validation.rules.parameters import Parameters
+from validation.verdicts import doubted, failed, passed
+
+LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3})(年|个月)")
+DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+class Stated(Parameters):
+    """The term is stated and at most `years` years.
+
+    Attributes:
+        start, end: fields of its dates.
+        years: the limit.
+        statement: statement id whose `detail` is the length in words.
+        papers: kinds of paper that may state it, the one that counts first.
+    """
+
+    start: str
+    end: str
+    years: int
+    statement: str
+    papers: tuple[PaperKind, ...]
+
+
+def months(text: str) -> int | None:
+    """The length that a text states, in months; None for none."""
+    match = LENGTH.fullmatch("".join(text.split()))
+    if match is None:
+        return None
+    number = int(match[1]) if match[1].isdigit() else _small(match[1])
+    return number * 12 if match[2] == "年" else number
+
+
+def _small(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
+
+
+def stated(case: Case, asked: Stated) -> Judgement:
+    """The term is stated, by dates or length, and not too long."""
+    by_dates = Term(start=asked.start, end=asked.end, years=asked.years)
+    if case.value(asked.start) is not None and case.value(asked.end) is not None:
+        return term(case, by_dates)
+    for kind in asked.papers:
+        documents = case.documents(kind)
+        for found in case.submission.statements:
+            length = months(found.detail)
+            if (
+                found.statement != asked.statement
+                or found.evidence.document_id not in documents
+                or not length
+            ):
+                continue
+            expected = f"写明期限，且不超过{asked.years}年"
+            told = f"{case.called(kind)}写明期限为{found.detail}"
+            if length > asked.years * 12:
+                judgement = failed(
+                    f"{told}，超过{asked.years}年。", found.evidence, expected=expected, actual=found.detail
+                )
+            else:
+                judgement = passed(
+                    f"{told}，未超过{asked.years}年。", found.evidence, expected=expected, actual=found.detail
+                )
+            return doubted(case, judgement, found.evidence.confidence)
+    return term(case, by_dates)

@@ -12,8 +12,8 @@ from pathlib import Path
 import xlsxwriter
 
 from models.round import RoundFacts
+from pipeline.reporting.cells import cell_text, row_height
 from pipeline.reporting.view import SubmissionView
-from pipeline.reporting.workbook import cell_text
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date in the file's own, zoneless form)
 _COLUMNS = (
@@ -91,8 +91,10 @@ def write_summary(rows: Sequence[SummaryRow], facts: RoundFacts, path: Path) -> 
         sheet.set_column(index, index, width)
         sheet.write_string(2, index, label, head)
     for number, row in enumerate(rows, start=1):
+        values = (str(number), *astuple(row))
+        sheet.set_row(2 + number, row_height(values, [width for _, width in _COLUMNS]))
         sheet.write_number(2 + number, 0, number, text)
-        for index, value in enumerate(astuple(row), start=1):
+        for index, value in enumerate(values[1:], start=1):
             sheet.write_string(2 + number, index, cell_text(value), text)
     sheet.freeze_panes(3, 2)
     sheet.repeat_rows(2)

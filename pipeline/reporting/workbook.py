@@ -5,10 +5,7 @@ text, cleaned at the border and cut visibly at the limit of a cell. The workbook
 into temporary files, so memory stays flat. Equal input gives equal bytes: the creation date is fixed.
 
 Example:
-    >>> cell_text("=HYPERLINK(1)")
-    '=HYPERLINK(1)'
-    >>> len(cell_text("甲" * 40000))
-    32767
+    `with RoundWorkbook(path) as workbook: workbook.add(view, overview(view))` writes one submission.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,15 +21,11 @@ from xlsxwriter.worksheet import Worksheet
 from models.evidence import Evidence
 from models.finding import Finding, Verdict
 from pipeline.reporting import wording
-from pipeline.reporting.border import clean
+from pipeline.reporting.cells import cell_text, row_height
 from pipeline.reporting.pages import Overview
 from pipeline.reporting.view import SubmissionView
 from validation.places import place_text
 
-CELL_LIMIT = 32_767
-"""Characters a cell may hold (the file format's limit)."""
-
-CUT = "…（已截断）"
 DECISIONS = ("确认", "不成立", "待补正")
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date in the file's own, zoneless form)
 
@@ -100,12 +93,6 @@ _SHEETS: Mapping[str, Sequence[_Column]] = {
         ("说明", 60),
     ),
 }
-
-
-def cell_text(text: str) -> str:
-    """Clean a text for a cell and cut it visibly where it is longer than a cell may be."""
-    cleaned = clean(text)
-    return cleaned if len(cleaned) <= CELL_LIMIT else cleaned[: CELL_LIMIT - len(CUT)] + CUT
 
 
 class RoundWorkbook:
@@ -269,6 +256,9 @@ class RoundWorkbook:
     def _write(self, name: str, values: Sequence[str | float | int | None], typed: int = 0) -> None:
         """Write one row; the last `typed` columns are those that reviewers type into."""
         self._rows[name] += 1
+        widths = [width for _, width in _SHEETS[name]]
+        height = row_height([str(value) if value is not None else "" for value in values], widths)
+        self._sheets[name].set_row(self._rows[name], height)
         for index, value in enumerate(values):
             style: Format = self._typed if index >= len(values) - typed else self._text
             if value is None or value == "":

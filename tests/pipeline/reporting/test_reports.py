@@ -26,11 +26,11 @@ from models.jurisdiction import (
 from models.round import RoundFacts
 from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Seal, Signature, Submission
 from pipeline.reporting.border import clean
+from pipeline.reporting.cells import CELL_LIMIT, CUT, LINE_HEIGHT, MOST_LINES, cell_text, row_height
 from pipeline.reporting.crops import place_crop
 from pipeline.reporting.pages import ledger
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.view import PageImage, SubmissionView
-from pipeline.reporting.workbook import CELL_LIMIT, CUT, cell_text
 
 HOSTILE = '<script>alert(1)</script>=HYPERLINK("x")\u202e倒\x00尾'
 
@@ -301,6 +301,12 @@ def test_a_box_outside_the_page_falls_back_to_the_page() -> None:
 def test_the_border_keeps_ordinary_text_and_replaces_what_breaks_outputs() -> None:
     assert clean("第一条\n甲方：（盖章）①㎡𠮷") == "第一条\n甲方：（盖章）①㎡𠮷"
     assert clean("\ud800\ufffe\x1b") == "\ufffd" * 3
+
+
+def test_rows_are_as_high_as_their_longest_cell_wraps() -> None:
+    assert row_height(["甲" * 30, "乙"], [20, 20]) == 3 * LINE_HEIGHT
+    assert row_height(["a\nb", ""], [20, 20]) == 2 * LINE_HEIGHT
+    assert row_height(["甲" * 9000], [20]) == MOST_LINES * LINE_HEIGHT
 
 
 def test_long_cells_are_cut_visibly() -> None:

@@ -11,7 +11,7 @@ Example:
 
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
@@ -131,12 +131,19 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
     if case.typed(first.evidence) and case.typed(value.evidence):
         return False
     short, full = sorted((name, stated), key=len)
-    rest = full.removeprefix(short)
-    if not full.startswith(short) or not short:
+    shared = Prefix.similarity(short, full)
+    rest, left = full[shared:], short[shared:]
+    if not shared or variant(first.value, value.value):
         return False
-    return rest in SUFFIXES or (
-        short == name and len(rest) <= SLIPS + 1 and not rest.startswith(("分", "集团"))
-    )
+    if rest in SUFFIXES and left not in SUFFIXES and _keeps_order(left, rest):
+        return True
+    return not left and short == name and len(rest) <= SLIPS + 1 and not rest.startswith(("分", "集团"))
+
+
+def _keeps_order(left: str, rest: str) -> bool:
+    """Tell whether `left` is `rest` with characters lost, as a seal leaves of a suffix 任公 of 有限责任公司."""
+    characters = iter(rest)
+    return all(character in characters for character in left)
 
 
 def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:

@@ -15,7 +15,6 @@ from extractors.forms.labels import label_key, label_score, loose_score
 
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
 _COLON = re.compile(r"\s*[:：﹕︰]\s*")
-_STAMP_TAIL = re.compile(r"\s*[(（]\s*(盖章|公章|签章|签字|加盖公章|单位盖章|盖公章)\s*[)）]\s*$")
 
 
 @dataclass(frozen=True)
@@ -87,11 +86,6 @@ def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText
     ]
     score, label = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     return [LabelledText(label, plain[match.end() :].strip(), score)] if score > 0 else []
-
-
-def without_stamp_note(value: str) -> str:
-    """Return a value without a trailing （盖章）, which forms print behind the place for the name."""
-    return _STAMP_TAIL.sub("", value).strip()
 
 
 def has_label_shape(text: str) -> bool:

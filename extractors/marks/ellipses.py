@@ -7,7 +7,7 @@ Example:
 """
 
 from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, sin, sqrt
+from math import cos, hypot, pi, sin, sqrt
 
 import cv2
 import numpy as np
@@ -149,8 +149,3 @@ def outline_distance(ellipse: Ellipse, points: Floats) -> Floats:
     across = -x * sin(ellipse.angle) + y * cos(ellipse.angle)
     distance: Floats = np.hypot(along / ellipse.major, across / ellipse.minor) - 1.0
     return distance
-
-
-def upright_angle(direction: float) -> float:
-    """Bring an angle into -pi..pi."""
-    return atan2(sin(direction), cos(direction))

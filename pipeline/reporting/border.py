@@ -11,6 +11,10 @@ Example:
 """
 
 import re
+from datetime import datetime
+
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (the file formats' own, zoneless form)
+"""The date that every office file carries, so that equal input gives equal bytes."""
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BROKEN = re.compile(

@@ -9,7 +9,6 @@ Example:
 
 import io
 import zipfile
-from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -20,11 +19,10 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from models.finding import Finding, Verdict
-from pipeline.reporting.border import clean
+from pipeline.reporting.border import CREATED, clean
 from pipeline.reporting.view import SubmissionView
 from validation.places import place_text
 
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date in the file's own, zoneless form)
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 _BODY_FONT = "仿宋"
 _HEAD_FONT = "黑体"
@@ -72,7 +70,7 @@ def _set_up(document: WordDocument) -> None:
     properties = document.core_properties
     properties.author = "联审"
     properties.title = "申报材料一次性补正告知书"
-    properties.created = properties.modified = _CREATED
+    properties.created = properties.modified = CREATED
 
 
 def _title(document: WordDocument, text: str) -> None:

@@ -6,16 +6,15 @@ Example:
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 
 from models.round import RoundFacts
+from pipeline.reporting.border import CREATED
 from pipeline.reporting.cells import cell_text, row_height
 from pipeline.reporting.view import SubmissionView
 
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date in the file's own, zoneless form)
 _COLUMNS = (
     ("序号", 6),
     ("创新联盟（联合体）名称", 36),
@@ -65,7 +64,7 @@ def summary_row(view: SubmissionView) -> SummaryRow:
 def write_summary(rows: Sequence[SummaryRow], facts: RoundFacts, path: Path) -> None:
     """Write the table of the round to `path`."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "推荐汇总表", "created": _CREATED})
+    book.set_properties({"title": "推荐汇总表", "created": CREATED})
     title = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
     head = book.add_format(
         {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}

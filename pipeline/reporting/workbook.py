@@ -9,7 +9,6 @@ Example:
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,13 +20,13 @@ from xlsxwriter.worksheet import Worksheet
 from models.evidence import Evidence
 from models.finding import Finding, Verdict
 from pipeline.reporting import wording
+from pipeline.reporting.border import CREATED
 from pipeline.reporting.cells import cell_text, row_height
 from pipeline.reporting.pages import Overview
 from pipeline.reporting.view import SubmissionView
 from validation.places import place_text
 
 DECISIONS = ("确认", "不成立", "待补正")
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date in the file's own, zoneless form)
 
 _Column = tuple[str, int]
 _SHEETS: Mapping[str, Sequence[_Column]] = {
@@ -109,7 +108,7 @@ class RoundWorkbook:
                 "strings_to_numbers": False,
             },
         )
-        self._book.set_properties({"title": "申报材料审查", "created": _CREATED})
+        self._book.set_properties({"title": "申报材料审查", "created": CREATED})
         self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._typed = self._book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF8E1"})
         self._head = self._book.add_format({"bold": True, "bg_color": "#E8ECF1", "border": 1})

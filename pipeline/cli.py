@@ -72,14 +72,26 @@ def score(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="标准答案文件夹（<批次>.gold）。")],
     errors: Annotated[int, typer.Option(min=0, help="另列出最严重的几条错误。")] = 0,
+    against: Annotated[Path | None, typer.Option(help="已提交的成绩；比它差则退出码为 1。")] = None,
+    keep: Annotated[Path | None, typer.Option("--record", help="把这次的成绩写成已提交的成绩。")] = None,
+    readme: Annotated[Path | None, typer.Option(help="改写这个文件里的成绩表。")] = None,
 ) -> None:
     """对照标准答案给一次运行打分（开发者用），结果写入 OUT/score。"""
+    from pipeline.committed import publish, record, worse_than_committed
     from pipeline.score import score_out, worst_lines
     from pipeline.scoring.listing import console_lines, field_lines
 
     metrics = score_out(out, gold)
     for line in (*console_lines(metrics), "", *field_lines(metrics), *worst_lines(out, errors)):
         typer.echo(line)
+    if keep:
+        record(metrics, keep)
+    if readme:
+        publish(metrics, readme)
+    worse = worse_than_committed(metrics, against) if against else []
+    for line in worse:
+        typer.echo(f"比已提交的成绩差：{line}", err=True)
+    raise typer.Exit(1 if worse else 0)
 
 
 @app.command()

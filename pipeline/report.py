@@ -8,18 +8,17 @@ Example:
 
 import shutil
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
-from models.document import Page
 from models.finding import Finding
 from models.round import RoundFacts
 from models.submission import Submission
 from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_hash
+from pipeline.page_images import StoredPages
 from pipeline.reporting.reports import write_reports
-from pipeline.reporting.view import PageImage, SubmissionView
+from pipeline.reporting.view import SubmissionView
 from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
@@ -32,25 +31,6 @@ _NEW, _OLD = ".reports-new", ".reports-old"
 
 _TYPED = "round-已填写-"
 """Begins the name of a workbook of an earlier run that reviewers have typed into."""
-
-
-class StoredPages:
-    """Page images of the readings, as reports ask for them."""
-
-    def __init__(self, readings: Readings) -> None:
-        """Show pages of `readings`."""
-        self._readings = readings
-        self._pages = lru_cache(maxsize=8)(self._load)
-
-    def page(self, reading: str, number: int) -> PageImage | None:
-        """The image of 1-based page `number`; None where there is none."""
-        page = self._pages(reading).get(number) if reading else None
-        if page is None or page.image is None:
-            return None
-        return PageImage(self._readings.image(reading, page.image), page.image_scale)
-
-    def _load(self, reading: str) -> dict[int, Page]:
-        return {page.number: page for page in self._readings.document(reading).pages}
 
 
 def report_round(settings: Settings, given: Round, executor: Executor) -> None:

@@ -1,6 +1,7 @@
-"""Stage score: the tables of a run and gold → metrics.json, reliability.csv, figures.csv and errors.csv in OUT/score.
+"""Stage score: the tables of a run and gold → figures, errors and a page to look at, in OUT/score.
 
-For developers: `lianshen score OUT GOLD`, or `dvc repro score` followed by `dvc metrics diff`.
+metrics.json (all figures), reliability.csv, figures.csv, errors.csv, and index.html, which shows them with the places of
+the worst errors. For developers: `lianshen score OUT GOLD`, or DVC (corpus/dvc.yaml) followed by `dvc metrics diff`.
 
 Example:
     lianshen score out/demo corpus/rounds/liangjiang-demo.gold
@@ -14,13 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import CallError
+from models.geometry import Box
 from pipeline import durable
 from pipeline.executors import Executor
 from pipeline.layout import Layout
+from pipeline.page_images import StoredPages
+from pipeline.reporting.crops import data_uri, place_crop
 from pipeline.scoring.calibration import reliability
 from pipeline.scoring.figures import figure_rows, figures
 from pipeline.scoring.gold import Gold, load_gold
+from pipeline.scoring.headline import headline
 from pipeline.scoring.listing import COLUMNS, error_row, errors
+from pipeline.scoring.outcome import Outcome
+from pipeline.scoring.page import ShownError, score_page
 from pipeline.scoring.scorer import score
 from pipeline.scoring.tables import Run, Size
 from pipeline.settings import Settings
@@ -32,6 +39,10 @@ from validation.schemas.rows import plain_rows
 SCORED = (
     "documents", "fields", "members", "team", "platforms", "council", "sections", "seals", "signatures", "findings",
 )  # fmt: skip
+
+
+SHOWN_ERRORS = 150
+"""Errors on the page; the list has all."""
 
 
 def score_round(settings: Settings, given: Round, executor: Executor) -> None:
@@ -59,14 +70,31 @@ def score_out(out: Path, gold_folder: Path) -> dict[str, Any]:
     """
     layout = Layout(out)
     gold = load_gold(gold_folder)
-    outcomes = score(gold, load_run(layout, gold))
-    metrics = figures(outcomes)
+    run = load_run(layout, gold)
+    outcomes = score(gold, run)
+    metrics, curves, wrong = figures(outcomes), reliability(outcomes), errors(outcomes)
     text = json.dumps(metrics, ensure_ascii=False, indent=1)
     durable.write_text(layout.score / "metrics.json", text + "\n")
-    _write_csv(layout.score / "errors.csv", COLUMNS, map(error_row, errors(outcomes)))
-    _write_table(layout.score / "reliability.csv", reliability(outcomes))
+    _write_csv(layout.score / "errors.csv", COLUMNS, map(error_row, wrong))
+    _write_table(layout.score / "reliability.csv", curves)
     _write_table(layout.score / "figures.csv", figure_rows(outcomes))
+    images = StoredPages(Readings(layout.readings))
+    shown = [_shown(error, run, images) for error in wrong[:SHOWN_ERRORS]]
+    page = score_page(metrics, headline(metrics), curves, shown, len(wrong))
+    durable.write_text(layout.score / "index.html", page)
     return metrics
+
+
+def _shown(error: Outcome, run: Run, images: StoredPages) -> ShownError:
+    """The error with the place on the page that the run found, where it has one."""
+    found, row = error.found, error_row(error)
+    if found.page is None or found.box is None:
+        return ShownError(row)
+    documents = run.rows("documents", error.submission)
+    reading = next((str(each["reading"] or "") for each in documents if each["path"] == found.document), "")
+    page = images.page(reading, found.page)
+    box = Box(x0=found.box[0], y0=found.box[1], x1=found.box[2], y1=found.box[3])
+    return ShownError(row, data_uri(place_crop(page, box)) if page else "")
 
 
 def worst_lines(out: Path, number: int) -> list[str]:

@@ -4,7 +4,7 @@ Example:
     A member count of 5 in gold and "6" in the run is `wrong`; no value in the run `missed`; none in gold `spurious`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.scoring.equality import fold, likeness, same
@@ -49,7 +49,10 @@ class Comparison:
         """Whether both sides have the row; `shown` is the cell that stands for it."""
         there = Result.MISSED if self.row is None else Result.RIGHT
         result = Result.SPURIOUS if wanted is None else there
-        return self.outcome(subject, result, (wanted or {}).get(shown), (self.row or {}).get(shown))
+        outcome = self.outcome(subject, result, (wanted or {}).get(shown), (self.row or {}).get(shown))
+        if self.row is None:
+            return replace(outcome, found=self.run.wanted(self.gold.submission_id, wanted))
+        return outcome
 
     def outcome(self, subject: str, result: Result, wanted: Any, got: Any, *, echo: bool = False) -> Outcome:
         """The outcome with the place where the run found it."""

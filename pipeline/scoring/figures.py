@@ -21,12 +21,17 @@ GROUPS = ("documents", "fields", "members", "team", "platforms", "council", "sec
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """All figures of a run, as `metrics.json` keeps them.
 
-    Single fields, cells and requirements are listed for the whole; jurisdictions and channels have totals.
+    Single fields, cells and requirements are listed for the whole; jurisdictions and channels have totals, and each
+    jurisdiction those of its channels.
     """
+    jurisdictions = _by(outcomes, lambda outcome: outcome.jurisdiction)
+    for name, figures_of_one in jurisdictions.items():
+        ours = [outcome for outcome in outcomes if outcome.jurisdiction == name]
+        figures_of_one["channels"] = _by(ours, lambda outcome: outcome.channel)
     return {
         "submissions": len({outcome.submission for outcome in outcomes}),
         "all": block(outcomes, detailed=True),
-        "jurisdictions": _by(outcomes, lambda outcome: outcome.jurisdiction),
+        "jurisdictions": jurisdictions,
         "channels": _by(outcomes, lambda outcome: outcome.channel),
     }
 

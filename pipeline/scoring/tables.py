@@ -42,6 +42,18 @@ class Run:
         """The size of the page that a row stands on; None in Word or where it is unknown."""
         return self.pages.get((submission, row.get("document_id") or "", row.get("page") or 0))
 
+    def wanted(self, submission: str, gold: Row | None) -> Found:
+        """Where gold has a mark that the run has not, on the page as the run measures it; nowhere for other rows."""
+        if gold is None or gold.get("box") is None:
+            return NOWHERE
+        rows = self.rows("documents", submission)
+        document = next((row["document_id"] for row in rows if row["path"] == gold["path"]), None)
+        given = gold.get("page_size")
+        size = self.page_size(submission, {"document_id": document, "page": gold["page"]}) or given
+        across, down = (size[0] / given[0], size[1] / given[1]) if size and given else (1.0, 1.0)
+        x0, y0, x1, y1 = gold["box"]
+        return Found(gold["path"], gold["page"], (x0 * across, y0 * down, x1 * across, y1 * down))
+
     def found(self, submission: str, row: Row | None) -> Found:
         """Where a row was found; `score` stands for the confidence of a mark."""
         if row is None:

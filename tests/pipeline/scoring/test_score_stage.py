@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import grimp
@@ -59,7 +60,13 @@ def test_equal_tables_and_gold_give_equal_bytes(out, tmp_path):
     first = {path.name: path.read_bytes() for path in (out / "score").iterdir()}
     score_out(out, gold)
     assert first == {path.name: path.read_bytes() for path in (out / "score").iterdir()}
-    assert set(first) == {"metrics.json", "errors.csv", "figures.csv", "reliability.csv"}
+    assert set(first) == {
+        "metrics.json",
+        "errors.csv",
+        "figures.csv",
+        "reliability.csv",
+        "index.html",
+    }
 
 
 def test_the_stage_takes_gold_from_the_settings(out, settings, tmp_path):
@@ -75,6 +82,40 @@ def test_the_command_prints_figures_and_the_worst_errors(out, tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "fields.all" in printed
     assert "fields.member_count wrong: gold '6', got '5'" in printed
+
+
+def test_the_page_shows_figures_and_errors_and_reaches_nothing_outside(out, tmp_path):
+    gold = write_gold(tmp_path / "gold", member_count=6, industry_field="<script>新</script>材料")
+    score_out(out, gold)
+    page = (out / "score" / "index.html").read_text(encoding="utf-8")
+    assert "fields.member_count" in page
+    assert "&lt;script&gt;新" in page
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_score_below_the_committed_one_fails_and_says_which(out, tmp_path, capsys):
+    good, bad = write_gold(tmp_path / "good", member_count=5), write_gold(tmp_path / "bad", member_count=6)
+    figures = tmp_path / "figures.json"
+    assert status_of(["score", str(out), str(good), "--record", str(figures)]) == 0
+    assert status_of(["score", str(out), str(good), "--against", str(figures)]) == 0
+    assert status_of(["score", str(out), str(bad), "--against", str(figures)]) == 1
+    said = capsys.readouterr().err
+    assert "all fields_f1: 0.0 (1.0 is committed)" in said
+    assert status_of(["score", str(out), str(good), "--against", str(tmp_path / "nowhere.json")]) == 2
+
+
+def test_the_table_of_a_readme_is_rewritten_between_its_marks(out, tmp_path):
+    readme = tmp_path / "README.md"
+    gold = write_gold(tmp_path / "gold", member_count=5)
+    readme.write_text("前\n<!-- score -->\n旧\n<!-- /score -->\n后\n", encoding="utf-8")
+    assert status_of(["score", str(out), str(gold), "--readme", str(readme)]) == 0
+    text = readme.read_text(encoding="utf-8")
+    assert text.startswith("前\n<!-- score -->\n| 范围 | 字段 F1 |")
+    assert re.search(r"\| \S*两江新区\S* · Word \| 100\.0 \|", text)
+    assert text.endswith("<!-- /score -->\n后\n")
+    readme.write_text("没有位置", encoding="utf-8")
+    assert status_of(["score", str(out), str(gold), "--readme", str(readme)]) == 2
 
 
 def test_no_gold_and_no_tables_are_wrong_calls(out, tmp_path):

@@ -1,0 +1,46 @@
+"""The published figures: what counts as a drop, and that a planted error lowers the figures it concerns."""
+
+import pytest
+
+from pipeline.scoring.headline import drops, headline
+from pipeline.scoring.published import markdown_table
+
+
+@pytest.mark.parametrize(
+    ("now", "worse"),
+    [
+        ({"fields_f1": 0.98, "false_alarm_rate": 0.0}, False),
+        ({"fields_f1": 0.975, "false_alarm_rate": 0.005}, False),
+        ({"fields_f1": 0.96, "false_alarm_rate": 0.0}, True),
+        ({"fields_f1": 0.99, "false_alarm_rate": 0.02}, True),
+        ({"fields_f1": 0.98}, True),
+    ],
+)
+def test_a_figure_may_lose_a_hundredth_and_no_more(now, worse):
+    committed = {"all": {"fields_f1": 0.98, "false_alarm_rate": 0.0}}
+    assert bool(drops({"all": now}, committed)) is worse
+
+
+def test_scopes_of_few_values_are_published_and_not_guarded():
+    committed = {"jiyuan/photo": {"fields_f1": 1.0}, "jiyuan": {"fields_f1": 1.0}}
+    assert drops({"jiyuan": {"fields_f1": 1.0}}, committed) == []
+    assert drops({"jiyuan/photo": {"fields_f1": 1.0}}, committed) == [
+        "jiyuan fields_f1: None (1.0 is committed)"
+    ]
+
+
+def test_every_jurisdiction_has_its_channels():
+    block = {"fields": {"all": {"f1": 0.5}}}
+    metrics = {
+        "all": block,
+        "channels": {"word": block},
+        "jurisdictions": {"jiyuan": {**block, "channels": {"word": block}}},
+    }
+    found = headline(metrics)
+    assert list(found) == ["all", "jiyuan", "word", "jiyuan/word"]
+    assert found["jiyuan/word"] == {"fields_f1": 0.5}
+
+
+def test_the_table_names_both_parts_of_a_scope_and_shows_gaps():
+    table = markdown_table({"jiyuan/word": {"fields_f1": 0.9876}}, {"jiyuan": "济源", "word": "Word"})
+    assert table.splitlines()[2].startswith("| 济源 · Word | 98.8 | – |")

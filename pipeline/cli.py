@@ -95,6 +95,23 @@ def score(
 
 
 @app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="要查看的文件。")],
+    page: Annotated[int | None, typer.Option(min=1, help="只看这一页；不写则看全部。")] = None,
+    out: Annotated[Path, typer.Option("--out", help="放页面图（PNG）的文件夹。")] = Path("inspected"),
+) -> None:
+    """查看程序从一个文件里读到了什么：画出每页的行、表格、印章、签字处和阅读顺序，并列出全部文字。"""
+    from pipeline.inspecting.inspect import inspect_file
+    from pipeline.settings import load_settings, packaged_params
+
+    shown = inspect_file(load_settings(packaged_params()), file, out, page)
+    for line in shown.lines:
+        typer.echo(line)
+    for picture in shown.pictures:
+        typer.echo(f"已画出：{picture}")
+
+
+@app.command()
 def doctor() -> None:
     """检查运行环境：模型、识别、LibreOffice、字体、缓存和版本。"""
     from pipeline.doctor import examine

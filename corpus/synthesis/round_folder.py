@@ -6,13 +6,15 @@ Example: ``list(draw_round("liangjiang-demo", Path("corpus/rounds")))``
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from corpus.synthesis.schedules import benchmark_small, liangjiang_demo
-from corpus.synthesis.submission import draw_submission
+from corpus.synthesis.submission import draw_submission, make_dossier
+from corpus.synthesis.submission_plan import SubmissionPlan
 
 ROUNDS = {schedule.ROUND_ID: schedule for schedule in (liangjiang_demo, benchmark_small)}
 
@@ -32,7 +34,10 @@ def draw_round(round_id: str, into: Path, only: list[str] | None = None) -> Iter
             shutil.rmtree(stale, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     gold_folder.mkdir(parents=True, exist_ok=True)
-    received = {plan.id: day for plan, day in zip(schedule.SCHEDULE, schedule.RECEIVED, strict=False)}
+    received = {
+        plan.id: _day_of_receipt(plan, round_id, day, schedule.ROUND["received_by"])
+        for plan, day in zip(schedule.SCHEDULE, schedule.RECEIVED, strict=True)
+    }
     _write_yaml(folder / "round.yaml", {**schedule.ROUND, "received": received})
     for plan in schedule.SCHEDULE:
         if only is not None and plan.id not in only:
@@ -45,6 +50,14 @@ def draw_round(round_id: str, into: Path, only: list[str] | None = None) -> Iter
         text = json.dumps(gold, ensure_ascii=False, indent=1, sort_keys=False)
         (gold_folder / f"{plan.id}.json").write_text(text + "\n", encoding="utf-8")
         yield plan.id
+
+
+def _day_of_receipt(plan: SubmissionPlan, round_id: str, day: str, deadline: str) -> str:
+    """Return the ISO day on which the submission came: as a defect says, or its plan, or the round."""
+    days_late = make_dossier(plan, round_id).days_after_deadline
+    if days_late is not None:
+        return (date.fromisoformat(deadline) + timedelta(days=days_late)).isoformat()
+    return plan.received or day
 
 
 def _write_yaml(path: Path, content: dict[str, Any]) -> None:

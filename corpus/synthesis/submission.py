@@ -4,83 +4,69 @@ Example: ``draw_submission(SCHEDULE[0])[1]["submission_id"]``
 """
 
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from io import BytesIO
-from random import Random
 from typing import Any
 
-from corpus.synthesis.content.invent import invent_application
-from corpus.synthesis.drawing import Drawn, FilePlan, draw_file
-from corpus.synthesis.liangjiang import form_defects, paper_defects
-from corpus.synthesis.liangjiang.agreement import agreement
-from corpus.synthesis.liangjiang.defects import apply_defects
-from corpus.synthesis.liangjiang.dossier import Dossier, Wording
-from corpus.synthesis.liangjiang.form import application_form
-from corpus.synthesis.liangjiang.gold import build_gold
-from corpus.synthesis.liangjiang.plan import plan, pledge
-from corpus.synthesis.paper import Paper
+from corpus.synthesis.application.dossier import Dossier
+from corpus.synthesis.drawing import Drawn, draw_file
+from corpus.synthesis.jurisdictions import JURISDICTIONS
+from corpus.synthesis.submission_plan import SubmissionPlan
 
-_PAPERS: dict[str, Callable[[Dossier], Paper]] = {
-    "application_form": application_form,
-    "agreement": agreement,
-    "plan": plan,
-    "pledge": pledge,
-}
-#: Importing the modules enters their defects in the catalogue.
-DEFECT_MODULES = (form_defects, paper_defects)
 _EPOCH = (2025, 5, 1, 9, 0, 0)
 
 
-@dataclass(frozen=True)
-class SubmissionPlan:
-    """What one submission is.
-
-    Attributes:
-        id: folder name.
-        topic: index in topics.yaml.
-        members: number of units.
-        files: how each paper is sent.
-        wording: choices of wording.
-        defects: names of the catalogue.
-        strays: files that are no papers: name and content; gold calls them other, with the status given.
-        archive: name of a zip (names in GBK) that holds everything; "" for none.
-    """
-
-    id: str
-    topic: int
-    members: int
-    files: tuple[FilePlan, ...]
-    wording: Wording = field(default_factory=Wording)
-    defects: tuple[str, ...] = ()
-    strays: tuple[tuple[str, bytes, str], ...] = ()
-    archive: str = ""
-
-
-def make_dossier(plan: SubmissionPlan, round_id: str) -> Dossier:
+def make_dossier(plan: SubmissionPlan, round_id: str) -> Dossier[Any]:
     """Return what the submission says, defects applied."""
-    application = invent_application(Random(f"{round_id}/{plan.id}"), plan.topic, plan.members)
-    return apply_defects(Dossier(plan.id, application, plan.wording), plan.defects)
+    return JURISDICTIONS[plan.jurisdiction].dossier(plan, round_id)
 
 
 def draw_submission(plan: SubmissionPlan, round_id: str) -> tuple[list[tuple[str, bytes]], dict[str, Any]]:
     """Return the files (path in the submission's folder, bytes) and the gold of one submission."""
+    jurisdiction = JURISDICTIONS[plan.jurisdiction]
     dossier = make_dossier(plan, round_id)
-    drawn = [
-        draw_file(file, _PAPERS[file.kind](dossier), dossier.missing_marks, f"{round_id}/{plan.id}")
+    replaced = dossier.replaced
+    sent = [
+        file
         for file in plan.files
+        if file.kind not in dossier.dropped and not (file.kind in replaced and file.marked_only)
     ]
+    papers = {
+        file.kind: jurisdiction.note(dossier, replaced[file.kind])
+        if file.kind in replaced
+        else jurisdiction.papers[file.kind](dossier)
+        for file in sent
+    }
+    drawn = [
+        draw_file(file, papers[file.kind], dossier.missing_marks, f"{round_id}/{plan.id}") for file in sent
+    ]
+    for one in drawn:
+        one.documents = [
+            {
+                **row,
+                "paper": "" if row["kind"] in replaced else row["kind"],
+                "kind": papers[row["kind"]].kind,
+            }
+            for row in one.documents
+        ]
     drawn += [_stray(*stray) for stray in plan.strays]
     files = [file for d in drawn for file in d.files]
     if plan.archive:
         files = [(plan.archive, _archive(files))]
         drawn = [_moved(d, f"{plan.archive}!/") for d in drawn]
         drawn.append(_stray(plan.archive, b"", "ok"))
-    return files, build_gold(dossier, drawn)
+    return files, jurisdiction.gold(dossier, drawn)
 
 
 def _stray(path: str, data: bytes, status: str) -> Drawn:
-    row = {"path": path, "kind": "other", "status": status, "first_page": None, "last_page": None}
+    row = {
+        "path": path,
+        "paper": "",
+        "kind": "other",
+        "status": status,
+        "first_page": None,
+        "last_page": None,
+    }
     return Drawn([(path, data)], [{**row, "channel": None}])
 
 

@@ -8,10 +8,10 @@ Example: ``agreement(dossier).kind == "agreement"``
 from random import Random
 from typing import Any
 
+from corpus.synthesis.application.dossier import ApplicationDossier
 from corpus.synthesis.content.chinese_dates import spoken
 from corpus.synthesis.content.lexicons import lexicon
 from corpus.synthesis.content.records import Unit
-from corpus.synthesis.liangjiang.dossier import Dossier
 from corpus.synthesis.liangjiang.form import cover
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
 
@@ -26,16 +26,28 @@ SECTIONS = (
     ("liability", "七、违约责任追究方式"),
     ("signatures", "八、所有成员单位签章"),
 )
+#: The same sections as a firm's lawyer would head them.
+OWN_SECTIONS = (
+    ("parties", "第一章 联合体组成单位"),
+    ("technical_goals", "第二章 合作目标（技术创新目标）"),
+    ("task_division", "第三章 目标任务与分工"),
+    ("rights_duties", "第四章 各方的责任、权利和义务"),
+    ("results_ip", "第五章 成果归属、知识产权许可与收益分配"),
+    ("integrity", "第六章 科研诚信与失信追究"),
+    ("liability", "第七章 违约责任与争议解决"),
+    ("signatures", "第八章 签章页"),
+)
 STATEMENTS = ("cost", "dispute", "dissolution")
 #: What the papers call the roles of members.
 ROLE_NAMES = {"lead": "牵头单位", "core": "核心层单位", "partner": "合作单位"}
 _ROLES = (("lead", "（一）牵头单位"), ("core", "（二）核心层单位"), ("partner", "（三）合作单位"))
 
 
-def agreement(dossier: Dossier) -> Paper:
+def agreement(dossier: ApplicationDossier) -> Paper:
     """Return the agreement with its cover."""
     rng = Random(f"agreement/{dossier.id}")
     a = dossier.application
+    title = dossier.wording.title("agreement", "两江新区产业创新联合体组建协议")
     topic = lexicon("topics")[a.topic]
     consortium = a.names("agreement")[0]
     bodies: dict[str, list[Block]] = {
@@ -49,27 +61,27 @@ def agreement(dossier: Dossier) -> Paper:
         "signatures": _signatures(dossier, rng),
     }
     blocks: list[Block] = [
-        *cover(dossier, "agreement", dossier.wording.agreement_title, "附件2"),
+        *cover(dossier, "agreement", title, "附件2"),
         PageBreak(),
-        Paragraph(dossier.wording.agreement_title, "title2"),
+        Paragraph(title, "title2"),
         Paragraph(
             f"为推动两江新区{topic['short']}科技创新、技术进步和成果转化，"
             f"依据两江新区{topic['industry']}产业发展需求和市{topic['short']}重大科技专项要求，"
             f"成立{consortium}（以下简称联合体），经所有成员单位同意，签署联合组建协议，内容如下。"
         ),
     ]
-    for section, heading in SECTIONS:
+    for section, heading in OWN_SECTIONS if dossier.wording.own_headings else SECTIONS:
         if dossier.has(section):
             blocks += [Paragraph(heading, "heading1"), *bodies[section]]
     return Paper("agreement", tuple(blocks))
 
 
-def party_name(dossier: Dossier, unit: Unit) -> str:
+def party_name(dossier: ApplicationDossier, unit: Unit) -> str:
     """Return the name of a party as the agreement prints it."""
     return dossier.application.names("agreement")[1] if unit.role == "lead" else unit.name
 
 
-def _parties(d: Dossier) -> list[Block]:
+def _parties(d: ApplicationDossier) -> list[Block]:
     blocks: list[Block] = []
     for role, heading in _ROLES:
         units = [u for u in d.application.parties if u.role == role]
@@ -83,7 +95,7 @@ def _parties(d: Dossier) -> list[Block]:
     return blocks
 
 
-def _tasks(d: Dossier, rng: Random) -> list[Block]:
+def _tasks(d: ApplicationDossier, rng: Random) -> list[Block]:
     opener = rng.choice(
         (
             "各成员单位按照优势互补的原则分工如下：",
@@ -97,14 +109,16 @@ def _tasks(d: Dossier, rng: Random) -> list[Block]:
     return lines
 
 
-def _rights(d: Dossier, rng: Random) -> list[Block]:
+def _rights(d: ApplicationDossier, rng: Random) -> list[Block]:
     a = d.application
     lead = a.names("agreement")[1]
     day, end = spoken(a.agreement_date, d.wording.date_style), spoken(a.agreement_end, d.wording.date_style)
     duty = f"{lead}作为牵头单位，负责联合体的日常管理、任务统筹和对外联络，按需协调各方资源"
     heads = f"；由{a.administrative_head}担任联合体行政负责人，{a.chief}担任联合体技术负责人（首席科学家）。"
+    if not d.has("administrative_head"):
+        heads = f"；由{a.chief}担任联合体技术负责人（首席科学家）。"
     items = [
-        duty + (heads if d.has("heads") else "。"),
+        duty + (heads if d.has("heads") and d.has("agreement_heads") else "。"),
         rng.choice(
             (
                 "各成员单位有权共享联合体的试验平台、数据与信息，参与重大事项表决，并对所提供资料的真实性负责。",
@@ -137,7 +151,7 @@ def _rights(d: Dossier, rng: Random) -> list[Block]:
     return [Paragraph(f"{n}．{text}") for n, text in enumerate(items, 1)]
 
 
-def _results(d: Dossier, rng: Random) -> list[Block]:
+def _results(d: ApplicationDossier, rng: Random) -> list[Block]:
     share = rng.choice((60, 65, 70))
     return [
         Paragraph(
@@ -178,7 +192,7 @@ def _integrity(rng: Random) -> list[Block]:
     ]
 
 
-def _liability(d: Dossier, rng: Random) -> list[Block]:
+def _liability(d: ApplicationDossier, rng: Random) -> list[Block]:
     first = rng.choice(
         (
             "1．任何一方未按约定投入资源或完成任务的，应承担违约责任，赔偿守约方由此受到的直接损失。",
@@ -195,10 +209,11 @@ def _liability(d: Dossier, rng: Random) -> list[Block]:
     return blocks
 
 
-def _signatures(d: Dossier, rng: Random) -> list[Block]:
+def _signatures(d: ApplicationDossier, rng: Random) -> list[Block]:
     parties = d.application.parties
     columns = d.wording.signature_columns
     entries = [_entry(d, n, u, rng) for n, u in enumerate(parties, 1)]
+    entries += [_spare(n) for n in range(d.wording.spare_places)]
     if len(entries) % columns:
         entries.append(Cell((Paragraph(" ", "cell_left"),)))
     rows = tuple(tuple(entries[i : i + columns]) for i in range(0, len(entries), columns))
@@ -210,7 +225,7 @@ def _signatures(d: Dossier, rng: Random) -> list[Block]:
     return [Paragraph(text), Table((width,) * columns, rows, (136.0,) * len(rows), ruled=False)]
 
 
-def _entry(d: Dossier, number: int, unit: Unit, rng: Random) -> Cell:
+def _entry(d: ApplicationDossier, number: int, unit: Unit, rng: Random) -> Cell:
     name = party_name(d, unit)
     title = ROLE_NAMES[unit.role]
     seal = Slot(f"seal:{number}", "seal", 0, name, f"{title}（公章）")
@@ -227,7 +242,21 @@ def _entry(d: Dossier, number: int, unit: Unit, rng: Random) -> Cell:
     )
 
 
-def section_ids(dossier: Dossier) -> list[str]:
+def _spare(number: int) -> Cell:
+    seal = Slot(f"seal:spare{number}", "seal", 0, "", "成员单位（公章）")
+    sign = Slot(f"sign:spare{number}", "sign", 96, "", "法定代表人（签字）：")
+    return Cell(
+        (
+            Gap(10),
+            Line(("成员单位（公章）：", seal), "sign"),
+            Line(("法定代表人（签字）：", sign), "sign", underline=True),
+            Line(("日期：    年  月  日",), "sign"),
+        ),
+        middle=False,
+    )
+
+
+def section_ids(dossier: ApplicationDossier) -> list[str]:
     """Return the sections and statements that the agreement of this dossier holds, in order."""
     held: list[Any] = [s for s, _ in SECTIONS if dossier.has(s)]
     home = {"cost": "rights_duties", "dissolution": "rights_duties", "dispute": "liability"}

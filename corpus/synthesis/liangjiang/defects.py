@@ -1,38 +1,46 @@
-"""The catalogue: how a submission of Liangjiang is made wrong (or nearly so), and what verdict that must give.
+"""The catalogue of Liangjiang.
 
-Each entry takes a dossier and chance and returns a new dossier. Near misses change the paper and no verdict.
-
-Example: ``apply_defects(dossier, ("goal_too_long",)).verdicts["form.goal_length"] == "fail"``
+Example: ``CATALOGUE.apply(dossier, ("goal_too_long",)).verdicts["form.goal_length"] == "fail"``
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from random import Random
-
-from corpus.synthesis.liangjiang.dossier import Dossier, SeededDefect
-
-Defect = Callable[[Dossier, Random], Dossier]
-CATALOGUE: dict[str, Defect] = {}
-
-
-def apply_defects(dossier: Dossier, names: Sequence[str]) -> Dossier:
-    """Return the dossier with the named defects of the catalogue, in order.
-
-    Raises:
-        KeyError: no such defect.
-    """
-    for name in names:
-        dossier = CATALOGUE[name](dossier, Random(f"{dossier.id}/{name}"))
-    return dossier
+from corpus.synthesis.application.defects import Catalogue
+from corpus.synthesis.application.shared_defects import (
+    enter_codes,
+    enter_materials,
+    enter_member_counts,
+    enter_names,
+)
+from corpus.synthesis.content.records import Application
+from corpus.synthesis.liangjiang.form_defects import FORM_DEFECTS
+from corpus.synthesis.liangjiang.paper_defects import PAPER_DEFECTS
 
 
-def entry(defect: Defect) -> Defect:
-    """Enter a defect in the catalogue under its name."""
-    CATALOGUE[defect.__name__.strip("_")] = defect
-    return defect
+def _shared() -> Catalogue[Application]:
+    catalogue: Catalogue[Application] = Catalogue("liangjiang")
+    enter_codes(catalogue, "application_form")
+    enter_member_counts(catalogue, "application_form")
+    enter_names(catalogue, "plan", "实施方案")
+    #: Without the form nothing says who is upstream or downstream: a person decides on the chain.
+    enter_materials(
+        catalogue,
+        "application_form",
+        "materials.application_form",
+        "组建申请表",
+        others=("两江新区产业创新联合体组建申请书", "重庆两江新区产业创新联合体申报表"),
+        follows={"members.chain": "review"},
+    )
+    enter_materials(
+        catalogue,
+        "agreement",
+        "materials.agreement",
+        "组建协议",
+        others=("两江新区产业创新联合体联合共建协议", "产业创新联合体组建协议书"),
+    )
+    enter_materials(catalogue, "plan", "materials.plan", "实施方案", others=("建设实施方案", "组建实施计划"))
+    enter_materials(
+        catalogue, "pledge", "materials.pledge", "诚信承诺书", others=("科研诚信承诺书", "诚信承诺函")
+    )
+    return catalogue
 
 
-def note(d: Dossier, requirement: str, what: str, paper: str, verdict: str = "fail") -> Dossier:
-    """Return the dossier with one more defect on record and the verdict that it must get."""
-    seeded = SeededDefect(f"liangjiang.{requirement}", what, paper)
-    return replace(d, verdicts={**d.verdicts, requirement: verdict}, defects=(*d.defects, seeded))
+CATALOGUE = FORM_DEFECTS.joined(PAPER_DEFECTS, _shared())

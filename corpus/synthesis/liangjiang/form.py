@@ -5,9 +5,9 @@ Source: 附件1 of the policy, label for label.
 Example: ``application_form(dossier).kind == "application_form"``
 """
 
+from corpus.synthesis.application.dossier import ApplicationDossier
 from corpus.synthesis.content.chinese_dates import spoken
 from corpus.synthesis.content.records import Unit
-from corpus.synthesis.liangjiang.dossier import Dossier
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table, text_cell
 
 _NOTES = (
@@ -22,15 +22,16 @@ _NOTES = (
 _W = 468.0
 
 
-def application_form(dossier: Dossier) -> Paper:
+def application_form(dossier: ApplicationDossier) -> Paper:
     """Return the form with its cover and instructions."""
+    title = dossier.wording.title("application_form", "两江新区产业创新联合体组建申请表")
     blocks: list[Block] = [
-        *cover(dossier, "application_form", "两江新区产业创新联合体组建申请表", "附件1"),
+        *cover(dossier, "application_form", title, "附件1"),
         PageBreak(),
         Paragraph("填表说明", "title2"),
         *(Paragraph(note, "body") for note in _NOTES),
         PageBreak(),
-        Paragraph("两江新区产业创新联合体组建申请表", "title2"),
+        Paragraph(title, "title2"),
         _head_table(dossier),
         Gap(10),
         _team_table(dossier),
@@ -45,7 +46,7 @@ def application_form(dossier: Dossier) -> Paper:
     return Paper("application_form", tuple(blocks))
 
 
-def cover(dossier: Dossier, kind: str, title: str, number: str) -> list[Block]:
+def cover(dossier: ApplicationDossier, kind: str, title: str, number: str) -> list[Block]:
     """Return the cover that form and agreement share (附件1 and 附件2)."""
     a = dossier.application
     consortium, lead = a.names(kind)
@@ -60,7 +61,11 @@ def cover(dossier: Dossier, kind: str, title: str, number: str) -> list[Block]:
         Gap(110),
         Line((f"产业创新联合体名称：{consortium}",), "cover"),
         Line((f"产业领域：{a.industry_field}",), "cover"),
-        Line((f"牵头单位：{lead}", "（盖章）", seal), "cover"),
+        *(
+            (Line((f"牵头单位：{lead}",), "cover"), Line(("（盖章）", seal), "cover"))
+            if dossier.wording.cover_seal_below
+            else (Line((f"牵头单位：{lead}", "（盖章）", seal), "cover"),)
+        ),
         Gap(28),
         Line((("联 系 人：" if spaced else "联系人：") + a.contact_person,), "cover"),
         Line((f"联系电话：{a.contact_phone}",), "cover"),
@@ -70,11 +75,11 @@ def cover(dossier: Dossier, kind: str, title: str, number: str) -> list[Block]:
     ]
 
 
-def _value(dossier: Dossier, field: str, text: str, columns: int = 1) -> Cell:
+def _value(dossier: ApplicationDossier, field: str, text: str, columns: int = 1) -> Cell:
     return text_cell(text if dossier.has(field) else "", "cell", columns)
 
 
-def _head_table(d: Dossier) -> Table:
+def _head_table(d: ApplicationDossier) -> Table:
     a = d.application
     consortium, lead = a.names("application_form")
     day = spoken(a.form_effective_date, d.wording.date_style)
@@ -115,12 +120,12 @@ def _head_table(d: Dossier) -> Table:
     return Table((118, 122, 112, 116), rows, heights)
 
 
-def _long(d: Dossier, field: str, text: str) -> Cell:
+def _long(d: ApplicationDossier, field: str, text: str) -> Cell:
     parts = text.split("\n") if d.has(field) else [""]
     return Cell(tuple(Paragraph(p, "cell_long") for p in parts), 4, 1, middle=False)
 
 
-def _team_table(d: Dossier) -> Table:
+def _team_table(d: ApplicationDossier) -> Table:
     head = tuple(text_cell(t, "cell_label") for t in ("姓名", "年龄", "职务/职称", "从事专业", "工作单位"))
     rows = tuple(
         tuple(text_cell(t) for t in (r.name, str(r.age), r.title, r.specialty, r.employer))
@@ -130,7 +135,7 @@ def _team_table(d: Dossier) -> Table:
     return Table((70, 40, 100, 100, 158), all_rows, (24.0,) * 2 + (26.0,) * len(rows), repeat=2)
 
 
-def _platform_table(d: Dossier) -> Table:
+def _platform_table(d: ApplicationDossier) -> Table:
     title = "四、联合体已建市级及以上科研平台数量（含重点实验室、工程技术研究中心、企业技术创新中心等各类创新平台）"
     head = tuple(
         text_cell(t, "cell_label")
@@ -144,7 +149,7 @@ def _platform_table(d: Dossier) -> Table:
     return Table((134, 86, 62, 70, 116), all_rows, (38.0, 24.0) + (30.0,) * len(rows), repeat=2)
 
 
-def _member_table(d: Dossier) -> Table:
+def _member_table(d: ApplicationDossier) -> Table:
     head = (
         text_cell("序号", "cell_label"),
         text_cell("成员单位名称\n及统一社会信用代码", "cell_label"),
@@ -162,7 +167,7 @@ def _role(unit: Unit) -> Cell:
     return Cell((Paragraph(unit.position, "cell_left"),))
 
 
-def _name_and_code(d: Dossier, unit: Unit) -> Cell:
+def _name_and_code(d: ApplicationDossier, unit: Unit) -> Cell:
     consortium_lead = d.application.names("application_form")[1]
     name = consortium_lead if unit.role == "lead" else unit.name
     pattern = {
@@ -180,7 +185,7 @@ def _name_and_code(d: Dossier, unit: Unit) -> Cell:
     )
 
 
-def _opinion_table(d: Dossier) -> Table:
+def _opinion_table(d: ApplicationDossier) -> Table:
     a = d.application
     lead = a.names("application_form")[1]
     seal = Slot("seal:review", "seal", 92, lead, "牵头单位（盖章）：")

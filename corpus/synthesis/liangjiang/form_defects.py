@@ -1,183 +1,234 @@
-"""Defects of the application form: lengths, codes, counts, blanks, figures, platforms.
+"""Defects of the application form: lengths, blanks, figures, platforms, industry, name, seals.
 
-Example: ``CATALOGUE["goal_too_long"]``
+Example: ``FORM_DEFECTS["goal_too_long"].verdicts == {"form.goal_length": "fail"}``
 """
 
 from dataclasses import replace
 from random import Random
-from typing import Any
 
-from corpus.synthesis.content.credit_code import spoil_code
+from corpus.synthesis.application.defects import Catalogue
+from corpus.synthesis.application.dossier import ApplicationDossier
+from corpus.synthesis.application.shared_defects import (
+    Told,
+    leaving_out,
+    with_application,
+    with_listed,
+    without_marks,
+)
 from corpus.synthesis.content.lexicons import lexicon
 from corpus.synthesis.content.prose import cv_text, goal_text, length, long_position
-from corpus.synthesis.liangjiang.defects import CATALOGUE, Defect, entry, note
-from corpus.synthesis.liangjiang.dossier import Dossier
+from corpus.synthesis.content.records import Application, Platform
+
+FORM_DEFECTS: Catalogue[Application] = Catalogue("liangjiang")
+_breaks, _near_miss = FORM_DEFECTS.breaks, FORM_DEFECTS.near_miss
+_FORM = "application_form"
 
 
-def _listed(d: Dossier, place: int, **changes: Any) -> Dossier:
-    """Change one row of the form's member table; the agreement keeps what it has."""
-    units = list(d.application.listed)
-    units[place] = replace(units[place], **changes)
-    return replace(d, application=replace(d.application, listed=tuple(units)))
+def _goal(d: ApplicationDossier, rng: Random, low: int, high: int) -> str:
+    return goal_text(rng, lexicon("topics")[d.application.topic], low, high)
 
 
-@entry
-def _goal_too_long(d: Dossier, rng: Random) -> Dossier:
-    goal = goal_text(rng, lexicon("topics")[d.application.topic], 520, 640)
-    d = replace(d, application=replace(d.application, goal=goal))
-    return note(d, "form.goal_length", f"技术创新目标{length(goal)}字，超过500字", "application_form")
+@_breaks("form.goal_length", touches="goal", paper=_FORM)
+def _goal_too_long(d: ApplicationDossier, rng: Random) -> Told:
+    goal = _goal(d, rng, 520, 640)
+    return with_application(d, goal=goal), f"技术创新目标{length(goal)}字，超过500字"
 
 
-@entry
-def _goal_nearly_too_long(d: Dossier, rng: Random) -> Dossier:
-    """Near miss: at most 500 characters, more than 500 with spaces and breaks."""
-    goal = goal_text(rng, lexicon("topics")[d.application.topic], 488, 500)
-    first, *rest = goal.split("。")
+@_breaks("form.goal_length", touches="goal", paper=_FORM)
+def _goal_one_over(d: ApplicationDossier, rng: Random) -> Told:
+    goal = _goal(d, rng, 505, 560).replace(" ", "")[:500] + "。"
+    return with_application(d, goal=goal), f"技术创新目标{length(goal)}字，超过500字"
+
+
+@_near_miss("form.goal_length", touches="goal", needs=_FORM)
+def _goal_nearly_too_long(d: ApplicationDossier, rng: Random) -> ApplicationDossier:
+    """At most 500 characters, more than 500 with spaces and breaks."""
+    first, *rest = _goal(d, rng, 488, 500).split("。")
     spaced = "\n".join((first + "。", "。".join(rest))).replace("、", "、 ").replace("，", "， ")
-    return replace(d, application=replace(d.application, goal=spaced))
+    return with_application(d, goal=spaced)
 
 
-@entry
-def _role_too_long(d: Dossier, rng: Random) -> Dossier:
-    place = len(d.application.listed) - 1
-    text = long_position(
-        rng, lexicon("topics")[d.application.topic], d.application.listed[place].position, 205
-    )
-    d = _listed(d, place, position=text)
-    return note(
-        d, "form.role_length", f"第{place + 1}个成员的说明{length(text)}字，超过200字", "application_form"
-    )
+def _lengthened(d: ApplicationDossier, rng: Random, place: int) -> Told:
+    words = lexicon("topics")[d.application.topic]
+    text = long_position(rng, words, d.application.listed[place].position, 205)
+    return with_listed(d, place, position=text), f"第{place + 1}个成员的说明{length(text)}字，超过200字"
 
 
-@entry
-def _role_nearly_too_long(d: Dossier, rng: Random) -> Dossier:
-    """Near miss: a text of exactly 200 characters."""
-    text = long_position(rng, lexicon("topics")[d.application.topic], d.application.listed[1].position, 201)
-    return _listed(d, 1, position=text[:199] + "。")
+@_breaks("form.role_length", touches="roles", paper=_FORM)
+def _role_too_long(d: ApplicationDossier, rng: Random) -> Told:
+    return _lengthened(d, rng, len(d.application.listed) - 1)
 
 
-@entry
-def _code_wrong_check(d: Dossier, rng: Random) -> Dossier:
-    place = rng.randrange(1, len(d.application.listed))
-    code = spoil_code(rng, d.application.listed[place].uscc)
-    name = d.application.listed[place].name
-    return note(
-        _listed(d, place, uscc=code), "members.uscc", f"{name}的代码{code}校验不通过", "application_form"
-    )
+@_breaks("form.role_length", touches="roles", paper=_FORM)
+def _role_of_lead_too_long(d: ApplicationDossier, rng: Random) -> Told:
+    return _lengthened(d, rng, 0)
 
 
-@entry
-def _code_absent(d: Dossier, _rng: Random) -> Dossier:
-    name = d.application.listed[1].name
-    return note(_listed(d, 1, uscc=""), "members.uscc", f"{name}未填统一社会信用代码", "application_form")
+@_near_miss("form.role_length", touches="roles", needs=_FORM)
+def _role_nearly_too_long(d: ApplicationDossier, rng: Random) -> ApplicationDossier:
+    """A text of exactly 200 characters."""
+    words = lexicon("topics")[d.application.topic]
+    text = long_position(rng, words, d.application.listed[1].position, 201)
+    return with_listed(d, 1, position=text[:199] + "。")
 
 
-@entry
-def _member_count_off(d: Dossier, _rng: Random) -> Dossier:
-    wrong = d.application.member_count + 2
-    d = replace(d, application=replace(d.application, member_count=wrong))
-    return note(
-        d, "members.count_consistent", f"成员总数填{wrong}，成员表和协议均为{wrong - 2}家", "application_form"
-    )
+def _last_platform(d: ApplicationDossier, **changes: str) -> tuple[Platform, ...]:
+    rows = d.application.platforms
+    return (*rows[:-1], replace(rows[-1], **changes))
 
 
-@entry
-def _party_not_listed(d: Dossier, _rng: Random) -> Dossier:
-    d = replace(
-        d,
-        application=replace(
-            d.application, listed=d.application.listed[:-1], member_count=d.application.member_count - 1
-        ),
-    )
-    return note(d, "members.count_consistent", "协议比成员表多一家单位", "agreement")
-
-
-@entry
-def _lead_not_listed(d: Dossier, _rng: Random) -> Dossier:
-    """Near miss: the member table leaves out the lead, the total counts it (decided question 1)."""
-    d = replace(d, application=replace(d.application, listed=d.application.listed[1:]))
-    return replace(d, verdicts={**d.verdicts, "members.count_consistent": "review"})
-
-
-@entry
-def _platform_below_municipal(d: Dossier, rng: Random) -> Dossier:
-    rows = list(d.application.platforms)
+@_breaks("platforms.level", touches="platforms", paper=_FORM)
+def _platform_below_municipal(d: ApplicationDossier, rng: Random) -> Told:
     text = rng.choice(("区级", "县级"))
-    rows[-1] = replace(rows[-1], name="渝北区" + rows[-1].name[3:], level="other", level_text=text)
-    d = replace(d, application=replace(d.application, platforms=tuple(rows)))
-    return note(d, "platforms.level", f"第{len(rows)}个平台为{text}", "application_form")
+    name = "渝北区" + d.application.platforms[-1].name[3:]
+    rows = _last_platform(d, name=name, level="other", level_text=text)
+    return with_application(d, platforms=rows), f"第{len(rows)}个平台为{text}"
 
 
-@entry
-def _platform_count_off(d: Dossier, _rng: Random) -> Dossier:
+@_breaks("platforms.level", touches="platforms", paper=_FORM)
+def _platform_of_company(d: ApplicationDossier, rng: Random) -> Told:
+    text = rng.choice(("企业级", "校级", "企业自建"))
+    rows = _last_platform(d, level="other", level_text=text)
+    return with_application(d, platforms=rows), f"第{len(rows)}个平台为{text}"
+
+
+@_near_miss("platforms.level", touches="platforms", needs=_FORM)
+def _platform_level_spelled_out(d: ApplicationDossier, rng: Random) -> ApplicationDossier:
+    """A level at or above the city's in other words."""
+    level, text = rng.choice((("provincial", "省部级"), ("municipal", "重庆市级"), ("national", "国家")))
+    return with_application(d, platforms=_last_platform(d, level=level, level_text=text))
+
+
+@_breaks("platforms.count_consistent", touches="platform_count", paper=_FORM)
+def _platform_count_off(d: ApplicationDossier, _rng: Random) -> Told:
     wrong = d.application.platform_count + 1
-    d = replace(d, application=replace(d.application, platform_count=wrong))
-    return note(
-        d, "platforms.count_consistent", f"平台数量填{wrong}，平台表为{wrong - 1}行", "application_form"
-    )
+    return with_application(d, platform_count=wrong), f"平台数量填{wrong}，平台表为{wrong - 1}行"
 
 
-@entry
-def _no_platforms(d: Dossier, _rng: Random) -> Dossier:
-    """Near miss: an empty platform table with a count of 0 is complete (decided question 9)."""
-    return replace(d, application=replace(d.application, platforms=(), platform_count=0))
+@_breaks("platforms.count_consistent", touches="platforms platform_count", paper=_FORM)
+def _platform_row_missing(d: ApplicationDossier, _rng: Random) -> Told:
+    rows = d.application.platforms[:-1]
+    return with_application(d, platforms=rows), f"平台数量填{len(rows) + 1}，平台表为{len(rows)}行"
 
 
-@entry
-def _cv_without_posts(d: Dossier, rng: Random) -> Dossier:
+@_near_miss("platforms.count_consistent form.complete", touches="platforms platform_count", needs=_FORM)
+def _no_platforms(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
+    """An empty platform table with a count of 0 is complete (decided question 9)."""
+    return with_application(d, platforms=(), platform_count=0)
+
+
+def _career(d: ApplicationDossier, rng: Random, *, posts: bool) -> str:
     a = d.application
-    employer = next(
-        u.name for u in a.listed if u.kind in ("university", "institute", "enterprise") and u.role != "lead"
-    )
-    cv = cv_text(rng, lexicon("topics")[a.topic], a.chief, employer, posts=False)
-    return note(
-        replace(d, application=replace(a, chief_cv=cv)),
-        "form.chief_cv",
-        "科研简历未写学术任职",
-        "application_form",
-    )
+    kinds = ("university", "institute", "enterprise")
+    employer = next(u.name for u in a.listed if u.kind in kinds and u.role != "lead")
+    return cv_text(rng, lexicon("topics")[a.topic], a.chief, employer, posts=posts)
 
 
-def _blank(field: str, what: str) -> Defect:
-    def blank(d: Dossier, _rng: Random) -> Dossier:
-        return note(replace(d, left_out=d.left_out | {field}), "form.complete", what, "application_form")
-
-    return blank
+@_breaks("form.chief_cv", touches="cv", paper=_FORM)
+def _cv_without_posts(d: ApplicationDossier, rng: Random) -> Told:
+    return with_application(d, chief_cv=_career(d, rng, posts=False)), "科研简历未写学术任职"
 
 
-CATALOGUE["title_blank"] = _blank("chief_scientist_title", "首席科学家职务/职称未填")
+_breaks({"form.chief_cv": "fail", "form.complete": "fail"}, touches="cv blank", paper=_FORM, name="cv_blank")(
+    leaving_out("chief_scientist_cv", what="科研简历未填")
+)
 
 
-@entry
-def _revenue_blank(d: Dossier, _rng: Random) -> Dossier:
-    d = replace(d, left_out=d.left_out | {"revenue_3y"})
-    d = replace(d, verdicts={**d.verdicts, "finance.plausible": "review"})
-    return note(d, "form.complete", "近三年营业收入未填", "application_form")
+@_near_miss("form.chief_cv", touches="cv", needs=_FORM)
+def _cv_posts_without_heading(d: ApplicationDossier, rng: Random) -> ApplicationDossier:
+    """Posts are named in running text, nowhere called so."""
+    subject = rng.choice(lexicon("topics")[d.application.topic]["disciplines"])
+    posts = f"现为中国{subject}学会常务理事，兼《{subject}》期刊编委。"
+    return with_application(d, chief_cv=_career(d, rng, posts=False) + posts)
 
 
-@entry
-def _revenue_zero(d: Dossier, _rng: Random) -> Dossier:
-    d = replace(d, application=replace(d.application, revenue_text="0"))
-    return note(d, "finance.plausible", "近三年营业收入为0", "application_form")
+_breaks("form.complete", touches="blank", paper=_FORM, name="title_blank")(
+    leaving_out("chief_scientist_title", what="首席科学家职务/职称未填")
+)
+_breaks(
+    {"form.complete": "fail", "finance.plausible": "review"},
+    touches="blank finance",
+    paper=_FORM,
+    name="revenue_blank",
+)(leaving_out("revenue_3y", what="近三年营业收入未填"))
 
 
-@entry
-def _spend_over_revenue(d: Dossier, _rng: Random) -> Dossier:
+@_breaks("finance.plausible", touches="finance", paper=_FORM)
+def _revenue_zero(d: ApplicationDossier, _rng: Random) -> Told:
+    return with_application(d, revenue_text="0"), "近三年营业收入为0"
+
+
+@_breaks("finance.plausible", touches="finance", paper=_FORM)
+def _spend_negative(d: ApplicationDossier, _rng: Random) -> Told:
+    text = f"-{d.application.rd_text}"
+    return with_application(d, rd_text=text), f"近三年研发投入为{text}"
+
+
+@_breaks({"finance.plausible": "review"}, touches="finance", paper=_FORM)
+def _spend_over_revenue(d: ApplicationDossier, _rng: Random) -> Told:
+    """More spent than earned: a person decides (decided question 12)."""
     a = d.application
-    d = replace(d, application=replace(a, revenue_text=a.rd_text, rd_text=a.revenue_text))
-    return note(d, "finance.plausible", "近三年研发投入大于营业收入", "application_form", "review")
+    swapped = with_application(d, revenue_text=a.rd_text, rd_text=a.revenue_text)
+    return swapped, "近三年研发投入大于营业收入"
 
 
-@entry
-def _industry_outside(d: Dossier, _rng: Random) -> Dossier:
-    d = replace(d, application=replace(d.application, industry_field="现代农业与食品加工"))
-    return note(d, "field.key_industry", "产业领域不在重点领域之列", "application_form")
+@_near_miss("finance.plausible", touches="finance", needs=_FORM)
+def _spend_nearly_revenue(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
+    """As much spent as earned is unusual, not impossible."""
+    return with_application(d, rd_text=d.application.revenue_text)
 
 
-@entry
-def _industry_near(d: Dossier, _rng: Random) -> Dossier:
-    """Near miss: another wording of a key field is left to a person."""
+def _industry(name: str, field: str) -> None:
+    def change(d: ApplicationDossier, _rng: Random) -> Told:
+        return with_application(d, industry_field=field), "产业领域不在重点领域之列"
+
+    _breaks("field.key_industry", touches="industry", needs=_FORM, paper=_FORM, name=name)(change)
+
+
+_industry("industry_outside", "现代农业与食品加工")
+_industry("industry_far_outside", "文化旅游")
+
+
+@_near_miss("field.key_industry", touches="industry", needs=_FORM, verdicts={"field.key_industry": "review"})
+def _industry_near(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
+    """Another wording of a key field is left to a person."""
     near = {"新能源和智能网联汽车": "智能汽车", "软件信息": "软件和信息服务业", "高端装备": "智能装备制造"}
     field = near.get(d.application.industry_field, d.application.industry_field + "相关产业")
-    d = replace(d, application=replace(d.application, industry_field=field))
-    return replace(d, verdicts={**d.verdicts, "field.key_industry": "review"})
+    return with_application(d, industry_field=field)
+
+
+def _renamed(d: ApplicationDossier, name: str, what: str) -> Told:
+    return with_application(d, consortium_name=name), what
+
+
+@_breaks("form.name_pattern", touches="consortium_name", paper=_FORM)
+def _name_without_area(d: ApplicationDossier, _rng: Random) -> Told:
+    return _renamed(d, f"{d.application.subject}创新联合体", "名称不符合“重庆两江新区…产业创新联合体”")
+
+
+@_breaks("form.name_pattern", touches="consortium_name", paper=_FORM)
+def _name_wrong_ending(d: ApplicationDossier, _rng: Random) -> Told:
+    name = f"重庆两江新区{d.application.subject}产业技术创新联盟"
+    return _renamed(d, name, "名称以“产业技术创新联盟”结尾")
+
+
+@_near_miss("form.name_pattern", touches="consortium_name", needs=_FORM)
+def _name_with_brackets(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
+    """Brackets within the name do not change its pattern."""
+    return with_application(
+        d, consortium_name=f"重庆两江新区{d.application.subject}（智能制造）产业创新联合体"
+    )
+
+
+_breaks("form.lead_seal", touches="seal:cover", paper=_FORM, name="cover_seal_missing")(
+    without_marks("seal:cover", what="申请表封面牵头单位未盖章")
+)
+_breaks("form.lead_seal", touches="seal:review", paper=_FORM, name="review_seal_missing")(
+    without_marks("seal:review", what="牵头单位审核意见未盖章")
+)
+
+
+@_near_miss("form.lead_seal", touches="seal:cover seal:review", needs=_FORM)
+def _cover_seal_below(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
+    """The cover's seal stands on a line of its own below the lead's name."""
+    return replace(d, wording=replace(d.wording, cover_seal_below=True))

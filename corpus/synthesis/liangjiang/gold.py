@@ -5,61 +5,43 @@ Example: ``build_gold(dossier, drawn)["verdicts"]["liangjiang.materials.plan"]``
 
 from collections.abc import Sequence
 from typing import Any
-from unicodedata import normalize
 
+from corpus.synthesis.application.dossier import ApplicationDossier
+from corpus.synthesis.application.gold import (
+    assemble,
+    normal,
+    platform_row,
+    readable_papers,
+    section_rows,
+)
 from corpus.synthesis.content.records import Application, Unit
-from corpus.synthesis.drawing import Drawn, SeenMark
+from corpus.synthesis.drawing import Drawn
 from corpus.synthesis.liangjiang.agreement import ROLE_NAMES, party_name, section_ids
-from corpus.synthesis.liangjiang.dossier import Dossier
-from corpus.synthesis.liangjiang.verdicts import CLEAN, MATERIAL, NAMING_HEADS, RESTING
+from corpus.synthesis.liangjiang.requirements import LIANGJIANG
 
 
-def build_gold(dossier: Dossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
+def build_gold(dossier: ApplicationDossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
     """Return the gold of one submission.
 
     Args:
         dossier: what was drawn.
         drawn: its files, paper by paper.
     """
-    documents = [row for d in drawn for row in d.documents]
-    readable = {row["kind"] for row in documents if row["status"] == "ok"}
-    seen = _one_copy([mark for d in drawn for mark in d.seen], documents)
-    units = {party_name(dossier, u) for u in dossier.application.parties} | {
-        u.name for u in dossier.application.listed
-    }
+    readable = readable_papers(drawn)
     a = dossier.application
+    units = {party_name(dossier, u) for u in a.parties} | {u.name for u in a.listed}
     form = "application_form" in readable
-    return {
-        "submission_id": dossier.id,
-        "jurisdiction": "liangjiang",
-        "documents": sorted(documents, key=lambda row: str(row["path"])),
+    content = {
         "fields": _fields(dossier, readable),
         "members": _members(dossier, readable),
         "team": [vars(r) for r in a.team] if form else [],
-        "platforms": [_platform(p) for p in a.platforms] if form else [],
-        "sections": _sections(dossier, documents),
-        "seals": [_seal(s, units) for s in seen if s.slot.kind == "seal" and s.present],
-        "signatures": [_signature(s, units) for s in seen if s.slot.kind == "sign"],
-        "verdicts": _verdicts(dossier, documents),
-        "defects": [
-            {"requirement": d.requirement, "what": d.what, "path": _path(d.paper, documents)}
-            for d in dossier.defects
-        ],
+        "platforms": [platform_row(p) for p in a.platforms] if form else [],
+        "sections": section_rows(drawn, {"agreement": section_ids(dossier)}),
     }
+    return assemble(dossier, drawn, LIANGJIANG, units, content)
 
 
-def normal(text: str) -> str:
-    """Return text as the tables hold it (NFKC, trimmed)."""
-    return normalize("NFKC", text).strip()
-
-
-def _path(paper: str, documents: list[dict[str, Any]]) -> str | None:
-    return next(
-        (str(row["path"]) for row in documents if row["kind"] == paper), paper if "." in paper else None
-    )
-
-
-def _fields(d: Dossier, readable: set[Any]) -> dict[str, Any]:
+def _fields(d: ApplicationDossier, readable: set[Any]) -> dict[str, Any]:
     a = d.application
     found: dict[str, Any] = {}
     if "application_form" in readable:
@@ -112,7 +94,7 @@ def _amount(text: str) -> float:
     return float(text.replace(",", ""))
 
 
-def _members(d: Dossier, readable: set[Any]) -> list[dict[str, Any]]:
+def _members(d: ApplicationDossier, readable: set[Any]) -> list[dict[str, Any]]:
     a = d.application
     rows: list[dict[str, Any]] = []
     signed = "agreement" in readable and d.has("parties")
@@ -155,76 +137,3 @@ def _member(
         "position": position if source == "form" else None,
         "source": source,
     }
-
-
-def _platform(p: Any) -> dict[str, Any]:
-    return {
-        "name": normal(p.name),
-        "discipline": p.discipline,
-        "level": p.level,
-        "established": p.established,
-        "host": normal(p.host),
-    }
-
-
-def _sections(d: Dossier, documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    paths = [row["path"] for row in documents if row["kind"] == "agreement" and row["status"] == "ok"]
-    return [{"document": paths[0], "section": section} for section in section_ids(d)] if paths else []
-
-
-def _one_copy(seen: list[SeenMark], documents: list[dict[str, Any]]) -> list[SeenMark]:
-    """Return the marks without the empty places of a Word copy whose signed pages are there too."""
-    kinds = {row["path"]: row["kind"] for row in documents}
-    copies = {row["path"] for row in documents if row["channel"] == "word"}
-    signed = {kinds[s.path] for s in seen if s.path not in copies}
-    return [s for s in seen if s.path not in copies or kinds[s.path] not in signed]
-
-
-def _round(box: Any) -> list[float] | None:
-    return [round(v, 1) for v in box] if box else None
-
-
-def _seal(s: SeenMark, units: set[str]) -> dict[str, Any]:
-    return {
-        "path": s.path,
-        "page": s.page,
-        "box": _round(s.box),
-        "page_size": _round(s.page_size),
-        "shape": s.shape,
-        "text": normal(s.text),
-        "member": normal(s.slot.party) if s.slot.party in units else None,
-    }
-
-
-def _signature(s: SeenMark, units: set[str]) -> dict[str, Any]:
-    return {
-        "path": s.path,
-        "page": s.page,
-        "box": _round(s.box),
-        "page_size": _round(s.page_size),
-        "label": normal(s.slot.label),
-        "party": normal(s.slot.party) if s.slot.party in units else None,
-        "present": s.present,
-    }
-
-
-def _verdicts(d: Dossier, documents: list[dict[str, Any]]) -> dict[str, str]:
-    verdicts = dict(CLEAN)
-    for requirement, verdict in d.verdicts.items():
-        verdicts[f"liangjiang.{requirement}"] = verdict
-    for paper, material in MATERIAL.items():
-        states = {row["status"] for row in documents if row["kind"] == paper}
-        if "ok" in states:
-            continue
-        verdicts[f"liangjiang.{material}"] = "review" if states else "fail"
-        for requirement in RESTING[paper]:
-            verdicts[f"liangjiang.{requirement}"] = "review" if states else "not_applicable"
-        if states:
-            verdicts["liangjiang.consistency.names"] = "review"
-    states = {row["status"] for row in documents if row["kind"] in NAMING_HEADS}
-    heads = "liangjiang.organisation.heads"
-    if "ok" not in states:
-        verdicts[heads] = "review" if states else "not_applicable"
-    elif verdicts[heads] == "fail" and states != {"ok"}:
-        verdicts[heads] = "review"
-    return verdicts

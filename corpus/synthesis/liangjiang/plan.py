@@ -8,9 +8,9 @@ Example: ``plan(dossier).kind == "plan"``
 from random import Random
 from typing import Any
 
+from corpus.synthesis.application.dossier import ApplicationDossier
 from corpus.synthesis.content.chinese_dates import spoken
 from corpus.synthesis.content.lexicons import lexicon
-from corpus.synthesis.liangjiang.dossier import Dossier
 from corpus.synthesis.paper import Block, Gap, Line, Paper, Paragraph, Slot, Table, text_cell
 
 _MECHANISMS = {
@@ -46,7 +46,7 @@ _MECHANISMS = {
 }
 
 
-def plan(dossier: Dossier) -> Paper:
+def plan(dossier: ApplicationDossier) -> Paper:
     """Return the plan with its chapters; ``left_out`` may name heads, mechanisms, plan_lists."""
     rng = Random(f"plan/{dossier.id}")
     topic = lexicon("topics")[dossier.application.topic]
@@ -64,7 +64,7 @@ def plan(dossier: Dossier) -> Paper:
         chapters.append(("运行机制", _mechanisms(rng)))
     chapters.append(("进度安排、资金投入与考核", _schedule(dossier, rng, topic)))
     blocks: list[Block] = [
-        Paragraph(f"{consortium}\n实施方案", "title2"),
+        Paragraph(f"{consortium}\n{dossier.wording.title('plan', '实施方案')}", "title2"),
         Paragraph(f"牵头单位：{lead}", "center"),
         Gap(8),
     ]
@@ -96,7 +96,7 @@ def _background(rng: Random, topic: dict[str, Any], consortium: str, lead: str) 
     ]
 
 
-def _lists(d: Dossier, rng: Random, topic: dict[str, Any]) -> list[Block]:
+def _lists(d: ApplicationDossier, rng: Random, topic: dict[str, Any]) -> list[Block]:
     groups = (
         ("重大科学问题清单", rng.sample(topic["problems"], 2)),
         ("产业共性关键技术清单", rng.sample(topic["technologies"], 4)),
@@ -132,10 +132,12 @@ def _targets(rng: Random, topic: dict[str, Any]) -> list[Block]:
     ]
 
 
-def _organisation(d: Dossier, rng: Random, lead: str) -> list[Block]:
+def _organisation(d: ApplicationDossier, rng: Random, lead: str) -> list[Block]:
     a = d.application
     text = f"联合体设理事会、专家委员会和秘书处，秘书处设在{lead}。"
-    if d.has("heads"):
+    if d.has("heads") and not d.has("administrative_head"):
+        text += f"聘任{a.chief}（{a.chief_title}）为技术负责人（首席科学家），统领技术攻关。"
+    elif d.has("heads"):
         text += rng.choice(
             (
                 (
@@ -153,7 +155,7 @@ def _mechanisms(rng: Random) -> list[Block]:
     return [Paragraph(f"{n}．{name}机制。{rng.choice(_MECHANISMS[name])}") for n, name in enumerate(names, 1)]
 
 
-def _schedule(d: Dossier, rng: Random, topic: dict[str, Any]) -> list[Block]:
+def _schedule(d: ApplicationDossier, rng: Random, topic: dict[str, Any]) -> list[Block]:
     year = d.application.agreement_date.year
     amounts = [rng.randint(400, 3000) for _ in range(3)]
     head = tuple(text_cell(t, "cell_label") for t in ("年度", "主要任务", "资金投入（万元）", "考核指标"))
@@ -170,7 +172,7 @@ def _schedule(d: Dossier, rng: Random, topic: dict[str, Any]) -> list[Block]:
     ]
 
 
-def pledge(dossier: Dossier) -> Paper:
+def pledge(dossier: ApplicationDossier) -> Paper:
     """Return the pledge with the lead's signature place and seal."""
     rng = Random(f"pledge/{dossier.id}")
     a = dossier.application
@@ -191,7 +193,7 @@ def pledge(dossier: Dossier) -> Paper:
     seal = Slot("seal:pledge", "seal", 0, lead, "承诺单位（盖章）")
     blocks: list[Block] = [
         Gap(20),
-        Paragraph("诚信承诺书", "title2"),
+        Paragraph(dossier.wording.title("pledge", "诚信承诺书"), "title2"),
         Gap(16),
         Paragraph("重庆两江新区科技创新局：", "plain"),
         Paragraph(body),

@@ -5,9 +5,9 @@ Drawn on demand to a folder outside the repository; the score is reported on it,
 Example: ``[plan.id for plan in SCHEDULE][0] == "bs-01"``
 """
 
+from corpus.synthesis.application.wording import Wording
 from corpus.synthesis.drawing import FilePlan
-from corpus.synthesis.liangjiang.dossier import Wording
-from corpus.synthesis.submission import SubmissionPlan
+from corpus.synthesis.submission_plan import SubmissionPlan
 
 ROUND_ID = "benchmark-small"
 ROUND = {

@@ -3,9 +3,9 @@
 Example: ``[plan.id for plan in SCHEDULE][0] == "lj-001"``
 """
 
+from corpus.synthesis.application.wording import Wording
 from corpus.synthesis.drawing import FilePlan
-from corpus.synthesis.liangjiang.dossier import Wording
-from corpus.synthesis.submission import SubmissionPlan
+from corpus.synthesis.submission_plan import SubmissionPlan
 
 ROUND_ID = "liangjiang-demo"
 ROUND = {
@@ -210,7 +210,7 @@ SCHEDULE = (
         _without(_ALL_TEXT, "application_form"),
         Wording("long", "newline"),
         (
-            "paper_missing_form",
+            "paper_missing_application_form",
             "mechanisms_missing",
             "targets_missing",
             "dissolution_missing",

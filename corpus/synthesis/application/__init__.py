@@ -1,0 +1,1 @@
+"""What the jurisdictions share: the dossier, the catalogue of defects, requirements, gold, wording."""

@@ -1,0 +1,11 @@
+"""The jurisdictions that can be drawn, by id; ``submission.py`` names none.
+
+Example: ``sorted(JURISDICTIONS["liangjiang"].papers)``
+"""
+
+from corpus.synthesis.application.jurisdiction_drawing import JurisdictionDrawing
+from corpus.synthesis.liangjiang.drawing import LIANGJIANG_DRAWING
+
+JURISDICTIONS: dict[str, JurisdictionDrawing] = {
+    drawing.requirements.jurisdiction: drawing for drawing in (LIANGJIANG_DRAWING,)
+}

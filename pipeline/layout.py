@@ -100,6 +100,16 @@ class Layout:
         return self.round / "registers"
 
     @property
+    def decisions(self) -> Path:
+        """Copy of the reviewers' decisions that this run applies."""
+        return self.round / "decisions.csv"
+
+    @property
+    def origin(self) -> Path:
+        """Where the round lies, for commands that are given OUT alone; no stage's output, since it is a path."""
+        return self.out / "stages" / "origin.txt"
+
+    @property
     def extracts(self) -> Path:
         """One JSON file for each submission."""
         return self.out / "stages" / "extract"

@@ -16,6 +16,8 @@ from models.records import to_json
 from models.submission import SourceFile
 from pipeline import durable
 from pipeline.collect import Source, collect
+from pipeline.decisions.log import log_text
+from pipeline.decisions.place import DecisionPlace
 from pipeline.errand import Ending
 from pipeline.executors import Errand, Executor, LocalExecutor
 from pipeline.layout import Layout, Listing
@@ -50,6 +52,7 @@ def read_round(settings: Settings, given: Round, executor: Executor) -> ReadCoun
         InternalError: a file would have no row in `documents`.
     """
     facts = read_facts(given.folder)
+    decisions = log_text(DecisionPlace.of(given.folder).read())
     submissions = list_submissions(given.folder)
     cache = cache_folder()
     store = Readings(cache / "readings")
@@ -60,6 +63,8 @@ def read_round(settings: Settings, given: Round, executor: Executor) -> ReadCoun
     layout = Layout(given.out)
     _copy_registers(given.folder / REGISTERS, layout.registers)
     durable.write_text(layout.facts, to_json(facts))
+    durable.write_text(layout.decisions, decisions)
+    durable.write_text(layout.origin, f"{given.folder.resolve()}\n")
     _bring_readings(files, store, Readings(layout.readings))
     listing = Listing(
         jurisdiction=given.jurisdiction or facts.jurisdiction,

@@ -10,6 +10,7 @@ Example:
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from pipeline.record_yaml import record_from_yaml
 
 ROUND_FILE = "round.yaml"
 REGISTERS = "registers"
+DECISIONS = "decisions"
+"""Stem of the files in which reviewers' decisions are kept (pipeline.decisions.place); they are no submission."""
 
 _PAPER_SUFFIXES = {
     ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic",
@@ -32,6 +35,7 @@ _CLOSED_SENTENCE = "没有权限打开这一项，没有读取；请检查文件
 _SYSTEM_SENTENCE = "这是操作系统自动生成的文件，不是申报材料，未读取；无需处理。"
 _DEEP_SENTENCE = "文件夹层数过多，没有读取；请减少层数后重新提交。"
 _DEEPEST = 40
+_OF_DECISIONS = re.compile(rf"(.+\.)?{DECISIONS}\.(csv|sqlite|sqlite-journal)")
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def list_submissions(folder: Path) -> tuple[SubmissionFolder, ...]:
         raise CallError(f"没有这个文件夹：{folder}。", "请检查路径。")
     top = folder.resolve()  # children live in folders of their own
     entries = _entries(top)
-    alone = _is_submission(entries)
+    alone = is_lone_submission(top)
     found = [SubmissionFolder(readable(top.name), tuple(_walk(top)))] if alone else list(_round(entries))
     if not any(submission.items for submission in found):
         raise CallError(f"文件夹里没有申报材料：{folder}。", "每份申报应为一个文件夹或一个 zip 压缩包。")
@@ -110,7 +114,9 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return sorted(found, key=lambda entry: os.fsencode(entry.name))
 
 
-def _is_submission(entries: list[os.DirEntry[str]]) -> bool:
+def is_lone_submission(folder: Path) -> bool:
+    """Tell whether a folder is one submission: papers lie loose in it, and neither round.yaml nor registers."""
+    entries = _entries(folder)
     names = {entry.name for entry in entries}
     if ROUND_FILE in names or REGISTERS in names:
         return False
@@ -127,6 +133,8 @@ def _round(entries: list[os.DirEntry[str]]) -> Iterator[SubmissionFolder]:
     taken: set[str] = set()
     for entry in sorted(entries, key=lambda entry: not entry.is_dir(follow_symlinks=False)):
         if entry.name in (ROUND_FILE, REGISTERS) or entry.name.startswith(".") or is_system_file(entry.name):
+            continue
+        if _OF_DECISIONS.fullmatch(entry.name):
             continue
         place, name = Path(entry.path), readable(entry.name)
         if entry.is_dir(follow_symlinks=False):

@@ -1,6 +1,7 @@
 """Stage tabulate: submissions of the round → the Parquet tables of CONTRACT.md, section 4.
 
-One submission at a time, in order; evidence unfolds into place columns (`validation.schemas.flatten`).
+One submission at a time, in order; evidence unfolds into place columns (`validation.schemas.flatten`). Values that
+reviewers have corrected stand here as corrected, so that validation judges those.
 
 Example:
     A submission of two papers and 16 fields adds one row to `submissions`, two to `documents`, 16 to `fields`.
@@ -11,6 +12,8 @@ from contextlib import ExitStack
 from typing import Any
 
 from models.submission import Submission
+from pipeline.decisions.place import load_standing
+from pipeline.decisions.standing import Standing, corrected
 from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing
@@ -38,6 +41,7 @@ def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None
     """
     layout = Layout(given.out)
     listing = Listing.model_validate_json(layout.listing.read_bytes())
+    standing = load_standing(layout.decisions)
     with ExitStack() as stack:
         writers = {
             name: stack.enter_context(TableWriter(layout.table(name), name, settings.tabulate.row_group_rows))
@@ -45,7 +49,8 @@ def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None
             if name != FINDINGS
         }
         for identity in listing.submissions:
-            submission = load_submission(layout.extract(identity))
+            extracted = load_submission(layout.extract(identity))
+            submission = corrected(extracted, standing.get(identity, Standing()).corrections)
             for name, writer in writers.items():
                 writer.add(rows_of(submission, name))
 

@@ -71,6 +71,8 @@ class Paper(Record):
     kind_confidence: Confidence = 1.0
     reading: str = ""
     """Key of the reading it is part of, by which the report finds page images."""
+    sketch: str = ""
+    """Sample of its text by which near-equal papers are found (extractors.passages); empty for a short one."""
 
 
 class FieldValue(Record):
@@ -112,6 +114,14 @@ class Member(Record):
     contact: str = ""
     phone: str = ""
     source: str
+    former_names: str = ""
+    """Names it bore before, as written beside its name, joined by ；."""
+    kind_evidence: str = ""
+    """What its kind was told from, in a clerk's words."""
+    region_evidence: str = ""
+    """What its region, and whether it sits in the area, was told from."""
+    listed_as: str = ""
+    """Field that states how many units its list has, where a form lists units by kind (in_city_university); else empty."""
     evidence: Evidence
 
 
@@ -177,6 +187,19 @@ class Statement(Record):
     evidence: Evidence
 
 
+class Passage(Record):
+    """A sentence of the applicant's own prose, kept so that the same sentence is found in other submissions.
+
+    Attributes:
+        fingerprint: hash of the sentence without the submission's own names, digits and punctuation.
+        characters: how many characters the fingerprint stands for.
+    """
+
+    fingerprint: str
+    characters: int
+    evidence: Evidence
+
+
 class Seal(Record):
     """A seal of a paper, matched to a unit where it can be (`member` None: nobody's, or unread)."""
 
@@ -204,6 +227,8 @@ class Signature(Record):
     present: bool
     typed: str = ""
     score: Confidence
+    place_label: str = ""
+    """Printed place it stands at, as of a seal."""
 
 
 class Submission(Record):
@@ -231,5 +256,6 @@ class Submission(Record):
     council: tuple[CouncilMember, ...] = ()
     sections: tuple[Section, ...] = ()
     statements: tuple[Statement, ...] = ()
+    passages: tuple[Passage, ...] = ()
     seals: tuple[Seal, ...] = ()
     signatures: tuple[Signature, ...] = ()

@@ -24,6 +24,7 @@ from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
 from pipeline.tables import read_table
 from pipeline.tabulate import FINDINGS
+from validation.across.requirements import round_requirements
 from validation.catalog import load_catalog
 from validation.schemas import records_by
 
@@ -71,6 +72,7 @@ def _views(layout: Layout) -> Iterator[SubmissionView]:
             jurisdiction=jurisdictions.get(submission.jurisdiction),
             findings=tuple(findings.get(identity, ())),
             images=images,
+            asked_of_all=round_requirements(),
         )
 
 

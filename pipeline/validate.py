@@ -1,20 +1,35 @@
 """Stage validate: tables, requirements of the jurisdictions and registers → findings, the full matrix.
 
+Every requirement of a submission's jurisdiction has exactly one row in `findings.parquet`, and so has every requirement of
+the round as a whole (`round.*`), which come last. The tables are read a few submissions at a time.
+
 Example:
-    Every requirement of a submission's jurisdiction has exactly one row in `findings.parquet`.
+    A submission of Liangjiang has 27 rows of its policy and then those of `round.*`.
 """
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
 
 from models.round import RoundFacts
 from pipeline.executors import Executor
 from pipeline.layout import Layout
 from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
-from pipeline.tables import TableWriter, read_table
+from pipeline.table_chunks import chunks
+from pipeline.tables import TableWriter
 from pipeline.tabulate import FINDINGS
+from validation.across.requirements import round_requirements
+from validation.across.round_checks import RoundChecks
+from validation.case import Case
 from validation.catalog import load_catalog
-from validation.judge import judge
+from validation.judge import cases_of, judged
 from validation.registers import load_registers
 from validation.schemas import TABLES, flatten
+
+_AT_A_TIME = 50
+_COMPARED = ("documents", "fields", "members", "passages")
+"""Tables that the checks of the round look at."""
 
 
 def validate_round(settings: Settings, given: Round, executor: Executor) -> None:
@@ -30,11 +45,26 @@ def validate_round(settings: Settings, given: Round, executor: Executor) -> None
         CallError: a register has a fault.
     """
     layout = Layout(given.out)
-    tables = {name: read_table(layout.table(name), name) for name in TABLES if name != FINDINGS}
+    catalog, registers = load_catalog(), load_registers(layout.registers)
     facts = RoundFacts.model_validate_json(layout.facts.read_bytes())
-    findings = judge(tables, load_catalog(), load_registers(layout.registers), facts, settings.judging)
+
+    def cases(tables: Mapping[str, pd.DataFrame]) -> list[Case]:
+        return cases_of(tables, catalog, registers, facts, settings.judging)
+
+    def every(names: Sequence[str]) -> Iterator[Case]:
+        return (case for tables in chunks(layout, names, _AT_A_TIME) for case in cases(tables))
+
+    checks = RoundChecks(round_requirements())
+    for case in every(_COMPARED):
+        checks.note(case)
+    for case in every(_COMPARED):
+        checks.meet(case)
+    names = [name for name in TABLES if name != FINDINGS]
     with TableWriter(layout.table(FINDINGS), FINDINGS, settings.tabulate.row_group_rows) as writer:
-        writer.add(flatten(finding.submission_id, finding) for finding in findings)
+        for tables in chunks(layout, names, _AT_A_TIME):
+            for case, findings in judged(tables, cases(tables), catalog, settings.judging):
+                rows = (*findings, *checks.findings(case))
+                writer.add(flatten(finding.submission_id, finding) for finding in rows)
 
 
 if __name__ == "__main__":

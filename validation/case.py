@@ -28,6 +28,7 @@ from models.submission import (
     Member,
     Paper,
     PaperKind,
+    Passage,
     Platform,
     Seal,
     Section,
@@ -53,6 +54,7 @@ RECORDS: dict[str, tuple[str, type[Record]]] = {
     "council": ("council", CouncilMember),
     "sections": ("sections", Section),
     "statements": ("statements", Statement),
+    "passages": ("passages", Passage),
     "seals": ("seals", Seal),
     "signatures": ("signatures", Signature),
 }

@@ -146,17 +146,28 @@ def _jurisdiction(folder: Path) -> Jurisdiction:
     return Jurisdiction(**head.model_dump(), form=form, requirements=_requirements(folder, form))
 
 
-def _requirements(folder: Path, form: FormSpec) -> tuple[Requirement, ...]:
-    marked = marked_yaml.load(folder / REQUIREMENTS)
+def read_requirements(marked: Marked, prefix: str) -> tuple[Requirement, ...]:
+    """The list `requirements` of a file, each id once and beginning with `prefix`.
+
+    Raises:
+        CatalogError: it has a fault; file, line and reason are named.
+    """
     requirements = _record(_Requirements, marked).requirements
     seen: set[str] = set()
     for place, requirement in enumerate(requirements):
         steps = ("requirements", place, "id")
-        if not requirement.id.startswith(f"{folder.name}."):
-            raise marked.fault(steps, f"编号“{requirement.id}”应以“{folder.name}.”开头。")
+        if not requirement.id.startswith(f"{prefix}."):
+            raise marked.fault(steps, f"编号“{requirement.id}”应以“{prefix}.”开头。")
         if requirement.id in seen:
             raise marked.fault(steps, f"编号“{requirement.id}”重复。")
         seen.add(requirement.id)
+    return requirements
+
+
+def _requirements(folder: Path, form: FormSpec) -> tuple[Requirement, ...]:
+    marked = marked_yaml.load(folder / REQUIREMENTS)
+    requirements = read_requirements(marked, folder.name)
+    for place, requirement in enumerate(requirements):
         _check_papers(marked, place, requirement, form)
         _check_rule(marked, place, requirement)
     return requirements
@@ -179,17 +190,17 @@ def _check_rule(marked: Marked, place: int, requirement: Requirement) -> None:
         named = (*steps, "check") if requirement.rule == SCHEMA else ("requirements", place, "rule")
         raise marked.fault(named, str(error.args[0])) from None
     except ValidationError as error:
-        raise _told(marked, steps, error) from None
+        raise told(marked, steps, error) from None
 
 
 def _record(kind: type[R], marked: Marked) -> R:
     try:
         return kind.model_validate(marked.data)
     except ValidationError as error:
-        raise _told(marked, (), error) from None
+        raise told(marked, (), error) from None
 
 
-def _told(marked: Marked, around: marked_yaml.Steps, error: ValidationError) -> CatalogError:
+def told(marked: Marked, around: marked_yaml.Steps, error: ValidationError) -> CatalogError:
     """The first fault that pydantic found, at the line where it stands; a key misspelt before the key missing."""
     faults: list[Any] = list(error.errors(include_url=False))
     first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])

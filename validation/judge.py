@@ -13,7 +13,7 @@ Example:
     []
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -69,29 +69,57 @@ def judge(
     Returns:
         Exactly one finding for each requirement of each submission whose jurisdiction is known.
     """
-    findings: list[Finding] = []
-    submissions = submissions_of(tables)
+    cases = cases_of(tables, catalog, registers, facts, settings)
+    return [finding for _, findings in judged(tables, cases, catalog, settings) for finding in findings]
+
+
+def cases_of(
+    tables: Mapping[str, pd.DataFrame],
+    catalog: Catalog,
+    registers: Registers,
+    facts: RoundFacts,
+    settings: Settings,
+) -> list[Case]:
+    """The submissions of the tables as the rules see them, in order; those of no known jurisdiction too."""
+    known = {jurisdiction.id: jurisdiction for jurisdiction in catalog.jurisdictions}
+    return [
+        _case(submission, known.get(submission.jurisdiction), registers, facts, settings)
+        for submission in submissions_of(tables)
+    ]
+
+
+def judged(
+    tables: Mapping[str, pd.DataFrame], cases: Sequence[Case], catalog: Catalog, settings: Settings
+) -> Iterator[tuple[Case, list[Finding]]]:
+    """Judge cases by the requirements of their jurisdictions; one of no known jurisdiction has no findings.
+
+    Args:
+        tables: the tables that the cases were made from.
+        cases: as `cases_of` gives them.
+        catalog: the jurisdictions.
+        settings: thresholds of doubt.
+    """
     rows: dict[str, _Rows] = {}
-    for submission in submissions:
-        if submission.jurisdiction not in catalog.ids():
+    for case in cases:
+        id_ = case.submission.jurisdiction
+        if id_ not in catalog.ids():
+            yield case, []
             continue
-        jurisdiction = catalog.jurisdiction(submission.jurisdiction)
-        if jurisdiction.id not in rows:
-            rows[jurisdiction.id] = _rows(tables, submissions, jurisdiction, settings)
-        case = _case(submission, jurisdiction, registers, facts, settings)
-        findings += [
-            _finding(case, requirement, rows[jurisdiction.id]) for requirement in jurisdiction.requirements
-        ]
-    return findings
+        jurisdiction = catalog.jurisdiction(id_)
+        if id_ not in rows:
+            rows[id_] = _rows(tables, cases, jurisdiction, settings)
+        yield case, [_finding(case, requirement, rows[id_]) for requirement in jurisdiction.requirements]
 
 
 def _case(
     submission: Submission,
-    jurisdiction: Jurisdiction,
+    jurisdiction: Jurisdiction | None,
     registers: Registers,
     facts: RoundFacts,
     settings: Settings,
 ) -> Case:
+    if jurisdiction is None:
+        return Case(submission, None, registers, facts, settings)
     materials = [asked for asked in jurisdiction.requirements if asked.rule == MATERIALS_RULE]
     names = {PaperKind(asked.parameters["kind"]): str(asked.parameters["name"]) for asked in materials}
     return Case(submission, jurisdiction.form, registers, facts, settings, names)
@@ -99,7 +127,7 @@ def _case(
 
 def _rows(
     tables: Mapping[str, pd.DataFrame],
-    submissions: list[Submission],
+    cases: Sequence[Case],
     jurisdiction: Jurisdiction,
     settings: Settings,
 ) -> _Rows:
@@ -109,9 +137,7 @@ def _rows(
         for requirement in jurisdiction.requirements
         if (check := row_check_of(requirement, settings)) is not None
     }
-    ids = {
-        submission.submission_id for submission in submissions if submission.jurisdiction == jurisdiction.id
-    }
+    ids = {case.submission.submission_id for case in cases if case.submission.jurisdiction == jurisdiction.id}
     concerned: dict[str, dict[str, list[int]]] = {}
     failed: dict[str, dict[str, list[int]]] = {}
     for name in dict.fromkeys(check.table for check in checks.values()):

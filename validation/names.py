@@ -20,6 +20,7 @@ NOTE = re.compile(
     r"[(\[【〔](?:盖章|公章|签章|签字|签名|加盖公章|法人公章|单位公章|牵头单位"
     r"|原[^)\]】〕]*|曾用名[^)\]】〕]*)[)\]】〕]"
 )
+FORMER = re.compile(r"[(\[【〔](?:原名?|曾用名|更名前)[:为]?([^()\]】〕]{4,40})[)\]】〕]")
 NOISE = re.compile(r"[^\w]+|_+")
 
 
@@ -37,6 +38,29 @@ def same(left: str, right: str) -> bool:
 def variant(left: str, right: str) -> bool:
     """Tell whether two names differ in nothing but the form of the company suffix."""
     return _without_liability(left) == _without_liability(right)
+
+
+def former(name: str) -> tuple[str, ...]:
+    """The names that a name is noted to have borne before, such as 乙公司 in 甲公司（原乙公司）.
+
+    >>> former("甲公司（原名：乙公司）")
+    ('乙公司',)
+    """
+    return tuple(FORMER.findall(unicodedata.normalize("NFKC", name)))
+
+
+def one_name(left: str, right: str) -> bool:
+    """Tell whether two written names are of one unit: alike but for the company suffix, or one the other's former."""
+    if variant(left, right):
+        return True
+    return any(variant(old, right) for old in former(left)) or any(
+        variant(left, old) for old in former(right)
+    )
+
+
+def name_key(name: str) -> str:
+    """What names that differ in nothing but notes, signs and the company suffix have in common."""
+    return _without_liability(name)
 
 
 def likeness(left: str, right: str) -> float:

@@ -25,5 +25,6 @@ SCHEMA = column.table(
         "title": column.text(),
         "kind_confidence": column.probability(),
         "reading": column.text(),
+        "sketch": column.text(),
     },
 )

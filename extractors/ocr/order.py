@@ -1,5 +1,7 @@
 """Reading order of a page: rows from the top, in a row from the left; pieces of one printed line joined.
 
+Where a page is set in two columns, the left one comes before the right one (`extractors.ocr.columns`).
+
 Example:
     >>> from models.document import TextSource
     >>> a = Line(text="联系人：", box=Box(x0=80, y0=10, x1=120, y1=22), source=TextSource.OCR)
@@ -9,12 +11,16 @@ Example:
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
+from extractors.ocr.columns import Band
 from models.document import Block, Line
 from models.geometry import Box
 
 SAME_ROW = 0.5
 """Share of the lower height by which two lines must overlap vertically to stand in one row."""
+
+Item = TypeVar("Item")
 
 JOINED_GAP = 2.5
 """Gap between two pieces of a row, in line heights, up to which they are one printed line."""
@@ -23,26 +29,50 @@ SPACE_GAP = 0.6
 """Gap in line heights from which a space is put between two joined pieces."""
 
 
-def in_reading_order(blocks: Sequence[Block]) -> list[Block]:
-    """Sort lines and tables by rows from the top, in a row from the left; blocks without a box come last."""
+def in_reading_order(blocks: Sequence[Block], bands: Sequence[Band] = ()) -> list[Block]:
+    """Sort lines and tables by rows from the top, in a row from the left; blocks without a box come last.
+
+    Args:
+        blocks: of one page.
+        bands: parts of the page that are set in two columns.
+    """
     placed = [(block.box, block) for block in blocks if block.box is not None]
-    rows = _rows([box for box, _ in placed])
-    ordered = [placed[index][1] for row in rows for index in row]
+    ordered = [
+        members[index][1]
+        for members in _sections(placed, bands)
+        for row in _rows([box for box, _ in members])
+        for index in row
+    ]
     return [*ordered, *(block for block in blocks if block.box is None)]
 
 
-def neighbours_joined(lines: Sequence[Line]) -> list[Line]:
-    """Join pieces of one printed line that the detector found apart, such as a label and its value."""
+def neighbours_joined(lines: Sequence[Line], bands: Sequence[Band] = ()) -> list[Line]:
+    """Join pieces of one printed line that the detector found apart, such as a label and its value.
+
+    Args:
+        lines: of one page.
+        bands: parts of the page that are set in two columns, over whose gutter nothing is joined.
+    """
     joined: list[Line] = []
-    boxes = [line.box for line in lines if line.box is not None]
-    placed = [line for line in lines if line.box is not None]
-    for row in _rows(boxes):
-        current: Line | None = None
-        for index in row:
-            current = _with(current, placed[index], joined)
-        if current is not None:
-            joined.append(current)
+    placed = [(line.box, line) for line in lines if line.box is not None]
+    for members in _sections(placed, bands):
+        for row in _rows([box for box, _ in members]):
+            current: Line | None = None
+            for index in row:
+                current = _with(current, members[index][1], joined)
+            if current is not None:
+                joined.append(current)
     return joined
+
+
+def _sections(placed: Sequence[tuple[Box, Item]], bands: Sequence[Band]) -> list[list[tuple[Box, Item]]]:
+    """What stands above the first band, in its left column, in its right one, below it, and so on."""
+    sections: list[list[tuple[Box, Item]]] = [[] for _ in range(3 * len(bands) + 1)]
+    for box, item in placed:
+        above = sum(band.bottom < box.center[1] for band in bands)
+        side = bands[above].side(box) if above < len(bands) else -1
+        sections[3 * above + side + 1].append((box, item))
+    return sections
 
 
 def _with(current: Line | None, line: Line, done: list[Line]) -> Line:

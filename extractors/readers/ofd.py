@@ -23,8 +23,8 @@ from extractors.readers.docx_signatures import find_labels
 from extractors.readers.inspection_zip import OFD
 from extractors.readers.ofd_objects import POINTS_PER_MM, PageObjects, PlacedImage, collect, numbers
 from extractors.readers.ofd_seals import seal_record
-from extractors.readers.pdf_lines import chars_to_lines
 from extractors.readers.reader import ReadContext, Reading
+from extractors.readers.typed_layout import typed_layout
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import segments_to_grids
 from extractors.tables.stitch import stitch_tables
@@ -167,12 +167,13 @@ def _read_page(book: _Book, part: str, parts: _Parts, context: ReadContext) -> N
     objects.settle_white()
     parts.hidden += objects.hidden
     grids = segments_to_grids(*objects_to_segments(objects.rules, [], []), tolerance=SNAP)
-    lines = chars_to_lines(objects.chars, grids, number)
-    tables, rest = fill_grids(grids, lines, number)
+    layout = typed_layout(objects.chars, grids, number)
+    lines = layout.lines
+    tables, rest = fill_grids(layout.grids, lines, number)
     parts.signatures.extend(_places(lines))
     size = (area[2] * POINTS_PER_MM, area[3] * POINTS_PER_MM)
     scanned = _read_images(book, objects.images, size, number, parts, context)
-    parts.blocks.extend(in_reading_order([*rest, *tables, *scanned]))
+    parts.blocks.extend(in_reading_order([*rest, *tables, *scanned], layout.bands))
     source = TextSource.TEXT_LAYER
     if scanned:
         source = TextSource.MIXED if lines else TextSource.OCR

@@ -12,7 +12,6 @@ from typing import Any
 
 from extractors.marks.checkboxes import normalise_ticks
 from extractors.readers.docx_boxes import symbol
-from extractors.tables.grid import Grid
 from models.document import Line, TextSource
 from models.geometry import Box
 
@@ -44,18 +43,20 @@ LINE_GAP = 2.5
 """Gap in character heights from which the next character begins another line."""
 
 
-def chars_to_lines(chars: Sequence[Char], grids: Sequence[Grid], page: int) -> list[Line]:
+def chars_to_lines(
+    chars: Sequence[Char], regions: Sequence[Box], page: int, line_gap: float = LINE_GAP
+) -> list[Line]:
     """Group characters into lines.
 
     Args:
         chars: of one page, doubled ones dropped.
-        grids: tables in points; a line never runs over a cell border.
+        regions: cells of tables and columns of the page in points; a line never runs over their borders.
         page: 1-based number of the page.
+        line_gap: gap in character heights from which the next character begins another line.
 
     Returns:
         Lines from the top, then from the left; turned text last, with style `turned`.
     """
-    cells = [cell.box for grid in grids for cell in grid.cells]
     groups: dict[int, list[Char]] = {}
     turned: list[Char] = []
     for char in chars:
@@ -63,9 +64,9 @@ def chars_to_lines(chars: Sequence[Char], grids: Sequence[Grid], page: int) -> l
             turned.append(char)
             continue
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        holders = [(box.area, index) for index, box in enumerate(cells) if box.contains_point(x, y)]
+        holders = [(box.area, index) for index, box in enumerate(regions) if box.contains_point(x, y)]
         groups.setdefault(min(holders)[1] if holders else -1, []).append(char)
-    lines = [line for members in groups.values() for line in _rows_to_lines(members, page)]
+    lines = [line for members in groups.values() for line in _rows_to_lines(members, page, line_gap)]
     lines.sort(key=lambda line: (line.box.y0, line.box.x0) if line.box else (0.0, 0.0))
     if any(char["text"].strip() for char in turned):
         lines.append(_line(turned, page).model_copy(update={"style": "turned"}))
@@ -94,14 +95,16 @@ def _font_family(name: str) -> str:
     return _FAMILY_NUMBER.sub(r"\1 \2", plain)
 
 
-def _rows_to_lines(chars: Sequence[Char], page: int) -> list[Line]:
+def _rows_to_lines(chars: Sequence[Char], page: int, line_gap: float) -> list[Line]:
     rows: list[list[Char]] = []
     for char in sorted(chars, key=lambda c: (c["top"] + c["bottom"], c["x0"])):
         if rows and _same_row(rows[-1], char):
             rows[-1].append(char)
         else:
             rows.append([char])
-    pieces = (piece for row in rows for piece in _row_to_pieces(sorted(row, key=lambda c: float(c["x0"]))))
+    pieces = (
+        piece for row in rows for piece in _row_to_pieces(sorted(row, key=lambda c: float(c["x0"])), line_gap)
+    )
     return [_line(piece, page) for piece in pieces if any(char["text"].strip() for char in piece)]
 
 
@@ -111,7 +114,7 @@ def _same_row(row: Sequence[Char], char: Char) -> bool:
     return bool(shared >= SAME_ROW * min(bottom - top, char["bottom"] - char["top"]))
 
 
-def _row_to_pieces(row: Sequence[Char]) -> list[list[Char]]:
+def _row_to_pieces(row: Sequence[Char], line_gap: float) -> list[list[Char]]:
     """Cut a row where a wide gap parts two columns; blanks do not bridge it."""
     pieces: list[list[Char]] = []
     blank = False
@@ -121,7 +124,7 @@ def _row_to_pieces(row: Sequence[Char]) -> list[list[Char]]:
             continue
         known = {**char, BLANK_BEFORE: blank}
         blank = False
-        if pieces and char["x0"] - pieces[-1][-1]["x1"] <= LINE_GAP * _height(char):
+        if pieces and char["x0"] - pieces[-1][-1]["x1"] <= line_gap * _height(char):
             pieces[-1].append(known)
         else:
             pieces.append([known])

@@ -26,9 +26,10 @@ from extractors.ocr.page import PageReading
 from extractors.readers.pdf_entries import entry_lines, stamp_boxes
 from extractors.readers.pdf_frame import Frame, page_to_frame
 from extractors.readers.pdf_layer import PageProbe, is_junk
-from extractors.readers.pdf_lines import chars_to_lines, named
+from extractors.readers.pdf_lines import named
 from extractors.readers.pdf_open import PARSE_ERRORS
 from extractors.readers.reader import ReadContext
+from extractors.readers.typed_layout import typed_layout
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import Grid
 from extractors.tables.vector import page_to_grids
@@ -91,7 +92,8 @@ def read_layer(
     hidden = content.hidden + _printed(content.chars) - _printed(chars)
     if _printed(chars) < AGREEMENT * (probe.characters - probe.hidden - hidden):
         return None
-    lines = [*chars_to_lines(chars, content.grids, number), *content.entries]
+    layout = typed_layout(chars, content.grids, number)
+    lines = [*layout.lines, *content.entries]
     seals: list[SealMark] = []
     if probe.pictures or content.stamps or is_coloured(pixels, scale):
         pixels, scale = render(page, context.settings.ocr_dpi, context.limits)
@@ -100,8 +102,8 @@ def read_layer(
         lines += picture_lines(
             pixels, scale, [*pictures, *content.stamps], seals, lines, number, context.engine
         )
-    tables, rest = fill_grids(content.grids, lines, number)
-    blocks = in_reading_order([*rest, *tables])
+    tables, rest = fill_grids(layout.grids, lines, number)
+    blocks = in_reading_order([*rest, *tables], layout.bands)
     signatures = find_signature_places(pixels, scale, number, blocks, seals)
     width, height = page.get_size()
     mixed = any(line.source is TextSource.OCR for line in lines)

@@ -134,7 +134,8 @@ def test_pages_of_a_picture_are_drawn(tmp_path, capsys):
     Image.new("RGB", (600, 800), "white").save(path)
     assert cli.status_of(["inspect", str(path), "--page", "1", "--out", str(tmp_path / "drawn")]) == 0
     assert "空白页" in capsys.readouterr().out
-    assert Image.open(tmp_path / "drawn" / "page-0001.png").width >= 1400
+    with Image.open(tmp_path / "drawn" / "page-0001.png") as drawn:
+        assert drawn.width >= 1400
 
 
 @pytest.mark.parametrize(

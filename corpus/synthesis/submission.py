@@ -1,6 +1,6 @@
 """One submission: which papers, in which files, with which defects; drawn into files and gold.
 
-Example: ``draw_submission(SCHEDULE[0])[1]["submission_id"]``
+Example: ``draw_submission(LIANGJIANG_DEMO.plans[0], "liangjiang-demo")[1]["submission_id"]``
 """
 
 import zipfile

@@ -23,7 +23,7 @@ class SubmissionPlan:
         strays: files that are no papers: name and content; gold calls them other, with the status given.
         archive: name of a zip (names in GBK) that holds everything; "" for none.
         jurisdiction: key of ``JURISDICTIONS``.
-        received: day of receipt (ISO) for round.yaml; "" takes the round's.
+        received: day of receipt (ISO) for round.yaml.
     """
 
     id: str

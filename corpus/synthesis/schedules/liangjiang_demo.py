@@ -1,20 +1,22 @@
 """The sample round of Liangjiang: seventeen submissions, every channel, every ``S`` requirement broken at least once.
 
-Example: ``[plan.id for plan in SCHEDULE][0] == "lj-001"``
+Example: ``LIANGJIANG_DEMO.plans[0].id == "lj-001"``
 """
+
+from dataclasses import replace
 
 from corpus.synthesis.application.wording import Wording
 from corpus.synthesis.drawing import FilePlan
+from corpus.synthesis.schedules.schedule import Schedule
 from corpus.synthesis.submission_plan import SubmissionPlan
 
-ROUND_ID = "liangjiang-demo"
-ROUND = {
+_FACTS = {
     "jurisdiction": "liangjiang",
     "title": "两江新区产业创新联合体组建申报（示例批次）",
     "received_by": "2025-06-30",
 }
-#: Days of receipt, in the order of the schedule.
-RECEIVED = tuple(
+#: Days of receipt, in the order of the submissions.
+_RECEIVED = tuple(
     f"2025-06-{day:02d}" for day in (3, 4, 5, 6, 9, 10, 11, 12, 13, 16, 17, 18, 19, 20, 23, 24, 25)
 )
 
@@ -112,7 +114,7 @@ def _without(files: tuple[FilePlan, ...], *kinds: str) -> tuple[FilePlan, ...]:
     return tuple(f for f in files if f.kind not in kinds)
 
 
-SCHEDULE = (
+_PLANS = (
     SubmissionPlan("lj-001", 0, 5, _WORD_AND_SCAN, Wording(list_style="table")),
     SubmissionPlan(
         "lj-002",
@@ -228,4 +230,10 @@ SCHEDULE = (
         Wording("long", "brackets"),
         ("lead_not_listed", "no_platforms"),
     ),
+)
+
+LIANGJIANG_DEMO = Schedule(
+    "liangjiang-demo",
+    _FACTS,
+    tuple(replace(plan, received=day) for plan, day in zip(_PLANS, _RECEIVED, strict=True)),
 )

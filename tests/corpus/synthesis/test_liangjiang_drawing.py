@@ -12,14 +12,14 @@ from corpus.synthesis.application.defects import may_join
 from corpus.synthesis.drawing import FilePlan
 from corpus.synthesis.jurisdictions import JURISDICTIONS
 from corpus.synthesis.render.fonts import missing_fonts
-from corpus.synthesis.schedules.liangjiang_demo import RECEIVED, SCHEDULE
+from corpus.synthesis.schedules.liangjiang_demo import LIANGJIANG_DEMO
 from corpus.synthesis.submission import draw_submission
 
 MISSING = missing_fonts()
 needs_fonts = pytest.mark.skipif(bool(MISSING), reason=f"apt-get install {' '.join(MISSING)}")
 
 SMALL = replace(
-    SCHEDULE[0],
+    LIANGJIANG_DEMO.plans[0],
     id="small",
     members=3,
     defects=(),
@@ -83,7 +83,7 @@ def test_archive_names_are_gbk_without_the_utf8_flag():
 
 def test_schedules_name_known_defects_that_may_stand_together():
     catalogue = JURISDICTIONS["liangjiang"].catalogue
-    for plan in SCHEDULE:
+    for plan in LIANGJIANG_DEMO.plans:
         papers = set(JURISDICTIONS[plan.jurisdiction].required)
         for number, name in enumerate(plan.defects):
             chosen = [catalogue[other] for other in plan.defects[:number]]
@@ -91,4 +91,4 @@ def test_schedules_name_known_defects_that_may_stand_together():
 
 
 def test_every_submission_has_a_day_of_receipt():
-    assert len(RECEIVED) == len(SCHEDULE)
+    assert all(plan.received for plan in LIANGJIANG_DEMO.plans)

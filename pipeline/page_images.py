@@ -21,10 +21,14 @@ class StoredPages:
 
     def page(self, reading: str, number: int) -> PageImage | None:
         """The image of 1-based page `number`; None where there is none."""
-        page = self._pages(reading).get(number) if reading else None
+        page = next((page for page in self.facts(reading) if page.number == number), None)
         if page is None or page.image is None:
             return None
         return PageImage(self._readings.image(reading, page.image), page.image_scale)
 
-    def _load(self, reading: str) -> dict[int, Page]:
-        return {page.number: page for page in self._readings.document(reading).pages}
+    def facts(self, reading: str) -> tuple[Page, ...]:
+        """The pages of a reading in order: size, turn, confidence."""
+        return self._pages(reading) if reading else ()
+
+    def _load(self, reading: str) -> tuple[Page, ...]:
+        return self._readings.document(reading).pages

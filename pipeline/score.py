@@ -20,7 +20,7 @@ from pipeline import durable
 from pipeline.executors import Executor
 from pipeline.layout import Layout
 from pipeline.page_images import StoredPages
-from pipeline.reporting.crops import data_uri, place_crop
+from pipeline.reporting.crops import Pictures
 from pipeline.scoring.calibration import reliability
 from pipeline.scoring.figures import figure_rows, figures
 from pipeline.scoring.gold import Gold, load_gold
@@ -78,23 +78,23 @@ def score_out(out: Path, gold_folder: Path) -> dict[str, Any]:
     _write_csv(layout.score / "errors.csv", COLUMNS, map(error_row, wrong))
     _write_table(layout.score / "reliability.csv", curves)
     _write_table(layout.score / "figures.csv", figure_rows(outcomes))
-    images = StoredPages(Readings(layout.readings))
-    shown = [_shown(error, run, images) for error in wrong[:SHOWN_ERRORS]]
+    pictures = Pictures(StoredPages(Readings(layout.readings)))
+    shown = [_shown(error, run, pictures) for error in wrong[:SHOWN_ERRORS]]
     page = score_page(metrics, headline(metrics), curves, shown, len(wrong))
     durable.write_text(layout.score / "index.html", page)
     return metrics
 
 
-def _shown(error: Outcome, run: Run, images: StoredPages) -> ShownError:
+def _shown(error: Outcome, run: Run, pictures: Pictures) -> ShownError:
     """The error with the place on the page that the run found, where it has one."""
     found, row = error.found, error_row(error)
     if found.page is None or found.box is None:
         return ShownError(row)
     documents = run.rows("documents", error.submission)
     reading = next((str(each["reading"] or "") for each in documents if each["path"] == found.document), "")
-    page = images.page(reading, found.page)
     box = Box(x0=found.box[0], y0=found.box[1], x1=found.box[2], y1=found.box[3])
-    return ShownError(row, data_uri(place_crop(page, box)) if page else "")
+    picture = pictures.place(reading, found.page, box)
+    return ShownError(row, picture.source if picture else "")
 
 
 def worst_lines(out: Path, number: int) -> list[str]:

@@ -52,14 +52,13 @@ def write_notice(view: SubmissionView, path: Path) -> bool:
 
 
 def _item(document: WordDocument, view: SubmissionView, number: int, finding: Finding) -> None:
-    requirement = view.requirements()[finding.requirement]
-    _line(document, f"{number}．{requirement.title}", bold=True)
+    _line(document, f"{number}．{view.asked(finding)}", bold=True)
     _line(document, f"依据：{finding.citation}。")
-    paper = view.papers().get(finding.evidence.document_id or "")
+    paper = view.papers.get(finding.evidence.document_id or "")
     place = place_text(finding.evidence, paper.path) if paper else ""
     _line(document, f"核对情况：{finding.message}{f'（见{place}）' if place else ''}")
-    if requirement.remedy:
-        _line(document, f"补正要求：{requirement.remedy}")
+    if view.remedy(finding):
+        _line(document, f"补正要求：{view.remedy(finding)}")
 
 
 def _set_up(document: WordDocument) -> None:

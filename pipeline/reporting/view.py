@@ -4,19 +4,26 @@ Example:
     `SubmissionView(submission, jurisdiction, findings, images).title` is the consortium's name.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from models.document import Page
 from models.finding import Finding, Severity, Verdict
 from models.jurisdiction import Jurisdiction, Requirement
+from models.review import Choice, Correction, Decided
 from models.submission import Paper, Submission
+from pipeline.reporting.grounds import finding_ground
+
+OPEN = (Verdict.FAIL, Verdict.REVIEW)
+"""Verdicts that ask a person for a decision."""
 
 VERDICT_ORDER = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS, Verdict.NOT_APPLICABLE)
 SEVERITY_ORDER = (Severity.BLOCKING, Severity.MAJOR, Severity.MINOR)
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class PageImage:
     """A page as shown in reports.
 
@@ -36,8 +43,12 @@ class PageImages(Protocol):
         """The image of 1-based page `number` of the reading, or None where there is none."""
         ...
 
+    def facts(self, reading: str) -> tuple[Page, ...]:
+        """The pages of a reading in order: size, turn, confidence; none for Word and unread files."""
+        ...
 
-@dataclass(frozen=True)
+
+@dataclasses.dataclass(frozen=True)
 class SubmissionView:
     """All that the reports show of one submission.
 
@@ -45,12 +56,18 @@ class SubmissionView:
         jurisdiction: None where it could not be recognised; then there are no findings.
         findings: the full matrix, in the jurisdiction's order.
         images: page images of its readings.
+        asked_of_all: requirements beyond those of the jurisdiction, such as the checks over the whole round.
+        decisions: what reviewers decided, by requirement id.
+        corrections: values that reviewers have put right, by field id; `submission` holds the new ones.
     """
 
     submission: Submission
     jurisdiction: Jurisdiction | None
     findings: tuple[Finding, ...]
     images: PageImages
+    asked_of_all: tuple[Requirement, ...] = ()
+    decisions: Mapping[str, Decided] = dataclasses.field(default_factory=dict)
+    corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
 
     def field(self, name: str) -> str:
         """The value of a field that counts; empty where there is none."""
@@ -61,14 +78,51 @@ class SubmissionView:
         """Name of the consortium, or the submission's id where it is not known."""
         return self.field("consortium_name") or self.submission.submission_id
 
+    @cached_property
     def papers(self) -> Mapping[str, Paper]:
         """Papers by document id."""
         return {paper.document_id: paper for paper in self.submission.papers}
 
+    @cached_property
     def requirements(self) -> Mapping[str, Requirement]:
-        """Requirements by id."""
+        """Requirements by id, in order: the jurisdiction's, then those asked of all."""
         declared = self.jurisdiction.requirements if self.jurisdiction else ()
-        return {requirement.id: requirement for requirement in declared}
+        return {requirement.id: requirement for requirement in (*declared, *self.asked_of_all)}
+
+    def asked(self, finding: Finding) -> str:
+        """What the finding's requirement asks for; its id where nothing declares it."""
+        requirement = self.requirements.get(finding.requirement)
+        return requirement.title if requirement else finding.requirement
+
+    def remedy(self, finding: Finding) -> str:
+        """What to hand in when the finding holds; empty where nothing is said."""
+        requirement = self.requirements.get(finding.requirement)
+        return requirement.remedy if requirement else ""
+
+    def ground(self, finding: Finding) -> str:
+        """Digest of what a decision on the finding rests on."""
+        return finding_ground(finding, self.papers)
+
+    def decided(self, finding: Finding) -> Decided | None:
+        """The decision that holds for the finding; None for none, or for one made on another ground."""
+        decision = self.decisions.get(finding.requirement)
+        return decision if decision is not None and decision.ground == self.ground(finding) else None
+
+    def outdated(self, finding: Finding) -> Decided | None:
+        """A decision whose ground has changed since, which asks for a new one."""
+        decision = self.decisions.get(finding.requirement)
+        return decision if decision is not None and decision.ground != self.ground(finding) else None
+
+    def open(self) -> list[Finding]:
+        """Findings that a person must decide and nobody has decided yet, failures first."""
+        return [one for one in self.ranked() if one.verdict in OPEN and self.decided(one) is None]
+
+    def upheld(self) -> list[Finding]:
+        """Findings that stand against the submission: those decided so, else, where none is decided, all failures."""
+        choices = [(one, self.decided(one)) for one in self.ranked()]
+        if any(decision for _, decision in choices):
+            return [one for one, decision in choices if decision and decision.choice is not Choice.DISMISSED]
+        return [one for one, _ in choices if one.verdict is Verdict.FAIL]
 
     def labels(self) -> Mapping[str, str]:
         """Printed label of each form field, by field id; the first that the forms declare."""

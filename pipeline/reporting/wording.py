@@ -11,6 +11,9 @@ VERDICTS = {"pass": "符合", "fail": "不符合", "review": "待核对", "not_a
 VERDICT_SIGNS = {"pass": "✓", "fail": "✗", "review": "？", "not_applicable": "－"}
 """Signs beside the words, so that nothing rests on colour alone."""
 
+CHOICES = {"confirmed": "确认", "dismissed": "不成立", "supplement": "待补正"}
+"""What reviewers decide on a finding (models.review.Choice)."""
+
 SEVERITIES = {"blocking": "否决项", "major": "重要", "minor": "一般"}
 STATUSES = {"ok": "已读", "partial": "部分读取", "quarantined": "未能读取"}
 TEXT_SOURCES = {"word": "Word 文字", "text_layer": "PDF 文字", "ocr": "扫描识别", "mixed": "文字与扫描"}

@@ -22,7 +22,7 @@ from models.finding import Finding, Verdict
 from pipeline.reporting import wording
 from pipeline.reporting.border import CREATED
 from pipeline.reporting.cells import cell_text, row_height
-from pipeline.reporting.pages import Overview
+from pipeline.reporting.overview import Overview
 from pipeline.reporting.view import SubmissionView
 from validation.places import place_text
 
@@ -156,7 +156,7 @@ class RoundWorkbook:
                 len(row.unread),
             ],
         )
-        papers = {document_id: paper.path for document_id, paper in view.papers().items()}
+        papers = {document_id: paper.path for document_id, paper in view.papers.items()}
         for finding in view.ranked():
             if finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
                 self._add_finding(view, finding, papers)
@@ -178,7 +178,6 @@ class RoundWorkbook:
             )
 
     def _add_finding(self, view: SubmissionView, finding: Finding, papers: Mapping[str, str]) -> None:
-        requirement = view.requirements()[finding.requirement]
         self._write(
             "问题",
             [
@@ -186,7 +185,7 @@ class RoundWorkbook:
                 view.title,
                 wording.VERDICTS[finding.verdict],
                 wording.SEVERITIES[finding.severity],
-                requirement.title,
+                view.asked(finding),
                 finding.citation,
                 finding.message,
                 finding.expected,

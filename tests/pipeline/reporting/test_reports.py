@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from models.document import SealShape, Status, TextSource
+from models.document import Page, SealShape, Status, TextSource
 from models.evidence import Evidence, MissingReason
 from models.finding import Finding, Severity, Verdict
 from models.geometry import Box
@@ -25,10 +25,11 @@ from models.jurisdiction import (
 )
 from models.round import RoundFacts
 from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Seal, Signature, Submission
+from pipeline.reporting.album import Album
 from pipeline.reporting.border import clean
 from pipeline.reporting.cells import CELL_LIMIT, CUT, LINE_HEIGHT, MOST_LINES, cell_text, row_height
-from pipeline.reporting.crops import place_crop
-from pipeline.reporting.pages import ledger
+from pipeline.reporting.crops import Pictures
+from pipeline.reporting.ledger import Ledger, ledger
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.view import PageImage, SubmissionView
 
@@ -44,6 +45,18 @@ class OnePage:
         buffer = io.BytesIO()
         Image.new("RGB", (600, 800), "white").save(buffer, "JPEG")
         return PageImage(jpeg=buffer.getvalue(), scale=2.0)
+
+    def facts(self, reading: str) -> tuple[Page, ...]:
+        page = Page(
+            number=1,
+            width=300,
+            height=400,
+            text_source=TextSource.OCR,
+            image="page-1.jpg",
+            image_scale=2.0,
+            confidence=0.91,
+        )
+        return (page,) if reading == "scan" else ()
 
 
 def requirement(name: str, remedy: str = "") -> Requirement:
@@ -203,10 +216,10 @@ def reports(tmp_path: Path) -> Path:
 def test_a_submission_page_puts_failures_first_with_clause_place_and_picture(reports: Path) -> None:
     html = (reports / "s-1.html").read_text(encoding="utf-8")
     assert html.index("materials.pledge的要求") < html.index("names的要求")
-    first = html[html.index('id="finding-1"') : html.index('id="finding-2"')]
+    first = html[html.index('id="r-jia.materials.pledge"') : html.index('id="r-jia.names"')]
     assert "依据：三（一）1" in first
     assert "《协议.pdf》第1页" in first
-    assert "data:image/jpeg;base64," in first
+    assert "data:image/webp;base64," in first
     assert "请提交诚信承诺书。" in first
     assert "文件已损坏，请重新提交。" in html
     assert "空白" in html
@@ -270,32 +283,44 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     assert zipfile.is_zipfile(folders[0] / "notices" / "s-1.docx")
 
 
+def ledger_of(given: SubmissionView) -> Ledger:
+    pictures = Pictures(given.images)
+    return ledger(given, Album(given, pictures), pictures)
+
+
 def test_the_ledger_tells_sealed_signed_and_unsure_apart() -> None:
     given = view()
     readable = given.submission.model_copy(update={"papers": given.submission.papers[:1]})
-    rows = {row.name: row for row in ledger(replace(given, submission=readable))}
+    shown = ledger_of(replace(given, submission=readable))
+    rows = {row.name: row for row in shown.rows}
     assert (rows["甲市钢铁有限公司"].seal, rows["甲市钢铁有限公司"].signature) == ("yes", "no")
     assert (rows["乙大学"].seal, rows["乙大学"].signature) == ("no", "yes")
     assert rows["乙大学"].signature_note == "《协议.pdf》第1页"
-    unread = {row.name: row for row in ledger(given)}["乙大学"]
+    assert [paper.path for paper in shown.documents] == ["协议.pdf"]
+    (cell,) = rows["甲市钢铁有限公司"].cells
+    assert [(mark.kind, mark.state) for mark in cell] == [("seal", "yes"), ("signature", "no")]
+    assert all(mark.picture and mark.sheet == 0 and mark.mark for mark in cell)
+    unread = {row.name: row for row in ledger_of(given).rows}["乙大学"]
     assert unread.seal == "unsure"  # the damaged file may be the sealed copy
     assert "坏.pdf" in unread.seal_note
 
 
 def test_a_crop_shows_the_place_outlined_with_its_surroundings() -> None:
-    page = OnePage().page("scan", 1)
-    assert page is not None
-    crop = Image.open(io.BytesIO(place_crop(page, Box(x0=100, y0=100, x1=200, y1=112))))
-    assert crop.size == (600, 168)
+    picture = Pictures(OnePage()).place("scan", 1, Box(x0=100, y0=100, x1=200, y1=112))
+    assert picture is not None
+    crop = Image.open(io.BytesIO(picture.webp))
+    assert crop.size == (picture.width, picture.height) == (600, 168)
     red, _, blue = crop.convert("RGB").getpixel((300, 71))
     assert red > blue + 80
 
 
-def test_a_box_outside_the_page_falls_back_to_the_page() -> None:
-    page = OnePage().page("scan", 1)
-    assert page is not None
-    crop = Image.open(io.BytesIO(place_crop(page, Box(x0=900, y0=900, x1=950, y1=950))))
-    assert crop.size == (240, 320)
+def test_a_box_outside_the_page_falls_back_to_the_page_and_no_page_gives_no_picture() -> None:
+    pictures, outside = Pictures(OnePage()), Box(x0=900, y0=900, x1=950, y1=950)
+    picture = pictures.place("scan", 1, outside)
+    assert picture is not None
+    assert (picture.width, picture.height) == (240, 320)
+    assert pictures.mark("scan", 1, outside) is None
+    assert pictures.place("scan", 2, outside) is None
 
 
 def test_the_border_keeps_ordinary_text_and_replaces_what_breaks_outputs() -> None:

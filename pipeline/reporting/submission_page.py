@@ -1,0 +1,181 @@
+"""The page of one submission: findings with their places, members and marks, values, files.
+
+The same page serves the static report and the reviewers' server: a `Desk` adds the forms by which decisions and
+corrected values are sent, and decisions given by the view are shown in both.
+
+Example:
+    `submission_page(view)` gives a page that opens by double click; `submission_page(view, desk)` one to be served.
+"""
+
+from dataclasses import dataclass
+from statistics import fmean
+
+from models.document import Page
+from models.evidence import Evidence
+from models.finding import Finding
+from models.review import Correction, Decided
+from models.submission import FieldValue, Paper
+from pipeline.reporting.album import Album
+from pipeline.reporting.crops import Picture, Pictures
+from pipeline.reporting.grounds import value_ground
+from pipeline.reporting.ledger import ledger
+from pipeline.reporting.rendering import render
+from pipeline.reporting.units import unit_rows
+from pipeline.reporting.view import OPEN, SubmissionView
+from validation.places import place_text
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a served page adds to the static one.
+
+    Attributes:
+        decide: URL that a decision on a finding is posted to.
+        correct: URL that a corrected value is posted to.
+        token: sent along with each form, against posts from other sites.
+        back: URL of the round's page.
+    """
+
+    decide: str
+    correct: str
+    token: str
+    back: str = INDEX
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where evidence stands: in words, and on which page of the album under which mark."""
+
+    words: str
+    sheet: int | None
+    mark: str
+
+
+@dataclass(frozen=True)
+class FindingItem:
+    """One finding as the page shows it; `number` counts open findings from 1, 0 for the others."""
+
+    finding: Finding
+    number: int
+    title: str
+    remedy: str
+    spot: Spot
+    crop: Picture | None
+    ground: str
+    decided: Decided | None
+    outdated: Decided | None
+
+
+@dataclass(frozen=True)
+class ValueItem:
+    """One value as the page shows it."""
+
+    value: FieldValue
+    label: str
+    spot: Spot
+    ground: str
+    correction: Correction | None
+
+
+@dataclass(frozen=True)
+class PaperItem:
+    """One paper and how well it was read: mean confidence, the worst page, what was done to make pages upright."""
+
+    paper: Paper
+    sheet: int | None
+    confidence: float | None
+    worst: Page | None
+    turned: tuple[int, ...]
+
+
+def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
+    """The page of one submission as HTML.
+
+    Args:
+        view: the submission, its findings and page images, and what reviewers decided.
+        desk: where a served page sends decisions; None for the static report.
+    """
+    pictures = Pictures(view.images)
+    album = Album(view, pictures)
+    items = _finding_items(view, album, pictures)
+    return render(
+        "submission.html",
+        "submission.js",
+        forms=desk is not None,
+        desk=desk,
+        back=desk.back if desk else INDEX,
+        view=view,
+        submission=view.submission,
+        items=[item for item in items if item.number],
+        matrix={item.finding.requirement: item for item in items},
+        units=unit_rows(view),
+        ledger=ledger(view, album, pictures),
+        values=[_value_item(view, album, value) for value in view.submission.fields],
+        spot=lambda thing, evidence: _spot(view, album, thing, evidence),
+        papers=[_paper_item(view, album, paper) for paper in view.submission.papers],
+        album=album,
+    )
+
+
+def _finding_items(view: SubmissionView, album: Album, pictures: Pictures) -> list[FindingItem]:
+    items: list[FindingItem] = []
+    number = 0
+    for finding in view.ranked():
+        shown = finding.verdict in OPEN
+        number += shown
+        items.append(
+            FindingItem(
+                finding=finding,
+                number=number if shown else 0,
+                title=view.asked(finding),
+                remedy=view.remedy(finding),
+                spot=_spot(view, album, finding, finding.evidence),
+                crop=_crop(view, pictures, finding.evidence) if shown else None,
+                ground=view.ground(finding),
+                decided=view.decided(finding),
+                outdated=view.outdated(finding),
+            )
+        )
+    return items
+
+
+def _crop(view: SubmissionView, pictures: Pictures, evidence: Evidence) -> Picture | None:
+    paper = view.papers.get(evidence.document_id or "")
+    if paper is None or evidence.page is None:
+        return None
+    return pictures.place(paper.reading, evidence.page, evidence.box)
+
+
+def _spot(view: SubmissionView, album: Album, thing: object, evidence: Evidence) -> Spot:
+    paper = view.papers.get(evidence.document_id or "")
+    words = place_text(evidence, paper.path if paper else "")
+    return Spot(words, album.sheet(evidence), album.mark(thing))
+
+
+def _value_item(view: SubmissionView, album: Album, value: FieldValue) -> ValueItem:
+    return ValueItem(
+        value=value,
+        label=view.labels().get(value.field, value.field),
+        spot=_spot(view, album, value, value.evidence),
+        ground=value_ground(value, view.papers),
+        correction=view.corrections.get(value.field),
+    )
+
+
+def _paper_item(view: SubmissionView, album: Album, paper: Paper) -> PaperItem:
+    facts = view.images.facts(paper.reading) if paper.reading else ()
+    pages = [
+        page
+        for page in facts
+        if (paper.first_page or 1) <= page.number <= (paper.last_page or page.number) and not page.blank
+    ]
+    first = next((album.first(paper.reading, page.number) for page in pages), None)
+    return PaperItem(
+        paper=paper,
+        sheet=first,
+        confidence=fmean(page.confidence for page in pages) if pages else None,
+        worst=min(pages, key=lambda page: page.confidence) if len(pages) > 1 else None,
+        turned=tuple(page.number for page in pages if page.rotation),
+    )

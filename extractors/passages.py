@@ -22,9 +22,10 @@ from extractors.fields.text import squeezed
 from extractors.language.statements import sentences
 from extractors.prose import Paragraph
 from extractors.sections import FoundSection
-from extractors.view import PaperView
+from extractors.sorting import Sorted
+from extractors.view import PaperView, rows_of_blocks
 from models.evidence import Evidence
-from models.submission import FieldValue, PaperKind, Passage
+from models.submission import FieldValue, Paper, PaperKind, Passage
 
 OWN_PROSE = (PaperKind.PLAN, PaperKind.OPERATION_REPORT, PaperKind.ANNUAL_REPORT)
 """Papers all of whose sentences are the applicant's own."""
@@ -118,3 +119,17 @@ def sketch_of(texts: Iterable[str]) -> str:
     if len(runs) < _SKETCH * 4:
         return ""
     return " ".join(f"{mark:08x}" for mark in sorted({zlib.crc32(run.encode()) for run in runs})[:_SKETCH])
+
+
+def with_sketches(papers: Sorted) -> tuple[Paper, ...]:
+    """Give each readable paper the sketch of its text."""
+    sketches = {
+        part.paper.document_id: sketch_of(
+            row.text for row in rows_of_blocks(part.paper.document_id, part.blocks, tables=True)
+        )
+        for view in papers.views
+        for part in view.parts
+    }
+    return tuple(
+        paper.model_copy(update={"sketch": sketches.get(paper.document_id, "")}) for paper in papers.papers
+    )

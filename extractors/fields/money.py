@@ -1,7 +1,7 @@
 """Amounts of money, converted to 万元 (10,000 CNY) or 万美元.
 
 The unit in the cell beats that of the label; a bare number takes the label's unit. Several amounts count only where
-one is marked as the total.
+one is marked as the total, or where all are the same amount in different units.
 
 Example:
     >>> str(parse_money("1.2亿元", "万元"))
@@ -63,6 +63,16 @@ def _total(text: str, amounts: list[tuple[Found, str]]) -> tuple[Found, str] | N
     return with_unit[0] if len(with_unit) == 1 else None
 
 
+def _said_twice(amounts: list[tuple[Found, str]], dollars: bool) -> tuple[Found, str] | None:
+    """Return the first of several amounts that are one and the same, each in its own unit: 36000万元(3.6亿元)."""
+    worth = {
+        number.value * factor if (factor := _factor(unit, dollars)) is not None else None
+        for number, unit in amounts
+    }
+    several_units = len({unit for _, unit in amounts}) > 1
+    return amounts[0] if several_units and len(worth) == 1 and None not in worth else None
+
+
 def _is_range(text: str, amounts: list[tuple[Found, str]]) -> bool:
     """Tell whether two amounts are joined as from … to …; a minus sign may have gone to the second."""
     for (first, _), (second, _) in pairwise(amounts):
@@ -112,7 +122,9 @@ def parse_money(text: str, unit: str = "万元", label: str = "") -> Decimal | M
     if capital is not None:
         return _plain(capital)
     amounts = _amounts(plain)
-    chosen = None if _is_range(plain, amounts) else _total(plain, amounts)
+    chosen = None
+    if not _is_range(plain, amounts):
+        chosen = _total(plain, amounts) or _said_twice(amounts, wants_dollars)
     if chosen is None:
         return Missing(reason=MissingReason.UNREADABLE)
     number, stated = chosen

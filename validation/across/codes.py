@@ -28,7 +28,7 @@ class Nothing(Parameters):
 
 def one_name(asked: Nothing) -> AcrossCheck:
     """Every code has one name."""
-    return AcrossCheck(_sightings, _judge)
+    return AcrossCheck(_sightings, _judge, alone=True)
 
 
 def other_name(left: str, right: str, alike_from: float, *, certain: bool) -> bool:

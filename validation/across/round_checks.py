@@ -83,7 +83,7 @@ class RoundChecks:
             holders = running.shared.holders(key) if running.shared is not None else 0
             if holders:
                 shared[key] = Shared(holders, tuple(running.meetings.get(key, ())))
-        if self._submissions < 2 and not shared:
+        if self._submissions < 2 and not running.check.alone:
             return not_applicable(ALONE)
         return running.check.judge(case, own, shared)
 

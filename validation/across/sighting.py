@@ -78,9 +78,11 @@ class AcrossCheck:
         judge: (case, its sightings, shared keys of the round) → the judgement; never `fail`.
         from_holders, to_holders: how many holders make a key shared; more than the latter make it common property
             (None: never).
+        alone: it says something of a submission that is the only one of its round.
     """
 
     sightings: Callable[[Case], Iterable[Sighting]]
     judge: Callable[[Case, Sequence[Sighting], Mapping[str, Shared]], Judgement]
     from_holders: int = 2
     to_holders: int | None = None
+    alone: bool = False

@@ -4,6 +4,7 @@ import pytest
 
 from models.evidence import Evidence
 from models.finding import Verdict
+from models.jurisdiction import FormSpec, ItemSpec, PaperSpec
 from models.submission import FieldValue, Member, Paper, Passage, Submission
 from validation.across.requirements import round_requirements
 from validation.across.round_checks import RoundChecks
@@ -82,7 +83,9 @@ def test_every_submission_has_one_finding_for_each_requirement_and_none_fails():
 
 
 def test_a_submission_alone_has_nothing_to_be_compared_with():
-    assert {finding.verdict.value for finding in judged(submission("a")).values()} == {"not_applicable"}
+    found = judged(submission("a"))
+    assert found.pop(("a", "codes.one_name")).verdict is Verdict.PASS
+    assert {finding.verdict.value for finding in found.values()} == {"not_applicable"}
 
 
 class TestLead:
@@ -201,6 +204,51 @@ class TestCodes:
     def test_codes_that_do_not_check_say_nothing(self):
         wrong = [submission(id_, name, "") for id_, name in (("a", "重庆甲公司"), ("b", "重庆乙公司"))]
         assert verdicts("codes.one_name", *wrong) == ["not_applicable"] * 2
+
+
+FORM = FormSpec(
+    jurisdiction="x", name="x", recognise={}, regions=(),
+    papers=(
+        PaperSpec(
+            kind="application_form", titles=(),
+            items=(
+                ItemSpec(field="revenue_3y", labels=("近三年营业收入",), type="number", unit="万元"),
+                ItemSpec(field="staff_count", labels=("职工人数",), type="integer", unit="人"),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+
+class TestUnitsOfFigures:
+    @pytest.mark.parametrize(
+        ("field", "left", "right", "verdict"),
+        [
+            ("revenue_3y", "36000", "360000000", "review"),
+            ("revenue_3y", "36000", "3.6", "review"),
+            ("revenue_3y", "36000", "3600000000000", "review"),
+            ("revenue_3y", "36012", "360000000", "review"),
+            ("revenue_3y", "36000", "36000", "pass"),
+            ("revenue_3y", "36000", "3600", "pass"),
+            ("revenue_3y", "36000", "400000000", "pass"),
+            ("revenue_3y", "0", "36000", "pass"),
+            ("staff_count", "3", "30000", "not_applicable"),
+        ],
+    )
+    def test_a_factor_of_a_unit_is_found_and_other_differences_are_not(self, field, left, right, verdict):
+        stated = tuple(
+            FieldValue(
+                field=field,
+                value=value,
+                evidence=WORD.model_copy(update={"locator": f"p[{n}]", "raw": value}),
+            )
+            for n, value in enumerate((left, right))
+        )
+        both = submission("a").model_copy(update={"fields": stated[:1], "mentions": stated})
+        found = RoundChecks(round_requirements()).findings(Case(both, FORM))
+        units = next(finding for finding in found if finding.requirement == "round.figures.units")
+        assert units.verdict.value == verdict
+        assert (left in units.message and right in units.message) is (verdict == "review")
 
 
 def test_the_order_of_submissions_does_not_matter_to_verdicts():

@@ -5,7 +5,8 @@ the hash of those bytes. All readers give the same record types, so that one for
 PDF and from a scan gives the same tables.
 
 Conventions of text: as read, not yet NFKC-normalised (the value parsers normalise); a ticked box of any origin
-(content control, form field, symbol font, drawn tick) is written `☑` (U+2611), an empty one `☐` (U+2610).
+(content control, form field, symbol font, drawn tick) is written `☑` (U+2611), an empty one `☐` (U+2610), an
+unclear one `⍰` (U+2370).
 Hidden and white text never enters `blocks`; it is counted in `hidden_characters`.
 
 Example:
@@ -27,6 +28,8 @@ DOCUMENT_SCHEMA = 1
 
 TICKED = "☑"
 UNTICKED = "☐"
+UNCLEAR = "⍰"
+"""A box of which nobody can say whether it is ticked: a speck, a scrawl, a seal over it."""
 
 
 class TextSource(StrEnum):

@@ -1,7 +1,7 @@
 """Ticks: the glyphs by which print, symbol fonts and OCR show a ticked or an empty box, as one pair of signs.
 
-Models write a ticked box as `☑` and an empty one as `☐` (models.document). Drawn ticks on scans will be found
-from pixels beside the boxes that this module finds in text.
+Models write a ticked box as `☑` and an empty one as `☐` (models.document). What is drawn on a page image is found by
+`drawn_choices`.
 
 Example:
     >>> normalise_ticks("□国有企业  ☒集体企业 ■股份")
@@ -9,17 +9,23 @@ Example:
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from models.document import TICKED, UNTICKED
 
 _TICKED_SIGNS = "☑☒✅🗹🗷■▣◼⬛☻●◉⦿\uf0fe\uf052\uf053\uf0fd"
 _EMPTY_SIGNS = "☐□◻⬜▢❏❐○◯〇\uf06f\uf0a8\uf071\uf072"
 _ROUND_SIGNS = "●◉⦿○◯〇☻"
-_TICK = re.compile(r"[√✓✔☓✗✘]")
+BOX_SIGNS = frozenset(_TICKED_SIGNS + _EMPTY_SIGNS) - frozenset("〇")
+"""Signs that show a box, empty or ticked."""
+TICK_SIGNS = frozenset("√✓✔☓✗✘")
+"""Signs of a tick without its box."""
+_TICK = re.compile(f"[{''.join(sorted(TICK_SIGNS))}]")
 _TICK_IN_BOX = re.compile(
     rf"(?:[{_EMPTY_SIGNS}]\s?[√✓✔]|[√✓✔]\s?[{_EMPTY_SIGNS}]|[\[【(（]\s*[√✓✔xX×]\s*[\]】)）])"
 )
+_BRACKETS = re.compile(r"[\[【(（]\s*(?P<tick>[√✓✔☑vVxX×])?\s*[\]】)）]")
 _EMPTY_BRACKETS = re.compile(r"\[\s+\]|【\s+】")
 _BOX = re.compile(f"[{TICKED}{UNTICKED}]")
 _ZEROS = re.compile("(?<=[一二三四五六七八九十百千])[○〇◯]+(?=[一二三四五六七八九十百年月日号])")
@@ -32,6 +38,40 @@ class Option:
 
     text: str
     ticked: bool
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A recognised character, where its middle stands from left to right, and its score."""
+
+    text: str
+    middle: float
+    score: float
+
+
+def tick_glyphs(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Write the boxes of a recognised line as ☑ or ☐; brackets with nothing or a tick between them are boxes too.
+
+    Recognised text loses the blank between empty brackets, so brackets count where one of them holds a tick.
+    """
+    text = "".join(glyph.text for glyph in glyphs)
+    boxes = list(_BRACKETS.finditer(text))
+    if len(boxes) < 2 or not any(box["tick"] for box in boxes):
+        boxes = []
+    merged: list[Glyph] = []
+    done = 0
+    for box in boxes:
+        start, end = box.span()
+        held = glyphs[start:end]
+        sign = TICKED if box["tick"] else UNTICKED
+        middle = sum(glyph.middle for glyph in held) / len(held)
+        merged += [*glyphs[done:start], Glyph(sign, middle, min(glyph.score for glyph in held))]
+        done = end
+    merged += glyphs[done:]
+    signs = normalise_ticks("".join(glyph.text for glyph in merged))
+    if len(signs) != len(merged):
+        return merged
+    return [replace(glyph, text=sign) for glyph, sign in zip(merged, signs, strict=True)]
 
 
 def normalise_ticks(text: str) -> str:

@@ -190,3 +190,11 @@ def test_canonical_text_of_each_type():
         "91350100M000100Y43"
     )
     assert reason(canonical_value(ValueType.INTEGER, "  ")) is BLANK
+
+
+def test_choices_that_nobody_can_tell_are_unreadable():
+    options = ("是", "否")
+    for text in ("⍰是☐否", "是☐否", "☐是否", "☑是否", "☐是☑"):
+        assert reason(parse_choices(text, options)) is UNREADABLE
+    assert parse_choices("是否高新技术企业☑是☐否", options) == ("是",)
+    assert parse_choices("☑企业☐高新技术企业", ("高新技术企业", "企业")) == ("企业",)

@@ -1,0 +1,82 @@
+"""The ink around one recognised line, as marks drawn beside it are sought.
+
+Example: ``LineInk.around(darkness(pixels), line.box, unit, aside=1.5, above=0.3).mask``
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.marks.colour import Mask
+from extractors.ocr.engine import Pixels
+from models.document import Line
+from models.geometry import Box
+
+FAINTEST = 60
+"""Grey levels between paper and ink below which a strip holds no ink."""
+MIDWAY = 0.32
+"""Place between ink and paper that parts them."""
+
+
+@dataclass(frozen=True)
+class LineInk:
+    """A strip around a line: its ink as 0 and 1, and the pixel of the page at its top left corner."""
+
+    mask: Mask
+    x0: int
+    y0: int
+
+    @classmethod
+    def around(
+        cls, dark: Mask, box: Box, unit: float, aside: float, above: float, behind: float | None = None
+    ) -> "LineInk":
+        """Cut the strip out.
+
+        Args:
+            dark: darkness of the page, from `darkness`.
+            box: the line, in points.
+            unit: pixels per point.
+            aside: what is added on the sides, in heights of the line.
+            above: what is added above and below, in the same unit.
+            behind: what is added at the right, where that is not `aside`.
+        """
+        height = box.height * unit
+        x0 = max(round(box.x0 * unit - aside * height), 0)
+        y0 = max(round(box.y0 * unit - above * height), 0)
+        x1 = round(box.x1 * unit + (aside if behind is None else behind) * height)
+        y1 = round(box.y1 * unit + above * height)
+        strip = dark[y0 : max(y1, y0), x0 : max(x1, x0)]
+        return cls(np.ascontiguousarray(_inked(strip)), x0, y0)
+
+    def to_points(self, x0: float, y0: float, x1: float, y1: float, unit: float) -> Box:
+        """A place of the strip on the page."""
+        left, top = self.x0, self.y0
+        return Box(x0=(left + x0) / unit, y0=(top + y0) / unit, x1=(left + x1) / unit, y1=(top + y1) / unit)
+
+
+def darkness(pixels: Pixels) -> Mask:
+    """Darkness of a page: 255 less the darkest channel, so that pens of any colour count; shape (height, width)."""
+    return np.asarray(255 - pixels.min(axis=2), dtype=np.uint8)
+
+
+def character_middles(line: Line) -> Sequence[float]:
+    """The middle of each character of a line in points: as the engine gives them, or by the usual widths."""
+    if len(line.character_positions) == len(line.text) or line.box is None:
+        return line.character_positions
+    widths = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in line.text]
+    ends = np.cumsum(widths)
+    middles = line.box.x0 + line.box.width * (ends - np.array(widths) / 2) / ends[-1]
+    return [float(value) for value in middles]
+
+
+def _inked(strip: Mask) -> Mask:
+    if strip.size == 0:
+        return np.zeros((0, 0), np.uint8)
+    paper, ink = float(np.percentile(strip, 30)), float(np.percentile(strip, 99))
+    if ink - paper < FAINTEST:
+        return np.zeros(strip.shape, np.uint8)
+    smooth = cv2.blur(strip, (2, 2)) if min(strip.shape) > 2 else strip
+    return np.asarray(smooth > paper + MIDWAY * (ink - paper), dtype=np.uint8)

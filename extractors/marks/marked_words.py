@@ -1,0 +1,202 @@
+"""Options without boxes of which one is ringed or ticked by hand, such as 是 and 否 behind a colon.
+
+A ring is a piece of ink that lies along its own hull all around and holds words; a tick a short fall and a long rise.
+Only a row of short options is looked at: a ringed word of a sentence stays a word of it.
+
+Example:
+    `高新技术企业：是  否` with a ring around 是 becomes `高新技术企业：☑是 ☐否`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
+from extractors.marks.colour import Mask
+from extractors.marks.line_ink import LineInk, character_middles
+from models.document import TICKED, UNCLEAR, UNTICKED, Line
+from models.geometry import Box
+
+AROUND = 0.9
+"""What is looked at around a line, in heights of the line."""
+RING_LEAST, RING_MOST = 0.85, 2.6
+"""Height of a ring in heights of the line."""
+ON_HULL = 0.8
+"""Share of the hull of a ring that is inked."""
+ROUND = (0.6, 0.93)
+"""Share of its upright box that a ring encloses; a rectangle encloses more."""
+HELD = 0.5
+"""Share of an option that a ring holds."""
+GAP = 1.3
+"""Distance of neighbouring characters' middles, in heights of the line, from which they are two options."""
+LONGEST = 12
+"""Characters of an option."""
+TICK_LEAST = 0.4
+"""Height of a tick in heights of the line."""
+SURE, UNSURE = 0.9, 0.5
+_HEAD = re.compile(r"^.*[:：]")
+_PARTING = frozenset(" \u3000/／|、，,;；")
+
+
+@dataclass(frozen=True)
+class _Word:
+    """An option: the characters `first` to `last` (exclusive) of line number `line`, from x0 to x1 in points."""
+
+    line: int
+    first: int
+    last: int
+    x0: float
+    x1: float
+
+
+def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
+    """Write ☑ before the ringed or ticked ones of a row of options, ☐ before the others.
+
+    Args:
+        dark: darkness of the page.
+        row: the lines at one height of one cell, from the left, with boxes in points.
+        unit: pixels per point.
+
+    Returns:
+        The lines; themselves where they are no row of options or nothing is marked.
+    """
+    words = [word for number, line in enumerate(row) for word in _words(line, number)]
+    boxes = [line.box for line in row if line.box is not None]
+    if len(words) < 2 or any(word.last - word.first > LONGEST for word in words):
+        return list(row)
+    ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
+    height = min(box.height for box in boxes)
+    middles = [x for line in row for x in character_middles(line)]
+    rings, ticks = _marks(ink, height, middles, unit)
+    ticks += [
+        x
+        for line in row
+        for x, sign in zip(character_middles(line), line.text, strict=True)
+        if sign in TICK_SIGNS
+    ]
+    marked = {_nearest(words, x) for x in ticks}.union(*(_holders(words, span) for span in rings))
+    if not marked:
+        return list(row)
+    unclear = None in marked
+    signs = {
+        (word.line, word.first): TICKED if index in marked else UNCLEAR if unclear else UNTICKED
+        for index, word in enumerate(words)
+    }
+    return [_written(line, number, signs) for number, line in enumerate(row)]
+
+
+def _words(line: Line, number: int) -> list[_Word]:
+    """The options of a line: parted by signs or gaps, behind the last colon; none where it has boxes."""
+    if line.box is None or any(sign in BOX_SIGNS or sign in "[]【】" for sign in line.text):
+        return []
+    middles = character_middles(line)
+    head = _HEAD.match(line.text)
+    groups: list[list[int]] = [[]]
+    for index in range(head.end() if head else 0, len(line.text)):
+        parted = line.text[index] in _PARTING or line.text[index] in TICK_SIGNS
+        far = groups[-1] and middles[index] - middles[groups[-1][-1]] > GAP * line.box.height
+        if parted or far:
+            groups.append([])
+        if not parted:
+            groups[-1].append(index)
+    half = 0.35 * line.box.height
+    return [
+        _Word(number, group[0], group[-1] + 1, middles[group[0]] - half, middles[group[-1]] + half)
+        for group in groups
+        if group
+    ]
+
+
+def _marks(
+    ink: LineInk, height: float, middles: Sequence[float], unit: float
+) -> tuple[list[tuple[float, float]], list[float]]:
+    """Left and right of each ring, and the foot of each tick that stands alone, in points."""
+    closed = cv2.morphologyEx(ink.mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    contours, _ = cv2.findContours(np.asarray(closed, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    rings: list[tuple[float, float]] = []
+    ticks: list[float] = []
+    for contour in contours:
+        x, y, width, tall = cv2.boundingRect(contour)
+        points = np.asarray(contour[:, 0, :], dtype=np.float64)
+        place = ink.to_points(x, y, x + width, y + tall, unit)
+        if RING_LEAST * height <= place.height <= RING_MOST * height and place.width >= RING_LEAST * height:
+            if _is_ring(points, width, tall):
+                rings.append((place.x0, place.x1))
+        elif place.height >= TICK_LEAST * height and _is_tick(points, width, tall):
+            alone = all(abs(place.center[0] - x) > 0.5 * height for x in middles)
+            ticks.extend([place.center[0]] if alone else [])
+    return sorted(rings), sorted(ticks)
+
+
+def _is_ring(points: NDArray[np.float64], width: int, tall: int) -> bool:
+    """Whether an outline follows its own hull, and the hull is round."""
+    hull = cv2.convexHull(points.astype(np.int32))
+    share = cv2.contourArea(hull) / max(width * tall, 1)
+    if not ROUND[0] <= share <= ROUND[1]:
+        return False
+    canvas = np.full((tall + 3, width + 3), 255, np.uint8)
+    corner = points.min(axis=0) - 1
+    for x, y in (points - corner).astype(np.int64).tolist():
+        canvas[y, x] = 0
+    distance = cv2.distanceTransform(canvas, cv2.DIST_L2, 3)
+    edge = np.zeros_like(canvas)
+    shifted = (hull[:, 0, :] - corner).astype(np.int32)
+    cv2.polylines(edge, [shifted], True, (1,))
+    near = distance[edge > 0] <= max(2.0, 0.08 * min(width, tall))
+    return float(near.mean()) >= ON_HULL
+
+
+def _is_tick(points: NDArray[np.float64], width: int, tall: int) -> bool:
+    """Whether an outline falls from the left to a foot and rises higher to the right."""
+    if width < 0.5 * tall or cv2.contourArea(points.astype(np.int32)) > 0.5 * width * tall:
+        return False
+    shares = (points - points.min(axis=0)) / np.array([max(width, 1), max(tall, 1)])
+    left, foot = shares[shares[:, 0].argmin()], shares[shares[:, 1].argmax()]
+    right = shares[shares[:, 0].argmax()]
+    return bool(0.1 <= foot[0] <= 0.6 and 0.2 <= left[1] <= 0.85 and right[1] <= 0.35)
+
+
+def _holders(words: Sequence[_Word], span: tuple[float, float]) -> set[int | None]:
+    """The option that a ring holds; None stands for more than one, which is unclear."""
+    held: set[int | None] = {
+        index
+        for index, word in enumerate(words)
+        if min(word.x1, span[1]) - max(word.x0, span[0]) >= HELD * (word.x1 - word.x0)
+    }
+    return held if len(held) < 2 else {None}
+
+
+def _nearest(words: Sequence[_Word], x: float) -> int | None:
+    """The option beside a tick that stands alone; None where two are as near."""
+    apart = sorted((max(word.x0 - x, x - word.x1, 0.0), index) for index, word in enumerate(words))
+    return apart[0][1] if apart[0][0] < 0.6 * apart[1][0] else None
+
+
+def _written(line: Line, number: int, signs: Mapping[tuple[int, int], str]) -> Line:
+    """The line with a sign before each option; ticks that were read as characters have become signs."""
+    text, positions, scores = "", [], []
+    middles = character_middles(line)
+    given = line.character_confidences
+    for index, character in enumerate(line.text):
+        sign = signs.get((number, index), "")
+        if sign:
+            text += sign
+            positions.append(middles[index])
+            scores.append(UNSURE if sign == UNCLEAR else SURE)
+        if character not in TICK_SIGNS:
+            text += character
+            positions.append(middles[index])
+            scores.append(given[index] if len(given) == len(line.text) else line.confidence)
+    if text == line.text or not scores:
+        return line
+    update = {
+        "text": text,
+        "character_positions": tuple(positions),
+        "character_confidences": tuple(scores),
+        "confidence": float(np.mean(scores)),
+    }
+    return line.model_copy(update=update)

@@ -1,0 +1,245 @@
+"""Printed boxes to tick on a page image, and what is drawn in them: nothing, a tick, or something unclear.
+
+A box is a small square frame of the height of the print beside it; whether a frame is a box or a character such as 口
+is for the caller, who knows what was recognised there. A drawn tick may leave the frame on any side, so the frame is
+found by its four straight sides and not by its outline.
+
+Example: ``find_boxes(ink, height)`` gives each frame of a strip around a line with its state.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import cv2
+import numpy as np
+
+from extractors.marks.colour import Mask
+
+SMALLEST, LARGEST = 0.38, 1.15
+"""Side of a box as shares of the height of its line."""
+LONGEST_RATIO = 1.3
+SIDE_INKED = 0.88
+"""Share of each side that must be drawn."""
+THICKEST = 0.22
+"""Thickness of a side as a share of the box."""
+STROKE = 0.4
+"""Longest cut through a stroke as a share of the box; a longer one is a rule."""
+ALIKE = 3
+"""Pixels by which neighbouring columns of one side may begin or end apart."""
+RIM = 0.15
+"""Share of the box next to its sides that is not looked at for ticks."""
+CLEAN = 0.03
+"""Share of ink inside up to which a box is empty: specks of a scan."""
+DRAWN = 0.08
+"""Share of ink inside from which something is drawn, when it also reaches over `REACH` of the box."""
+REACH = 0.55
+MOST_LEFT, FULL = 3, 0.7
+"""Rows of a thick side that may reach inside, and how full each is."""
+FILLED = 0.88
+"""Share of ink of a solid square."""
+
+
+class BoxState(StrEnum):
+    """What stands in a box."""
+
+    EMPTY = "empty"
+    TICKED = "ticked"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class TickBox:
+    """A box in pixels of its strip."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    state: BoxState
+
+    @property
+    def side(self) -> float:
+        """Mean of width and height."""
+        return (self.x1 - self.x0 + self.y1 - self.y0) / 2
+
+    @property
+    def middle(self) -> float:
+        """The middle from left to right."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Four sides in pixels, and how thick they are."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    thickness: int
+
+
+@dataclass(frozen=True)
+class _Run:
+    """An upright stroke: its middle, width, top and bottom."""
+
+    x: float
+    width: int
+    y0: int
+    y1: int
+
+
+def find_boxes(ink: Mask, height: float) -> list[TickBox]:
+    """Find the boxes of one line.
+
+    Args:
+        ink: where the strip around the line is inked.
+        height: of the line in pixels.
+
+    Returns:
+        Boxes from the left; those that lie in one another once.
+    """
+    if min(ink.shape) < 6:
+        return []
+    frames = [*_frames(ink, height), *map(_turned, _frames(np.ascontiguousarray(ink.T), height))]
+    found = [*(_boxed(ink, frame) for frame in frames), *_solids(ink, height)]
+    kept: list[TickBox] = []
+    for box in sorted(found, key=lambda box: (-box.side, box.x0, box.y0)):
+        if not any(other.x0 - 2 <= box.middle <= other.x1 + 2 for other in kept):
+            kept.append(box)
+    return sorted(kept, key=lambda box: box.x0)
+
+
+def _turned(frame: _Frame) -> _Frame:
+    """The frame of a strip whose rows and columns were swapped."""
+    return _Frame(frame.y0, frame.x0, frame.y1, frame.x1, frame.thickness)
+
+
+def _boxed(ink: Mask, frame: _Frame) -> TickBox:
+    return TickBox(frame.x0, frame.y0, frame.x1, frame.y1, _state(ink, frame))
+
+
+def _frames(ink: Mask, height: float) -> list[_Frame]:
+    """Frames by two upright sides of one length that are joined above and below."""
+    closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8)), dtype=np.uint8)
+    least, most = SMALLEST * height, LARGEST * height
+    runs = _upright_runs(closed, least, most)
+    frames = []
+    for index, left in enumerate(runs):
+        for right in runs[index + 1 :]:
+            width = right.x - left.x
+            if width > most:
+                break
+            frame = _frame(closed, left, right) if width >= least else None
+            if frame is not None:
+                frames.append(frame)
+                break
+    return frames
+
+
+def _upright_runs(closed: Mask, least: float, most: float) -> list[_Run]:
+    """Thin upright strokes of the length of a box's side, from the left.
+
+    Columns are joined only where they begin and end alike, so that a tick across a side does not thicken it.
+    """
+    kernel = np.ones((max(3, round(0.8 * least)), 1), np.uint8)
+    upright = np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel), dtype=np.int8)
+    steps = np.diff(np.pad(upright.T, ((0, 0), (1, 1))), axis=1)
+    columns, tops = np.nonzero(steps == 1)
+    _, bottoms = np.nonzero(steps == -1)
+    groups: list[list[int]] = []
+    for x, y0, y1 in zip(columns.tolist(), tops.tolist(), bottoms.tolist(), strict=True):
+        if not least <= y1 - y0 <= 1.15 * most:
+            continue
+        last = next((g for g in groups[::-1][:8] if _goes_on(g, x, y0, y1)), None)
+        if last is None:
+            groups.append([x, x, y0, y1])
+        else:
+            last[1] = x
+    runs = [_Run((x0 + x1) / 2, x1 - x0 + 1, y0, y1) for x0, x1, y0, y1 in groups]
+    thin = [run for run in runs if run.width <= max(4, THICKEST * (run.y1 - run.y0))]
+    return sorted(thin, key=lambda run: (run.x, run.y0))
+
+
+def _goes_on(group: list[int], x: int, y0: int, y1: int) -> bool:
+    return x - group[1] == 1 and abs(y0 - group[2]) <= ALIKE and abs(y1 - group[3]) <= ALIKE
+
+
+def _frame(closed: Mask, left: _Run, right: _Run) -> _Frame | None:
+    """The frame between two upright strokes; None where there is none."""
+    tall = (left.y1 - left.y0 + right.y1 - right.y0) / 2
+    width = right.x - left.x
+    level = max(abs(left.y0 - right.y0), abs(left.y1 - right.y1))
+    if level > max(2, 0.15 * tall) or not 1 / LONGEST_RATIO <= width / max(tall, 1) <= LONGEST_RATIO:
+        return None
+    x0, x1 = round(left.x), round(right.x)
+    y0, y1 = round((left.y0 + right.y0) / 2), round((left.y1 + right.y1) / 2)
+    near = max(2, round(0.08 * tall))
+    inner = slice(x0 + near, max(x1 - near, x0 + near + 1))
+    for edge in (y0, y1 - 1):
+        band = closed[max(edge - near, 0) : edge + near + 1, inner]
+        if band.size == 0 or float(band.any(axis=0).mean()) < SIDE_INKED:
+            return None
+    return _Frame(x0, y0, x1, y1, max(left.width, right.width))
+
+
+def _state(ink: Mask, frame: _Frame) -> BoxState:
+    """What stands inside the sides or crosses them."""
+    x0, y0, x1, y1, thickness = frame.x0, frame.y0, frame.x1, frame.y1, frame.thickness
+    rim = max(2, thickness // 2 + 2, round(RIM * (x1 - x0)))
+    inside = _without_sides(ink[y0 + rim : y1 - rim, x0 + rim : x1 - rim])
+    if inside.size < 4:
+        return BoxState.UNCLEAR
+    share = float(inside.mean())
+    crossings = _crossings(ink, frame)
+    if share <= CLEAN:
+        return (BoxState.EMPTY, BoxState.UNCLEAR, BoxState.TICKED)[min(crossings, 2)]
+    wide, high = _largest_extent(inside)
+    reach = max(wide / inside.shape[1], high / inside.shape[0])
+    drawn = share >= DRAWN and reach >= REACH
+    return BoxState.TICKED if drawn or crossings >= 2 else BoxState.UNCLEAR
+
+
+def _without_sides(inside: Mask) -> Mask:
+    """The inside of a frame without what is left of thick sides: full rows and columns at its edges."""
+    for _ in range(4):
+        for _ in range(MOST_LEFT):
+            if inside.shape[0] and float(inside[0].mean()) >= FULL:
+                inside = inside[1:]
+        inside = np.asarray(np.rot90(inside), dtype=np.uint8)
+    return inside
+
+
+def _crossings(ink: Mask, frame: _Frame) -> int:
+    """Strokes that leave the box above and below; the next characters stand at its left and right."""
+    x0, x1 = frame.x0, frame.x1
+    off = frame.thickness // 2 + 4
+    found = 0
+    for y in (frame.y0 - off, frame.y1 + off):
+        if 0 <= y < ink.shape[0]:
+            row = ink[y, x0 + 1 : x1].astype(np.int8)
+            starts = np.flatnonzero(np.diff(np.pad(row, 1)) == 1)
+            ends = np.flatnonzero(np.diff(np.pad(row, 1)) == -1)
+            found += int((ends - starts <= STROKE * (x1 - x0)).sum())
+    return found
+
+
+def _largest_extent(inside: Mask) -> tuple[int, int]:
+    """Width and height of the largest piece of ink."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(inside), connectivity=8)
+    pieces: list[tuple[int, int]] = [(width, high) for _, _, width, high, _ in stats[1:count].tolist()]
+    return max(pieces, key=lambda piece: piece[0] + piece[1], default=(0, 0))
+
+
+def _solids(ink: Mask, height: float) -> list[TickBox]:
+    """Solid squares ■, which count as ticked; print that touches them is thinner and falls away."""
+    core = max(3, round(0.7 * SMALLEST * height))
+    solid = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((core, core), np.uint8)), np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    return [
+        TickBox(x, y, x + width, y + tall, BoxState.TICKED)
+        for x, y, width, tall, area in stats[1:count].tolist()
+        if SMALLEST * height <= min(width, tall)
+        and max(width, tall) <= min(LARGEST * height, LONGEST_RATIO * min(width, tall))
+        and area >= FILLED * width * tall
+    ]

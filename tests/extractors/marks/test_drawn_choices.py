@@ -1,0 +1,149 @@
+import numpy as np
+import pytest
+from PIL import ImageDraw
+
+from extractors.marks.drawn_choices import with_drawn_choices
+from models.document import Line, TextSource
+from models.geometry import Box
+
+SCALE = 200 / 72
+SIZE = 12
+PITCH = SIZE
+TOP = 100
+INK = (20, 20, 20)
+PEN = (30, 45, 140)
+
+
+@pytest.fixture
+def form(drawer):
+    return Form(drawer(1))
+
+
+class Form:
+    """A printed row of characters, some of them boxes; its recognised line leaves out what the engine drops."""
+
+    def __init__(self, page):
+        self.page = page
+        self.pen = ImageDraw.Draw(page.page)
+
+    def row(self, text, left=100, read=None, score=0.98):
+        """Print `text`, □ as drawn frames; the line reads `read`: characters dropped there stand as blanks."""
+        seen = []
+        for index, character in enumerate(text):
+            x = left + index * PITCH
+            if character == "□":
+                self.frame(x)
+            elif character != " ":
+                self.page.write(x, TOP, character, SIZE)
+            shown = (read or text)[index]
+            if shown != " ":
+                seen.append((shown, x + PITCH / 2))
+        width = len(text) * PITCH
+        return Line(
+            text="".join(character for character, _ in seen),
+            page=1,
+            box=Box(x0=left, y0=TOP, x1=left + width, y1=TOP + 1.3 * SIZE),
+            source=TextSource.OCR,
+            confidence=score,
+            character_confidences=(score,) * len(seen),
+            character_positions=tuple(x for _, x in seen),
+        )
+
+    def frame(self, x):
+        self.pen.rectangle([v * SCALE for v in (x + 1, TOP + 3, x + 10.5, TOP + 12.5)], outline=INK, width=2)
+
+    def tick(self, x, y=TOP + 2, fill=PEN):
+        points = [(x + 1, y + 5), (x + 4, y + 9), (x + 11, y - 2)]
+        self.pen.line([(a * SCALE, b * SCALE) for a, b in points], fill=fill, width=4)
+
+    def ring(self, x0, x1):
+        box = [x0 * SCALE, (TOP - 3) * SCALE, x1 * SCALE, (TOP + SIZE + 7) * SCALE]
+        self.pen.ellipse(box, outline=PEN, width=4)
+
+    def texts(self, *lines, cells=()):
+        pixels = self.page.pixels(quality=80)
+        return [line.text for line in with_drawn_choices(pixels, lines, cells, SCALE)]
+
+
+def test_a_ticked_box_that_the_engine_dropped(form):
+    line = form.row("类别：□企业 □高校", read="类别： 企业 □高校")
+    form.tick(100 + 3 * PITCH)
+    assert form.texts(line) == ["类别：☑企业☐高校"]
+
+
+@pytest.mark.parametrize("fill", [INK, PEN, (210, 40, 40)])
+def test_ticks_of_any_pen(form, fill):
+    line = form.row("□是□否", read="口是□否", score=0.7)
+    form.tick(100 + 2 * PITCH, fill=fill)
+    assert form.texts(line) == ["☐是☑否"]
+
+
+def test_several_and_none(form):
+    line = form.row("□甲类□乙类□丙类", read=" 甲类□乙类 丙类")
+    form.tick(100)
+    form.tick(100 + 6 * PITCH)
+    assert form.texts(line) == ["☑甲类☐乙类☑丙类"]
+    assert form.texts(form.row("□甲类□乙类", left=300)) == ["☐甲类☐乙类"]
+
+
+def test_a_speck_in_a_box_is_unclear(form):
+    line = form.row("□是□否")
+    x, y = (100 + 5.5) * SCALE, (TOP + 7.5) * SCALE
+    form.pen.ellipse((x - 3, y - 3, x + 3, y + 3), fill=INK)
+    assert form.texts(line) == ["⍰是☐否"]
+
+
+def test_a_crossed_and_a_filled_box_are_ticked(form):
+    line = form.row("□是□否□未定")
+    x0, y0, x1, y1 = (v * SCALE for v in (101, TOP + 3, 110.5, TOP + 12.5))
+    form.pen.line((x0, y0, x1, y1), fill=INK, width=3)
+    form.pen.line((x1, y0, x0, y1), fill=INK, width=3)
+    form.pen.rectangle([v * SCALE for v in (125, TOP + 3, 134.5, TOP + 12.5)], fill=INK)
+    assert form.texts(line) == ["☑是☑否☐未定"]
+
+
+@pytest.mark.parametrize("text", ["出口创汇口岸", "国有固定资产", "四川日照回目", "注册资本2025年3月1日"])
+def test_characters_with_frames_are_no_boxes(form, text):
+    assert form.texts(form.row(text)) == [text]
+
+
+def test_a_ring_around_one_of_two_options(form):
+    line = form.row("高新企业：是  否")
+    form.ring(100 + 5 * PITCH - 3, 100 + 6 * PITCH + 3)
+    assert form.texts(line) == ["高新企业：☑是☐否"]
+
+
+def test_a_ring_around_two_options_is_unclear(form):
+    line = form.row("高新企业：是  否")
+    form.ring(100 + 5 * PITCH - 4, 100 + 8 * PITCH + 6)
+    assert form.texts(line) == ["高新企业：⍰是⍰否"]
+
+
+def test_a_tick_behind_an_option_in_another_line_of_the_row(form):
+    lines = [form.row("民营"), form.row("国有", left=180)]
+    form.tick(180 + 2.3 * PITCH)
+    assert form.texts(*lines) == ["☐民营", "☑国有"]
+    cells = [Box(x0=90, y0=90, x1=170, y1=130), Box(x0=170, y0=90, x1=300, y1=130)]
+    assert form.texts(*lines, cells=cells) == ["民营", "国有"]
+
+
+def test_a_ringed_word_of_a_sentence_stays(form):
+    line = form.row("各方应当共同组建创新联合体并遵守本协议")
+    form.ring(100 + 4 * PITCH - 3, 100 + 6 * PITCH + 3)
+    assert form.texts(line) == [line.text]
+
+
+def test_a_box_whose_option_was_not_read_is_not_lost(form):
+    line = form.row("是□", read="是□")
+    form.frame(160)
+    form.tick(160)
+    assert form.texts(line) == ["是☐☑"]
+
+
+def test_brackets_are_boxes_where_one_holds_a_tick(form):
+    blank = np.full((400, 1200, 3), 255, np.uint8)
+    box = Box(x0=10, y0=10, x1=200, y1=25)
+    line = Line(text="（√）是（）否", page=1, box=box, source=TextSource.OCR)
+    other = Line(text="（）是（）否", page=1, box=box, source=TextSource.OCR)
+    assert [found.text for found in with_drawn_choices(blank, [line], [], SCALE)] == ["☑是☐否"]
+    assert [found.text for found in with_drawn_choices(blank, [other], [], SCALE)] == ["（）是（）否"]

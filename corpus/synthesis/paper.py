@@ -19,6 +19,8 @@ class Slot:
         width: points of blank after the text before it; for a seal the blank may be 0 (it overlaps the text).
         party: name of the unit that seals or for which someone signs, "" for a stranger to the agreement.
         label: the printed words of the place.
+        signer: who signs for the party.
+        typed: the name printed in the blank instead of a signature; "" leaves it blank.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Slot:
     party: str
     label: str
     signer: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,13 @@
 Example: ``draw_submission(LIANGJIANG_DEMO.plans[0], "liangjiang-demo")[1]["submission_id"]``
 """
 
-import zipfile
-from dataclasses import replace
-from io import BytesIO
 from typing import Any
 
 from corpus.synthesis.application.dossier import Dossier
-from corpus.synthesis.drawing import Drawn, draw_file
+from corpus.synthesis.channels.binding import gbk_zip, moved_into, other_row
+from corpus.synthesis.drawing import Drawn, draw_files
 from corpus.synthesis.jurisdictions import JURISDICTIONS
 from corpus.synthesis.submission_plan import SubmissionPlan
-
-_EPOCH = (2025, 5, 1, 9, 0, 0)
 
 
 def make_dossier(plan: SubmissionPlan, round_id: str) -> Dossier[Any]:
@@ -37,60 +33,22 @@ def draw_submission(plan: SubmissionPlan, round_id: str) -> tuple[list[tuple[str
         else jurisdiction.papers[file.kind](dossier)
         for file in sent
     }
-    drawn = [
-        draw_file(file, papers[file.kind], dossier.missing_marks, f"{round_id}/{plan.id}") for file in sent
-    ]
+    drawn = draw_files(sent, papers, dossier.missing_marks, f"{round_id}/{plan.id}")
     for one in drawn:
         one.documents = [
-            {
+            row
+            if row["kind"] not in papers
+            else {
                 **row,
                 "paper": "" if row["kind"] in replaced else row["kind"],
                 "kind": papers[row["kind"]].kind,
             }
             for row in one.documents
         ]
-    drawn += [_stray(*stray) for stray in plan.strays]
+    drawn += [Drawn([(path, data)], [other_row(path, status)]) for path, data, status in plan.strays]
     files = [file for d in drawn for file in d.files]
     if plan.archive:
-        files = [(plan.archive, _archive(files))]
-        drawn = [_moved(d, f"{plan.archive}!/") for d in drawn]
-        drawn.append(_stray(plan.archive, b"", "ok"))
+        files = [(plan.archive, gbk_zip(files))]
+        drawn = [moved_into(d, plan.archive) for d in drawn]
+        drawn.append(Drawn([], [other_row(plan.archive, "ok")]))
     return files, jurisdiction.gold(dossier, drawn)
-
-
-def _stray(path: str, data: bytes, status: str) -> Drawn:
-    row = {
-        "path": path,
-        "paper": "",
-        "kind": "other",
-        "status": status,
-        "first_page": None,
-        "last_page": None,
-    }
-    return Drawn([(path, data)], [{**row, "channel": None}])
-
-
-def _moved(drawn: Drawn, prefix: str) -> Drawn:
-    return Drawn(
-        drawn.files,
-        [{**row, "path": prefix + str(row["path"])} for row in drawn.documents],
-        [replace(mark, path=prefix + mark.path) for mark in drawn.seen],
-    )
-
-
-def _archive(files: list[tuple[str, bytes]]) -> bytes:
-    """Return a zip whose names are GBK bytes without the UTF-8 flag, as Chinese Windows writes them.
-
-    ``zipfile`` writes other names than ASCII as UTF-8, so names of the same length stand in until the end.
-    """
-    buffer = BytesIO()
-    names = {f"{n:04d}".ljust(len(name.encode("gbk")), "_"): name for n, (name, _) in enumerate(files)}
-    with zipfile.ZipFile(buffer, "w") as target:
-        for stand_in, (_, data) in zip(names, files, strict=True):
-            info = zipfile.ZipInfo(stand_in, _EPOCH)
-            info.create_system = 0
-            target.writestr(info, data, zipfile.ZIP_DEFLATED)
-    raw = buffer.getvalue()
-    for stand_in, name in names.items():
-        raw = raw.replace(stand_in.encode("ascii"), name.encode("gbk"))
-    return raw

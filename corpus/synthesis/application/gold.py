@@ -106,10 +106,9 @@ def _path(paper: str, documents: Sequence[Row]) -> str | None:
 
 def _one_copy(seen: list[SeenMark], documents: Sequence[Row]) -> list[SeenMark]:
     """Return the marks without the empty places of a Word copy whose signed pages are there too."""
-    papers = {row["path"]: row["paper"] for row in documents}
     copies = {row["path"] for row in documents if row["channel"] == "word"}
-    signed = {papers[s.path] for s in seen if s.path not in copies}
-    return [s for s in seen if s.path not in copies or papers[s.path] not in signed]
+    signed = {s.paper for s in seen if s.path not in copies}
+    return [s for s in seen if s.path not in copies or s.present or s.paper not in signed]
 
 
 def _round(box: Any) -> list[float] | None:
@@ -125,6 +124,11 @@ def _seal(s: SeenMark, units: Collection[str]) -> Row:
         "shape": s.shape,
         "text": normal(s.text),
         "member": normal(s.slot.party) if s.slot.party in units else None,
+        "purpose": s.purpose,
+        "colour": s.colour,
+        "overlaps": s.overlaps,
+        "cut": s.cut,
+        "visible": s.visible,
     }
 
 

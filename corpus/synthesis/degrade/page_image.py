@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 
-from corpus.synthesis.degrade.geometry import Box, Matrix, map_box
+from corpus.synthesis.degrade.geometry import Bend, Box, Matrix, map_bent_box
 from corpus.synthesis.marks.mark import Mark, imprint
 
 
@@ -20,19 +20,57 @@ class PageImage:
     """A degraded page.
 
     Attributes:
-        data: JPEG bytes.
-        size: width and height in points, as a reader of the file sees it.
-        matrix: points of the clean page → points of this picture.
+        pixels: the picture the right way up.
+        dpi: resolution that its file states.
+        quality: of a JPEG made of it, 1 to 95; 0 for pure black and white, which is kept without loss.
+        matrix: points of the clean page → points of this picture, after the bend.
+        bend: how the sheet was bent before it was seen; None for a flat one.
+        turned: degrees clockwise (0, 90, 180, 270) by which the file shows the page turned; boxes fit it upright.
+        by_tag: the turn stands in the file's orientation tag (EXIF, /Rotate), so that a reader undoes it.
     """
 
-    data: bytes
-    size: tuple[float, float]
+    pixels: Image.Image
+    dpi: float
+    quality: int
     matrix: Matrix
+    bend: Bend | None = None
+    turned: int = 0
+    by_tag: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points of the page the right way up."""
+        return self.pixels.width * 72 / self.dpi, self.pixels.height * 72 / self.dpi
 
     def place(self, box: Box) -> Box:
         """Return where a box of the clean page is seen, in points, cut at the picture's edge."""
-        x0, y0, x1, y1 = map_box(self.matrix, box)
-        return max(0.0, x0), max(0.0, y0), min(self.size[0], x1), min(self.size[1], y1)
+        x0, y0, x1, y1 = map_bent_box(self.matrix, self.bend, box)
+        width, height = self.size
+        return max(0.0, x0), max(0.0, y0), min(width, x1), min(height, y1)
+
+    def stored(self) -> Image.Image:
+        """Return the pixels as the file holds them, turned."""
+        return self.pixels.rotate(-self.turned, expand=True) if self.turned else self.pixels
+
+    @property
+    def data(self) -> bytes:
+        """The picture as JPEG, or as PNG where it is pure black and white."""
+        buffer = BytesIO()
+        dpi = (round(self.dpi), round(self.dpi))
+        if not self.quality:
+            self.stored().save(buffer, "PNG", dpi=dpi, optimize=True)
+            return buffer.getvalue()
+        exif = Image.Exif()
+        if self.by_tag:
+            exif[_ORIENTATION] = _TAG_OF_TURN[self.turned]
+        options = {"exif": exif} if self.by_tag else {}
+        self.stored().save(buffer, "JPEG", quality=self.quality, dpi=dpi, optimize=True, **options)
+        return buffer.getvalue()
+
+
+_ORIENTATION = 0x0112
+#: Clockwise turn of the stored picture → EXIF orientation that says how to undo it.
+_TAG_OF_TURN = {0: 1, 90: 8, 180: 3, 270: 6}
 
 
 def rasterise(pdf: bytes, dpi: int, marks: Sequence[Mark] = ()) -> list[Image.Image]:
@@ -57,21 +95,15 @@ def rasterise(pdf: bytes, dpi: int, marks: Sequence[Mark] = ()) -> list[Image.Im
     return pages
 
 
-def finish(
-    image: Image.Image, matrix: Matrix, source_dpi: float, target_dpi: float, quality: int
-) -> PageImage:
-    """Return the page with its JPEG and its map in points.
+def in_points(matrix: Matrix, source_dpi: float, target_dpi: float) -> Matrix:
+    """Return the map of points for a map of pixels.
 
     Args:
-        image: final pixels.
         matrix: source pixels → final pixels.
         source_dpi: resolution of the source pixels.
         target_dpi: resolution that the file states.
-        quality: of the JPEG.
     """
-    buffer = BytesIO()
-    image.save(buffer, "JPEG", quality=quality, dpi=(round(target_dpi), round(target_dpi)), optimize=True)
     into = np.diag([source_dpi / 72, source_dpi / 72, 1.0])
     out = np.diag([72 / target_dpi, 72 / target_dpi, 1.0])
-    size = (image.width * 72 / target_dpi, image.height * 72 / target_dpi)
-    return PageImage(buffer.getvalue(), size, out @ matrix @ into)
+    result: Matrix = out @ matrix @ into
+    return result

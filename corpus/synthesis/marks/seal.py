@@ -1,51 +1,74 @@
-"""Round and oval seals of units: ring, name along the arc, star, number at the foot, uneven ink.
+"""Round and oval seals of units: ring, name along the arc, star, purpose, number at the foot, uneven ink.
 
-Source: the usual 42 mm (companies 40 mm) round seal with a five-pointed star, name in Song face, 13-digit number.
+Source: the usual 42 mm (companies 40 mm) round seal with a five-pointed star, name in Song face, 13-digit number; oval
+seals of contracts and invoices (45 by 30 mm) carry the purpose across the middle instead of a star.
 
-Example: ``draw_seal("重庆某某有限公司", Random(1)).size``
+Example: ``draw_seal(SealDesign("重庆某某有限公司"), Random(1)).size``
 """
 
-from math import cos, pi, sin
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
 from random import Random
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
+from corpus.synthesis.marks.ink import INKS, Inking, inked
 from corpus.synthesis.render.fonts import SEAL_FACE
 
 _SIZE = 720
+_OVAL = 0.68
+"""Height of an oval seal to its width."""
+
+
+@dataclass(frozen=True)
+class SealDesign:
+    """What is cut into a seal.
+
+    Attributes:
+        text: name along the arc.
+        purpose: line below the star, or across the middle of an oval, such as 合同专用章; "" for none.
+        number: digits along the lower arc; "" for none.
+        shape: ``round`` or ``oval``.
+    """
+
+    text: str
+    purpose: str = ""
+    number: str = ""
+    shape: str = "round"
 
 
 def draw_seal(
-    text: str, rng: Random, purpose: str = "", number: str = "", ratio: float = 1.0, worn: bool = True
+    design: SealDesign, rng: Random, inking: Inking | None = None, colour: str = "red"
 ) -> Image.Image:
-    """Return the seal as RGBA image with uneven ink.
+    """Return the imprint as RGBA image.
 
     Args:
-        text: name along the arc.
-        rng: source of chance (colour, ink).
-        purpose: line below the star, such as 合同专用章; "" for none.
-        number: digits along the lower arc; "" for none.
-        ratio: height to width; below 1 the seal is oval and has no star.
-        worn: uneven ink of a stamp; False for the even image of an electronic seal.
+        design: what the seal says.
+        rng: source of chance (ink).
+        inking: how it was inked; None for the even image of an electronic seal.
+        colour: key of ``INKS``.
     """
-    mask = Image.new("L", (_SIZE, _SIZE), 0)
+    flat = _OVAL if design.shape == "oval" else 1.0
+    mask = Image.new("L", (_SIZE, round(_SIZE * flat)), 0)
     draw = ImageDraw.Draw(mask)
-    centre, outer = _SIZE / 2, _SIZE / 2 - 8
-    draw.ellipse((centre - outer, centre - outer, centre + outer, centre + outer), outline=255, width=17)
-    _arc_text(mask, text, outer)
-    if ratio == 1.0:
-        draw.polygon(_star(centre, centre - (20 if purpose else 0), outer * 0.3), fill=255)
-    if purpose:
-        font = ImageFont.truetype(SEAL_FACE[0], 64, index=SEAL_FACE[1])
-        draw.text((centre, centre + outer * 0.47), purpose, font=font, fill=255, anchor="mm")
-    if number:
-        _arc_number(mask, number, outer)
-    mask = _uneven(mask, rng) if worn else mask.point(lambda a: round(a * 0.86))
-    colour = (rng.randint(200, 228), rng.randint(18, 48), rng.randint(24, 56))
-    image = Image.new("RGBA", mask.size, (*colour, 0))
+    x, y = mask.width / 2, mask.height / 2
+    wide, tall = x - 8, y - 8
+    draw.ellipse((x - wide, y - tall, x + wide, y + tall), outline=255, width=17)
+    _arc_text(mask, design.text, wide, tall)
+    font = ImageFont.truetype(SEAL_FACE[0], 64, index=SEAL_FACE[1])
+    if design.shape == "round":
+        draw.polygon(_star(x, y - (20 if design.purpose else 0), wide * 0.3), fill=255)
+        if design.purpose:
+            draw.text((x, y + wide * 0.47), design.purpose, font=font, fill=255, anchor="mm")
+    elif design.purpose:
+        draw.text((x, y + tall * 0.22), design.purpose, font=font, fill=255, anchor="mm")
+    if design.number:
+        _arc_number(mask, design.number, wide, tall)
+    mask = inked(mask, inking, rng) if inking else mask.point(lambda a: round(a * 0.86))
+    image = Image.new("RGBA", mask.size, (*(rng.randint(*band) for band in INKS[colour]), 0))
     image.putalpha(mask)
-    return image if ratio == 1.0 else image.resize((_SIZE, round(_SIZE * ratio)), Image.Resampling.LANCZOS)
+    return image
 
 
 def seal_number(rng: Random) -> str:
@@ -62,27 +85,54 @@ def _star(x: float, y: float, radius: float) -> list[tuple[float, float]]:
     return points
 
 
-def _arc_text(mask: Image.Image, text: str, outer: float) -> None:
+def _arc_text(mask: Image.Image, text: str, wide: float, tall: float) -> None:
+    """Write the name along the upper arc, evenly by length, each character upright to the arc."""
     count = len(text)
     sweep = min(1.55 * pi, 0.118 * pi * max(count - 1, 1) * (1.15 if count <= 12 else 1.0))
+    a, b = wide * 0.765, tall - wide * 0.235
+    angles = _even_angles(-pi / 2 - sweep / 2, -pi / 2 + sweep / 2, count, a, b)
     step = sweep / max(count - 1, 1)
-    radius = outer * 0.765
-    width = min(86.0, step * radius * 0.94)
-    for n, character in enumerate(text):
-        angle = -pi / 2 - sweep / 2 + n * step
-        _stamp(mask, character, angle, radius, width, 118, inward=True)
+    width = min(86.0, step * (a + b) / 2 * 0.94)
+    for character, angle in zip(text, angles, strict=True):
+        place = (a * cos(angle), b * sin(angle))
+        _stamp(mask, character, place, _normal(angle, a, b), (width, 118), inward=True)
 
 
-def _arc_number(mask: Image.Image, number: str, outer: float) -> None:
-    step = 0.047 * pi
-    for n, digit in enumerate(number):
-        angle = pi / 2 + step * (len(number) - 1) / 2 - n * step
-        _stamp(mask, digit, angle, outer * 0.895, 24, 36, inward=False)
+def _arc_number(mask: Image.Image, number: str, wide: float, tall: float) -> None:
+    a, b = wide * 0.895, tall - wide * 0.105
+    half = 0.047 * pi * (len(number) - 1) / 2
+    angles = _even_angles(pi / 2 + half, pi / 2 - half, len(number), a, b)
+    for digit, angle in zip(number, angles, strict=True):
+        place = (a * cos(angle), b * sin(angle))
+        _stamp(mask, digit, place, _normal(angle, a, b), (24, 36), inward=False)
+
+
+def _even_angles(start: float, end: float, count: int, a: float, b: float) -> list[float]:
+    """Return parameters of an ellipse from ``start`` to ``end`` between which the arcs are equally long."""
+    if count == 1:
+        return [(start + end) / 2]
+    fine = np.linspace(start, end, 721)
+    steps = np.hypot(a * np.diff(np.cos(fine)), b * np.diff(np.sin(fine)))
+    length = np.concatenate([[0.0], np.cumsum(steps)])
+    return [float(v) for v in np.interp(np.linspace(0, length[-1], count), length, fine)]
+
+
+def _normal(angle: float, a: float, b: float) -> float:
+    """Return the direction of the outward normal in radians."""
+    x, y = cos(angle) / a, sin(angle) / b
+    size = hypot(x, y)
+    return float(np.arctan2(y / size, x / size))
 
 
 def _stamp(
-    mask: Image.Image, character: str, angle: float, radius: float, width: float, height: float, inward: bool
+    mask: Image.Image,
+    character: str,
+    offset: tuple[float, float],
+    normal: float,
+    size: tuple[float, float],
+    inward: bool,
 ) -> None:
+    """Print one character at an offset from the middle, its foot (or its head) towards the middle."""
     font = ImageFont.truetype(SEAL_FACE[0], 120, index=SEAL_FACE[1])
     tile = Image.new("L", (160, 170), 0)
     ImageDraw.Draw(tile).text((80, 85), character, font=font, fill=255, anchor="mm")
@@ -90,24 +140,8 @@ def _stamp(
     if found is None:
         return
     square = tile.crop((20, 25, 140, 145)) if inward else tile.crop(found)
-    square = square.resize((max(1, round(width)), max(1, round(height))), Image.Resampling.LANCZOS)
-    turn = -(angle * 180 / pi + 90) if inward else -(angle * 180 / pi - 90)
+    square = square.resize((max(1, round(size[0])), max(1, round(size[1]))), Image.Resampling.LANCZOS)
+    turn = -(normal * 180 / pi + 90) if inward else -(normal * 180 / pi - 90)
     square = square.rotate(turn, expand=True, resample=Image.Resampling.BICUBIC)
-    x, y = _SIZE / 2 + radius * cos(angle), _SIZE / 2 + radius * sin(angle)
-    place = (round(x - square.width / 2), round(y - square.height / 2))
-    mask.paste(255, place, square)
-
-
-def _uneven(mask: Image.Image, rng: Random) -> Image.Image:
-    """Return the mask with cloudy density and small gaps, as a stamp pad leaves them."""
-    chance = np.random.default_rng(rng.randrange(2**32))
-    cloud = Image.fromarray((chance.random((9, 9)) * 255).astype(np.uint8)).resize(
-        mask.size, Image.Resampling.BICUBIC
-    )
-    grain = Image.fromarray((chance.random((240, 240)) * 255).astype(np.uint8)).resize(
-        mask.size, Image.Resampling.BILINEAR
-    )
-    density = 0.70 + 0.28 * np.asarray(cloud, dtype=np.float32) / 255
-    density *= np.where(np.asarray(grain, dtype=np.float32) < 42, 0.55, 1.0)
-    worn = np.asarray(mask, dtype=np.float32) * density
-    return Image.fromarray(np.clip(worn, 0, 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.8))
+    x, y = mask.width / 2 + offset[0], mask.height / 2 + offset[1]
+    mask.paste(255, (round(x - square.width / 2), round(y - square.height / 2)), square)

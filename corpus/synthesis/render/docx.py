@@ -17,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from corpus.synthesis.marks.mark import Mark
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
 from corpus.synthesis.render.fonts import word_name
 from corpus.synthesis.render.theme import THEMES, Look
@@ -30,13 +31,21 @@ _ALIGN = {
 _EPOCH = (2025, 1, 1, 0, 0, 0)
 
 
-def render_docx(paper: Paper, theme: str, pictures: Sequence[bytes] = ()) -> bytes:
+def render_docx(
+    paper: Paper,
+    theme: str,
+    pictures: Sequence[bytes] = (),
+    flavour: frozenset[str] = frozenset(),
+    marks: Sequence[Mark] = (),
+) -> bytes:
     """Return the paper as Word file.
 
     Args:
         paper: what to write.
         theme: key of ``THEMES``.
         pictures: JPEG pages pasted at the end, one a page (sealed pages, as applicants do).
+        flavour: keys of ``WORD_FEATURES``.
+        marks: electronic seals and signatures for places of the paper.
     """
     document: Any = Document()
     section = document.sections[0]

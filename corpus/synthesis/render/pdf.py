@@ -91,7 +91,11 @@ class _LineFlowable(Flowable):
 
 
 def render_pdf(
-    paper: Paper, theme: str, marks: Sequence[Mark] = (), password: str | None = None
+    paper: Paper,
+    theme: str,
+    marks: Sequence[Mark] = (),
+    password: str | None = None,
+    features: frozenset[str] = frozenset(),
 ) -> RenderedPaper:
     """Return the paper as PDF.
 
@@ -100,6 +104,7 @@ def render_pdf(
         theme: key of ``THEMES``.
         marks: images to lie above the text, each with its page and box.
         password: encrypts the file when given.
+        features: keys of ``TEXT_FEATURES``.
     """
     anchors: list[Anchor] = []
     buffer = BytesIO()
@@ -127,18 +132,6 @@ def render_pdf(
     document.addPageTemplates([PageTemplate(id="plain", frames=[frame], onPageEnd=finish_page)])
     document.build([_flow(block, THEMES[theme], anchors) for block in paper.blocks])
     return RenderedPaper(buffer.getvalue(), pages[0], tuple(anchors))
-
-
-def images_to_pdf(images: Sequence[tuple[bytes, float, float]]) -> bytes:
-    """Return a PDF with one page for each JPEG, at its size in points."""
-    buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=1)
-    for data, width, height in images:
-        canvas.setPageSize((width, height))
-        canvas.drawImage(ImageReader(BytesIO(data)), 0, 0, width, height)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
 
 
 def _draw_mark(canvas: Canvas, mark: Mark) -> None:

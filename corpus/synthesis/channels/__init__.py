@@ -1,0 +1,1 @@
+"""How papers travel: Word, text PDF, scans, photos, pictures, bound volumes, archives within archives."""

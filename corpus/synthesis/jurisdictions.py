@@ -4,8 +4,13 @@ Example: ``sorted(JURISDICTIONS["liangjiang"].papers)``
 """
 
 from corpus.synthesis.application.jurisdiction_drawing import JurisdictionDrawing
+from corpus.synthesis.chongqing.drawing import CHONGQING_DRAWING
 from corpus.synthesis.liangjiang.drawing import LIANGJIANG_DRAWING
 
 JURISDICTIONS: dict[str, JurisdictionDrawing] = {
-    drawing.requirements.jurisdiction: drawing for drawing in (LIANGJIANG_DRAWING,)
+    drawing.requirements.jurisdiction: drawing
+    for drawing in (
+        LIANGJIANG_DRAWING,
+        CHONGQING_DRAWING,
+    )
 }

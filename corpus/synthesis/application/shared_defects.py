@@ -1,4 +1,4 @@
-"""Changes that mean the same in every jurisdiction whose papers state an ``Application``: codes, counts, marks, names.
+"""Changes that mean the same in every jurisdiction: what is left out; of an ``Application`` codes, counts, names.
 
 Each ``enter_…`` function puts its entries in a catalogue under that jurisdiction's requirement ids.
 
@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from corpus.synthesis.application.defects import Catalogue, Change
-from corpus.synthesis.application.dossier import ApplicationDossier
+from corpus.synthesis.application.dossier import ApplicationDossier, Dossier
 from corpus.synthesis.content.credit_code import spoil_code
 from corpus.synthesis.content.records import Application
 
@@ -30,26 +30,26 @@ def with_listed(d: ApplicationDossier, place: int, **changes: Any) -> Applicatio
     return with_application(d, listed=tuple(units))
 
 
-def leaving_out(*parts: str, what: str) -> Change[Application]:
+def leaving_out(*parts: str, what: str) -> Change[Any]:
     """Return a change that does not print some parts."""
 
-    def leave(d: ApplicationDossier, _rng: Random) -> Told:
+    def leave(d: Dossier[Any], _rng: Random) -> tuple[Dossier[Any], str]:
         return replace(d, left_out=d.left_out | set(parts)), what
 
     return leave
 
 
-def without_marks(*slots: str, what: str) -> Change[Application]:
+def without_marks(*slots: str, what: str) -> Change[Any]:
     """Return a change that leaves places for marks empty."""
 
-    def drop(d: ApplicationDossier, _rng: Random) -> Told:
+    def drop(d: Dossier[Any], _rng: Random) -> tuple[Dossier[Any], str]:
         return replace(d, missing_marks=d.missing_marks | set(slots)), what
 
     return drop
 
 
 def enter_materials(
-    catalogue: Catalogue[Application],
+    catalogue: Catalogue[Any],
     paper: str,
     requirement: str,
     title: str,
@@ -71,15 +71,15 @@ def enter_materials(
     touches = f"paper:{paper}"
 
     @catalogue.breaks(verdicts, touches=touches, paper=paper, drops=paper, name=f"paper_missing_{paper}")
-    def missing(d: ApplicationDossier, _rng: Random) -> Told:
+    def missing(d: Dossier[Any], _rng: Random) -> tuple[Dossier[Any], str]:
         return d, f"未提交{title}"
 
     @catalogue.breaks(verdicts, touches=touches, paper=paper, name=f"note_instead_of_{paper}")
-    def instead(d: ApplicationDossier, _rng: Random) -> Told:
+    def instead(d: Dossier[Any], _rng: Random) -> tuple[Dossier[Any], str]:
         return replace(d, replaced={**d.replaced, paper: title}), f"以情况说明代替{title}"
 
     @catalogue.near_miss(requirement, touches=touches, needs=paper, name=f"other_title_of_{paper}")
-    def other_title(d: ApplicationDossier, rng: Random) -> ApplicationDossier:
+    def other_title(d: Dossier[Any], rng: Random) -> Dossier[Any]:
         titles = {**d.wording.titles, paper: rng.choice(others)}
         return replace(d, wording=replace(d.wording, titles=titles))
 

@@ -25,10 +25,17 @@ def invent_name(rng: Random, taken: set[str] | None = None) -> str:
             return name
 
 
-def invent_phone(rng: Random, landline_share: float = 0.3) -> str:
-    """Return a mobile number, or a Chongqing landline, with a subscriber part that is chance."""
+def invent_phone(rng: Random, landline_share: float = 0.3, area: str = "023") -> str:
+    """Return a mobile number, or a landline of an area, with a subscriber part that is chance.
+
+    Args:
+        rng: source of chance.
+        landline_share: how often it is a landline.
+        area: its area code; those of three digits have numbers of eight, others of seven digits.
+    """
     if rng.random() < landline_share:
-        return f"023-6{rng.randrange(10**7):07d}"
+        digits = 7 if len(area) == 3 else 6
+        return f"{area}-6{rng.randrange(10**digits):0{digits}d}"
     return rng.choice(_MOBILE_PREFIXES) + f"{rng.randrange(10**8):08d}"
 
 

@@ -12,7 +12,8 @@ class Unit:
     """One member of the consortium.
 
     ``role`` is lead, core or partner; ``chain`` is None for the lead; ``position`` is the text of the member
-    table (standing in the trade and share of the work).
+    table (standing in the trade and share of the work); ``side`` is 上游 or 下游 for an enterprise of the chain;
+    ``inside`` whether it sits in the jurisdiction; the contact is what Jiyuan's table asks for.
     """
 
     name: str
@@ -25,6 +26,11 @@ class Unit:
     legal_representative: str
     position: str
     task: str
+    side: str = ""
+    inside: bool = False
+    contact: str = ""
+    contact_title: str = ""
+    contact_phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,3 +94,34 @@ class Application:
     def names(self, kind: str) -> tuple[str, str]:
         """Return consortium and lead name as the paper of this kind prints them."""
         return self.other_names.get(kind, (self.consortium_name, self.lead_unit))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionalApplication(Application):
+    """What applications of Jiyuan, Luzhou and Nanjing state further.
+
+    Attributes:
+        setting: key of settings.yaml.
+        enterprise_count, research_count, other_count: as stated.
+        provincial_count: platforms at provincial or national level, as stated.
+        lead_profile: the lead, in prose, without its projects.
+        projects: the lead's current research projects.
+        construction: the main content of the construction.
+        chair: head of the council, and the unit that sends them.
+        expert: chief expert.
+        term: how long the agreement holds, as printed.
+        district: the district or park that recommends.
+    """
+
+    setting: str
+    enterprise_count: int
+    research_count: int
+    other_count: int
+    provincial_count: int
+    lead_profile: str
+    projects: tuple[str, ...]
+    construction: str
+    chair: tuple[str, str]
+    expert: str
+    term: str
+    district: str

@@ -1,0 +1,1 @@
+"""Parts that papers of several jurisdictions share: headings, parties, signature places, tables, whole papers."""

@@ -106,6 +106,7 @@ def signatures_of(view: PaperView, places: MarkPlaces, lead: str) -> list[Signat
                     present=mark.present,
                     typed=nfkc(mark.typed).strip(),
                     score=mark.score,
+                    place_label=_place_label(anchor),
                 )
             )
     return found

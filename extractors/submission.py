@@ -12,31 +12,47 @@ from typing import TypeVar
 from extractors.agreement import agreement_parties
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
+from extractors.figures import figure_mentions
 from extractors.form_rows import council_of, platforms_of, team_of
-from extractors.forms.items import ItemReading, read_items
-from extractors.forms.rows import DataRow, read_rows, rows_of
+from extractors.forms.items import NOTHING_READ, ItemReading, read_items
+from extractors.forms.name_lists import listed_members
+from extractors.forms.rows import DataRow, RowReader, rows_of
 from extractors.language.every import read_every
 from extractors.language.statements import read_statement
 from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
 from extractors.members import reconciled_members, table_members
 from extractors.mentions import consortium_mentions
 from extractors.papers import recognise
+from extractors.passages import paper_passages, passages_of, with_sketches
 from extractors.places_of_marks import MarkPlaces
 from extractors.prose import Paragraph, paragraphs
 from extractors.prose_items import lead_of_lists, named_units, with_prose
 from extractors.reading_of_file import ReadFile
 from extractors.reconcile import closed_gaps, counting_values, lead_code
 from extractors.sections import FoundSection, find_sections, section_record
+from extractors.sheets import SheetReading, part_sheets, read_sheets, sheet_values
 from extractors.sorting import Sorted, sort_files
 from extractors.terms import agreement_dates
 from extractors.unit_notes import row_notes, with_notes
 from extractors.view import PaperView, Place, Row, rows_of_blocks
 from models.jurisdiction import FormSpec, StatementSpec
-from models.submission import FieldValue, Member, PaperKind, Seal, Section, Signature, Statement, Submission
+from models.submission import (
+    FieldValue,
+    Member,
+    PaperKind,
+    Passage,
+    Platform,
+    Seal,
+    Section,
+    Signature,
+    Statement,
+    Submission,
+)
 
 Listed = TypeVar("Listed")
 _SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
 _TELLING = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLAN)
+_OWN_NAMES = ("consortium_name", "lead_unit")
 _NO_FORM = FormSpec(jurisdiction="", name="", recognise={}, regions=(), papers=())
 
 
@@ -52,6 +68,7 @@ class PaperReading:
     dates: list[FieldValue]
     parties: list[Member]
     named: list[Member]
+    sheets: list[SheetReading]
 
 
 def _texts(files: Sequence[ReadFile]) -> list[str]:
@@ -63,16 +80,22 @@ def _texts(files: Sequence[ReadFile]) -> list[str]:
 
 
 def read_paper(view: PaperView) -> PaperReading:
-    """Read one paper by itself: items, row tables, sections, units named in prose, an agreement's parties and dates."""
+    """Read one paper by itself: items, row tables, sheets, sections, units in prose, an agreement's parties and dates."""
     listed = paragraphs(view.rows(tables=True))
     sections = find_sections(view) if view.spec.sections else []
     agreement = view.kind is PaperKind.AGREEMENT
-    rows = read_rows(view)
+    parted = part_sheets(view)
+    row_reader = RowReader(parted.main)
+    rows = row_reader.read()
     parties = (table_members(rows, "agreement") or agreement_parties(view, sections)) if agreement else []
     dates = agreement_dates(view, listed, sections) if agreement else []
-    items = with_prose(read_items(view), view, listed)
-    named = [] if agreement else named_units(view, listed, sections, _SOURCES.get(view.kind, "plan"))
-    return PaperReading(view, items, rows, listed, sections, dates, parties, named)
+    items = with_prose(NOTHING_READ if parted.bare else read_items(parted.main), view, listed)
+    items = ItemReading(items.values, (*items.gaps, *row_reader.unfilled()))
+    source = _SOURCES.get(view.kind, "plan")
+    named = listed_members(parted.main, source)
+    named = named or ([] if agreement else named_units(view, listed, sections, source))
+    sheets = read_sheets(parted)
+    return PaperReading(view, items, rows, listed, sections, dates, parties, named, sheets)
 
 
 def extract_submission(
@@ -101,27 +124,47 @@ def extract_submission(
     lead = _value(mentions, kinds, form, "lead_unit")
     members = _with_notes(reconciled_members(lists, parties, lead, form), readings, form)
     mentions.extend(lead_code(members, lead))
+    mentions.extend(_figures(readings, mentions, form))
     fields = counting_values(mentions, kinds, form)
-    gaps = [gap for reading in readings for gap in reading.items.gaps]
+    filled = {(reading.view.kind, row.table) for reading in readings for row in reading.rows}
+    gaps = [gap for r in readings for gap in r.items.gaps if (r.view.kind, gap.field) not in filled]
     statements = _statements(readings, fields, form)
     seals, signatures = _marks(readings, members, lead)
     return Submission(
         submission_id=submission_id,
         jurisdiction=form.jurisdiction,
         jurisdiction_method="given" if given else "recognised",
-        papers=papers.papers,
+        papers=with_sketches(papers),
         fields=tuple(fields),
         mentions=tuple(mentions),
         gaps=tuple(closed_gaps(gaps, mentions, kinds)),
         members=tuple(members),
         team=tuple(_longest([team_of(rows_of(r.rows, "team")) for r in readings])),
-        platforms=tuple(_longest([platforms_of(rows_of(r.rows, "platforms")) for r in readings])),
+        platforms=tuple(_longest([_platforms(reading, fields) for reading in readings])),
         council=tuple(_longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])),
         sections=tuple(_sections(papers, readings, statements, form)),
         statements=tuple(statements),
+        passages=tuple(_passages(readings, fields, members)),
         seals=tuple(seals),
         signatures=tuple(without_unsigned_copies(papers.views, signatures)),
     )
+
+
+def _passages(
+    readings: Sequence[PaperReading], fields: Sequence[FieldValue], members: Sequence[Member]
+) -> list[Passage]:
+    """Gather the applicant's own sentences, without the names of its units and its consortium."""
+    named = [value.value for value in fields if value.field in _OWN_NAMES]
+    own = [sentence for r in readings for sentence in paper_passages(r.view, r.listed, r.sections)]
+    return passages_of(own, fields, [*named, *(member.name for member in members)])
+
+
+def _platforms(reading: PaperReading, fields: Sequence[FieldValue]) -> list[Platform]:
+    """The platforms of a paper; of a table without a column for it the host is the unit that the form names for all."""
+    names = {spec.host_field for spec in reading.view.spec.tables if spec.table == "platforms"}
+    host = next((value.value for value in fields if value.field in names), "")
+    rows = platforms_of(rows_of(reading.rows, "platforms"))
+    return [row if row.host else row.model_copy(update={"host": host}) for row in rows]
 
 
 def _longest(lists: Sequence[list[Listed]]) -> list[Listed]:
@@ -137,11 +180,21 @@ def _mentions(
     readings: Sequence[PaperReading], kinds: dict[str, PaperKind], form: FormSpec
 ) -> list[FieldValue]:
     mentions = [value for reading in readings for value in (*reading.items.values, *reading.dates)]
+    mentions += sheet_values([reading.sheets for reading in readings])
     stated = _value(mentions, kinds, form, "consortium_name")
     for reading in readings:
         if reading.view.kind is not PaperKind.OTHER:
             mentions.extend(consortium_mentions(reading.listed, stated))
     return mentions
+
+
+def _figures(
+    readings: Sequence[PaperReading], mentions: Sequence[FieldValue], form: FormSpec
+) -> list[FieldValue]:
+    """Find what prose says of the amounts that are stated elsewhere as items."""
+    known = {mention.field for mention in mentions}
+    telling = [reading for reading in readings if reading.view.kind is not PaperKind.OTHER]
+    return [mention for r in telling for mention in figure_mentions(r.listed, form, known)]
 
 
 def _form_lists(readings: Sequence[PaperReading]) -> list[list[Member]]:

@@ -35,11 +35,14 @@ class ItemSpec(Record):
             out of the comparison, and a slip or two of OCR is allowed in longer ones.
         type: parser of the value.
         unit: unit of the stored value (万元 …), to which the stated unit is converted; also the unit of a bare
-            number when neither its cell nor its label says one.
-        where: places to look, in order: right, below, same_cell, section, line.
+            number when neither its cell nor its label says one. For counts the measure word (人, 项 …): of several
+            numbers in one cell, items with one label take those of their units.
+        where: places to look, in order: right, below, same_cell, section, line; `inside` is a sentence in which label,
+            number and unit follow each other (职工人数 320 人，其中…); `crossing`, where nothing else answers, the
+            cell in the row of `within` and the column of the label, or the other way round.
         required: a blank one fails the completeness requirement.
-        within: regular expression of the label in a cell left of or above the item's own, where one label occurs twice;
-            else empty.
+        within: regular expression of the label in a cell left of or above the item's own, or of the title above, where
+            one label occurs twice; else empty. Of items that share a label the one whose `within` is nearest counts.
         options: the choices of a ticked item.
     """
 
@@ -56,13 +59,15 @@ class ItemSpec(Record):
 class ColumnSpec(Record):
     """A column of a row table: its id in the contract's table, and its header labels.
 
-    The id `name_uscc` is a column in which name and credit code share a cell; `seq` is the row number.
+    The id `name_uscc` is a column in which name and credit code share a cell; `seq` is the row number. `printed` are
+    texts that the empty form already has in this column: alone they fill no row.
     """
 
     column: str
     labels: tuple[str, ...]
     type: ValueType = ValueType.TEXT
     required: bool = False
+    printed: tuple[str, ...] = ()
 
 
 class RowTableSpec(Record):
@@ -75,6 +80,9 @@ class RowTableSpec(Record):
         required: a table without any row is a gap.
         count_field: field that states how many rows there are; a stated 0 makes an empty table complete
             (CONTRACT.md, 8.9).
+        within: regular expression of the label left of or above the header, where tables have the same header; else
+            empty. A table whose rows no stage keeps (`awards`) may be declared to be told from one that is kept.
+        host_field: field that holds the host of every row, where the table has no column for it (CONTRACT.md, 8.8).
     """
 
     table: str
@@ -82,6 +90,46 @@ class RowTableSpec(Record):
     columns: tuple[ColumnSpec, ...]
     required: bool = False
     count_field: str = ""
+    within: str = ""
+    host_field: str = ""
+
+
+class NameListSpec(Record):
+    """Units listed by name in prose beside a label with their number: `高校 2 家 | 成员：甲大学、乙学院`.
+
+    Attributes:
+        field: contract field that states their number, read as an item of its own.
+        labels: printed labels of the list.
+        kind: `Member.kind` of its units; empty where the list does not tell.
+        inside: whether its units are of the area (`Member.in_jurisdiction`); None where the list does not tell.
+        region: `Member.region` of its units; empty where the list does not tell.
+        within: as of an item.
+    """
+
+    field: str
+    labels: tuple[str, ...]
+    kind: str = ""
+    inside: bool | None = None
+    region: str = ""
+    within: str = ""
+
+
+class SheetSpec(Record):
+    """A form for one unit, of which a paper holds several, or which stands in files of its own.
+
+    Its values are fields `sheet[<n>].<field>`, n counting the sheets of the submission from 1; `sheet[<n>].kind` is `sheet`.
+
+    Attributes:
+        sheet: kind of sheet.
+        titles: regular expressions of its title, white space left out.
+        items: what is read from it; the first one is the label that every sheet has once.
+        ends: labels or titles behind which the paper goes on.
+    """
+
+    sheet: str
+    titles: tuple[str, ...]
+    items: tuple[ItemSpec, ...]
+    ends: tuple[str, ...] = ()
 
 
 class SectionSpec(Record):
@@ -140,6 +188,8 @@ class PaperSpec(Record):
             parties such as 甲方; used in agreements.
         seal_places: printed labels beside which a seal is asked for, id → label variants (`cover`, `lead_opinion` …).
         prose: fields that its sentences may state.
+        lists: units listed by name in prose.
+        sheets: forms for one unit each.
     """
 
     kind: PaperKind
@@ -151,6 +201,8 @@ class PaperSpec(Record):
     roles: dict[str, tuple[str, ...]] = {}
     seal_places: dict[str, tuple[str, ...]] = {}
     prose: tuple[ProseSpec, ...] = ()
+    lists: tuple[NameListSpec, ...] = ()
+    sheets: tuple[SheetSpec, ...] = ()
 
 
 class FormSpec(Record):

@@ -46,12 +46,12 @@ class Entry:
     why: str = ""
 
 
-def sealed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
-    """Who sealed the papers of one kind, all copies together, in the order of `units`."""
-    documents = case.documents(kind)
+def sealed(case: Case, units: list[Unit], *kinds: PaperKind) -> list[Entry]:
+    """Who sealed the papers of some kinds, all copies together, in the order of `units`."""
+    documents = case.documents(*kinds)
     seals = [seal for seal in case.submission.seals if seal.document_id in documents]
     stray = [seal for seal in case.submission.seals if case.kind_of(seal.evidence) is PaperKind.OTHER]
-    unread = _unread(case, kind)
+    unread = next(filter(None, (_unread(case, kind) for kind in kinds)), "")
     return [_sealed(case, unit, seals, stray, unread) for unit in units]
 
 

@@ -26,6 +26,10 @@ class ItemReading:
     gaps: tuple[Gap, ...]
 
 
+NOTHING_READ = ItemReading((), ())
+"""The reading of a paper that has no items of its own."""
+
+
 def _field_value(item: ItemSpec, answer: Answer) -> FieldValue | Missing:
     typed = not answer.place.ocr
     value = canonical_value(item.type, answer.text, item.unit, answer.label, item.options, typed)
@@ -48,10 +52,15 @@ def _gap(item: ItemSpec, reason: MissingReason, answer: Answer | None, document_
     return Gap(field=item.field, label=label, reason=reason, required=item.required, evidence=evidence)
 
 
+def _answers(item: ItemSpec, places: ItemPlaces) -> list[Answer]:
+    found = list(places.answers(item))
+    return list(places.crossings(item)) if not found and "crossing" in item.where else found
+
+
 def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[list[FieldValue], list[Gap]]:
     values: list[FieldValue] = []
     failed: list[tuple[Answer, MissingReason]] = []
-    for answer in places.answers(item):
+    for answer in _answers(item, places):
         value = _field_value(item, answer)
         if isinstance(value, FieldValue):
             values.append(value)

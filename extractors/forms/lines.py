@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.fields.text import nfkc, squeezed
+from extractors.fields.text import is_blank, nfkc, squeezed
 from extractors.forms.labels import label_key, label_score, loose_score
+from extractors.view import Row
+from models.jurisdiction import ValueType
 
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
 _COLON = re.compile(r"\s*[:：﹕︰]\s*")
@@ -93,3 +95,20 @@ def has_label_shape(text: str) -> bool:
     return (
         re.match(r"\s*[^\s:：，。；,;]{1,4}(?:\s{0,4}[^\s:：，。；,;]{1,4}){0,3}\s*[:：]", text) is not None
     )
+
+
+def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -> str:
+    """Return a value with the next row where that is the rest of a value that was too long for its row.
+
+    Only on pages: it hangs below the value or the row ends at the right edge; Word paragraphs are whole.
+    """
+    if kind not in (ValueType.TEXT, ValueType.ORGANISATION) or not following or row.place.box is None:
+        return value
+    rest = following[0]
+    box = rest.place.box
+    if is_blank(value) or box is None or rest.place.page != row.place.page or has_label_shape(rest.text):
+        return value
+    near = 0 <= box.y0 - row.place.box.y1 < 1.2 * row.place.box.height
+    label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))
+    hanging = box.x0 >= row.place.box.x0 + 0.7 * label_width
+    return value + "\n" + rest.text if near and hanging and box.x1 <= row.place.box.x1 + 12 else value

@@ -1,7 +1,8 @@
 """Where a value may stand: every place at which a paper answers one item, before parsing.
 
 The places an item may be looked for in (`ItemSpec.where`): right, below, same_cell, section (the cell or rows under
-a title) and line (a printed row `label：value`). A cell that is a label itself is never taken as a value.
+a title), line (a printed row `label：value`), inside (a sentence of counts) and crossing (the cell in which a row and a
+column meet). A cell that is a label itself is never taken as a value.
 
 Example:
     >>> Answer(label="产业领域", text="新材料", place=Place("d1"), method="table_cell", score=1.0).text
@@ -12,12 +13,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.fields.text import is_blank
+from extractors.fields.text import clean_text
+from extractors.forms.context import (
+    crossing_cells,
+    heads_of,
+    rival_key,
+    rivals_of,
+    stands_within,
+    titles_over,
+)
 from extractors.forms.grid import Grid
+from extractors.forms.inside import counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
-from extractors.forms.lines import has_label_shape, parted_row
+from extractors.forms.lines import parted_row, with_rest
 from extractors.forms.rows import heads_rows, read_rows, rows_of
-from extractors.prose import heading_of
+from extractors.prose import heading_of, paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType
@@ -58,13 +68,6 @@ def _match(text: str, labels: Sequence[str], ocr: bool) -> tuple[float, str]:
     return best
 
 
-def _within(grid: Grid, cell: Cell, pattern: str) -> bool:
-    if not pattern:
-        return True
-    near = [*grid.left_of(cell), *grid.above(cell)[:1], *grid.above(cell)[1:6]]
-    return any(re.search(pattern, label_key(other.text)) for other in near)
-
-
 class ItemPlaces:
     """Finds the answers to the items of one paper."""
 
@@ -77,6 +80,8 @@ class ItemPlaces:
         self._label_texts: dict[tuple[str, bool], bool] = {}
         self._outside = list(view.rows())
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
+        self._titles = titles_over(view)
+        self._rivals = rivals_of(view.spec.items)
         self._units = {
             cell.place for row in rows_of(read_rows(view), "members") for cell in row.cells.values()
         }
@@ -91,8 +96,19 @@ class ItemPlaces:
                 yield from self._in_cells(item, document_id, grid)
         if "section" in item.where:
             yield from self._under_heading(item, self._outside)
+        if "inside" in item.where:
+            yield from self._inside_texts(item)
         if "line" in item.where:
             yield from self._in_rows(item, self._outside, "label")
+
+    def crossings(self, item: ItemSpec) -> Iterator[Answer]:
+        """Give the cells in which a row and a column meet that are headed by an item's label and its `within`."""
+        for document_id, grid in self._grids:
+            for cell in grid.table.cells:
+                score, label = _match(cell.text, item.labels, cell_place(document_id, cell).ocr)
+                for met in crossing_cells(grid, cell, item.within) if score > 0 else ():
+                    if not self._begins_label(met):
+                        yield Answer(label, met.text, cell_place(document_id, met), "table_cell", score)
 
     def _in_table(self, item: ItemSpec, document_id: str, grid: Grid) -> Iterator[Answer]:
         found = []
@@ -102,7 +118,7 @@ class ItemPlaces:
             if (
                 score <= 0
                 or (item.type is ValueType.ORGANISATION and place in self._units)
-                or not _within(grid, cell, item.within)
+                or not self._within(item, grid, cell)
                 or heads_rows(self._view.spec.tables, document_id, grid, cell.row)
             ):
                 continue
@@ -126,8 +142,26 @@ class ItemPlaces:
             if where == "below" and not self._answers_below(grid, other):
                 continue
             place = cell_place(document_id, other)
-            return Answer(label, other.text, place, "table_cell", score)
+            return Answer(
+                label, share_of(self._view.spec.items, item, other.text), place, "table_cell", score
+            )
         return None
+
+    def _within(self, item: ItemSpec, grid: Grid, cell: Cell) -> bool:
+        if not item.within:
+            return True
+        heads = heads_of(grid, cell, self._titles.get(id(grid.table), ()))
+        return stands_within(heads, item.within, self._rivals[rival_key(item)])
+
+    def _inside_texts(self, item: ItemSpec) -> Iterator[Answer]:
+        """Find an item's count in the sentences of cells, then in those outside tables."""
+        for document_id, grid in self._grids:
+            for cell in grid.table.cells:
+                if cell.text.strip() and not self._is_label(cell) and self._within(item, grid, cell):
+                    place = cell_place(document_id, cell)
+                    yield from _counted(item, clean_text(cell.text), place, "same_cell")
+        for paragraph in paragraphs(self._outside) if not item.within else ():
+            yield from _counted(item, paragraph.text, paragraph.rows[0].place, "label")
 
     def _begins_label(self, cell: Cell) -> bool:
         """Tell whether a cell is a label, or begins with one that its own text answers."""
@@ -138,7 +172,7 @@ class ItemPlaces:
 
     def _answers_below(self, grid: Grid, cell: Cell) -> bool:
         """Tell whether the row of a cell below a label holds no labels, so that it answers the row above."""
-        return not any(self._is_label(other) for other in grid.covering(cell.row))
+        return not any(self._is_label(other) for other in grid.starting(cell.row))
 
     def _under_title(
         self, document_id: str, grid: Grid, cell: Cell, label: str, score: float
@@ -168,7 +202,7 @@ class ItemPlaces:
             rows = self._rows_of(document_id, cell)
             if "section" in item.where:
                 yield from self._titled_cell(item, document_id, cell, rows)
-            elif rows and len(cell.text) <= 400 and _within(grid, cell, item.within):
+            elif rows and len(cell.text) <= 400 and self._within(item, grid, cell):
                 yield from self._in_rows(replace_within(item), rows, "same_cell")
 
     def _rows_of(self, document_id: str, cell: Cell) -> list[Row]:
@@ -226,38 +260,31 @@ class ItemPlaces:
     def _in_rows(self, item: ItemSpec, rows: list[Row], method: str) -> Iterator[Answer]:
         for index, row in enumerate(rows):
             for number, part in enumerate(parts := parted_row(row.text, self._labels, row.place.ocr)):
-                if part.label not in item.labels or not self._after(rows, index, item.within):
+                if part.label not in item.labels or not self._after(rows, index, number, item):
                     continue
                 value = part.value
                 if number == len(parts) - 1:
-                    value = self._with_rest(value, row, rows[index + 1 : index + 3], item.type)
+                    value = with_rest(value, row, rows[index + 1 : index + 3], item.type)
                 yield Answer(part.label, value, row.place, method, part.score, firm=method == "same_cell")
 
-    def _after(self, rows: list[Row], index: int, pattern: str) -> bool:
-        if not pattern:
+    def _after(self, rows: list[Row], index: int, number: int, item: ItemSpec) -> bool:
+        """Tell whether the labels before a part of a row, or the rows above it, are those the item stands within."""
+        if not item.within:
             return True
-        return any(re.search(pattern, label_key(row.text)) for row in rows[max(0, index - 3) : index + 1])
-
-    def _with_rest(self, value: str, row: Row, following: Sequence[Row], kind: ValueType) -> str:
-        """Add the next row where it is the rest of a value that was too long for its row.
-
-        Only on pages: it hangs below the value or the row ends at the right edge; Word paragraphs are whole.
-        """
-        if kind not in (ValueType.TEXT, ValueType.ORGANISATION) or not following or row.place.box is None:
-            return value
-        rest = following[0]
-        box = rest.place.box
-        if is_blank(value) or box is None or rest.place.page != row.place.page or has_label_shape(rest.text):
-            return value
-        near = 0 <= box.y0 - row.place.box.y1 < 1.2 * row.place.box.height
-        label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))
-        hanging = box.x0 >= row.place.box.x0 + 0.7 * label_width
-        return value + "\n" + rest.text if near and hanging and box.x1 <= row.place.box.x1 + 12 else value
+        parts = parted_row(rows[index].text, self._labels, rows[index].place.ocr)
+        before = [label_key(part.label) for part in reversed(parts[:number])]
+        above = [label_key(row.text) for row in reversed(rows[max(0, index - 3) : index + 1])]
+        return stands_within([*before, *above], item.within, self._rivals.get(rival_key(item), ()))
 
 
 def replace_within(item: ItemSpec) -> ItemSpec:
     """Return the item without its `within`, which its cell has met already."""
     return item.model_copy(update={"within": ""})
+
+
+def _counted(item: ItemSpec, text: str, place: Place, method: str) -> Iterator[Answer]:
+    for count in counts_inside(text, item.labels, item.unit, place.ocr):
+        yield Answer(count.label, count.text, place, method, count.score, firm=method == "same_cell")
 
 
 def _is_opinion(cell: Cell) -> bool:

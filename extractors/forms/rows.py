@@ -15,13 +15,18 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.text import is_blank, nfkc, squeezed
+from extractors.forms.context import heads_of, rank_of, stands_within, titles_over
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key, label_score
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
+from models.evidence import MissingReason
 from models.jurisdiction import RowTableSpec
+from models.submission import Gap
 
 _NOTE = re.compile(r"^\(?(注|备注|说明|填表说明)[:：\d、.)]")
+_UNFILLED_OCR = 0.7
+"""Confidence that a table of a picture in which no row was read is empty."""
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
 
 
@@ -60,11 +65,24 @@ def _column_of(spec: RowTableSpec, cell: Cell, ocr: bool) -> tuple[float, str]:
     return best
 
 
+def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[str]) -> bool:
+    """Tell whether a table stands below its own title; one below nobody's title may be any."""
+    rivals = [other.within for other in specs if other.within not in ("", spec.within)]
+    titled = any(rank_of(heads, within) is not None for within in (spec.within, *rivals))
+    return not spec.within or not titled or stands_within(heads, spec.within, rivals)
+
+
 def _header_at(
-    specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int, above: str
+    specs: Sequence[RowTableSpec],
+    document_id: str,
+    grid: Grid,
+    row: int,
+    above: str,
+    titles: Sequence[str] = (),
 ) -> _Header | None:
     cells = [cell for cell in grid.starting(row) if cell.text.strip()]
     best: tuple[float, _Header] | None = None
+    heads: list[str] | None = None
     for spec in specs:
         columns: list[tuple[Cell, str]] = []
         total = 0.0
@@ -78,6 +96,9 @@ def _header_at(
             columns += _slipped_columns(spec, document_id, cells, columns)
             columns.sort(key=lambda pair: pair[0].column)
         if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
+            continue
+        heads = heads_of(grid, columns[0][0], titles) if heads is None else heads
+        if not _stands(spec, specs, heads):
             continue
         total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
         if best is None or total > best[0]:
@@ -123,6 +144,8 @@ class RowReader:
         self._view = view
         self._open: _Header | None = None
         self._group = ""
+        self._titles = titles_over(view)
+        self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
         self.rows: list[DataRow] = []
 
     def read(self) -> list[DataRow]:
@@ -131,17 +154,35 @@ class RowReader:
             self._read_grid(document_id, Grid(table))
         return self.rows
 
+    def unfilled(self) -> list[Gap]:
+        """Return a gap for each table whose header was found and that has no row, after `read`."""
+        filled = {row.table for row in self.rows}
+        return [
+            Gap(
+                field=table,
+                label=spec.title or table,
+                reason=MissingReason.BLANK,
+                required=spec.required,
+                evidence=place.evidence("", "table_cell", _UNFILLED_OCR if place.ocr else 1.0),
+            )
+            for table, (spec, place) in self._headed.items()
+            if table not in filled
+        ]
+
     def _read_grid(self, document_id: str, grid: Grid) -> None:
         row, above = 0, ""
         continued = self._open is not None and _cells_a_row(grid) >= max(2, len(self._open.columns) - 1)
         if not continued:
             self._close()
         while row < grid.table.rows:
-            header = _header_at(self._specs, document_id, grid, row, above)
+            titles = self._titles.get(id(grid.table), ())
+            header = _header_at(self._specs, document_id, grid, row, above, titles)
             if header is not None:
                 if self._open is None or self._open.spec is not header.spec:
                     self._group = ""
                 self._open, row, continued = header, max(header.bottom, row + 1), False
+                head = cell_place(document_id, header.columns[0][0])
+                self._headed.setdefault(header.spec.table, (header.spec, head))
                 continue
             cells = grid.starting(row)
             if self._open is not None and cells:
@@ -159,14 +200,15 @@ class RowReader:
             self._heading(cells[0])
             return
         first = filled[0] if filled else None
-        if first is not None and (
-            self._book.holds(first.text) and len(filled) >= 2 and not _is_number(first.text)
-        ):
+        labels = [cell for cell in filled if not _is_number(cell.text) and self._book.holds(cell.text)]
+        if len(labels) >= 2 or (labels and labels[0] is first and len(filled) >= 2):
             self._close()
             return
         if self._open is not None:
             data = self._row(document_id, self._open, covering if continued else cells, continued)
-            self._keep(data)
+            if not continued:
+                _take_spanning(document_id, self._open, grid, row, data)
+            self._keep(data, self._open.spec)
 
     def _heading(self, cell: Cell) -> None:
         """Take a row of one wide cell: a note or title ends the table, a short heading groups its rows."""
@@ -194,8 +236,11 @@ class RowReader:
             )
         return data
 
-    def _keep(self, data: DataRow) -> None:
+    def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
+        printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}
         filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
+        if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
+            return
         if not filled - {"seq"}:
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
@@ -208,6 +253,15 @@ class RowReader:
                 previous.cells[name] = new if old is None else CellText(old.text + "\n" + new.text, old.place)
             return
         self.rows.append(data)
+
+
+def _take_spanning(document_id: str, header: _Header, grid: Grid, row: int, data: DataRow) -> None:
+    """Add the printed text of a cell that began in a row above and stands for this row as well."""
+    printed = {column.column for column in header.spec.columns if column.printed}
+    for head, column in header.columns:
+        cell = grid.at(row, head.column)
+        if column in printed - set(data.cells) and cell is not None and header.bottom <= cell.row < row:
+            data.cells[column] = CellText(cell.text, cell_place(document_id, cell))
 
 
 def _cells_a_row(grid: Grid) -> int:

@@ -1,56 +1,72 @@
 """A council with somebody in the chair.
 
-Source: 一（一）2 of Chongqing; 三（三） of Nanjing (chaired by the lead's head); CONTRACT.md, 8.9.
+Source: 一（一）2 of Chongqing; CONTRACT.md, 8.9.
 
 Example:
-    >>> Chaired(position="理事长").of_lead
-    False
+    >>> Chaired(position="理事长").field
+    ''
 """
 
-from models.evidence import Evidence
+from models.evidence import Evidence, MissingReason
 from models.finding import Judgement
 from validation.case import Case
-from validation.membership import lead_name
-from validation.names import likeness, same, variant
 from validation.rules.parameters import Parameters
-from validation.verdicts import doubted, failed, passed, to_review
+from validation.verdicts import doubted, failed, passed, to_review, weakest
+
+DEPUTIES = ("副", "执行", "常务", "名誉", "荣誉")
 
 
 class Chaired(Parameters):
-    """The position, the field that may name its holder as well, and whether he or she is of the lead."""
+    """The position, and the field that may name its holder as well with what the form calls it."""
 
     position: str
     field: str = ""
-    of_lead: bool = False
+    label: str = ""
 
 
 def chaired(case: Case, asked: Chaired) -> Judgement:
     """The council is listed and somebody holds the position."""
-    expected = f"设有理事会并明确{asked.position}" + ("，由牵头单位负责人担任" if asked.of_lead else "")
+    expected = f"设有理事会并明确{asked.position}"
+    council = case.submission.council
     named = case.value(asked.field) if asked.field else None
-    holders = [row for row in case.submission.council if row.position == asked.position and row.name]
-    found: tuple[str, str, Evidence] | None = None
-    if holders:
-        found = holders[0].name, holders[0].unit, holders[0].evidence
-    elif named is not None:
-        found = named.value, "", named.evidence
-    if found is None:
-        if not case.submission.council:
-            return to_review(f"未读到理事会名单和{asked.position}，请人工核对。", expected=expected)
-        first = case.submission.council[0].evidence
-        return doubted(
-            case, failed(f"理事会名单中没有{asked.position}。", first, expected=expected), first.confidence
+    holder = next((row for row in council if row.name and _holds(row.position, asked.position)), None)
+    empty = case.gap("council")
+    if holder is not None:
+        return _passed(
+            case,
+            asked,
+            expected,
+            f"{holder.name}（{holder.unit}）" if holder.unit else holder.name,
+            holder.evidence,
         )
-    name, unit, place = found
-    lead = lead_name(case)
-    actual = f"{name}（{unit}）" if unit else name
-    if (
-        asked.of_lead
-        and unit
-        and lead
-        and not (same(unit, lead) or variant(unit, lead) or likeness(unit, lead) >= 1)
-    ):
-        message = f"{asked.position}{actual}不是牵头单位“{lead}”的人员，请人工判断。"
-        return to_review(message, place, expected=expected, actual=actual)
+    if named is not None and council:
+        return _passed(case, asked, expected, named.value, named.evidence)
+    if council:
+        place = council[0].evidence
+        judgement = failed(
+            f"理事会名单中没有{asked.position}。", place, expected=expected, actual=f"名单{len(council)}人"
+        )
+        return doubted(case, judgement, weakest(row.evidence for row in council))
+    if empty is not None:
+        judgement = failed("理事会组成单位及人员未填写。", empty.evidence, expected=expected, actual="未填写")
+        return doubted(case, judgement, empty.evidence.confidence)
+    gap = case.gap(asked.field) if asked.field else None
+    if named is None and gap is not None and gap.reason is MissingReason.BLANK:
+        judgement = failed(
+            f"“{asked.label}”未填写，也未见理事会名单。", gap.evidence, expected=expected, actual="未填写"
+        )
+        return doubted(case, judgement, gap.evidence.confidence)
+    told = f"“{asked.label}”为{named.value}，但" if named else ""
+    return to_review(
+        f"{told}未读到理事会名单，请人工核对。", named.evidence if named else None, expected=expected
+    )
+
+
+def _holds(position: str, asked: str) -> bool:
+    """Tell whether a position is the one asked for: 联盟理事长 is 理事长, 副理事长 and 理事长助理 are not."""
+    return position.endswith(asked) and not position.removesuffix(asked).endswith(DEPUTIES)
+
+
+def _passed(case: Case, asked: Chaired, expected: str, actual: str, place: Evidence) -> Judgement:
     judgement = passed(f"{asked.position}为{actual}。", place, expected=expected, actual=actual)
     return doubted(case, judgement, place.confidence)

@@ -10,7 +10,7 @@ Example:
 
 import re
 
-from models.document import TextSource
+from models.document import SealShape, TextSource
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Signature
 from validation.case import Case
@@ -28,12 +28,14 @@ class Declared(Parameters):
         name: what it is called.
         place: id of its seal place.
         signatory: regular expression of the printed label beside which the lead's head signs.
+        chop: a square name chop at the place will do for the signature.
     """
 
     paper: PaperKind
     name: str
     place: str
     signatory: str
+    chop: bool = False
 
 
 def signed_and_sealed(case: Case, asked: Declared) -> Judgement:
@@ -53,17 +55,20 @@ def signed_and_sealed(case: Case, asked: Declared) -> Judgement:
 
 def _signature(case: Case, asked: Declared) -> Judgement:
     documents = case.documents(asked.paper)
-    places = [
-        mark
-        for mark in case.submission.signatures
-        if mark.document_id in documents and re.search(asked.signatory, "".join(mark.label.split()))
-    ]
+    places = _places(case, asked, documents)
     written = [mark for mark in places if mark.present]
     clear = [mark for mark in written if mark.score >= case.settings.seal_from and not _printed(case, mark)]
     if clear:
         best = max(clear, key=lambda mark: mark.score)
         judgement = passed(f"{asked.name}已签字。", best.evidence, actual="已签字")
         return doubted(case, judgement, max(best.score, case.settings.doubtful_below))
+    chops = [
+        seal
+        for seal in case.submission.seals
+        if asked.chop and seal.shape is SealShape.SQUARE and seal.place_label == asked.place
+    ]
+    if chops and chops[0].document_id in documents and chops[0].score >= case.settings.seal_from:
+        return passed(f"{asked.name}已加盖负责人印章。", chops[0].evidence, actual="已盖章")
     if written:
         why = f"只有打印的姓名“{written[0].typed}”" if _printed(case, written[0]) else "签字处不清晰"
         return to_review(f"{asked.name}{why}，请对照原件核对。", written[0].evidence, actual=why)
@@ -72,6 +77,17 @@ def _signature(case: Case, asked: Declared) -> Judgement:
         return to_review(f"没有识别出{asked.name}的签字处，请对照原件核对。", actual="未识别")
     place = places[0].evidence.model_copy(update={"confidence": places[0].score}) if places else None
     return failed(f"{asked.name}未见牵头单位负责人签字。", place, actual="未见签字")
+
+
+def _places(case: Case, asked: Declared, documents: frozenset[str]) -> list[Signature]:
+    """The places that are the declaration's own; where none is known to be, all that may be."""
+    marks = [
+        mark
+        for mark in case.submission.signatures
+        if mark.document_id in documents and re.search(asked.signatory, "".join(mark.label.split()))
+    ]
+    own = [mark for mark in marks if mark.place_label == asked.place]
+    return own or [mark for mark in marks if not mark.place_label]
 
 
 def _printed(case: Case, mark: Signature) -> bool:

@@ -40,6 +40,16 @@ def by_lead(case: Case, asked: Hosted) -> Judgement:
         )
         return doubted(case, judgement, max(row.evidence.confidence for row in own))
     unclear = [row for row in platforms if not row.host or _nearly(case, row.host, name)]
+    gap = case.gap("platforms")
+    if gap is not None and not case.submission.platforms:
+        judgement = failed(
+            f"{case.where(gap.evidence)}的研发机构或平台表未填写，未见牵头单位的{asked.what}。", gap.evidence
+        )
+        return doubted(
+            case,
+            judgement.model_copy(update={"expected": expected, "actual": "未填写"}),
+            gap.evidence.confidence,
+        )
     if unclear or not case.submission.platforms:
         shown = f"：{listed(row.name for row in unclear)}" if unclear else ""
         place = unclear[0].evidence if unclear else None

@@ -20,15 +20,16 @@ from validation.verdicts import doubted, failed, listed, passed, to_review, weak
 
 
 class OnPaper(Parameters):
-    """The kind of paper that all members sign or seal."""
+    """The kind of paper that all members sign or seal; seals on papers of the kinds `also` count as well."""
 
     paper: PaperKind
+    also: tuple[PaperKind, ...] = ()
 
 
 def all_sealed(case: Case, asked: OnPaper) -> Judgement:
     """Every member's seal stands on the paper."""
     units = _parties(case)
-    return _told(case, asked, sealed(case, units, asked.paper), "加盖公章")
+    return _told(case, asked, sealed(case, units, asked.paper, *asked.also), "加盖公章")
 
 
 def all_signed(case: Case, asked: OnPaper) -> Judgement:
@@ -40,7 +41,7 @@ def all_signed(case: Case, asked: OnPaper) -> Judgement:
 def signed_or_sealed(case: Case, asked: OnPaper) -> Judgement:
     """Every member signed or sealed the paper."""
     units = _parties(case)
-    pairs = zip(signed(case, units, asked.paper), sealed(case, units, asked.paper), strict=True)
+    pairs = zip(signed(case, units, asked.paper), sealed(case, units, asked.paper, *asked.also), strict=True)
     return _told(case, asked, [_better(*pair) for pair in pairs], "签字或盖章")
 
 

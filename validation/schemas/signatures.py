@@ -18,6 +18,7 @@ SCHEMA = column.table(
         "locator": column.text(nullable=True),
         "typed": column.text(),
         "score": column.probability(),
+        "place_label": column.text(),
         **column.reading(),
     },
 )

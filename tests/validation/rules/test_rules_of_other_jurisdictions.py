@@ -213,20 +213,38 @@ def test_a_field_that_must_be_filled(given, reason, verdict):
     assert found.verdict is verdict
 
 
-CHAIR = council.Chaired(position="理事长", field="council_chair", of_lead=True)
+CHAIR = council.Chaired(position="理事长", field="council_chair", label="联盟理事长")
 
 
 @pytest.mark.parametrize(
-    ("position", "of", "verdict"),
-    [("理事长", "领军公司", PASS), ("理事", "领军公司", FAIL), ("理事长", "甲公司", REVIEW)],
+    ("position", "verdict"),
+    [("理事长", PASS), ("联盟理事长", PASS), ("副理事长", FAIL), ("理事长助理", FAIL), ("理事", FAIL)],
 )
-def test_a_council_with_a_chair(position, of, verdict):
-    row = CouncilMember(seq=1, name="何岭", position=position, unit=of, evidence=HERE)
-    assert council.chaired(case(**fields(lead_unit="领军公司"), council=(row,)), CHAIR).verdict is verdict
+def test_a_council_with_a_chair(position, verdict):
+    row = CouncilMember(seq=1, name="何岭", position=position, unit="领军公司", evidence=HERE)
+    assert council.chaired(case(council=(row,)), CHAIR).verdict is verdict
 
 
-def test_a_council_that_was_not_read_is_left_to_a_person():
-    assert council.chaired(case(), CHAIR).verdict is REVIEW
+def test_a_chair_named_beside_a_council_without_positions():
+    row = CouncilMember(seq=1, name="林一", unit="领军公司", evidence=HERE)
+    assert council.chaired(case(**fields(council_chair="何岭"), council=(row,)), CHAIR).verdict is PASS
+
+
+def gap(field, reason=MissingReason.BLANK):
+    return Gap(field=field, label=field, reason=reason, required=True, evidence=HERE)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "verdict"),
+    [
+        ((gap("council"),), FAIL),
+        ((gap("council_chair"),), FAIL),
+        ((gap("council_chair", MissingReason.UNREADABLE),), REVIEW),
+        ((), REVIEW),
+    ],
+)
+def test_an_empty_council_fails_and_one_that_was_not_read_is_left_to_a_person(gaps, verdict):
+    assert council.chaired(case(gaps=gaps), CHAIR).verdict is verdict
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""What stands over a place of a form: the labels left of a cell, above it, and the titles over its table.
+
+One printed label may stand in several places (申请数 for each kind of patent, 电话 of two persons); which is which is
+told by the label that heads it. Of patterns that several heads meet the nearest head counts: left before above, then
+the wide rows above, then the lines over the table.
+
+Example:
+    >>> from models.document import Cell, Table
+    >>> texts = ("发明专利", "申请数", "3项", "外观设计专利", "申请数")
+    >>> cells = [Cell(row=0, column=n, text=text) for n, text in enumerate(texts)]
+    >>> grid = Grid(Table(rows=1, columns=5, cells=tuple(cells)))
+    >>> heads = heads_of(grid, cells[4], ())
+    >>> rank_of(heads, "外观"), rank_of(heads, "发明"), rank_of(heads, "实用")
+    (0, 3, None)
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extractors.forms.grid import Grid
+from extractors.forms.labels import label_key
+from extractors.view import PaperView, is_margin
+from models.document import Cell, Line
+from models.jurisdiction import ItemSpec
+
+_LONGEST_HEAD = 60
+_TITLES = 2
+
+
+@lru_cache(maxsize=512)
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def heads_of(grid: Grid, cell: Cell, titles: Sequence[str]) -> list[str]:
+    """Return the keys of the texts that head a cell, nearest first.
+
+    Args:
+        grid: the table.
+        cell: one of its cells.
+        titles: lines over the table, nearest first.
+    """
+    above = grid.above(cell)
+    wide = [
+        other for row in range(cell.row - 1, -1, -1) for other in grid.starting(row) if grid.is_wide(other)
+    ]
+    near = [*reversed(grid.left_of(cell)), *above, *wide]
+    texts = [other.text for other in near if len(other.text) <= _LONGEST_HEAD] + list(titles)
+    return [label_key(text) for text in texts]
+
+
+def rank_of(heads: Sequence[str], pattern: str) -> int | None:
+    """Return the place of the nearest head that a pattern matches; None for none."""
+    found = _pattern(pattern)
+    return next((place for place, head in enumerate(heads) if found.search(head)), None)
+
+
+def rivals_of(items: Sequence[ItemSpec]) -> dict[str, tuple[str, ...]]:
+    """Return for each item the `within` of the items that share a label with it, by the item's field and `within`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in items:
+        labels = set(map(label_key, item.labels))
+        found[rival_key(item)] = tuple(
+            other.within
+            for other in items
+            if other.within not in ("", item.within) and labels & set(map(label_key, other.labels))
+        )
+    return found
+
+
+def rival_key(item: ItemSpec) -> str:
+    """Return what tells an item from others of the same field."""
+    return f"{item.field}|{item.within}"
+
+
+def stands_within(heads: Sequence[str], pattern: str, rivals: Sequence[str]) -> bool:
+    """Tell whether a pattern is met by a head, and by one at least as near as any rival's."""
+    own = rank_of(heads, pattern)
+    if own is None:
+        return False
+    return all(other is None or own <= other for other in (rank_of(heads, rival) for rival in rivals))
+
+
+def crossing_cells(grid: Grid, cell: Cell, within: str) -> list[Cell]:
+    """Return the cells right of the lower and below the upper of two heads: a label, and one that meets `within`."""
+    heads = [
+        other
+        for other in grid.table.cells
+        if len(other.text) <= _LONGEST_HEAD and _pattern(within).search(label_key(other.text))
+    ]
+    found = []
+    for other in heads:
+        upper, lower = sorted((cell, other), key=lambda head: head.row)
+        apart = upper.row + upper.row_span <= lower.row and lower.column + lower.column_span <= upper.column
+        met = grid.at(lower.row, upper.column) if apart else None
+        found += [met] if met is not None else []
+    return found
+
+
+def titles_over(view: PaperView) -> dict[int, tuple[str, ...]]:
+    """Return the last lines before each table, nearest first, by the `id` of the table."""
+    found: dict[int, tuple[str, ...]] = {}
+    for part in view.parts:
+        lines: list[str] = []
+        for block in part.blocks:
+            if isinstance(block, Line):
+                lines += [] if is_margin(block) else [block.text]
+            else:
+                found[id(block)] = tuple(reversed(lines[-_TITLES:]))
+    return found

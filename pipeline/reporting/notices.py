@@ -1,107 +1,73 @@
-"""The notice of corrections (一次性补正告知书): one Word document an applicant, listing every failure.
-
-Each item gives the clause, what was found, where, and what to hand in. The file is rewritten with fixed
-dates, so that equal input gives equal bytes.
+"""The notice of corrections (一次性补正告知书): one Word document an applicant, after the bureau's template or our own.
 
 Example:
-    A submission with two failures gives two numbered items, a line for the deadline and a closing.
+    A submission with two failures gives two items under their documents, a field for the deadline and a closing.
 """
 
-import io
-import zipfile
 from pathlib import Path
 
-import docx
-from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Pt
-from docx.text.paragraph import Paragraph
 
-from models.finding import Finding, Verdict
-from pipeline.reporting.border import CREATED, clean
+from pipeline.reporting.border import clean
+from pipeline.reporting.notice_template import NoticeTemplate
+from pipeline.reporting.notice_text import NoticeText, notice_text
 from pipeline.reporting.view import SubmissionView
-from validation.places import place_text
+from pipeline.reporting.word import (
+    HEADING,
+    SECOND,
+    add_date_field,
+    add_line,
+    add_title,
+    official_document,
+    set_font,
+    with_fixed_dates,
+)
 
-_ZIP_DATE = (2000, 1, 1, 0, 0, 0)
-_BODY_FONT = "仿宋"
-_HEAD_FONT = "黑体"
+TITLE = "申报材料一次性补正告知书"
+
+_FONTS = {1: HEADING, 2: SECOND, 3: ""}
 
 
-def write_notice(view: SubmissionView, path: Path) -> bool:
-    """Write the notice of one submission; returns False, and writes nothing, where nothing failed."""
-    failures = [finding for finding in view.ranked() if finding.verdict is Verdict.FAIL]
-    if not failures or view.jurisdiction is None:
+def write_notice(view: SubmissionView, path: Path, template: NoticeTemplate | None = None) -> bool:
+    """Write the notice of one submission.
+
+    Args:
+        view: the submission, its findings and what reviewers decided: where anything is decided, only findings that
+            are confirmed or to be supplemented are listed; else all failures.
+        path: the file to write.
+        template: the bureau's own document; None for ours.
+
+    Returns:
+        Whether there was anything to notify of; nothing is written otherwise.
+    """
+    text = notice_text(view)
+    if text is None:
         return False
-    document = docx.Document()
-    _set_up(document)
-    _title(document, "申报材料一次性补正告知书")
-    _line(document, f"{view.field('lead_unit') or '申报单位'}：", indent=False)
-    _line(
-        document,
-        f"你单位牵头申报的“{view.title}”材料收悉。依据《{view.jurisdiction.document}》核对，下列事项需要补正，现一次性告知：",
-    )
-    for number, finding in enumerate(failures, start=1):
-        _item(document, view, number, finding)
-    _line(document, "请于        年    月    日前将补正材料报送我单位。逾期未补正的，按现有材料办理。")
-    _line(document, "特此告知。")
-    _line(document, view.jurisdiction.issuer, indent=False, right=True)
-    _line(document, "年    月    日", indent=False, right=True)
-    path.write_bytes(_with_fixed_dates(document))
+    path.write_bytes(template.filled(text) if template else _own(text))
     return True
 
 
-def _item(document: WordDocument, view: SubmissionView, number: int, finding: Finding) -> None:
-    _line(document, f"{number}．{view.asked(finding)}", bold=True)
-    _line(document, f"依据：{finding.citation}。")
-    paper = view.papers.get(finding.evidence.document_id or "")
-    place = place_text(finding.evidence, paper.path) if paper else ""
-    _line(document, f"核对情况：{finding.message}{f'（见{place}）' if place else ''}")
-    if view.remedy(finding):
-        _line(document, f"补正要求：{view.remedy(finding)}")
-
-
-def _set_up(document: WordDocument) -> None:
-    style = document.styles["Normal"]
-    style.font.name = _BODY_FONT
-    style.font.size = Pt(16)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _BODY_FONT)
-    properties = document.core_properties
-    properties.author = "联审"
-    properties.title = "申报材料一次性补正告知书"
-    properties.created = properties.modified = CREATED
-
-
-def _title(document: WordDocument, text: str) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(text)
-    run.font.name = _HEAD_FONT
-    run.font.size = Pt(22)
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _HEAD_FONT)
-
-
-def _line(
-    document: WordDocument, text: str, *, indent: bool = True, right: bool = False, bold: bool = False
-) -> Paragraph:
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.paragraph_format.line_spacing = Pt(28)
-    if indent:
-        paragraph.paragraph_format.first_line_indent = Pt(32)
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph.add_run(clean(text)).bold = bold
-    return paragraph
-
-
-def _with_fixed_dates(document: WordDocument) -> bytes:
-    saved = io.BytesIO()
-    document.save(saved)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            target.writestr(
-                zipfile.ZipInfo(info.filename, _ZIP_DATE), source.read(info), zipfile.ZIP_DEFLATED
-            )
-    return fixed.getvalue()
+def _own(text: NoticeText) -> bytes:
+    document = official_document(TITLE)
+    add_title(document, TITLE)
+    number = add_line(document, "", indent=False)
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    set_font(number.add_run(clean(f"（申报编号：{text.submission_id}）")), SECOND, 14)
+    add_line(document, "", indent=False)
+    add_line(document, f"{text.unit}：", indent=False)
+    add_line(
+        document,
+        f"你单位牵头申报的“{text.consortium}”材料收悉。依据{text.document}核对，"
+        f"下列{text.count}个事项需要补正，现一次性告知如下：",
+    )
+    for level, line in text.headed():
+        add_line(document, line, font=_FONTS[level], keep=level < 3)
+    deadline = add_line(document, "请于")
+    add_date_field(deadline)
+    deadline.add_run("前，按照上述要求将补正材料一次性报送我单位。逾期未补正的，按现有材料办理。")
+    add_line(document, "联系人：                联系电话：")
+    add_line(document, "特此告知。")
+    add_line(document, "", indent=False)
+    add_line(document, text.issuer, indent=False, right=True, keep=True)
+    add_date_field(add_line(document, "", indent=False, right=True))
+    return with_fixed_dates(document)

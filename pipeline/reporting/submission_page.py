@@ -7,17 +7,18 @@ Example:
     `submission_page(view)` gives a page that opens by double click; `submission_page(view, desk)` one to be served.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from statistics import fmean
 
 from models.document import Page
 from models.evidence import Evidence
 from models.finding import Finding
 from models.review import Correction, Decided
-from models.submission import FieldValue, Paper
+from models.submission import FieldValue, Gap, Paper
+from pipeline.reporting import wording
 from pipeline.reporting.album import Album
 from pipeline.reporting.crops import Picture, Pictures
-from pipeline.reporting.grounds import value_ground
 from pipeline.reporting.ledger import ledger
 from pipeline.reporting.rendering import render
 from pipeline.reporting.units import unit_rows
@@ -36,12 +37,18 @@ class Desk:
         correct: URL that a corrected value is posted to.
         token: sent along with each form, against posts from other sites.
         back: URL of the round's page.
+        reviewer: name of who decides.
+        said: what came of the last post, a line each.
+        seen: number of the last decision on each thing (kind and id), sent back so that an outdated page is told.
     """
 
     decide: str
     correct: str
     token: str
     back: str = INDEX
+    reviewer: str = ""
+    said: tuple[str, ...] = ()
+    seen: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,13 +77,15 @@ class FindingItem:
 
 @dataclass(frozen=True)
 class ValueItem:
-    """One value as the page shows it."""
+    """One value as the page shows it; `reason` says why it is missing, and is empty where it is there."""
 
     value: FieldValue
     label: str
     spot: Spot
     ground: str
     correction: Correction | None
+    outdated: Correction | None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,10 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         matrix={item.finding.requirement: item for item in items},
         units=unit_rows(view),
         ledger=ledger(view, album, pictures),
-        values=[_value_item(view, album, value) for value in view.submission.fields],
+        values=[
+            *(_value_item(view, album, value) for value in view.submission.fields),
+            *(_value_item(view, album, value, gap) for gap, value in view.missing()),
+        ],
         spot=lambda thing, evidence: _spot(view, album, thing, evidence),
         papers=[_paper_item(view, album, paper) for paper in view.submission.papers],
         album=album,
@@ -154,13 +166,15 @@ def _spot(view: SubmissionView, album: Album, thing: object, evidence: Evidence)
     return Spot(words, album.sheet(evidence), album.mark(thing))
 
 
-def _value_item(view: SubmissionView, album: Album, value: FieldValue) -> ValueItem:
+def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap | None = None) -> ValueItem:
     return ValueItem(
         value=value,
-        label=view.labels().get(value.field, value.field),
-        spot=_spot(view, album, value, value.evidence),
-        ground=value_ground(value, view.papers),
+        label=gap.label if gap else view.labels().get(value.field, value.field),
+        spot=_spot(view, album, gap or value, value.evidence),
+        ground=view.value_ground(value),
         correction=view.corrections.get(value.field),
+        outdated=view.outdated_corrections.get(value.field),
+        reason=wording.GAP_REASONS[gap.reason] if gap else "",
     )
 
 

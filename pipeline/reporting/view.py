@@ -13,8 +13,8 @@ from models.document import Page
 from models.finding import Finding, Severity, Verdict
 from models.jurisdiction import Jurisdiction, Requirement
 from models.review import Choice, Correction, Decided
-from models.submission import Paper, Submission
-from pipeline.reporting.grounds import finding_ground
+from models.submission import FieldValue, Gap, Paper, Submission
+from pipeline.reporting.grounds import finding_ground, value_ground
 
 OPEN = (Verdict.FAIL, Verdict.REVIEW)
 """Verdicts that ask a person for a decision."""
@@ -59,6 +59,7 @@ class SubmissionView:
         asked_of_all: requirements beyond those of the jurisdiction, such as the checks over the whole round.
         decisions: what reviewers decided, by requirement id.
         corrections: values that reviewers have put right, by field id; `submission` holds the new ones.
+        outdated_corrections: corrections made on another file or value than is read now, which are not applied.
     """
 
     submission: Submission
@@ -68,6 +69,7 @@ class SubmissionView:
     asked_of_all: tuple[Requirement, ...] = ()
     decisions: Mapping[str, Decided] = dataclasses.field(default_factory=dict)
     corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
+    outdated_corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
 
     def field(self, name: str) -> str:
         """The value of a field that counts; empty where there is none."""
@@ -103,6 +105,21 @@ class SubmissionView:
         """Digest of what a decision on the finding rests on."""
         return finding_ground(finding, self.papers)
 
+    def value_ground(self, value: FieldValue) -> str:
+        """Digest of what a correction of the value rests on: the value as it was read, also where it is put right."""
+        correction = self.corrections.get(value.field)
+        return correction.ground if correction else value_ground(value, self.papers)
+
+    def missing(self) -> list[tuple[Gap, FieldValue]]:
+        """Items of forms without a value, each field once, with the empty value that a correction fills."""
+        known = {value.field for value in self.submission.fields}
+        gaps = {gap.field: gap for gap in reversed(self.submission.gaps) if gap.field not in known}
+        return [
+            (gap, FieldValue(field=gap.field, value="", evidence=gap.evidence))
+            for gap in self.submission.gaps
+            if gaps.get(gap.field) is gap
+        ]
+
     def decided(self, finding: Finding) -> Decided | None:
         """The decision that holds for the finding; None for none, or for one made on another ground."""
         decision = self.decisions.get(finding.requirement)
@@ -117,8 +134,17 @@ class SubmissionView:
         """Findings that a person must decide and nobody has decided yet, failures first."""
         return [one for one in self.ranked() if one.verdict in OPEN and self.decided(one) is None]
 
+    def against(self) -> list[Finding]:
+        """Findings for which the submission cannot be put on file: upheld by a decision, or failed and not dismissed."""
+        choices = [(one, self.decided(one)) for one in self.ranked()]
+        return [
+            one
+            for one, decision in choices
+            if (decision.choice is not Choice.DISMISSED if decision else one.verdict is Verdict.FAIL)
+        ]
+
     def upheld(self) -> list[Finding]:
-        """Findings that stand against the submission: those decided so, else, where none is decided, all failures."""
+        """Findings to notify the applicant of: those decided to hold, else, where none is decided, all failures."""
         choices = [(one, self.decided(one)) for one in self.ranked()]
         if any(decision for _, decision in choices):
             return [one for one, decision in choices if decision and decision.choice is not Choice.DISMISSED]

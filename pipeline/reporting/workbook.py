@@ -1,97 +1,64 @@
 """round.xlsx: what reviewers read and type into; overview, findings, fields, members and files.
 
-Every cell is written as a string or a plain number, never as a formula or a link made of a submission's
-text, cleaned at the border and cut visibly at the limit of a cell. The workbook is written row by row
-into temporary files, so memory stays flat. Equal input gives equal bytes: the creation date is fixed.
+Every text is written as a string, never as a formula; the only links are those to the report's own pages, made by us.
+The workbook is written row by row into temporary files, so memory stays flat. Equal input gives equal bytes: the
+creation date is fixed.
 
 Example:
     `with RoundWorkbook(path) as workbook: workbook.add(view, overview(view))` writes one submission.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from models.evidence import Evidence
-from models.finding import Finding, Verdict
+from models.finding import Finding
+from models.submission import FieldValue, Gap
 from pipeline.reporting import wording
 from pipeline.reporting.border import CREATED
 from pipeline.reporting.cells import cell_text, row_height
 from pipeline.reporting.overview import Overview
-from pipeline.reporting.view import SubmissionView
+from pipeline.reporting.sheets import (
+    DECISIONS,
+    FIELDS,
+    FINDINGS,
+    MEMBERS,
+    OVERVIEW,
+    PAPERS,
+    SHEETS,
+    Column,
+    Sheet,
+)
+from pipeline.reporting.view import OPEN, SubmissionView
 from validation.places import place_text
 
-DECISIONS = ("确认", "不成立", "待补正")
+MOST_LINKS = 65_000
+"""Links on one sheet; the file format allows 65,530."""
 
-_Column = tuple[str, int]
-_SHEETS: Mapping[str, Sequence[_Column]] = {
-    "总览": (
-        ("编号", 14),
-        ("联合体名称", 40),
-        ("牵头单位", 34),
-        ("辖区", 16),
-        ("不符合", 9),
-        ("待核对", 9),
-        ("符合", 9),
-        ("文件", 8),
-        ("未读取", 9),
-    ),
-    "问题": (
-        ("编号", 14),
-        ("联合体名称", 34),
-        ("结论", 9),
-        ("程度", 9),
-        ("要求", 40),
-        ("依据", 14),
-        ("说明", 60),
-        ("应当", 36),
-        ("材料中", 36),
-        ("位置", 34),
-        ("把握", 8),
-        ("要求编号", 36),
-        ("审查意见", 12),
-        ("备注", 36),
-    ),
-    "字段": (
-        ("编号", 14),
-        ("栏目", 28),
-        ("内容", 50),
-        ("原文", 50),
-        ("把握", 8),
-        ("位置", 34),
-        ("字段编号", 26),
-        ("更正为", 36),
-    ),
-    "成员": (
-        ("编号", 14),
-        ("来源", 10),
-        ("序号", 7),
-        ("单位名称", 38),
-        ("统一社会信用代码", 22),
-        ("代码校验", 14),
-        ("建议代码", 22),
-        ("角色", 12),
-        ("性质", 12),
-        ("联系人", 12),
-        ("电话", 18),
-        ("地位与分工（职务）", 50),
-        ("位置", 34),
-    ),
-    "文件": (
-        ("编号", 14),
-        ("文件", 44),
-        ("材料", 14),
-        ("页数", 7),
-        ("读取方式", 12),
-        ("状态", 10),
-        ("说明", 60),
-    ),
-}
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page of the report, beside the workbook."""
+
+    page: str
+    anchor: str = ""
+
+    @property
+    def url(self) -> str:
+        """The link as the workbook stores it; nothing of a submission's text stands in it unquoted."""
+        anchor = f"#{quote(self.anchor)}" if self.anchor else ""
+        return f"external:{quote(self.page)}.html{anchor}"
+
+
+_Value = str | float | int | Link | None
+_Row = Mapping[str, _Value]
 
 
 class RoundWorkbook:
@@ -110,10 +77,19 @@ class RoundWorkbook:
         )
         self._book.set_properties({"title": "申报材料审查", "created": CREATED})
         self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._typed = self._book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF8E1"})
+        self._typed = self._book.add_format(
+            {
+                "text_wrap": True,
+                "valign": "top",
+                "bg_color": "#FFF8E1",
+                "border": 1,
+                "border_color": "#D9C58B",
+            }
+        )
+        self._link = self._book.add_format({"font_color": "#005A9C", "underline": 1, "valign": "top"})
         self._head = self._book.add_format({"bold": True, "bg_color": "#E8ECF1", "border": 1})
-        self._rows = dict.fromkeys(_SHEETS, 0)
-        self._sheets = {name: self._open_sheet(name, columns) for name, columns in _SHEETS.items()}
+        self._rows = {sheet.name: 0 for sheet in SHEETS}
+        self._sheets = {sheet.name: self._open_sheet(sheet) for sheet in SHEETS}
 
     def __enter__(self) -> Self:
         """The workbook itself."""
@@ -123,13 +99,14 @@ class RoundWorkbook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Add filters and drop-downs, and write the file."""
-        for name, columns in _SHEETS.items():
-            self._sheets[name].autofilter(0, 0, max(self._rows[name], 1), len(columns) - 1)
-        decision = [column for column, _ in _SHEETS["问题"]].index("审查意见")
-        self._sheets["问题"].data_validation(
+        for sheet in SHEETS:
+            last = max(self._rows[sheet.name], 1)
+            self._sheets[sheet.name].autofilter(0, 0, last, len(sheet.columns) - 1)
+        decision, last = FINDINGS.column("decision"), max(self._rows[FINDINGS.name], 1)
+        self._sheets[FINDINGS.name].data_validation(
             1,
             decision,
-            max(self._rows["问题"], 1),
+            last,
             decision,
             {
                 "validate": "list",
@@ -143,129 +120,159 @@ class RoundWorkbook:
     def add(self, view: SubmissionView, row: Overview) -> None:
         """Append one submission to every sheet."""
         self._write(
-            "总览",
-            [
-                row.submission_id,
-                row.title,
-                row.lead,
-                row.jurisdiction,
-                row.failures,
-                row.reviews,
-                row.passes,
-                row.files,
-                len(row.unread),
-            ],
+            OVERVIEW,
+            {
+                "submission": row.submission_id,
+                "title": row.title,
+                "lead": row.lead,
+                "jurisdiction": row.jurisdiction,
+                "failures": row.failures,
+                "reviews": row.reviews,
+                "passes": row.passes,
+                "waiting": row.waiting,
+                "files": row.files,
+                "unread": len(row.unread),
+                "link": Link(row.page),
+            },
         )
-        papers = {document_id: paper.path for document_id, paper in view.papers.items()}
         for finding in view.ranked():
-            if finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
-                self._add_finding(view, finding, papers)
-        self._add_fields(view, papers)
-        self._add_members(view, papers)
-        for paper in view.submission.papers:
-            source = wording.TEXT_SOURCES[paper.text_source] if paper.text_source else ""
-            self._write(
-                "文件",
-                [
-                    row.submission_id,
-                    paper.path,
-                    wording.PAPER_KINDS[paper.kind],
-                    paper.pages,
-                    source,
-                    wording.STATUSES[paper.status],
-                    paper.error,
-                ],
-            )
-
-    def _add_finding(self, view: SubmissionView, finding: Finding, papers: Mapping[str, str]) -> None:
-        self._write(
-            "问题",
-            [
-                finding.submission_id,
-                view.title,
-                wording.VERDICTS[finding.verdict],
-                wording.SEVERITIES[finding.severity],
-                view.asked(finding),
-                finding.citation,
-                finding.message,
-                finding.expected,
-                finding.actual,
-                _place(finding.evidence, papers),
-                finding.confidence,
-                finding.requirement,
-                "",
-                "",
-            ],
-            typed=2,
-        )
-
-    def _add_fields(self, view: SubmissionView, papers: Mapping[str, str]) -> None:
-        labels = view.labels()
+            if finding.verdict in OPEN:
+                self._write(FINDINGS, _finding_row(view, finding, row.page))
         for value in view.submission.fields:
-            evidence = value.evidence
+            self._write(FIELDS, _field_row(view, value, row.page))
+        for gap, value in view.missing():
             self._write(
-                "字段",
-                [
-                    view.submission.submission_id,
-                    labels.get(value.field, value.field),
-                    value.value,
-                    evidence.raw,
-                    evidence.confidence,
-                    _place(evidence, papers),
-                    value.field,
-                    "",
-                ],
-                typed=1,
+                FIELDS, _field_row(view, value, row.page) | {"label": gap.label, "raw": _gap_words(gap)}
             )
+        self._add_members(view)
+        self._add_papers(view)
 
-    def _add_members(self, view: SubmissionView, papers: Mapping[str, str]) -> None:
+    def _add_members(self, view: SubmissionView) -> None:
         for member in view.submission.members:
             self._write(
-                "成员",
-                [
-                    view.submission.submission_id,
-                    wording.SOURCES.get(member.source, member.source),
-                    member.seq,
-                    member.name,
-                    member.uscc,
-                    wording.USCC_STATES[member.uscc_state],
-                    member.uscc_repair,
-                    wording.ROLES[member.role],
-                    wording.ORGANISATION_KINDS[member.kind],
-                    member.contact,
-                    member.phone,
-                    member.position,
-                    _place(member.evidence, papers),
-                ],
+                MEMBERS,
+                {
+                    "submission": view.submission.submission_id,
+                    "source": wording.SOURCES.get(member.source, member.source),
+                    "seq": member.seq,
+                    "name": member.name,
+                    "uscc": member.uscc,
+                    "uscc_state": wording.USCC_STATES[member.uscc_state],
+                    "uscc_repair": member.uscc_repair,
+                    "role": wording.ROLES[member.role],
+                    "kind": wording.ORGANISATION_KINDS[member.kind],
+                    "contact": member.contact,
+                    "phone": member.phone,
+                    "position": member.position,
+                    "place": _place(view, member.evidence),
+                },
             )
 
-    def _open_sheet(self, name: str, columns: Sequence[_Column]) -> Worksheet:
-        sheet = self._book.add_worksheet(name)
-        sheet.freeze_panes(1, 2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        for index, (title, width) in enumerate(columns):
-            sheet.set_column(index, index, width)
-            sheet.write_string(0, index, title, self._head)
-        return sheet
+    def _add_papers(self, view: SubmissionView) -> None:
+        for paper in view.submission.papers:
+            self._write(
+                PAPERS,
+                {
+                    "submission": view.submission.submission_id,
+                    "path": paper.path,
+                    "kind": wording.PAPER_KINDS[paper.kind],
+                    "pages": paper.pages,
+                    "text_source": wording.TEXT_SOURCES[paper.text_source] if paper.text_source else "",
+                    "status": wording.STATUSES[paper.status],
+                    "error": paper.error,
+                },
+            )
 
-    def _write(self, name: str, values: Sequence[str | float | int | None], typed: int = 0) -> None:
-        """Write one row; the last `typed` columns are those that reviewers type into."""
-        self._rows[name] += 1
-        widths = [width for _, width in _SHEETS[name]]
-        height = row_height([str(value) if value is not None else "" for value in values], widths)
-        self._sheets[name].set_row(self._rows[name], height)
-        for index, value in enumerate(values):
-            style: Format = self._typed if index >= len(values) - typed else self._text
-            if value is None or value == "":
-                self._sheets[name].write_blank(self._rows[name], index, None, style)
-            elif isinstance(value, str):
-                self._sheets[name].write_string(self._rows[name], index, cell_text(value), style)
-            else:
-                self._sheets[name].write_number(self._rows[name], index, value, style)
+    def _open_sheet(self, sheet: Sheet) -> Worksheet:
+        opened = self._book.add_worksheet(sheet.name)
+        opened.freeze_panes(1, 2)
+        opened.set_landscape()
+        opened.set_paper(9)
+        opened.fit_to_pages(1, 0)
+        opened.repeat_rows(0)
+        for index, column in enumerate(sheet.columns):
+            opened.set_column(index, index, column.width, None, {"hidden": column.hidden})
+            opened.write_string(0, index, column.title, self._head)
+        return opened
+
+    def _write(self, sheet: Sheet, row: _Row) -> None:
+        """Write one row; its keys are those of the sheet's columns."""
+        self._rows[sheet.name] += 1
+        shown = [column for column in sheet.columns if not column.hidden]
+        texts = [_shown(row[column.key]) for column in shown]
+        height = row_height(texts, [column.width for column in shown])
+        self._sheets[sheet.name].set_row(self._rows[sheet.name], height)
+        for index, column in enumerate(sheet.columns):
+            self._write_cell(sheet, index, column, row[column.key])
+
+    def _write_cell(self, sheet: Sheet, index: int, column: Column, value: _Value) -> None:
+        to, at = self._sheets[sheet.name], self._rows[sheet.name]
+        style = self._typed if column.typed else self._text
+        if value is None or value == "" or (isinstance(value, Link) and at > MOST_LINKS):
+            to.write_blank(at, index, None, style)
+        elif isinstance(value, Link):
+            to.write_url(at, index, value.url, self._link, "打开")
+        elif isinstance(value, str):
+            to.write_string(at, index, cell_text(value), style)
+        else:
+            to.write_number(at, index, value, style)
 
 
-def _place(evidence: Evidence, papers: Mapping[str, str]) -> str:
-    return place_text(evidence, papers.get(evidence.document_id or "", ""))
+def _finding_row(view: SubmissionView, finding: Finding, page: str) -> _Row:
+    decided, outdated = view.decided(finding), view.outdated(finding)
+    before = f"{wording.CHOICES[outdated.choice]}（依据已变化，请重新决定）" if outdated else ""
+    if decided:
+        before = "，".join(text for text in (wording.CHOICES[decided.choice], decided.by, decided.at) if text)
+    return {
+        "submission": finding.submission_id,
+        "title": view.title,
+        "verdict": wording.VERDICTS[finding.verdict],
+        "severity": wording.SEVERITIES[finding.severity],
+        "asked": view.asked(finding),
+        "clause": finding.citation,
+        "message": finding.message,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "place": _place(view, finding.evidence),
+        "confidence": finding.confidence,
+        "link": Link(page, f"r-{finding.requirement}"),
+        "before": before,
+        "decision": wording.CHOICES[decided.choice] if decided else "",
+        "note": decided.note if decided else "",
+        "submission_key": finding.submission_id,
+        "requirement": finding.requirement,
+        "ground": view.ground(finding),
+    }
+
+
+def _field_row(view: SubmissionView, value: FieldValue, page: str) -> dict[str, _Value]:
+    correction, outdated = view.corrections.get(value.field), view.outdated_corrections.get(value.field)
+    before = f"曾更正为“{outdated.new}”（依据已变化，请重新更正）" if outdated else ""
+    return {
+        "submission": view.submission.submission_id,
+        "label": view.labels().get(value.field, value.field),
+        "value": value.value,
+        "raw": value.evidence.raw,
+        "confidence": value.evidence.confidence,
+        "place": _place(view, value.evidence),
+        "link": Link(page, f"v-{value.field}"),
+        "before": f"原读为“{correction.old}”" if correction else before,
+        "corrected": correction.new if correction else "",
+        "note": correction.note if correction else "",
+        "submission_key": view.submission.submission_id,
+        "field": value.field,
+        "ground": view.value_ground(value),
+    }
+
+
+def _gap_words(gap: Gap) -> str:
+    return f"（{wording.GAP_REASONS[gap.reason]}）"
+
+
+def _shown(value: _Value) -> str:
+    return "" if value is None or isinstance(value, Link) else str(value)
+
+
+def _place(view: SubmissionView, evidence: Evidence) -> str:
+    paper = view.papers.get(evidence.document_id or "")
+    return place_text(evidence, paper.path if paper else "")

@@ -1,0 +1,113 @@
+"""What a notice of corrections says: the head, and the items by document, each with basis, finding and remedy.
+
+Example:
+    A form with two failures and a missing pledge give two groups: the missing papers, then the form's two items.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.finding import Finding
+from models.submission import Paper
+from pipeline.reporting import wording
+from pipeline.reporting.view import SubmissionView
+from pipeline.reporting.word import numeral
+from validation.places import place_text
+
+ABSENT = "应当提交而未见的材料"
+SEVERAL = "各份材料之间"
+
+_ABSENCE = ".materials."
+"""Part of the ids of requirements that a paper be there (CONTRACT.md, 7)."""
+
+
+@dataclass(frozen=True)
+class NoticeItem:
+    """One thing to be put right."""
+
+    title: str
+    basis: str
+    found: str
+    remedy: str
+
+    def lines(self) -> tuple[str, ...]:
+        """The item's paragraphs below its title."""
+        remedy = (f"补正要求：{self.remedy}",) if self.remedy else ()
+        return (f"依据：{self.basis}。", f"核对情况：{self.found}", *remedy)
+
+
+@dataclass(frozen=True)
+class NoticeText:
+    """A notice in parts; `groups` pairs the heading of a document with its items."""
+
+    submission_id: str
+    unit: str
+    consortium: str
+    document: str
+    issuer: str
+    groups: tuple[tuple[str, tuple[NoticeItem, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """Number of items."""
+        return sum(len(items) for _, items in self.groups)
+
+    def headed(self) -> list[tuple[int, str]]:
+        """All groups and items as paragraphs with their level: 1 heading, 2 item's title, 3 text."""
+        paragraphs = []
+        for place, (heading, items) in enumerate(self.groups, start=1):
+            paragraphs.append((1, f"{numeral(place)}、{heading}"))
+            for number, item in enumerate(items, start=1):
+                paragraphs.append((2, f"（{numeral(number)}）{item.title}"))
+                paragraphs += [(3, line) for line in item.lines()]
+        return paragraphs
+
+
+def notice_text(view: SubmissionView) -> NoticeText | None:
+    """The notice of one submission; None where nothing stands against it, or nothing was judged."""
+    findings = view.upheld()
+    if not findings or view.jurisdiction is None:
+        return None
+    groups: dict[str, list[NoticeItem]] = {}
+    for finding in sorted(findings, key=lambda one: _order(view, one)):
+        groups.setdefault(_heading(view, finding), []).append(_item(view, finding))
+    policy = view.jurisdiction
+    number = f"（{policy.number}）" if policy.number else ""
+    return NoticeText(
+        submission_id=view.submission.submission_id,
+        unit=view.field("lead_unit") or "申报单位",
+        consortium=view.title,
+        document=f"《{policy.document}》{number}",
+        issuer=policy.issuer,
+        groups=tuple((heading, tuple(items)) for heading, items in groups.items()),
+    )
+
+
+def _item(view: SubmissionView, finding: Finding) -> NoticeItem:
+    paper = _paper(view, finding)
+    place = place_text(finding.evidence, paper.path) if paper else ""
+    seen = f"（见{place}）" if place and place not in finding.message else ""
+    return NoticeItem(view.asked(finding), finding.citation, f"{finding.message}{seen}", view.remedy(finding))
+
+
+def _order(view: SubmissionView, finding: Finding) -> int:
+    """Missing papers first, then the papers in their order, then what concerns several."""
+    if _absent(finding):
+        return -1
+    order: Mapping[str, int] = {id_: place for place, id_ in enumerate(view.papers)}
+    return order.get(finding.evidence.document_id or "", len(order))
+
+
+def _heading(view: SubmissionView, finding: Finding) -> str:
+    if _absent(finding):
+        return ABSENT
+    paper = _paper(view, finding)
+    return f"{wording.PAPER_KINDS[paper.kind]}（{paper.path}）" if paper else SEVERAL
+
+
+def _absent(finding: Finding) -> bool:
+    return _ABSENCE in finding.requirement and finding.evidence.document_id is None
+
+
+def _paper(view: SubmissionView, finding: Finding) -> Paper | None:
+    return view.papers.get(finding.evidence.document_id or "")

@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.table import _Cell
 
 from corpus.synthesis.marks.mark import Mark
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
@@ -146,9 +147,10 @@ def _add_table(parent: Any, block: Table, looks: dict[str, Look]) -> None:
 
 
 def _fill_cell(table: Any, r: int, c: int, cell: Cell, block: Table, looks: dict[str, Look]) -> None:
-    place = table.cell(r, c)
-    if cell.columns > 1 or cell.rows > 1:
-        place = place.merge(table.cell(r + cell.rows - 1, c + cell.columns - 1))
+    # Table.cell lists every cell of the table anew: a form of 22 columns took seconds.
+    first = table._tbl.tr_lst[r].tc_at_grid_offset(c)
+    last = table._tbl.tr_lst[r + cell.rows - 1].tc_at_grid_offset(c + cell.columns - 1)
+    place = _Cell(first if first is last else first.merge(last), table)
     place.width = Pt(sum(block.widths[c : c + cell.columns]))
     place.vertical_alignment = WD_ALIGN_VERTICAL.CENTER if cell.middle else WD_ALIGN_VERTICAL.TOP
     for n, part in enumerate(cell.content):

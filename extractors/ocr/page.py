@@ -1,8 +1,8 @@
 """One page image to a `Page` with its lines, tables, seals and signature places.
 
 The way of a page: sheet found and flattened (photos) → upright by what the lines say → light evened → lines detected
-→ tilt taken out → ruled grids → seals → lines recognised, those under a seal twice → grids filled → signature places
-→ everything mapped back to the page as a reviewer sees it.
+→ tilt taken out → ruled grids → seals → lines recognised, those under a seal twice → choices → grids filled
+→ signature places → everything mapped back to the page as a reviewer sees it.
 
 Example:
     reading = read_page_image(pixels, 200 / 72, 1, engine)
@@ -14,21 +14,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.marks.drawn_choices import with_drawn_choices
 from extractors.marks.seals import find_seals
 from extractors.marks.signatures import find_signature_places
+from extractors.ocr.arrange import arranged, fill_tables
 from extractors.ocr.engine import OcrEngine, Pixels, Quad
 from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.missed import doubted, missed_entries
-from extractors.ocr.order import in_reading_order, neighbours_joined
 from extractors.ocr.places import Places
 from extractors.pages.light import even_light, is_blank, is_uneven
 from extractors.pages.sheet import find_sheet, flattened
 from extractors.pages.tilt import page_tilt
 from extractors.pages.upright import page_turn, turned
 from extractors.pages.warp import WorkingPage, level_matrix, quad_mapped
-from extractors.tables.fill import fill_grids
+from extractors.tables.grid import Grid
 from extractors.tables.ruled import find_grids
 from models.document import Block, Line, Page, SealMark, SignatureMark, Table, TextSource
+from models.geometry import Box
 
 A4_LONG_SIDE = 841.89
 """Points of the long side of a sheet in a photo."""
@@ -39,10 +41,6 @@ LARGEST_SHEET = 1250.0
 LEAST_SIDE = 1700.0
 MOST_ENLARGED = 3.0
 """Longest side in pixels to which a page of low resolution is enlarged, and by how much at most."""
-
-EMPTY_CELL_CONFIDENCE = 0.95
-"""Confidence that a cell without lines is empty: a faint entry may have been missed."""
-
 
 LEAST_LOST = 3
 MOST_LOST = 0.5
@@ -105,8 +103,9 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
     lines = [line for line in detected if is_readable(line)]
     in_points = [grid.scaled(1 / unit) for grid in grids]
     missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)
-    tables, left = fill_grids(in_points, [*lines, *missed], number, EMPTY_CELL_CONFIDENCE)
-    blocks = in_reading_order([*neighbours_joined(left), *(doubted(table, doubtful) for table in tables)])
+    lines = with_drawn_choices(working.pixels, [*lines, *missed], _cells(in_points), unit)
+    tables, left = fill_tables(in_points, lines, number)
+    blocks = arranged([doubted(table, doubtful) for table in tables], left)
     signatures = find_signature_places(working.pixels, unit, number, blocks, seals)
     page = _page(upright.shown, scale, number).model_copy(
         update={
@@ -123,6 +122,10 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
         shown=upright.shown,
         poorly_read=_is_poorly_read(detected),
     )
+
+
+def _cells(grids: Sequence[Grid]) -> list[Box]:
+    return [cell.box for grid in grids for cell in grid.cells]
 
 
 def poorly_read_sentence(readings: Sequence[PageReading]) -> str:

@@ -7,55 +7,28 @@ alone: what is no closed grid of at least two cells is no table.
 Example: ``find_grids(pixels)`` on a 200 dpi page with one table gives one `Grid` in pixels of that image.
 """
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.ocr.engine import Pixels
+from extractors.tables.dashes import fills_to_rules, gray_to_fills, ink_to_dashed
 from extractors.tables.grid import Grid, GridCell, segments_to_grids
+from extractors.tables.ridges import LONG, Ink, Rules, ink_to_rules
 from extractors.tables.segments import Segment, segments_to_edges
 from extractors.tables.straighten import Bend, Points, rules_to_bend, straight
 from models.geometry import Box
 
-Ink = NDArray[np.uint8]
-"""Darkness against the paper, 0 to 255, shape (height, width)."""
-
 WORK_SCALE = 200 / 72
 """Pixels per point at which rules are sought; finer images are reduced to it."""
 A4_WIDTH = 595.0
-THICKEST = 4.5
-"""Points; what is thicker is no rule."""
-SHORTEST = 9.0
-"""Points; the height of the lowest row or width of the narrowest column."""
-LONG = 34.0
-"""Points; a rule that long stands by itself, a shorter one must meet others at both ends."""
 SNAP = 4.0
 """Points; rules closer than this are one."""
 SMALLEST = (70.0, 20.0)
 """Points; width and height of the smallest table, above any printed character."""
-GAP = 1.8
-"""Points; breaks of a rule up to this length are bridged before it must run for `SHORTEST`."""
 BREAK = 3.5
 """Points; breaks between longer pieces that lie in line are bridged up to this length."""
-FLANK = 0.9
-"""Points beside a rule where print would show that it is a stroke."""
-CROWD = 0.16
-LONG_CROWD = 0.4
-"""Most of the flanks that may be inked, for short and for long rules."""
 MEET = 2.2
 """Points; how exactly a short rule must end on the ones it meets."""
-FAINTEST = 14
-"""Darkness of the faintest rule, of 255."""
-
-
-@dataclass(frozen=True)
-class _Rules:
-    """Rules of one direction: the points of each, and its thickness in pixels."""
-
-    points: list[Points]
-    thickness: list[float]
 
 
 def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
@@ -77,9 +50,11 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
     if factor < 1:
         gray = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     unit = scale * factor
-    ink = gray_to_ink(np.asarray(gray, dtype=np.uint8), unit)
-    level = ink_to_rules(ink, unit)
-    upright = ink_to_rules(np.ascontiguousarray(ink.T), unit)
+    page = np.asarray(gray, dtype=np.uint8)
+    ink = gray_to_ink(page, unit)
+    across, down = fills_to_rules(gray_to_fills(page, unit))
+    level = _all_rules(ink, across, unit)
+    upright = _all_rules(np.ascontiguousarray(ink.T), down, unit)
     size = (float(ink.shape[1]), float(ink.shape[0]))
     level_bend = rules_to_bend(_long(level, unit), size)
     upright_bend = rules_to_bend(_long(upright, unit), (size[1], size[0]))
@@ -109,92 +84,33 @@ def gray_to_ink(gray: Ink, unit: float) -> Ink:
     return np.asarray(255 - cv2.divide(gray, np.maximum(paper, 24), scale=255), dtype=np.uint8)
 
 
-def ink_to_rules(ink: Ink, unit: float) -> _Rules:
-    """Find level rules: ridges of at most `THICKEST` points that run for at least `SHORTEST` points.
-
-    For upright rules pass the transposed image; the points then count from its axes.
-    """
-    length = max(8, round(SHORTEST * unit))
-    thick = max(3, round(THICKEST * unit))
-    gap = max(3, round(GAP * unit))
-    bridged = cv2.morphologyEx(cv2.blur(ink, (3, 1)), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    thinned = cv2.morphologyEx(bridged, cv2.MORPH_TOPHAT, np.ones((thick + 2, 1), np.uint8))
-    stepped = cv2.dilate(thinned, np.ones((2, 1), np.uint8))
-    runs = cv2.morphologyEx(stepped, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    mask = np.asarray(runs >= FAINTEST, dtype=np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    rules = _Rules([], [])
-    for label in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[label])
-        if area > wide * thick * 1.5 or wide < length:
-            continue
-        part = labels[y : y + high, x : x + wide] == label
-        for points in split_at_steps(_mask_to_points(part, x, y), step=max(1.5, 0.5 * unit)):
-            run = points[-1, 0] - points[0, 0] + 1
-            bound = CROWD if run < 2 * LONG * unit else LONG_CROWD
-            if run >= length and crowded(points, ink, area / wide / 2 + FLANK * unit) <= bound:
-                rules.points.append(points)
-                rules.thickness.append(area / wide)
-    return rules
-
-
-def crowded(points: Points, ink: Ink, distance: float) -> float:
-    """Share of a rule's flanks, at `distance` pixels above and below, that is inked like the rule, 0 to 1.
-
-    A rule stands free but for print that touches it; a stroke of print has others beside it.
-    """
-    columns = points[:, 0].astype(np.intp)
-    rows = np.rint(points[:, 1]).astype(np.intp)
-    offset = max(2, round(distance))
-    bottom = ink.shape[0] - 1
-    own = np.max([ink[np.clip(rows + step, 0, bottom), columns] for step in (-1, 0, 1)], axis=0)
-    above = ink[np.clip(rows - offset, 0, bottom), columns]
-    below = ink[np.clip(rows + offset, 0, bottom), columns]
-    level = 0.45 * float(np.median(own))
-    return float((np.mean(above > level) + np.mean(below > level)) / 2)
-
-
-def _mask_to_points(part: NDArray[np.bool_], x: int, y: int) -> Points:
-    """Middle of the rule at each of its columns."""
-    counts = part.sum(axis=0)
-    columns = np.flatnonzero(counts)
-    rows = (part * np.arange(part.shape[0])[:, None]).sum(axis=0)[columns] / counts[columns]
-    points: Points = np.stack([columns + x, rows + y], axis=1).astype(np.float64)
-    return points
-
-
-def split_at_steps(points: Points, step: float) -> list[Points]:
-    """Part a rule where it jumps by more than `step` pixels: two rules that touch are not one."""
-    reach = 3
-    if len(points) <= 2 * reach:
-        return [points]
-    jumps = np.abs(points[reach:, 1] - points[:-reach, 1])
-    pieces = []
-    start = 0
-    for place in np.flatnonzero(jumps > step).tolist():
-        if place - start >= reach:
-            pieces.append(points[start:place])
-        start = place + reach
-    if start < len(points):
-        pieces.append(points[start:])
-    return pieces
-
-
-def _long(rules: _Rules, unit: float) -> list[Points]:
+def _long(rules: Rules, unit: float) -> list[Points]:
     return [rule for rule in rules.points if rule[-1, 0] - rule[0, 0] >= 3 * LONG * unit]
 
 
-def _rules_to_segments(rules: _Rules, bend: Bend, crossing: Bend, unit: float) -> list[Segment]:
+def _all_rules(ink: Ink, edges: Rules, unit: float) -> Rules:
+    """Drawn rules, dashed ones, and the edges of filled rows."""
+    drawn, dashed = ink_to_rules(ink, unit), ink_to_dashed(ink, unit)
+    return Rules(
+        [*drawn.points, *dashed.points, *edges.points],
+        [*drawn.thickness, *dashed.thickness, *edges.thickness],
+    )
+
+
+def _rules_to_segments(rules: Rules, bend: Bend, crossing: Bend, unit: float) -> list[Segment]:
     """Straighten rules; arcs of seals and slanted strokes, which stay bent, are dropped."""
+    if not rules.points:
+        return []
+    first = np.array([rule[0] for rule in rules.points])
+    last = np.array([rule[-1] for rule in rules.points])
+    starts = first[:, 0] - crossing.at(first[:, 1], first[:, 0])
+    ends = last[:, 0] - crossing.at(last[:, 1], last[:, 0]) + 1
     segments = []
-    for rule, thickness in zip(rules.points, rules.thickness, strict=True):
+    places = zip(rules.points, rules.thickness, starts.tolist(), ends.tolist(), strict=True)
+    for rule, thickness, start, end in places:
         positions = straight(rule, bend)
-        if float(np.std(positions)) > max(0.45 * unit, 0.35 * thickness):
-            continue
-        at = float(positions.mean())
-        start = rule[0, 0] - crossing.at_point(rule[0, 1], rule[0, 0])
-        end = rule[-1, 0] - crossing.at_point(rule[-1, 1], rule[-1, 0])
-        segments.append(Segment(at=at, start=float(start), end=float(end) + 1))
+        if float(positions.std()) <= max(0.45 * unit, 0.35 * thickness):
+            segments.append(Segment(at=float(positions.mean()), start=start, end=end))
     return segments
 
 
@@ -215,21 +131,30 @@ def drop_strokes(
     other direction that itself stays. Repeated until nothing more falls.
     """
     while True:
-        level = [s for s in horizontal if s.length >= LONG * unit or _anchored(s, vertical, unit)]
-        upright = [s for s in vertical if s.length >= LONG * unit or _anchored(s, level, unit)]
+        level = _standing(horizontal, vertical, unit)
+        upright = _standing(vertical, level, unit)
         if len(level) == len(horizontal) and len(upright) == len(vertical):
             return level, upright
         horizontal, vertical = level, upright
 
 
-def _anchored(segment: Segment, others: list[Segment], unit: float) -> bool:
+def _standing(segments: list[Segment], others: list[Segment], unit: float) -> list[Segment]:
+    """Segments that are long, or end on one of `others` at both ends."""
+    places = np.array([(other.at, other.start, other.end, other.length) for other in others]).reshape(-1, 4)
     reach = MEET * unit
-    first = last = False
-    for other in others:
-        if other.start - reach <= segment.at <= other.end + reach and other.length > segment.length / 2:
-            first = first or abs(other.at - segment.start) <= reach
-            last = last or abs(other.at - segment.end) <= reach
-    return first and last
+    kept = []
+    for segment in segments:
+        if segment.length < LONG * unit:
+            near = places[
+                (places[:, 1] - reach <= segment.at)
+                & (segment.at <= places[:, 2] + reach)
+                & (places[:, 3] > segment.length / 2),
+                0,
+            ]
+            if not all((np.abs(near - end) <= reach).any() for end in (segment.start, segment.end)):
+                continue
+        kept.append(segment)
+    return kept
 
 
 def _bent(grid: Grid, level: Bend, upright: Bend) -> Grid:

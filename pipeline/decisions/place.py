@@ -18,7 +18,7 @@ from pipeline import durable
 from pipeline.decisions.entry import Entry
 from pipeline.decisions.log import log_text, read_log
 from pipeline.decisions.standing import Standing, standing_by_submission
-from pipeline.decisions.store import DecisionStore
+from pipeline.decisions.store import DecisionStore, Stored
 from pipeline.round_folder import DECISIONS, is_lone_submission
 
 
@@ -52,11 +52,18 @@ class DecisionPlace:
         logged = self._logged()
         if not self.store.path.exists():
             return sorted(logged, key=lambda entry: entry.at)
-        self.store.add(logged)
-        entries = [stored.entry for stored in self.store.entries()]
+        entries = [stored.entry for stored in self._joined(logged)]
         if set(entries) != set(logged):
             self._write(entries)
         return entries
+
+    def numbered(self) -> list[Stored]:
+        """All entries with their numbers in the store, in the order of their times.
+
+        Raises:
+            CallError: one of the files cannot be read.
+        """
+        return self._joined(self._logged())
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Add entries to the store and write the CSV anew.
@@ -67,9 +74,23 @@ class DecisionPlace:
         self.store.add([*self._logged(), *entries])
         self.export()
 
+    def decide(self, entry: Entry, seen: int) -> None:
+        """Add one decision if nothing was decided on the same thing after entry number `seen` (0 for none).
+
+        Raises:
+            OutdatedError: somebody else has decided since.
+            CallError: the files cannot be read or written.
+        """
+        self.store.decide(entry, seen)
+        self.export()
+
     def export(self) -> None:
         """Write the CSV anew from the store."""
         self._write([stored.entry for stored in self.store.entries()])
+
+    def _joined(self, logged: Sequence[Entry]) -> list[Stored]:
+        self.store.add(logged)
+        return self.store.entries()
 
     def _logged(self) -> list[Entry]:
         try:

@@ -32,7 +32,7 @@ def write_form(path: Path, name: str, paragraphs: int = 0) -> None:
     document.save(str(path))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def write_submission() -> Callable[[Path, str], None]:
     def write(folder: Path, name: str, paragraphs: int = 0) -> None:
         write_form(folder / name / "申请表.docx", name, paragraphs)

@@ -10,9 +10,17 @@ Example:
 import re
 from collections.abc import Sequence
 
+from extractors.fields.organisation import former_names
 from extractors.form_rows import members_of
 from extractors.forms.rows import DataRow, rows_of
-from extractors.language.organisations import chain_evidence, in_area, organisation_kind, region_of
+from extractors.language.organisations import (
+    chain_evidence,
+    in_area,
+    kind_with_evidence,
+    organisation_kind,
+    region_of,
+    region_with_evidence,
+)
 from extractors.reconcile import best_list, completed, counterpart, with_lead
 from models.jurisdiction import FormSpec
 from models.submission import Member
@@ -43,16 +51,21 @@ def _role(text: str) -> str:
 def described(member: Member, form: FormSpec, chain: bool | None) -> Member:
     """Fill in what name, code and position tell of a member."""
     code = member.uscc if member.uscc_state == "valid" else member.uscc_repair
-    kind = organisation_kind(member.name, code)
+    kind, kind_evidence = kind_with_evidence(member.name, code)
+    name, former = former_names(member.name)
+    region, region_evidence = region_with_evidence(name, code, member.region)
     role = member.role
     if role == "member" and member.position:
         role = _role(re.split("[。;]", member.position)[-1]) or _role(member.position) or role
     return member.model_copy(
         update={
             "kind": kind,
+            "kind_evidence": kind_evidence,
+            "former_names": ";".join(former),
             "role": role,
             "chain": chain,
             "region": member.region or region_of(member.name, code),
+            "region_evidence": f"{region}({region_evidence})" if region else "",
             "in_jurisdiction": in_area(
                 member.name, code, "", form.regions, form.divisions, form.outer_divisions
             ),

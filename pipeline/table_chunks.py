@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from pipeline.layout import Layout
 from pipeline.tables import read_table
-from validation.schemas import TABLES, frame
+from validation.schemas import JUDGED, TABLES, frame
 
 SUBMISSIONS = "submissions"
 _BATCH_ROWS = 4096
@@ -27,7 +27,7 @@ def chunks(layout: Layout, names: Sequence[str], size: int) -> Iterator[Mapping[
 
     Args:
         layout: of OUT.
-        names: tables that are wanted; the others come empty, but for `submissions`.
+        names: tables that are wanted; the others come empty, but for `submissions`; those of the judgement do not come.
         size: submissions in a chunk.
 
     Returns:
@@ -36,7 +36,7 @@ def chunks(layout: Layout, names: Sequence[str], size: int) -> Iterator[Mapping[
     submissions = read_table(layout.table(SUBMISSIONS), SUBMISSIONS)
     wanted = [name for name in names if name != SUBMISSIONS]
     cursors = {name: _Cursor(layout.table(name), name) for name in wanted}
-    empty = {name: frame(name, []) for name in TABLES if name not in (SUBMISSIONS, *wanted)}
+    empty = {name: frame(name, []) for name in TABLES if name not in (SUBMISSIONS, *wanted, *JUDGED)}
     for start in range(0, len(submissions), size):
         own = submissions.iloc[start : start + size].reset_index(drop=True)
         ids = set(own[_ID])

@@ -20,10 +20,13 @@ from pipeline.layout import Layout, Listing
 from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
 from pipeline.tables import TableWriter
-from validation.schemas import TABLES, flatten
+from validation.schemas import JUDGED, TABLES, flatten
 
-FINDINGS = "findings"
-"""The one table that the validate stage writes."""
+FINDINGS, RECONCILED = JUDGED
+"""The tables that the validate stage writes."""
+
+TABULATED = tuple(name for name in TABLES if name not in JUDGED)
+"""The tables that this stage writes."""
 
 _ATTRIBUTES = {"documents": "papers"}
 """Tables whose rows stand in an attribute of `Submission` that is named otherwise."""
@@ -32,7 +35,7 @@ _SUBMISSIONS = "submissions"
 
 
 def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None:
-    """Write all tables but the findings.
+    """Write all tables of what submissions say.
 
     Args:
         settings: params.yaml.
@@ -45,8 +48,7 @@ def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None
     with ExitStack() as stack:
         writers = {
             name: stack.enter_context(TableWriter(layout.table(name), name, settings.tabulate.row_group_rows))
-            for name in TABLES
-            if name != FINDINGS
+            for name in TABULATED
         }
         for identity in listing.submissions:
             extracted = load_submission(layout.extract(identity))

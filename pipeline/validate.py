@@ -1,4 +1,4 @@
-"""Stage validate: tables, requirements of the jurisdictions and registers → findings, the full matrix.
+"""Stage validate: tables, requirements of the jurisdictions and registers → findings, and units reconciled.
 
 Every requirement of a submission's jurisdiction has exactly one row in `findings.parquet`, and so has every requirement of
 the round as a whole (`round.*`), which come last. The tables are read a few submissions at a time.
@@ -8,6 +8,7 @@ Example:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 
 import pandas as pd
 
@@ -18,14 +19,15 @@ from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
 from pipeline.table_chunks import chunks
 from pipeline.tables import TableWriter
-from pipeline.tabulate import FINDINGS
+from pipeline.tabulate import FINDINGS, RECONCILED, TABULATED
 from validation.across.requirements import round_requirements
 from validation.across.round_checks import RoundChecks
 from validation.case import Case
 from validation.catalog import load_catalog
 from validation.judge import cases_of, judged
+from validation.reconciled import reconciled_units
 from validation.registers import load_registers
-from validation.schemas import TABLES, flatten
+from validation.schemas import flatten
 
 _AT_A_TIME = 50
 _COMPARED = ("documents", "fields", "members", "passages")
@@ -33,7 +35,7 @@ _COMPARED = ("documents", "fields", "members", "passages")
 
 
 def validate_round(settings: Settings, given: Round, executor: Executor) -> None:
-    """Judge every submission of the tables and write `findings.parquet`.
+    """Judge every submission of the tables; write `findings.parquet` and `reconciled.parquet`.
 
     Args:
         settings: params.yaml.
@@ -59,12 +61,16 @@ def validate_round(settings: Settings, given: Round, executor: Executor) -> None
         checks.note(case)
     for case in every(_COMPARED):
         checks.meet(case)
-    names = [name for name in TABLES if name != FINDINGS]
-    with TableWriter(layout.table(FINDINGS), FINDINGS, settings.tabulate.row_group_rows) as writer:
-        for tables in chunks(layout, names, _AT_A_TIME):
+    with ExitStack() as stack:
+        findings_table, units_table = (
+            stack.enter_context(TableWriter(layout.table(name), name, settings.tabulate.row_group_rows))
+            for name in (FINDINGS, RECONCILED)
+        )
+        for tables in chunks(layout, TABULATED, _AT_A_TIME):
             for case, findings in judged(tables, cases(tables), catalog, settings.judging):
-                rows = (*findings, *checks.findings(case))
-                writer.add(flatten(finding.submission_id, finding) for finding in rows)
+                id_ = case.submission.submission_id
+                findings_table.add(flatten(id_, row) for row in (*findings, *checks.findings(case)))
+                units_table.add(flatten(id_, unit) for unit in reconciled_units(case))
 
 
 if __name__ == "__main__":

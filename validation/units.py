@@ -1,8 +1,8 @@
 """The units of a submission, each once, out of the lists of form, agreement and plan.
 
-Units are one when their valid credit codes are equal, else when their names are the same or a variant of the
-company suffix; where one name was recognised from a picture, also when the names are near and the codes do not
-contradict.
+Units are one when their valid credit codes are equal, else when their names are the same, a variant of the company
+suffix, or one the other's former name as brackets give it; where one name was recognised from a picture, also when
+the names are near and the codes do not contradict.
 
 Source: CONTRACT.md, 8.1 and 8.5 (the form before the agreement).
 
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from models.evidence import Evidence
 from models.submission import Member
-from validation.names import likeness, same, variant
+from validation.names import likeness, one_name
 
 ORDER = {"form": 0, "agreement": 1, "plan": 2}
 UNKNOWN_KIND = "other"
@@ -81,8 +81,8 @@ class Unit:
         return self.rows[0].evidence
 
     def called(self, name: str) -> bool:
-        """Tell whether one of its lists writes this name, a variant of the company suffix included."""
-        return any(same(row.name, name) or variant(row.name, name) for row in self.rows)
+        """Tell whether one of its lists writes this name; the company suffix and noted former names make no other."""
+        return any(one_name(row.name, name) for row in self.rows)
 
 
 def _told(answers: Iterable[bool | None]) -> bool | None:
@@ -137,4 +137,4 @@ def _two_codes(left: Member, right: Member) -> bool:
 
 
 def _one_name(left: Member, right: Member) -> bool:
-    return bool(left.name) and (same(left.name, right.name) or variant(left.name, right.name))
+    return bool(left.name) and one_name(left.name, right.name)

@@ -4,7 +4,7 @@ Kinds are those of CONTRACT.md, section 4. The legal form at the end of a name g
 研究院有限公司 is an enterprise; a code that begins with 91 (enterprises), 12 (public institutions) or 51 to 53 (social
 organisations) settles names without legal form.
 
-Sources: GB/T 2260 for provinces (lexicon/provinces.txt), GB 32100-2015 for the first two characters of codes.
+Sources: GB/T 2260 for places (extractors.fields.divisions), GB 32100-2015 for the first two characters of codes.
 
 Example:
     >>> [organisation_kind(name) for name in ("江汉电子科技大学", "重庆甲科技有限公司", "西部新材料研究院")]
@@ -14,8 +14,8 @@ Example:
 import re
 
 from extractors.fields.credit_code import division_of, kind_of_registration
+from extractors.fields.divisions import NOWHERE, division_name, named_division
 from extractors.fields.organisation import clean_organisation
-from extractors.fields.places import provinces
 from extractors.fields.text import nfkc
 
 _FINANCIAL = re.compile(
@@ -26,13 +26,15 @@ _SERVICE = re.compile(
     r"检测|检验|认证|计量|知识产权|孵化|众创|技术转移|成果转化|科技服务|生产力促进|标准化(?!技术)|服务中心|交易中心"
 )
 _COMPANY = re.compile(r"公司|集团(?!.*(医院|大学))|合伙企业|\(有限合伙\)|工厂|厂$|合作社|个人独资")
-_UNIVERSITY = re.compile(r"(大学|学院|高等专科学校|职业技术学校|分校|校区|高校)(\(.*\))?$|^.{2,}大学")
+_UNIVERSITY = re.compile(r"(大学|学院|高等专科学校|职业技术学校|分校|校区|高校)(\(.*\))?$|(?<=..)大学")
 _NOT_UNIVERSITY = re.compile(
     r"(科学院|研究院|工程院|设计院|研究所|附属.*医院|医院|出版社|研究中心)(\(.*\))?$|科学院"
 )
 _INSTITUTE = re.compile(
     r"研究院|研究所|研究中心|科学院|设计院|工程院|实验室|创新中心|工程中心|技术中心|勘察院|科研所|试验中心|研究会"
 )
+_SERVICE_CENTRE = re.compile(r"(?:服务|促进|检测|检验|交易)中心")
+_AGENT = re.compile(r"事务所|(代理|经纪|评估|管理咨询|企业咨询|咨询服务|招标)[^科技]{0,6}公司")
 _ASSOCIATION = re.compile(r"协会|学会|商会|促进会|联合会|联盟|理事会|研究会")
 _SUFFIX = re.compile(
     r"(公司|集团|大学|学院|学校|研究院|研究所|科学院|设计院|工程院|中心|实验室|协会|学会|商会|促进会|联合会|联盟|医院|银行|厂|事务所|基金会|合作社|合伙\)|院|所|局|委员会|平台|机构)(\([^()]{2,16}\))?$"
@@ -59,37 +61,47 @@ _CHAIN = re.compile(
 
 
 def organisation_kind(name: str, code: str = "") -> str:
-    """Tell the kind of an organisation.
+    """Tell the kind of an organisation: enterprise, university, institute, association … (CONTRACT.md, section 4)."""
+    return kind_with_evidence(name, code)[0]
+
+
+def kind_with_evidence(name: str, code: str = "") -> tuple[str, str]:
+    """Tell the kind of an organisation, and what it was told from.
 
     Args:
         name: its name.
         code: its credit code, or empty.
 
     Returns:
-        enterprise, university, institute, association, intermediary, financial, service or other.
+        (kind, evidence): enterprise, university, institute, association, intermediary, financial, service or other;
+        the words of the name or the start of the code that say so, empty for other.
+
+    >>> kind_with_evidence("西部新材料研究院"), kind_with_evidence("甲中心", "915001120000000000")
+    (('institute', '名称中的“研究院”'), ('enterprise', '信用代码以91开头'))
     """
     plain = nfkc(name)
     registration = kind_of_registration(code)
-    if _FINANCIAL.search(plain):
-        return "financial"
-    if _COMPANY.search(plain) or registration.startswith("91"):
-        return "service" if _SERVICE.search(plain) else "intermediary" if _is_agent(plain) else "enterprise"
-    if _UNIVERSITY.search(plain) and not _NOT_UNIVERSITY.search(plain):
-        return "university"
-    if _INTERMEDIARY.search(plain):
-        return "intermediary"
-    if _INSTITUTE.search(plain) and not re.search(r"服务中心|促进中心|检测中心|检验中心|交易中心", plain):
-        return "association" if plain.endswith("研究会") else "institute"
-    if _ASSOCIATION.search(plain) or registration == "51":
-        return "association"
-    return "service" if _SERVICE.search(plain) else "other"
+    if match := _FINANCIAL.search(plain):
+        return "financial", _in_name(match)
+    if (match := _COMPANY.search(plain)) or registration.startswith("91"):
+        for kind, pattern in (("service", _SERVICE), ("intermediary", _AGENT)):
+            if special := pattern.search(plain):
+                return kind, _in_name(special)
+        return "enterprise", _in_name(match) if match else "信用代码以91开头"
+    if (match := _UNIVERSITY.search(plain)) and not _NOT_UNIVERSITY.search(plain):
+        return "university", _in_name(match)
+    if match := _INTERMEDIARY.search(plain):
+        return "intermediary", _in_name(match)
+    if (match := _INSTITUTE.search(plain)) and not _SERVICE_CENTRE.search(plain):
+        return "association" if plain.endswith("研究会") else "institute", _in_name(match)
+    if (match := _ASSOCIATION.search(plain)) or registration == "51":
+        return "association", _in_name(match) if match else "信用代码以51开头"
+    match = _SERVICE.search(plain)
+    return ("service", _in_name(match)) if match else ("other", "")
 
 
-def _is_agent(name: str) -> bool:
-    return (
-        re.search(r"事务所|(代理|经纪|评估|管理咨询|企业咨询|咨询服务|招标)[^科技]{0,6}公司", name)
-        is not None
-    )
+def _in_name(match: re.Match[str]) -> str:
+    return f"名称中的“{match.group()[-8:]}”"
 
 
 def chain_evidence(position: str) -> bool:
@@ -103,12 +115,35 @@ def region_of(name: str, code: str = "") -> str:
     >>> region_of("成都甲科技有限公司")
     '四川省'
     """
-    plain = nfkc(name)
-    for _, province, places in provinces():
-        if plain.startswith((province, *places)):
-            return province
+    return division_name(_division(name, code, "")[0][:2])
+
+
+def region_with_evidence(name: str, code: str, address: str) -> tuple[str, str]:
+    """Return the division of a unit, as far down as is known, and what says so.
+
+    Args:
+        name: as stated.
+        code: credit code, or empty.
+        address: as stated, or empty.
+
+    Returns:
+        (whole name, evidence); both empty where nothing tells.
+
+    >>> region_with_evidence("嘉陵江大学", "12500112MA5UAAAA0W", "")
+    ('重庆市渝北区', '信用代码第3至8位500112')
+    """
+    division, evidence = _division(name, code, address)
+    return division_name(division), evidence
+
+
+def _division(name: str, code: str, address: str) -> tuple[str, str]:
+    """(Division code, evidence): the address before the name, the name before the code."""
+    for text, said in ((address, "地址"), (name, "名称")):
+        found = named_division(text) if text else NOWHERE
+        if found.code:
+            return found.code, f"{said}中的“{found.written}”"
     division = division_of(code)
-    return next((province for prefix, province, _ in provinces() if division.startswith(prefix)), "")
+    return (division, f"信用代码第3至8位{division}") if division_name(division) else ("", "")
 
 
 def in_area(
@@ -130,8 +165,8 @@ def in_area(
         outer: starts of the codes of the larger area around it.
 
     Returns:
-        True where name, address or code say so; False where the code or the name's province says elsewhere; None
-        where nothing tells.
+        True where name, address or code say so; False where the code, or the place that name or address begin
+        with, is elsewhere; None where nothing tells.
     """
     text = nfkc(name + " " + address)
     if any(region in text for region in regions):
@@ -142,14 +177,12 @@ def in_area(
     around = (*divisions, *outer)
     if division and around and not any(division.startswith(prefix) for prefix in around):
         return False
-    province = region_of(name)
-    prefix = next((number for number, other, _ in provinces() if other == province), "")
-    if (
-        prefix
-        and around
-        and not any(start.startswith(prefix) or prefix.startswith(start) for start in around)
-    ):
-        return False
+    for stated in (address, name):
+        place = named_division(stated).code if stated else ""
+        if place and any(place.startswith(prefix) for prefix in divisions):
+            return True
+        if place and around and not any(one.startswith(place) or place.startswith(one) for one in around):
+            return False
     return None
 
 

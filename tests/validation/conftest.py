@@ -24,7 +24,7 @@ from models.submission import (
 from validation.catalog import Catalog, load_catalog
 from validation.judge import judge
 from validation.registers import Registers
-from validation.schemas import TABLES, flatten, frame
+from validation.schemas import JUDGED, TABLES, flatten, frame
 from validation.settings import Settings
 
 LEAD, ALLOY, COLLEGE, INSTITUTE = (
@@ -192,7 +192,7 @@ def tables_of(*submissions: Submission):
             name, *((each.submission_id, getattr(each, attributes.get(name, name))) for each in submissions)
         )
         for name in TABLES
-        if name not in ("submissions", "findings")
+        if name not in ("submissions", *JUDGED)
     }
     columns = TABLES["submissions"].columns
     tables["submissions"] = frame(

@@ -28,6 +28,7 @@ from validation.schemas import (
     mentions,
     passages,
     platforms,
+    reconciled,
     seals,
     sections,
     signatures,
@@ -56,10 +57,14 @@ TABLES: Mapping[str, DataFrameSchema] = MappingProxyType(
             seals.SCHEMA,
             signatures.SCHEMA,
             findings.SCHEMA,
+            reconciled.SCHEMA,
         )
     }
 )
 """Table name → schema, in the order in which tables are written and listed."""
+
+JUDGED = ("findings", "reconciled")
+"""Tables that judgement makes; all others hold what submissions say."""
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -76,4 +81,4 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return frame_by(TABLES[name], rows)
 
 
-__all__ = ["TABLES", "flatten", "frame", "records_by"]
+__all__ = ["JUDGED", "TABLES", "flatten", "frame", "records_by"]

@@ -16,7 +16,7 @@ from extractors.tables.straighten import Points
 SHORTEST_DASH, LONGEST_DASH = 1.8, 14.0
 THICKEST_DASH = 1.8
 """Points; length and thickness of a dash."""
-NARROWEST_GAP, WIDEST_GAP = 1.0, 16.0
+NARROWEST_GAP, WIDEST_GAP = 0.2, 16.0
 """Points between two dashes."""
 LEAST_DASHES = 6
 UNEVEN = 0.35

@@ -8,6 +8,7 @@ Example: ``agreement(dossier).kind == "agreement"``
 
 from random import Random
 
+from corpus.synthesis.chongqing.alliance_prose import AllianceProse
 from corpus.synthesis.chongqing.dossier import AllianceDossier
 from corpus.synthesis.chongqing.entries import Writer
 from corpus.synthesis.chongqing.records import Ally
@@ -26,43 +27,22 @@ TITLES = {
     "funds": ("经费投入与管理", "联盟经费"),
     "liability": ("违约责任与争议解决", "违约责任"),
 }
-_CLAUSES = {
-    "rights_duties": (
-        "成员单位享有参加联盟活动、优先使用联盟公共平台和参与重大事项表决的权利。",
-        "成员单位应按期投入人员、设备和资金，及时提交阶段成果，并对所提供资料的真实性负责。",
-        "牵头单位对外代表联盟并承担责任，负责秘书处日常工作。",
-        "新成员加入须由两家成员单位推荐并经理事会通过，退出应提前三十日书面告知。",
-    ),
-    "results_ip": (
-        "合作前已有的知识产权归原单位所有，合作中共同完成的成果由完成各方共有。",
-        "共有成果许可第三方使用的，须经共有各方书面同意，成员单位在同等条件下优先。",
-        "成果转化净收益按贡献约定比例分配，其中不低于百分之十用于奖励研发人员。",
-        "承担政府资助项目形成的成果，联盟应按规定向行业扩散。",
-    ),
-    "funds": (
-        "联盟经费由成员单位会费、课题投入和政府资助构成，由秘书处设专账管理。",
-        "经费预算、决算每年提交理事会审议，并接受有关部门的监督检查。",
-        "会费标准由理事会议定，专款用于联盟公共事务。",
-    ),
-    "liability": (
-        "任何一方未履行本协议义务，给其他方造成损失的，应承担违约责任并赔偿直接损失。",
-        "因本协议发生争议的，协商解决；协商不成的，提交重庆仲裁委员会仲裁。",
-        "因不可抗力不能履行的，应及时通知各方并提供证明。",
-    ),
-}
+#: Sections whose clauses are drawn from the lexicon.
+_DRAWN = ("rights_duties", "results_ip", "funds", "liability")
 
 
 def agreement(d: AllianceDossier) -> Paper:
     """Return the agreement, its signature places at the end."""
     rng = Random(f"agreement/{d.id}")
     a = d.application
+    prose = AllianceProse(d, "agreement")
     consortium, lead = a.names("agreement")
     title = _title(d, rng, consortium)
     bodies = {
         "parties": _parties(d),
         "technical_goals": _goals(d, rng),
         "task_division": _tasks(d, rng),
-        **{section: _clauses(rng, section) for section in _CLAUSES},
+        **{section: _clauses(prose, section) for section in _DRAWN},
     }
     blocks: list[Block] = [
         Paragraph(title, "title2"),
@@ -144,10 +124,8 @@ def _tasks(d: AllianceDossier, rng: Random) -> list[Block]:
     ]
 
 
-def _clauses(rng: Random, section: str) -> list[Block]:
-    clauses = _CLAUSES[section]
-    chosen = sorted(rng.sample(range(len(clauses)), rng.randint(2, len(clauses))))
-    return [Paragraph(f"{n}．{clauses[i]}") for n, i in enumerate(chosen, 1)]
+def _clauses(prose: AllianceProse, section: str) -> list[Block]:
+    return [Paragraph(f"{n}．{text}") for n, text in enumerate(prose.some(section, prose.number(2, 4)), 1)]
 
 
 def _term(d: AllianceDossier, rng: Random) -> list[Block]:

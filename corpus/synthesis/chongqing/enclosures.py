@@ -95,11 +95,11 @@ def proof_patents(d: AllianceDossier) -> Paper:
 
 def _licence(d: AllianceDossier) -> list[Block]:
     rng = Random(f"licence/{d.id}")
-    lead = d.application.lead()
+    lead, name = d.application.lead(), d.application.names("proof")[1]
     capital = rng.choice((1000, 2000, 5000, 10000))
     lines = (
         f"统一社会信用代码：{lead.uscc}",
-        f"名    称：{d.application.names('proof')[1]}",
+        f"名    称：{name}",
         f"类    型：{'股份有限公司' if '股份' in lead.name else '有限责任公司'}",
         f"法定代表人：{lead.legal_representative}",
         f"注册资本：{capital}万元整",
@@ -115,7 +115,9 @@ def _licence(d: AllianceDossier) -> list[Block]:
         Gap(24),
         *(Paragraph(line, "line") for line in lines),
         Gap(40),
-        Paragraph("（复印件与原件一致）", "center"),
+        Line(
+            ("（复印件与原件一致）", Slot("seal:copy", "seal", 0, name, "（复印件与原件一致）")), "sign_right"
+        ),
     ]
 
 
@@ -123,7 +125,7 @@ def _approvals(d: AllianceDossier) -> list[Block]:
     rng = Random(f"approvals/{d.id}")
     lead = d.application.names("proof")[1]
     blocks: list[Block] = []
-    for one in d.application.institutions:
+    for number, one in enumerate(d.application.institutions, 1):
         issuer = one.approver
         blocks += [
             PageBreak(),
@@ -138,7 +140,7 @@ def _approvals(d: AllianceDossier) -> list[Block]:
                 f"认定级别：{one.level_text}；批准时间：{one.approved_text}；文号：〔{rng.randint(11, 299)}〕号。"
             ),
             Gap(50),
-            Line((issuer, Slot(f"seal:approval:{one.name}", "seal", 0, issuer, "")), "sign_right"),
+            Line((issuer, Slot(f"seal:approval:{number}", "seal", 0, issuer, "")), "sign_right"),
         ]
     return blocks
 

@@ -53,7 +53,7 @@ def _cover(d: AllianceDossier, title: str) -> list[Block]:
         Line((f"牵头单位：{lead}", "（盖章）", seal), "cover"),
         Line((f"填报日期：{w.day(d.application.filing_date)}",), "cover"),
         Gap(90),
-        Line(("重庆市经济和信息化委员会" if not spaced else "重庆市经济和信息化委员会  制",), "cover"),
+        Paragraph("重庆市经济和信息化委员会制" if spaced else "重庆市经济和信息化委员会", "cover_foot"),
         PageBreak(),
     ]
 

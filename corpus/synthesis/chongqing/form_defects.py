@@ -10,7 +10,7 @@ from corpus.synthesis.application.defects import Catalogue
 from corpus.synthesis.application.shared_defects import leaving_out, without_marks
 from corpus.synthesis.chongqing.changes import Told, with_alliance, with_layout, with_sheet, with_values
 from corpus.synthesis.chongqing.dossier import AllianceDossier
-from corpus.synthesis.chongqing.invent import invent_institution
+from corpus.synthesis.chongqing.invent import invent_institutions
 from corpus.synthesis.chongqing.records import Alliance
 from corpus.synthesis.content.lexicons import lexicon
 
@@ -73,8 +73,8 @@ def _name_with_brackets(d: AllianceDossier, _rng: Random) -> AllianceDossier:
 
 @FORM_DEFECTS.breaks("lead.institution", touches="institutions", paper=_FORM)
 def _institution_of_district(d: AllianceDossier, rng: Random) -> Told:
-    one = invent_institution(rng, lexicon("topics")[d.application.topic], "other")
-    return with_alliance(d, institutions=(one,)), "只列出区级企业研发机构"
+    local = invent_institutions(rng, lexicon("topics")[d.application.topic], ("other",))
+    return with_alliance(d, institutions=local), "只列出区级企业研发机构"
 
 
 @FORM_DEFECTS.breaks(
@@ -88,8 +88,7 @@ def _no_institution(d: AllianceDossier, _rng: Random) -> Told:
 def _one_municipal_institution(d: AllianceDossier, rng: Random) -> AllianceDossier:
     """One of the city stands among those of the district."""
     topic = lexicon("topics")[d.application.topic]
-    city, local = (invent_institution(rng, topic, level) for level in ("municipal", "other"))
-    return with_alliance(d, institutions=(local, city))
+    return with_alliance(d, institutions=invent_institutions(rng, topic, ("other", "municipal")))
 
 
 @FORM_DEFECTS.breaks(
@@ -146,7 +145,7 @@ def _three_years_below_one(d: AllianceDossier, _rng: Random) -> Told:
     return with_values(d, rd_spend_3y=total), f"近三年研发投入累计{total}万元，少于上年度{year}万元"
 
 
-@FORM_DEFECTS.breaks("finance.ratios", touches="figures:ratio", paper=_FORM)
+@FORM_DEFECTS.breaks("finance.ratios", touches="figures:ratio sheets", paper=_FORM)
 def _ratio_off(d: AllianceDossier, _rng: Random) -> Told:
     sheet = d.application.sheets[0]
     wrong = round(sheet.values["rd_sales_ratio"] + 1.6, 2)
@@ -154,7 +153,7 @@ def _ratio_off(d: AllianceDossier, _rng: Random) -> Told:
     return with_sheet(d, 0, rd_sales_ratio=wrong), what
 
 
-@FORM_DEFECTS.near_miss("finance.ratios", touches="figures:ratio", needs=_FORM)
+@FORM_DEFECTS.near_miss("finance.ratios", touches="figures:ratio sheets", needs=_FORM)
 def _ratio_rounded(d: AllianceDossier, _rng: Random) -> AllianceDossier:
     """A ratio with one decimal is within a tenth of a point."""
     return with_sheet(d, 0, rd_sales_ratio=round(d.application.sheets[0].values["rd_sales_ratio"], 1))

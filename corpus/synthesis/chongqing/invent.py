@@ -15,8 +15,10 @@ from corpus.synthesis.chongqing.units import counts_of, invent_allies
 from corpus.synthesis.content.lexicons import lexicon
 from corpus.synthesis.content.persons import invent_name, invent_phone
 
+_LEVELS = (("municipal",), ("national", "municipal"), ("municipal", "municipal"))
 _LEVEL_TEXTS = {"national": "国家级", "municipal": "市级"}
 _SHEET_LIMIT = 5
+_TITLES_BY_KIND = {"enterprise": "enterprise", "university": "research", "institute": "research"}
 #: Parts of the platform counts, by level, as the form prints them.
 PLATFORM_PARTS = {
     "national": (
@@ -59,12 +61,12 @@ def invent_alliance(rng: Random, topic: int, members: int) -> Alliance:
         allies=allies,
         listed=allies,
         parties=allies,
-        institutions=_institutions(rng, words),
+        institutions=invent_institutions(rng, words, rng.choice(_LEVELS)),
         projects=_entries(rng, words, "project_kinds"),
         awards=_entries(rng, words, "award_kinds"),
         universities=universities,
         council=council,
-        sheets=_sheets(rng, words, allies, taken),
+        sheets=_sheets(rng, words, allies, taken, values),
         platform_parts=parts,
         goals=_goals(rng, words),
         contact_landline=invent_phone(rng, 0.9),
@@ -127,7 +129,7 @@ def _council(rng: Random, allies: tuple[Ally, ...], taken: set[str]) -> tuple[Co
                 name=unit.legal_representative if place == 0 else invent_name(rng, taken),
                 position=positions[place] if place < len(positions) else "理事",
                 unit=f"{unit.name}{school}",
-                title=rng.choice(words["council_titles"]),
+                title=rng.choice(words["council_titles"][_TITLES_BY_KIND.get(unit.kind, "other")]),
                 phone=invent_phone(rng, 0.2),
                 email=f"{rng.choice('abcdefghjkmn')}{rng.randint(10, 9999)}@{rng.choice(words['domains'])}",
             )
@@ -135,24 +137,34 @@ def _council(rng: Random, allies: tuple[Ally, ...], taken: set[str]) -> tuple[Co
     return tuple(rows)
 
 
-def invent_institution(rng: Random, topic: dict[str, Any], level: str) -> Institution:
-    """Return one R&D institution of the lead; ``level`` is national, municipal or other (of a district)."""
+def invent_institutions(
+    rng: Random, topic: dict[str, Any], levels: tuple[str, ...]
+) -> tuple[Institution, ...]:
+    """Return R&D institutions of the lead, each for another technology.
+
+    Args:
+        rng: source of chance.
+        topic: entry of topics.yaml.
+        levels: national, municipal or other (of a district).
+    """
     words = lexicon("chongqing")
-    key = {"other": "district"}.get(level, level)
-    year, month = rng.randint(2012, 2021), rng.randint(1, 12)
-    return Institution(
-        name=f"{topic['short']}{rng.choice(topic['technologies'])}{rng.choice(words['institution_kinds'][key])}",
-        level=level,
-        level_text=_LEVEL_TEXTS.get(level, "区级"),
-        approver=rng.choice(words["approvers"][key]),
-        approved=f"{year}-{month:02d}",
-        approved_text=rng.choice((f"{year}年{month}月", f"{year}.{month:02d}", f"{year}-{month:02d}")),
-    )
-
-
-def _institutions(rng: Random, topic: dict[str, Any]) -> tuple[Institution, ...]:
-    levels = rng.choice((("municipal",), ("national", "municipal"), ("municipal", "municipal")))
-    return tuple(invent_institution(rng, topic, level) for level in levels)
+    rows = []
+    for level, technology in zip(levels, rng.sample(topic["technologies"], len(levels)), strict=True):
+        key = {"other": "district"}.get(level, level)
+        year, month = rng.randint(2012, 2021), rng.randint(1, 12)
+        rows.append(
+            Institution(
+                name=f"{topic['short']}{technology}{rng.choice(words['institution_kinds'][key])}",
+                level=level,
+                level_text=_LEVEL_TEXTS.get(level, "区级"),
+                approver=rng.choice(words["approvers"][key]),
+                approved=f"{year}-{month:02d}",
+                approved_text=rng.choice(
+                    (f"{year}年{month}月", f"{year}.{month:02d}", f"{year}-{month:02d}")
+                ),
+            )
+        )
+    return tuple(rows)
 
 
 def _entries(rng: Random, topic: dict[str, Any], kind: str) -> tuple[Entry, ...]:
@@ -175,14 +187,18 @@ def _partners(rng: Random, allies: tuple[Ally, ...]) -> tuple[str, ...]:
 
 
 def _sheets(
-    rng: Random, topic: dict[str, Any], allies: tuple[Ally, ...], taken: set[str]
+    rng: Random,
+    topic: dict[str, Any],
+    allies: tuple[Ally, ...],
+    taken: set[str],
+    values: dict[str, Any],
 ) -> tuple[Sheet, ...]:
     companies = [a for a in allies if a.kind == "enterprise"][:_SHEET_LIMIT]
     institutes = [a for a in allies if a.kind in ("university", "institute", "intermediary")][:_SHEET_LIMIT]
     chosen = companies[: rng.randint(min(2, len(companies)), min(4, len(companies)))]
     partners = institutes[: rng.randint(1, min(3, len(institutes)))]
     return (
-        *(company_sheet(rng, ally, topic) for ally in chosen),
+        *(company_sheet(rng, ally, topic, values) for ally in chosen),
         *(institute_sheet(rng, ally, topic, taken) for ally in partners),
     )
 

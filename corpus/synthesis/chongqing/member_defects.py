@@ -149,7 +149,8 @@ def _more_sheets(d: AllianceDossier, rng: Random, company: bool, count: int) -> 
     chosen = [ally for ally in d.application.allies if ally.kind in kinds][:count]
     others = [sheet for sheet in d.application.sheets if sheet.company != company]
     if company:
-        return with_alliance(d, sheets=(*(company_sheet(rng, m, topic) for m in chosen), *others))
+        sheets = [company_sheet(rng, m, topic, d.application.values) for m in chosen]
+        return with_alliance(d, sheets=(*sheets, *others))
     return with_alliance(d, sheets=(*others, *(institute_sheet(rng, m, topic, {m.contact}) for m in chosen)))
 
 
@@ -173,14 +174,14 @@ def _renamed(d: AllianceDossier, paper: str, consortium: str, lead: str) -> Alli
     return with_alliance(d, other_names={**d.application.other_names, paper: (consortium, lead)})
 
 
-@MEMBER_DEFECTS.breaks("consistency.names", touches="names:report", paper="operation_report")
+@MEMBER_DEFECTS.breaks("consistency.names", touches="names:report consortium_name", paper="operation_report")
 def _consortium_name_differs(d: AllianceDossier, _rng: Random) -> Told:
     a = d.application
     other = a.consortium_name.replace(a.subject, f"{a.subject}装备")
     return _renamed(d, "operation_report", other, a.lead_unit), f"建设运行报告中的联盟名称为“{other}”"
 
 
-@MEMBER_DEFECTS.breaks("consistency.names", touches="names:agreement", paper="agreement")
+@MEMBER_DEFECTS.breaks("consistency.names", touches="names:agreement consortium_name", paper="agreement")
 def _lead_name_differs(d: AllianceDossier, _rng: Random) -> Told:
     a = d.application
     other = a.lead_unit.replace("有限责任公司", "集团有限公司")
@@ -191,7 +192,9 @@ def _lead_name_differs(d: AllianceDossier, _rng: Random) -> Told:
     return _renamed(d, "agreement", a.consortium_name, other), f"组建协议中的牵头单位为“{other}”"
 
 
-@MEMBER_DEFECTS.near_miss("consistency.names", touches="names:report", needs="operation_report")
+@MEMBER_DEFECTS.near_miss(
+    "consistency.names", touches="names:report consortium_name", needs="operation_report"
+)
 def _name_with_blanks(d: AllianceDossier, _rng: Random) -> AllianceDossier:
     """The same name, set with blanks around the field."""
     a = d.application

@@ -7,9 +7,9 @@ Example: ``operation_report(dossier).kind == "operation_report"``
 
 from random import Random
 
+from corpus.synthesis.chongqing.alliance_prose import AllianceProse
 from corpus.synthesis.chongqing.dossier import AllianceDossier
 from corpus.synthesis.chongqing.entries import Writer
-from corpus.synthesis.chongqing.report_prose import ReportProse
 from corpus.synthesis.paper import Block, Gap, PageBreak, Paper, Paragraph
 
 #: Chapter id → title of the template, then those that applicants use too.
@@ -46,7 +46,7 @@ _NUMERALS = "一二三四五六七八九"
 
 def operation_report(d: AllianceDossier) -> Paper:
     """Return the report."""
-    a, w, prose = d.application, Writer(d), ReportProse(d)
+    a, w, prose = d.application, Writer(d), AllianceProse(d, "operation_report")
     consortium, lead = a.names("operation_report")
     title = d.wording.title("operation_report", "{name}\n建设运行报告").format(name=consortium)
     blocks: list[Block] = [
@@ -103,13 +103,13 @@ def _item(d: AllianceDossier, chapter: int, number: int) -> str:
     return f"{chapter}.{number + 1}  " if arabic else f"（{_NUMERALS[number]}）"
 
 
-def _prose(prose: ReportProse, part: str, count: int) -> list[Block]:
+def _prose(prose: AllianceProse, part: str, count: int) -> list[Block]:
     """Return sentences as paragraphs of two or three."""
     sentences = prose.some(part, count)
     return [Paragraph("".join(sentences[i : i + 2])) for i in range(0, len(sentences), 2)]
 
 
-def _organisation(d: AllianceDossier, prose: ReportProse) -> list[Block]:
+def _organisation(d: AllianceDossier, prose: AllianceProse) -> list[Block]:
     a = d.application
     members = f"联盟由{a.values['member_count']}家单位组成，牵头单位为{a.names('operation_report')[1]}。"
     staff = (
@@ -121,7 +121,7 @@ def _organisation(d: AllianceDossier, prose: ReportProse) -> list[Block]:
     return [Paragraph(members + places), *_prose(prose, "organisation", prose.number(3, 5))]
 
 
-def _mechanisms(d: AllianceDossier, prose: ReportProse) -> list[Block]:
+def _mechanisms(d: AllianceDossier, prose: AllianceProse) -> list[Block]:
     rng = Random(f"report-parts/{d.id}")
     blocks: list[Block] = []
     number = 0
@@ -139,5 +139,5 @@ def _mechanisms(d: AllianceDossier, prose: ReportProse) -> list[Block]:
     return blocks
 
 
-def _numbered(d: AllianceDossier, prose: ReportProse, part: str, count: int) -> list[Block]:
+def _numbered(d: AllianceDossier, prose: AllianceProse, part: str, count: int) -> list[Block]:
     return [Paragraph(f"{_item(d, 4, n)}{s}") for n, s in enumerate(prose.some(part, count))]

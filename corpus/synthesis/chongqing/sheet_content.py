@@ -17,11 +17,23 @@ COMPANY_NATURES = ("国有企业", "集体企业", "股份", "有限责任", "�
 INSTITUTE_NATURES = ("科研院所", "高等院校", "服务机构")
 
 
-def company_sheet(rng: Random, ally: Ally, topic: dict[str, Any]) -> Sheet:
-    """Return the sheet of an enterprise."""
-    sales = rng.randint(200_000, 9_000_000) / 100
-    spend = round(sales * rng.uniform(0.025, 0.12), 2)
-    staff = rng.randint(60, 1500)
+#: What the lead's own sheet repeats from section 二: id on the sheet, field id of the form.
+_SHARED = {
+    "phone": "lead_phone",
+    "email": "lead_email",
+    "staff_count": "staff_count",
+    "sales_last_year": "revenue_last_year",
+    "rd_spend_last_year": "rd_spend_last_year",
+    "export_usd": "export_last_year_usd",
+}
+
+
+def company_sheet(rng: Random, ally: Ally, topic: dict[str, Any], form: dict[str, Any]) -> Sheet:
+    """Return the sheet of an enterprise; that of the lead agrees with section 二 (``form``: values by field id)."""
+    known = {own: form[field] for own, field in _SHARED.items()} if ally.lead else {}
+    sales = known.get("sales_last_year", rng.randint(200_000, 9_000_000) / 100)
+    spend = known.get("rd_spend_last_year", round(sales * rng.uniform(0.025, 0.12), 2))
+    staff = known.get("staff_count", rng.randint(60, 1500))
     parts = [rng.randint(0, 30), rng.randint(2, 60), rng.randint(0, 9), rng.randint(0, 25)]
     high = rng.random() < 0.7
     values = _address(rng, ally) | {
@@ -37,6 +49,7 @@ def company_sheet(rng: Random, ally: Ally, topic: dict[str, Any]) -> Sheet:
         "export_usd": rng.choice((0.0, round(sales * 0.01, 2))),
         "high_tech_enterprise": "是" if high else "否",
         "patents_granted": sum(parts[:3]),
+        **known,
     }
     products = rng.sample(topic["products"], 2)
     return Sheet(

@@ -52,6 +52,9 @@ def run(
     jurisdiction: Annotated[str, typer.Option(help="辖区；不写则从材料识别。")] = "",
     workers: Annotated[int, typer.Option(min=0, help="同时读取的文件数；0 为处理器核数。")] = 0,
     scheduler: Annotated[str, typer.Option(help="Dask 调度器地址；不写则在本机运行。")] = "",
+    template: Annotated[
+        Path | None, typer.Option(help="补正告知书的 Word 模板（.docx）；不写则用自带的格式。")
+    ] = None,
 ) -> None:
     """审核一批申报。"""
     from pipeline.run import run_round  # what it needs takes seconds to load
@@ -60,6 +63,9 @@ def run(
 
     settings = load_settings(packaged_params())
     options = settings.run.model_copy(update={"workers": workers, "scheduler": scheduler})
+    if template is not None:
+        report = settings.report.model_copy(update={"template": str(template)})
+        settings = settings.model_copy(update={"report": report})
     summary = run_round(
         settings.model_copy(update={"run": options}), Round(round_, out, jurisdiction.strip())
     )
@@ -109,6 +115,32 @@ def inspect(
         typer.echo(line)
     for picture in shown.pictures:
         typer.echo(f"已画出：{picture}")
+
+
+@app.command()
+def query(
+    statement: Annotated[str, typer.Argument(metavar="SQL", help="一条查询语句，表名见说明。")],
+    out: Annotated[Path, typer.Option("--out", help="lianshen run 的输出文件夹。")],
+    csv: Annotated[Path | None, typer.Option("--csv", help="把全部结果写入这个 CSV 文件。")] = None,
+) -> None:
+    """用 SQL 查询一次运行的结果表（只读）。"""
+    from rich.console import Console
+
+    from pipeline.query import ask, tab_lines, terminal_table, write_csv
+
+    answer = ask(out, statement)
+    if csv is not None:
+        typer.echo(f"写入 {write_csv(answer, csv)} 行：{csv}")
+        return
+    console = Console()
+    if not console.is_terminal:
+        for line in tab_lines(answer):
+            typer.echo(line)
+        return
+    table, more = terminal_table(answer)
+    console.print(table)
+    if more:
+        typer.echo("只显示了前面的行；要全部结果请用 --csv。")
 
 
 @app.command()

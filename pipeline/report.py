@@ -17,6 +17,7 @@ from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_hash
 from pipeline.page_images import StoredPages
+from pipeline.reporting.notice_template import NoticeTemplate
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.view import SubmissionView
 from pipeline.settings import Settings
@@ -44,18 +45,29 @@ def report_round(settings: Settings, given: Round, executor: Executor) -> None:
 
     Raises:
         CatalogError: a jurisdiction's folder has a fault.
+        CallError: the bureau's template is not there or wrong.
     """
     layout = Layout(given.out)
+    template = notice_template(settings)
     facts = RoundFacts.model_validate_json(layout.facts.read_bytes())
     if not facts.title:
         facts = facts.model_copy(update={"title": settings.report.title})
     fresh = given.out / _NEW
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
-    write_reports(fresh, _views(layout), facts)
+    write_reports(fresh, _views(layout), facts, template)
     keep_typed(layout, fresh)
     _take_place(fresh, layout.reports, given.out / _OLD)
     layout.seal_workbook()
+
+
+def notice_template(settings: Settings) -> NoticeTemplate | None:
+    """The bureau's template for notices that the settings name; None for our own.
+
+    Raises:
+        CallError: it is not there, no Word document, or has wrong placeholders.
+    """
+    return NoticeTemplate(Path(settings.report.template)) if settings.report.template else None
 
 
 def _views(layout: Layout) -> Iterator[SubmissionView]:

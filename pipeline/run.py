@@ -17,7 +17,7 @@ from pipeline import lock
 from pipeline.extract import check_jurisdiction, extract_round
 from pipeline.layout import Layout
 from pipeline.read import read_round
-from pipeline.report import report_round
+from pipeline.report import notice_template, report_round
 from pipeline.round_folder import list_submissions, read_facts
 from pipeline.settings import Settings, cache_folder
 from pipeline.stage import Round, make_executor
@@ -76,6 +76,7 @@ def run_round(settings: Settings, given: Round) -> Summary:
         BusyError: another run holds OUT.
     """
     _check(settings, given)
+    notice_template(settings)
     executor = make_executor(settings.run)
     _make_out(given.out)
     with lock.holding(given.out):

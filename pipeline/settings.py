@@ -71,9 +71,11 @@ class ReportStage(Record):
 
     Attributes:
         title: heading of reports where round.yaml has none.
+        template: the bureau's own Word document (.docx) for notices; empty for ours.
     """
 
     title: str = "创新联合体申报材料审核"
+    template: str = ""
 
 
 class ScoreStage(Record):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -90,10 +90,8 @@ def write_public_list(rows: Sequence[ListedConsortium], facts: RoundFacts, path:
         )
     for issuer, policy in dict.fromkeys((row.issuer, row.document) for row in rows):
         own = [row for row in rows if (row.issuer, row.document) == (issuer, policy)]
-        add_line(
-            document, f"根据《{policy}》，经审核，拟对下列{len(own)}个联合体予以备案，现予公示。公示期为："
-        )
-        period = add_line(document, "")
+        said = f"根据《{policy}》，经审核，拟对下列{len(own)}个联合体予以备案，现予公示。公示期为"
+        period = add_line(document, said)
         add_date_field(period)
         period.add_run("至")
         add_date_field(period)
@@ -101,6 +99,8 @@ def write_public_list(rows: Sequence[ListedConsortium], facts: RoundFacts, path:
         table = document.add_table(1, len(_HEADS), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
+        for column, (_, width) in zip(table.columns, _HEADS, strict=True):
+            column.width = Mm(width)
         _write_row(table.rows[0], [title for title, _ in _HEADS], HEADING)
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         for number, row in enumerate(own, start=1):
@@ -121,8 +121,9 @@ def _write_row(row: _Row, texts: Sequence[str], font: str = "") -> None:
 
 def _write_cell(cell: _Cell, text: str, width: int, font: str, *, centred: bool) -> None:
     cell.width = Mm(width)
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(clean(text))

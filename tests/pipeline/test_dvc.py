@@ -74,9 +74,14 @@ def test_only_what_a_change_touches_is_run_again(project, write_submission, tmp_
     run_round(settings, Round(project / "round", tmp_path / "out"))
     assert tables == {path.name: path.read_bytes() for path in (tmp_path / "out" / "tables").iterdir()}
 
+    reports = project / "out" / "demo" / "reports"
+    with (reports / "round.xlsx").open("ab") as workbook:
+        workbook.write(b"typed")
     jurisdiction = project / "validation" / "jurisdictions" / "liangjiang"
     replace_once(jurisdiction / "requirements.yaml", "most: 500", "most: 400")
     assert repro(project) == ["validate", "report"]
+    (typed,) = reports.glob("round-*.xlsx")  # nothing that was typed is lost
+    assert typed.read_bytes().endswith(b"typed")
 
     readings = set((tmp_path / "cache" / "readings").rglob("*.zip"))
     write_submission(project / "round", "丙")

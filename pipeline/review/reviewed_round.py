@@ -1,24 +1,25 @@
 """OUT with the decisions as they stand at this moment: views for the pages, verdicts judged anew after a correction.
 
-The checks over the whole round (`round.*`) keep the verdicts of the last run; all others are judged again from the corrected
-submission each time, so that a reviewer sees at once what a corrected value changes.
+A submission whose corrections are those that the last run applied has the findings of that run; any other is judged again from
+its corrected values, so that a reviewer sees at once what a correction changes. The checks over the whole round (`round.*`)
+keep the verdicts of the last run.
 
 Example:
     `ReviewedRound(Layout(out), place, settings).view("甲公司").findings`
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-
-import pyarrow.parquet as pq
 
 from models.errors import CallError
 from models.finding import Finding
 from models.jurisdiction import Jurisdiction
+from models.review import Correction
 from models.round import RoundFacts
 from models.submission import Submission
 from pipeline.decisions.entry import Kind
-from pipeline.decisions.place import DecisionPlace
+from pipeline.decisions.place import DecisionPlace, load_standing
 from pipeline.decisions.standing import Standing, corrected, holding, standing_by_submission
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_stem
@@ -27,12 +28,13 @@ from pipeline.reporting.overview import Overview, overview
 from pipeline.reporting.view import SubmissionView
 from pipeline.settings import Settings
 from pipeline.store import Readings
+from pipeline.tables import read_table
 from pipeline.tabulate import FINDINGS, TABULATED, rows_of
 from validation.across.requirements import round_requirements
 from validation.catalog import Catalog, load_catalog
 from validation.judge import judge
 from validation.registers import Registers, load_registers
-from validation.schemas import TABLES, frame, records_by
+from validation.schemas import frame, records_by
 
 _Seen = Mapping[tuple[Kind, str], int]
 
@@ -57,6 +59,7 @@ class ReviewedRound:
         self.place = place
         self._settings = settings
         self._images = StoredPages(Readings(layout.readings))
+        self._run: _LastRun | None = None
         self._overviews: dict[str, tuple[Standing, int, Overview]] = {}
 
     @cached_property
@@ -95,15 +98,16 @@ class ReviewedRound:
         """
         counts = standing if standing is not None else self.standing().get(identity, Standing())
         extracted = self.extracted(identity)
-        submission = corrected(extracted, counts.corrections)
+        holds = holding(extracted, counts.corrections)
+        submission = corrected(extracted, holds)
         return SubmissionView(
             submission=submission,
             jurisdiction=self._jurisdictions.get(submission.jurisdiction),
-            findings=(*self._judged(submission), *self._of_the_round(identity)),
+            findings=self._findings_now(extracted, submission, holds),
             images=self._images,
             asked_of_all=round_requirements(),
             decisions=counts.decisions,
-            corrections=holding(extracted, counts.corrections),
+            corrections=holds,
         )
 
     def overviews(self) -> list[Overview]:
@@ -112,7 +116,7 @@ class ReviewedRound:
         rows = []
         for identity in self.stems().values():
             counts = standing.get(identity, Standing())
-            changed = self.layout.extract(identity).stat().st_mtime_ns
+            changed = self._last_run().written
             kept = self._overviews.get(identity)
             if kept is None or kept[:2] != (counts, changed):
                 kept = (counts, changed, overview(self.view(identity, counts)))
@@ -137,13 +141,42 @@ class ReviewedRound:
     def _jurisdictions(self) -> dict[str, Jurisdiction]:
         return {each.id: each for each in self._catalog.jurisdictions}
 
-    def _judged(self, submission: Submission) -> list[Finding]:
-        tables = {name: frame(name, list(rows_of(submission, name))) for name in TABULATED}
-        return judge(tables, self._catalog, self._registers, self.facts, self._settings.judging)
-
-    def _of_the_round(self, identity: str) -> list[Finding]:
-        """The last run's findings of the checks over the whole round."""
+    def _findings_now(
+        self, extracted: Submission, submission: Submission, holds: Mapping[str, Correction]
+    ) -> tuple[Finding, ...]:
+        """The findings of the last run, or, where other corrections hold now, what is judged anew."""
+        identity = submission.submission_id
+        last_run = self._last_run()
+        findings = last_run.findings.get(identity, ())
+        applied = last_run.standing.get(identity, Standing()).corrections
+        if _values(holding(extracted, applied)) == _values(holds):
+            return findings
         of_round = {one.id for one in round_requirements()}
-        table = pq.read_table(self.layout.table(FINDINGS), filters=[("submission_id", "=", identity)])
-        rows = TABLES[FINDINGS].validate(table.to_pandas())
-        return [one for one in records_by(Finding, rows) if one.requirement in of_round]
+        tables = {name: frame(name, list(rows_of(submission, name))) for name in TABULATED}
+        judged = judge(tables, self._catalog, self._registers, self.facts, self._settings.judging)
+        return (*judged, *(one for one in findings if one.requirement in of_round))
+
+    def _last_run(self) -> "_LastRun":
+        """What the last run found, read again when another run has written OUT."""
+        table = self.layout.table(FINDINGS)
+        written = table.stat().st_mtime_ns
+        if self._run is None or self._run.written != written:
+            found: dict[str, list[Finding]] = {}
+            for finding in records_by(Finding, read_table(table, FINDINGS)):
+                found.setdefault(finding.submission_id, []).append(finding)
+            findings = {identity: tuple(each) for identity, each in found.items()}
+            self._run = _LastRun(written, findings, load_standing(self.layout.decisions))
+        return self._run
+
+
+@dataclass(frozen=True)
+class _LastRun:
+    """What stands in OUT: when its findings were written (ns), the findings, and the decisions they rest on."""
+
+    written: int
+    findings: Mapping[str, tuple[Finding, ...]]
+    standing: Mapping[str, Standing]
+
+
+def _values(corrections: Mapping[str, Correction]) -> dict[str, str]:
+    return {field: correction.new for field, correction in corrections.items()}

@@ -17,6 +17,7 @@ from corpus.synthesis.degrade.page_image import PageImage, rasterise
 from corpus.synthesis.degrade.photo import PHOTOS, photo_page
 from corpus.synthesis.degrade.scan import SCANS, scan_page
 from corpus.synthesis.degrade.turning import TURNINGS, turned_page
+from corpus.synthesis.marks.manners import SEALINGS
 from corpus.synthesis.marks.mark import Mark
 from corpus.synthesis.paper import Paper
 from corpus.synthesis.render.docx import pictures_docx
@@ -26,8 +27,8 @@ from corpus.synthesis.render.pdf import RenderedPaper
 
 def scan(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> Drawn:
     """Return a PDF of page images; its flavour may lay hidden text over them."""
-    pages = _images(plan, bare, marks, seed)
     kept = _kept(plan, bare)
+    pages = _images(plan, bare, marks, seed, kept)
     hidden = hidden_lines(bare.data, plan.features, seed) if plan.features else {}
     data = images_to_pdf(
         [ImagePage(pages[n], tuple(line.moved(pages[n].place) for line in hidden.get(n, ()))) for n in kept]
@@ -37,8 +38,8 @@ def scan(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mar
 
 def tiff(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> Drawn:
     """Return one TIFF with all pages: group 4 for black and white, JPEG otherwise."""
-    pages = _images(plan, bare, marks, seed)
     kept = _kept(plan, bare)
+    pages = _images(plan, bare, marks, seed, kept)
     first, *rest = [pages[n].stored() for n in kept]
     dpi = pages[kept[0]].dpi
     compression = "group4" if first.mode == "1" else "jpeg"
@@ -58,8 +59,8 @@ def tiff(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mar
 
 def pictures(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> Drawn:
     """Return one picture a page (photos, or scans saved as JPEG, PNG or TIFF by the path's suffix)."""
-    pages = _images(plan, bare, marks, seed)
     kept = _kept(plan, bare)
+    pages = _images(plan, bare, marks, seed, kept)
     paths = {page: plan.path.format(n=place) for place, page in enumerate(kept, 1)}
     sights = {n: _sight(paths[n], 1, pages[n]) for n in kept}
     return Drawn(
@@ -72,8 +73,8 @@ def pictures(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence
 
 def mixed(plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> Drawn:
     """Return text pages from a born-digital PDF and pages with marks as scans, in one file."""
-    pages = _images(plan, bare, marks, seed)
     marked = _marked(bare)
+    pages = _images(plan, bare, marks, seed, sorted(marked))
     with pikepdf.new() as out, pikepdf.open(BytesIO(bare.data)) as text:
         for number in range(1, bare.pages + 1):
             if number not in marked:
@@ -96,8 +97,8 @@ def word_pictures(
     plan: FilePlan, _paper: Paper, bare: RenderedPaper, marks: Sequence[Mark], seed: str
 ) -> Drawn:
     """Return a Word file that holds nothing but pictures of the pages."""
-    pages = _images(plan, bare, marks, seed)
     kept = _kept(plan, bare)
+    pages = _images(plan, bare, marks, seed, kept)
     data = pictures_docx([pages[n].data for n in kept])
     sights = {n: flat_sight(plan.path, n) for n in kept}
     seen = [mark.without_place() for mark in seen_marks(plan, bare.anchors, marks, sights)]
@@ -142,17 +143,27 @@ def _kept(plan: FilePlan, bare: RenderedPaper) -> list[int]:
     return [n for n in range(1, bare.pages + 1) if n in marked or not plan.marked_only]
 
 
-def _images(plan: FilePlan, bare: RenderedPaper, marks: Sequence[Mark], seed: str) -> dict[int, PageImage]:
+def _images(
+    plan: FilePlan, bare: RenderedPaper, marks: Sequence[Mark], seed: str, wanted: Sequence[int]
+) -> dict[int, PageImage]:
+    """Return the wanted pages as scanner or camera give them.
+
+    Raises:
+        ValueError: the look would leave nothing of the seals that gold tells of.
+    """
     wear = f"{seed}/{plan.path}"
     turning = TURNINGS[plan.turning]
     pages: dict[int, PageImage] = {}
     if plan.channel == "photos":
         photo = PHOTOS[plan.look]
-        for n, image in enumerate(rasterise(bare.data, photo.source_dpi, marks), 1):
+        for n, image in rasterise(bare.data, photo.source_dpi, marks, wanted).items():
             pages[n] = photo_page(image, photo, Random(f"{wear}/{n}"))
     else:
         look = SCANS[plan.look]
-        images = rasterise(bare.data, look.dpi, marks)
-        for n, image in enumerate(images, 1):
-            pages[n] = scan_page(image, look, Random(f"{wear}/{n}"), images[n % len(images)])
+        if look.bilevel and SEALINGS[plan.sealing].is_pale:
+            raise ValueError(f"{plan.path}: seals of manner {plan.sealing} vanish in black and white")
+        images = rasterise(bare.data, look.dpi, marks, wanted)
+        backs = dict(zip(wanted, (*wanted[1:], wanted[0]), strict=True))
+        for n, image in images.items():
+            pages[n] = scan_page(image, look, Random(f"{wear}/{n}"), images[backs[n]])
     return {n: turned_page(page, turning, Random(f"{wear}/{n}/turn")) for n, page in pages.items()}

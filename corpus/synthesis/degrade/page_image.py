@@ -3,7 +3,7 @@
 Example: ``page.place((100, 100, 160, 120))`` is where that box of the clean page is seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -73,24 +73,25 @@ _ORIENTATION = 0x0112
 _TAG_OF_TURN = {0: 1, 90: 8, 180: 3, 270: 6}
 
 
-def rasterise(pdf: bytes, dpi: int, marks: Sequence[Mark] = ()) -> list[Image.Image]:
-    """Return the pages as RGB images with the marks printed on them.
+def rasterise(pdf: bytes, dpi: int, marks: Sequence[Mark], wanted: Collection[int]) -> dict[int, Image.Image]:
+    """Return pages, by their number from 1, as RGB images with the marks printed on them.
 
     Args:
         pdf: a text PDF without marks.
         dpi: dots per inch.
         marks: what to print, on pages from 1.
+        wanted: numbers of the pages.
     """
     document = pypdfium2.PdfDocument(pdf)
-    pages = []
-    for number in range(1, len(document) + 1):
+    pages = {}
+    for number in sorted(wanted):
         page = document[number - 1]
         image = page.render(scale=dpi / 72).to_pil().convert("RGB")
         page.close()
         for mark in marks:
             if mark.page == number:
                 imprint(image, mark, dpi / 72)
-        pages.append(image)
+        pages[number] = image
     document.close()
     return pages
 

@@ -73,7 +73,7 @@ def _coloured(mask: Image.Image, colour: tuple[int, int, int]) -> Image.Image:
 
 def _penned(name: str, rng: Random) -> Image.Image:
     """Return the name drawn stroke by stroke, its characters close and of different size."""
-    hand = invent_hand(rng)
+    hand = invent_hand(rng, hurried=True)
     fine = 2
     mask = Image.new("L", (fine * _SIZE * (len(name) + 1), fine * _SIZE * 2), 0)
     draw = ImageDraw.Draw(mask)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from corpus.synthesis.marks.ink import Inking
 
+_LEAST_BILEVEL = 0.6
+"""Density below which red ink is lighter than what a black-and-white scanner prints."""
 EVEN = Inking()
 """A well inked stamp."""
 
@@ -41,12 +43,17 @@ class Sealing:
     stranger: bool = False
     twice: float = 0.0
 
+    @property
+    def is_pale(self) -> bool:
+        """Whether parts are too pale to come out in pure black and white."""
+        return self.inking.density[0] < _LEAST_BILEVEL or self.inking.dry > 0.0
+
 
 _CONTRACT = ("合同专用章", "合同专用章", "科技项目专用章")
 SEALINGS = {
     "plain": Sealing(),
     "faint": Sealing(Inking(density=(0.3, 0.5), gaps=0.3)),
-    "dry": Sealing(Inking(density=(0.7, 1.0), dry=0.85, gaps=0.32)),
+    "dry": Sealing(Inking(density=(0.85, 1.0), dry=0.7, gaps=0.3)),
     "wet": Sealing(Inking(gaps=0.05, spread=3.2), turn=20),
     "slipped": Sealing(Inking(slipped=True), turn=18),
     "turned": Sealing(turn=50),

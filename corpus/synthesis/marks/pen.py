@@ -48,10 +48,14 @@ class Hand:
     width: float
 
 
-def invent_hand(rng: Random) -> Hand:
-    """Return a writer."""
+def invent_hand(rng: Random, hurried: bool = False) -> Hand:
+    """Return a writer; a hurried one leans and runs strokes together, as in signatures."""
+    if hurried:
+        return Hand(
+            rng.uniform(0.05, 0.4), rng.uniform(0.015, 0.03), rng.uniform(0.4, 0.95), rng.uniform(0.03, 0.065)
+        )
     return Hand(
-        rng.uniform(-0.05, 0.26), rng.uniform(0.008, 0.022), rng.uniform(0.05, 0.45), rng.uniform(0.035, 0.06)
+        rng.uniform(-0.05, 0.2), rng.uniform(0.008, 0.02), rng.uniform(0.0, 0.3), rng.uniform(0.035, 0.055)
     )
 
 

@@ -56,13 +56,16 @@ def draw_seal(
     wide, tall = x - 8, y - 8
     draw.ellipse((x - wide, y - tall, x + wide, y + tall), outline=255, width=17)
     _arc_text(mask, design.text, wide, tall)
-    font = ImageFont.truetype(SEAL_FACE[0], 64, index=SEAL_FACE[1])
+    letters = min(64, 330 // max(1, len(design.purpose)))
+    font = ImageFont.truetype(SEAL_FACE[0], letters, index=SEAL_FACE[1])
     if design.shape == "round":
-        draw.polygon(_star(x, y - (20 if design.purpose else 0), wide * 0.3), fill=255)
+        draw.polygon(
+            _star(x, y - (26 if design.purpose else 0), wide * (0.27 if design.purpose else 0.3)), fill=255
+        )
         if design.purpose:
             draw.text((x, y + wide * 0.47), design.purpose, font=font, fill=255, anchor="mm")
     elif design.purpose:
-        draw.text((x, y + tall * 0.22), design.purpose, font=font, fill=255, anchor="mm")
+        draw.text((x, y + tall * 0.2), design.purpose, font=font, fill=255, anchor="mm")
     if design.number:
         _arc_number(mask, design.number, wide, tall)
     mask = inked(mask, inking, rng) if inking else mask.point(lambda a: round(a * 0.86))
@@ -89,13 +92,16 @@ def _arc_text(mask: Image.Image, text: str, wide: float, tall: float) -> None:
     """Write the name along the upper arc, evenly by length, each character upright to the arc."""
     count = len(text)
     sweep = min(1.55 * pi, 0.118 * pi * max(count - 1, 1) * (1.15 if count <= 12 else 1.0))
-    a, b = wide * 0.765, tall - wide * 0.235
+    high = 118 if wide == tall else 92
+    if wide != tall:
+        sweep = min(sweep, 1.2 * pi)
+    a, b = wide * 0.96 - high * 0.58, tall - wide * 0.04 - high * 0.58
     angles = _even_angles(-pi / 2 - sweep / 2, -pi / 2 + sweep / 2, count, a, b)
     step = sweep / max(count - 1, 1)
     width = min(86.0, step * (a + b) / 2 * 0.94)
     for character, angle in zip(text, angles, strict=True):
         place = (a * cos(angle), b * sin(angle))
-        _stamp(mask, character, place, _normal(angle, a, b), (width, 118), inward=True)
+        _stamp(mask, character, place, _normal(angle, a, b), (width, high), inward=True)
 
 
 def _arc_number(mask: Image.Image, number: str, wide: float, tall: float) -> None:

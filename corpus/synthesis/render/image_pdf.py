@@ -116,7 +116,7 @@ def _fax(pdf: pikepdf.Pdf, picture: Image.Image) -> pikepdf.Stream:
         BitsPerComponent=1,
         Filter=pikepdf.Name.CCITTFaxDecode,
         DecodeParms=pikepdf.Dictionary(
-            K=-1, Columns=picture.width, Rows=picture.height, BlackIs1=not black_is_zero
+            K=-1, Columns=picture.width, Rows=picture.height, BlackIs1=black_is_zero
         ),
     )
 

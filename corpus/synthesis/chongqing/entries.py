@@ -67,9 +67,12 @@ class Writer:
             unit: of the value, which moves here with ``money == "label"``.
         """
         text = printed if self.layout.labels == "policy" else printed.replace("\n", "")
-        if unit and self.layout.money == "label":
-            text += f"（{unit}）"
+        text += self.unit_of_label(unit)
         return f"{text}：" if self.layout.labels == "colon" else text
+
+    def unit_of_label(self, unit: str) -> str:
+        """Return the unit in brackets where the applicant writes it behind the label, else ""."""
+        return f"（{unit}）" if unit and self.layout.money == "label" else ""
 
     def options(self, names: Sequence[str], ticked: Sequence[str]) -> str:
         """Return the options with their boxes."""

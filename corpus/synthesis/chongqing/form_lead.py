@@ -66,7 +66,7 @@ def _about_pairs(w: Writer, consortium: str, contact: str) -> list[tuple[str, st
     if w.layout.extra_rows:
         pairs += [
             ("技术领域", w.text("industry_field")),
-            ("联盟组建资金投入", w.money("fund_input")),
+            ("联盟组建资金投入" + w.unit_of_label("万元"), w.money("fund_input")),
             ("联盟技术研发人员数", w.count("tech_staff_total", "人")),
         ]
     return pairs
@@ -127,6 +127,8 @@ def _address_pairs(w: Writer) -> list[tuple[str, str]]:
     )
     name = _lead_name(w)
     pairs = [(label, name if field == "lead_unit" else w.text(field)) for label, field in fields]
+    place = next(n for n, (label, _) in enumerate(pairs) if label == "联系人")
+    pairs.insert(place + 1, ("电话", w.d.application.contact_landline))
     return [*pairs, ("企业类别", w.options(CATEGORIES, w.text("lead_category").split(";")))]
 
 

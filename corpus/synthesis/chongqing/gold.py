@@ -51,8 +51,19 @@ def build_gold(d: AllianceDossier, drawn: Sequence[Drawn]) -> Row:
         ),
     }
     gold = assemble(d, drawn, CHONGQING, units, content)
-    gold["verdicts"] |= {f"chongqing.{k}": v for k, v in _settled(d, document_rows(drawn)).items()}
+    gold["verdicts"] = settled_verdicts(d, document_rows(drawn))
     return gold
+
+
+def settled_verdicts(d: AllianceDossier, documents: Sequence[Row]) -> dict[str, str]:
+    """Return the verdict of every requirement, by full id.
+
+    Args:
+        d: what was drawn.
+        documents: rows of the files; ``paper`` is the name of the paper, ``status`` its state.
+    """
+    usual = CHONGQING.verdicts(d.verdicts, documents)
+    return usual | {f"chongqing.{k}": v for k, v in _settled(d, documents).items()}
 
 
 def _settled(d: AllianceDossier, documents: Sequence[Row]) -> dict[str, str]:

@@ -20,7 +20,7 @@ def seal_page(d: AllianceDossier) -> list[Block]:
         seal = Slot(f"seal:materials:{number}", "seal", 0, name, "（盖章）")
         cells.append(
             Cell(
-                (Paragraph(name, "cell_left"), Gap(34), Line(("（盖章）：", seal), "opinion"), Gap(34)),
+                (Paragraph(name, "cell_left"), Gap(34), Line(("（盖章）：", seal), "sign"), Gap(34)),
                 middle=False,
             )
         )

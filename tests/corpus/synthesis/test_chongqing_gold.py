@@ -1,0 +1,174 @@
+from dataclasses import replace
+
+import pytest
+
+pytest.importorskip("reportlab")
+from corpus.synthesis.chongqing.changes import with_layout
+from corpus.synthesis.chongqing.drawing import CHONGQING_DRAWING
+from corpus.synthesis.chongqing.gold import settled_verdicts
+from corpus.synthesis.chongqing.requirements import CHONGQING
+from corpus.synthesis.drawing import FilePlan
+from corpus.synthesis.render.fonts import missing_fonts
+from corpus.synthesis.submission import draw_submission
+from corpus.synthesis.submission_plan import SubmissionPlan
+
+MISSING = missing_fonts()
+needs_fonts = pytest.mark.skipif(bool(MISSING), reason=f"apt-get install {' '.join(MISSING)}")
+CATALOGUE = CHONGQING_DRAWING.catalogue
+
+#: chongqing.* of CONTRACT.md, section 7.
+CONTRACT = [
+    "materials.application_form",
+    "materials.agreement",
+    "materials.report",
+    "materials.catalogue",
+    "materials.proof",
+    "materials.deadline",
+    "form.complete",
+    "form.lead_seal",
+    "form.name_pattern",
+    "lead.registered",
+    "lead.institution",
+    "members.composition",
+    "members.tech_staff",
+    "members.count_consistent",
+    "members.sheets",
+    "organisation.council",
+    "organisation.office",
+    "finance.ratios",
+    "staff.plausible",
+    "agreement.goals",
+    "agreement.signed",
+    "seals.members",
+    "report.outline",
+    "report.funds",
+    "report.mechanisms",
+    "consistency.names",
+]
+JUDGED_BY_PEOPLE = {"lead.registered", "report.mechanisms"}
+
+
+def plan(*papers, defects=(), members=9, channel="word", **changes):
+    files = tuple(FilePlan(f"{paper}.docx", paper, channel) for paper in papers or CHONGQING_DRAWING.required)
+    made = SubmissionPlan("cq", 2, members, files, defects=defects, jurisdiction="chongqing")
+    return replace(made, **changes)
+
+
+@pytest.fixture(scope="module")
+def clean():
+    return draw_submission(plan(), "test")[1]
+
+
+def verdicts(*defects, papers=(), **changes):
+    """Verdicts of papers that are not rendered; the staff is stated outside the form."""
+    made = plan(*papers, defects=defects, **changes)
+    dossier = with_layout(CHONGQING_DRAWING.dossier(made, "test"), extra_rows=False)
+    rows = [
+        {"paper": "" if f.kind in dossier.replaced else f.kind, "status": "ok"}
+        for f in made.files
+        if f.kind not in dossier.dropped
+    ]
+    return settled_verdicts(dossier, rows)
+
+
+def test_the_requirements_are_those_of_the_contract():
+    assert sorted(CHONGQING.all()) == sorted(CONTRACT)
+
+
+@pytest.mark.parametrize("requirement", sorted(set(CONTRACT) - JUDGED_BY_PEOPLE))
+def test_each_requirement_can_fail_in_two_ways_and_nearly_fail(requirement):
+    ways = [e for e in CATALOGUE.values() if e.verdicts.get(requirement) == "fail"]
+    near = [e for e in CATALOGUE.values() if e.near_miss and requirement in e.concerns]
+    assert len(ways) >= 2
+    assert near
+    assert all(e.verdicts.get(requirement, "pass") != "fail" for e in near)
+
+
+@pytest.mark.parametrize("name", sorted(CATALOGUE))
+def test_each_entry_gives_its_verdicts_and_no_other(name):
+    entry = CATALOGUE[name]
+    usual, found = verdicts(), verdicts(name)
+    for requirement, verdict in entry.verdicts.items():
+        assert found[f"chongqing.{requirement}"] == verdict
+    changed = {k.removeprefix("chongqing.") for k in found if found[k] != usual[k]}
+    absent = {r for r in changed if found[f"chongqing.{r}"] == "not_applicable"}
+    assert changed - absent <= set(entry.verdicts)
+    assert not absent or "paper:" in " ".join(entry.touches)
+
+
+def test_a_missing_paper_fails_once_and_makes_what_rests_on_it_not_applicable():
+    found = verdicts("paper_missing_operation_report")
+    assert found["chongqing.materials.report"] == "fail"
+    for requirement in ("report.outline", "report.funds", "report.mechanisms", "members.tech_staff"):
+        assert found[f"chongqing.{requirement}"] == "not_applicable"
+    summary = verdicts(
+        "paper_missing_operation_report", papers=(*CHONGQING_DRAWING.required, "recommendation")
+    )
+    assert summary["chongqing.members.tech_staff"] == "pass"
+
+
+def test_any_proof_is_proof():
+    papers = tuple(p for p in CHONGQING_DRAWING.required if p != "proof")
+    assert verdicts(papers=papers)["chongqing.materials.proof"] == "fail"
+    assert verdicts(papers=(*papers, "proof_patents"))["chongqing.materials.proof"] == "pass"
+
+
+def test_gold_has_a_verdict_for_every_requirement(clean):
+    assert sorted(clean["verdicts"]) == sorted(f"chongqing.{r}" for r in CONTRACT)
+    assert {clean["verdicts"][f"chongqing.{r}"] for r in JUDGED_BY_PEOPLE} == {"review"}
+    others = {clean["verdicts"][f"chongqing.{r}"] for r in set(CONTRACT) - JUDGED_BY_PEOPLE}
+    assert others == {"pass"}
+
+
+def test_gold_has_the_fields_of_the_form_and_of_each_sheet(clean):
+    fields = clean["fields"]
+    for field in ("lead_category", "phd_count", "standards_group", "in_city_other", "agreement_end"):
+        assert fields[field] is not None
+    sheets = {name.split(".")[0] for name in fields if name.startswith("sheet[")}
+    assert sheets == {f"sheet[{n}]" for n in range(1, len(sheets) + 1)}
+    assert "sheet[1].debt_ratio" in fields
+    assert f"sheet[{len(sheets)}].academicians" in fields
+    assert fields["in_city_total"] + fields["out_city_total"] == fields["member_count"]
+    assert len([m for m in clean["members"] if m["source"] == "form"]) == fields["member_count"]
+    assert len([m for m in clean["members"] if m["source"] == "agreement"]) == fields["member_count"]
+
+
+def test_gold_has_council_platforms_and_the_sections_of_both_papers(clean):
+    assert clean["council"][0]["position"] == "理事长"
+    assert clean["platforms"][0]["host"] == clean["fields"]["lead_unit"]
+    sections = [row["section"] for row in clean["sections"] if row["document"] == "operation_report.docx"]
+    assert sections[:3] == ["report_necessity", "report_organisation", "report_mechanisms"]
+    assert "report_funds" in sections
+    assert "technical_goals" in [r["section"] for r in clean["sections"] if r["document"] == "agreement.docx"]
+
+
+@needs_fonts
+def test_a_value_left_blank_is_no_field_and_a_seal_left_out_no_seal():
+    papers = ("application_form",)
+    whole = draw_submission(plan(*papers, channel="text"), "test")[1]
+    spoiled = draw_submission(
+        plan(*papers, channel="text", defects=("revenue_blank", "opinion_unsealed")), "test"
+    )[1]
+    assert set(whole["fields"]) - set(spoiled["fields"]) == {"revenue_last_year"}
+    assert len(whole["seals"]) == len(spoiled["seals"]) + 1
+    assert {d["requirement"] for d in spoiled["defects"]} == {
+        "chongqing.form.complete",
+        "chongqing.form.lead_seal",
+    }
+    assert all(seal["box"] and seal["page"] for seal in whole["seals"])
+
+
+@needs_fonts
+def test_a_member_without_any_seal_has_none_in_gold():
+    made = plan("agreement", "catalogue", "application_form", channel="text", members=5)
+    sealed = {seal["member"] for seal in draw_submission(made, "test")[1]["seals"]}
+    spoiled = draw_submission(replace(made, defects=("second_member_unsealed",)), "test")[1]
+    assert len(sealed - {seal["member"] for seal in spoiled["seals"]}) == 1
+
+
+@needs_fonts
+def test_drawing_twice_gives_the_same_bytes():
+    made = plan("agreement", "catalogue", "proof_licence", channel="text", members=4)
+    assert draw_submission(made, "test") == draw_submission(made, "test")
+    other = draw_submission(replace(made, id="cq2"), "test")
+    assert other[1]["fields"]["lead_unit"] != draw_submission(made, "test")[1]["fields"]["lead_unit"]

@@ -1,8 +1,8 @@
 """The jurisdictions, found by their place and loaded strictly.
 
 `validation/jurisdictions/<id>/` holds `jurisdiction.yaml` (who issued what), `forms.yaml` (models.jurisdiction.
-FormSpec) and `requirements.yaml` (the list `requirements`). Adding a jurisdiction is adding a folder, here or in
-a root that the caller names. A fault stops the program with file, line and reason.
+FormSpec) and `requirements.yaml` (the list `requirements`). Adding a jurisdiction is adding a folder, here, in a root
+that LIANSHEN_JURISDICTIONS names, or in one that the caller names. A fault stops the program with file, line and reason.
 
 Forms load apart from requirements, so that reading submissions does not depend on what is asked of them.
 
@@ -11,6 +11,7 @@ Example:
     True
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,9 @@ from validation.catalog_rules import SCHEMA, asked_of
 from validation.marked_yaml import Marked
 
 ROOT = Path(__file__).parent / "jurisdictions"
+MORE_ROOTS = "LIANSHEN_JURISDICTIONS"
+"""Environment variable that names further root folders, parted as in PATH."""
+
 FORMS = "forms.yaml"
 HEAD = "jurisdiction.yaml"
 REQUIREMENTS = "requirements.yaml"
@@ -117,7 +121,8 @@ def load_forms(more_roots: Iterable[Path] = ()) -> tuple[FormSpec, ...]:
 
 def _folders(more_roots: Iterable[Path]) -> list[Path]:
     found: dict[str, Path] = {}
-    for root in (ROOT, *more_roots):
+    named = (Path(name) for name in os.environ.get(MORE_ROOTS, "").split(os.pathsep) if name)
+    for root in (ROOT, *named, *more_roots):
         if not root.is_dir():
             raise CatalogError(f"没有辖区文件夹：{root}。", "请检查路径。")
         for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name[0] not in "._"):

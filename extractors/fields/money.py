@@ -27,6 +27,10 @@ _FACTORS = {
 _UNIT = re.compile(
     r"\s*[余多]?\s*(人民币)?\s*(万亿元|十亿元|百万元|千万元|亿元|万元|千元|百万|千万|亿|万|元|圆)?\s*(人民币)?(整|正)?"
 )
+_LABEL_UNIT = re.compile(
+    r"(?:(?<=[(:,])|(?<=单位)|(?<=人民币)|(?<=[额入费产资款金值])/?)"
+    r"(亿美元|百万美元|万美元|美元|亿元|百万元|千万元|万元|千元|元)(?=[):,]|$)"
+)
 _DOLLARS = re.compile(r"美元|美金|USD|\$")
 _FOREIGN = re.compile(r"欧元|英镑|日元|港元|港币|€|£")
 _TOTAL = re.compile(r"(合计|总计|共计|累计|总额|总和|总共|共)[为达是约:：\s]*$")
@@ -35,9 +39,13 @@ _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿〇一二
 
 
 def unit_in(text: str) -> str:
-    """Return the money unit that a label names, such as 万元 in 近三年营业收入（万元）; empty for none."""
-    match = re.search(r"万美元|百万美元|亿美元|美元|亿元|百万元|千万元|万元|千元|元", squeezed(text))
-    return match.group() if match else ""
+    """Return the money unit that a label names in brackets, behind 单位 or at its end; empty for none.
+
+    >>> unit_in("近三年营业收入（万元）"), unit_in("多元投入经费（单位：元）"), unit_in("多元投入经费")
+    ('万元', '元', '')
+    """
+    match = _LABEL_UNIT.search(squeezed(text))
+    return match.group(1) if match else ""
 
 
 def _factor(unit: str, dollars: bool) -> Decimal | None:

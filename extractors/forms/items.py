@@ -32,7 +32,9 @@ NOTHING_READ = ItemReading((), ())
 
 def _field_value(item: ItemSpec, answer: Answer) -> FieldValue | Missing:
     typed = not answer.place.ocr
-    value = canonical_value(item.type, answer.text, item.unit, answer.label, item.options, typed)
+    value = canonical_value(
+        item.type, answer.text, item.unit, answer.printed or answer.label, item.options, typed
+    )
     if isinstance(value, Missing):
         return value
     method = "ocr_cell" if answer.method == "table_cell" and answer.place.ocr else answer.method

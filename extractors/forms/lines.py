@@ -27,11 +27,13 @@ class LabelledText:
         label: the label as the form declares it.
         value: text up to the next label, trimmed; may be empty.
         score: match of the label.
+        printed: the label as it is printed, with its note.
     """
 
     label: str
     value: str
     score: float
+    printed: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -71,8 +73,8 @@ def parted_row(text: str, labels: tuple[str, ...], ocr: bool = False) -> tuple[L
     if hits:
         ends = [start for start, _, _ in hits[1:]] + [len(plain)]
         return tuple(
-            LabelledText(label, plain[end:stop].strip(), 1.0)
-            for (_, end, label), stop in zip(hits, ends, strict=True)
+            LabelledText(label, plain[end:stop].strip(), 1.0, plain[start:end])
+            for (start, end, label), stop in zip(hits, ends, strict=True)
         )
     return tuple(_by_colon(plain, labels, ocr))
 
@@ -87,7 +89,8 @@ def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText
         for label in labels
     ]
     score, label = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    return [LabelledText(label, plain[match.end() :].strip(), score)] if score > 0 else []
+    printed = plain[: match.start()]
+    return [LabelledText(label, plain[match.end() :].strip(), score, printed)] if score > 0 else []
 
 
 def has_label_shape(text: str) -> bool:

@@ -46,6 +46,7 @@ class Answer:
         method: table_cell, same_cell, section or label (`fields.method` of typed text).
         score: match of the label.
         firm: the label has a cell or row of its own, so that an empty place is a gap.
+        printed: the label as it is printed, with the unit it may name; empty where that is not known.
     """
 
     label: str
@@ -54,6 +55,7 @@ class Answer:
     method: str
     score: float
     firm: bool = True
+    printed: str = ""
 
 
 def _match(text: str, labels: Sequence[str], ocr: bool) -> tuple[float, str]:
@@ -108,7 +110,8 @@ class ItemPlaces:
                 score, label = _match(cell.text, item.labels, cell_place(document_id, cell).ocr)
                 for met in crossing_cells(grid, cell, item.within) if score > 0 else ():
                     if not self._begins_label(met):
-                        yield Answer(label, met.text, cell_place(document_id, met), "table_cell", score)
+                        place = cell_place(document_id, met)
+                        yield Answer(label, met.text, place, "table_cell", score, printed=cell.text)
 
     def _in_table(self, item: ItemSpec, document_id: str, grid: Grid) -> Iterator[Answer]:
         found = []
@@ -142,9 +145,8 @@ class ItemPlaces:
             if where == "below" and not self._answers_below(grid, other):
                 continue
             place = cell_place(document_id, other)
-            return Answer(
-                label, share_of(self._view.spec.items, item, other.text), place, "table_cell", score
-            )
+            text = share_of(self._view.spec.items, item, other.text)
+            return Answer(label, text, place, "table_cell", score, printed=cell.text)
         return None
 
     def _within(self, item: ItemSpec, grid: Grid, cell: Cell) -> bool:
@@ -265,7 +267,8 @@ class ItemPlaces:
                 value = part.value
                 if number == len(parts) - 1:
                     value = with_rest(value, row, rows[index + 1 : index + 3], item.type)
-                yield Answer(part.label, value, row.place, method, part.score, firm=method == "same_cell")
+                firm = method == "same_cell"
+                yield Answer(part.label, value, row.place, method, part.score, firm, part.printed)
 
     def _after(self, rows: list[Row], index: int, number: int, item: ItemSpec) -> bool:
         """Tell whether the labels before a part of a row, or the rows above it, are those the item stands within."""

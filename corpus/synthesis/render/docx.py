@@ -7,6 +7,7 @@ Example: ``render_docx(paper, "official")[:2] == b"PK"``
 
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +23,9 @@ from corpus.synthesis.marks.mark import Mark
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
 from corpus.synthesis.render.fonts import word_name
 from corpus.synthesis.render.theme import THEMES, Look
+from corpus.synthesis.render.word.entries import Entry
+from corpus.synthesis.render.word.features import apply_features
+from corpus.synthesis.render.word.floating import float_mark
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -30,6 +34,21 @@ _ALIGN = {
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 _EPOCH = (2025, 1, 1, 0, 0, 0)
+
+
+@dataclass
+class Writing:
+    """A Word file in the making.
+
+    Attributes:
+        looks: styles of the theme.
+        entries: paragraphs written so far, with their style.
+        blanks: slot id → the run that is its blank.
+    """
+
+    looks: dict[str, Look]
+    entries: list[Entry] = field(default_factory=list)
+    blanks: dict[str, Any] = field(default_factory=dict)
 
 
 def render_docx(
@@ -53,9 +72,12 @@ def render_docx(
     section.page_width, section.page_height = Pt(595.3), Pt(841.9)
     section.left_margin = section.right_margin = Pt(57)
     section.top_margin, section.bottom_margin = Pt(60), Pt(54)
-    looks = THEMES[theme]
+    writing = Writing(THEMES[theme])
     for block in paper.blocks:
-        _add(document, block, looks)
+        _add(document, block, writing)
+    for mark in marks:
+        float_mark(writing.blanks[mark.slot], mark)
+    apply_features(document, writing.entries, flavour)
     for number, picture in enumerate(pictures):
         if number or paper.blocks:
             document.add_page_break()
@@ -79,22 +101,23 @@ def _stable(document: Any) -> bytes:
     return out.getvalue()
 
 
-def _add(parent: Any, block: Block, looks: dict[str, Look]) -> None:
+def _add(parent: Any, block: Block, writing: Writing) -> None:
     if isinstance(block, Table):
-        _add_table(parent, block, looks)
+        _add_table(parent, block, writing)
     elif isinstance(block, PageBreak):
         parent.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     else:
-        _fill(parent.add_paragraph(), block, looks)
+        _fill(parent.add_paragraph(), block, writing)
 
 
-def _fill(paragraph: Any, block: Paragraph | Line | Gap, looks: dict[str, Look]) -> None:
+def _fill(paragraph: Any, block: Paragraph | Line | Gap, writing: Writing) -> None:
     shape = paragraph.paragraph_format
     shape.space_before = shape.space_after = Pt(0)
     if isinstance(block, Gap):
         shape.line_spacing = Pt(max(1.0, block.height))
         return
-    look = looks[block.style]
+    look = writing.looks[block.style]
+    writing.entries.append(Entry(paragraph, block.style))
     shape.alignment = _ALIGN[look.align]
     shape.line_spacing = Pt(look.leading)
     shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
@@ -109,8 +132,10 @@ def _fill(paragraph: Any, block: Paragraph | Line | Gap, looks: dict[str, Look])
         return
     for piece in block.parts:
         if isinstance(piece, Slot):
-            blank = _run(paragraph, " " * round(piece.width / look.size * 2), look)
+            spaces = max(0, round(piece.width / look.size * 2) - 2 * len(piece.typed))
+            blank = _run(paragraph, piece.typed + " " * spaces, look)
             blank.underline = block.underline or None
+            writing.blanks[piece.id] = blank
         else:
             _run(paragraph, piece, look)
 
@@ -123,7 +148,7 @@ def _run(paragraph: Any, text: str, look: Look) -> Any:
     return run
 
 
-def _add_table(parent: Any, block: Table, looks: dict[str, Look]) -> None:
+def _add_table(parent: Any, block: Table, writing: Writing) -> None:
     table = parent.add_table(rows=len(block.rows), cols=len(block.widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -142,11 +167,11 @@ def _add_table(parent: Any, block: Table, looks: dict[str, Look]) -> None:
             while (r, c) in taken:
                 c += 1
             taken |= {(y, x) for y in range(r, r + cell.rows) for x in range(c, c + cell.columns)}
-            _fill_cell(table, r, c, cell, block, looks)
+            _fill_cell(table, r, c, cell, block, writing)
             c += cell.columns
 
 
-def _fill_cell(table: Any, r: int, c: int, cell: Cell, block: Table, looks: dict[str, Look]) -> None:
+def _fill_cell(table: Any, r: int, c: int, cell: Cell, block: Table, writing: Writing) -> None:
     # Table.cell lists every cell of the table anew: a form of 22 columns took seconds.
     first = table._tbl.tr_lst[r].tc_at_grid_offset(c)
     last = table._tbl.tr_lst[r + cell.rows - 1].tc_at_grid_offset(c + cell.columns - 1)
@@ -154,7 +179,7 @@ def _fill_cell(table: Any, r: int, c: int, cell: Cell, block: Table, looks: dict
     place.width = Pt(sum(block.widths[c : c + cell.columns]))
     place.vertical_alignment = WD_ALIGN_VERTICAL.CENTER if cell.middle else WD_ALIGN_VERTICAL.TOP
     for n, part in enumerate(cell.content):
-        _fill(place.paragraphs[0] if n == 0 else place.add_paragraph(), part, looks)
+        _fill(place.paragraphs[0] if n == 0 else place.add_paragraph(), part, writing)
 
 
 def _page_number(paragraph: Any) -> None:

@@ -18,7 +18,10 @@ _FACES = {
     "fangsong": ("/usr/share/fonts/truetype/arphic/uming.ttc", 0, "fonts-arphic-uming", "仿宋"),
     "kai": ("/usr/share/fonts/truetype/arphic/ukai.ttc", 0, "fonts-arphic-ukai", "楷体"),
     "hei": ("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0, "fonts-wqy-zenhei", "黑体"),
+    "boxes": ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 0, "fonts-dejavu-core", "Segoe UI Symbol"),
 }
+#: Ticked and open boxes that the Chinese faces lack; the role "boxes" has them.
+BOXES = "☐☑☒"
 #: The face of seals (Song, bold), read by Pillow.
 SEAL_FACE = ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 2, "fonts-noto-cjk")
 _LOWER_LEFT = "。，、；："

@@ -24,7 +24,7 @@ from reportlab.platypus import Table as TableFlowable
 
 from corpus.synthesis.marks.mark import Mark, to_png
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
-from corpus.synthesis.render.fonts import register
+from corpus.synthesis.render.fonts import BOXES, register
 from corpus.synthesis.render.theme import THEMES, Look
 
 _ALIGN: dict[str, Literal[0, 1, 2, 4]] = {"left": 0, "center": 1, "right": 2, "justify": 4}
@@ -157,6 +157,8 @@ def _style(name: str, look: Look) -> ParagraphStyle:
 
 def _paragraph(block: Paragraph, theme: dict[str, Look]) -> Flowable:
     text = block.text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>")
+    for box in BOXES:
+        text = text.replace(box, f'<font name="{register("boxes")}">{box}</font>')
     return ParagraphFlowable(text, _style(block.style, theme[block.style]))
 
 

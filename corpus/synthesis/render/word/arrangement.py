@@ -21,7 +21,7 @@ _VML = (
     f'<w:r xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word">'
     '<w:pict><v:shape id="{id}" type="#_x0000_t202" stroked="f" '
     'style="position:absolute;margin-left:0;margin-top:0;width:470pt;height:{height}pt;z-index:1">'
-    "<v:textbox><w:txbxContent/></v:textbox><w10:wrap type="topAndBottom"/></v:shape></w:pict></w:r>"
+    '<v:textbox><w:txbxContent/></v:textbox><w10:wrap type="topAndBottom"/></v:shape></w:pict></w:r>'
 )
 _DRAWING = (
     f'<w:r xmlns:w="{_W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '

@@ -14,28 +14,44 @@ Example:
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.fields.text import nfkc
 from extractors.papers import title_match
+from extractors.papers_order import page_groups
+from extractors.tables.stitch import stitch_tables
 from extractors.view import Row, rows_of_blocks
-from models.document import Block, Document, Line, Table
+from models.document import Block, Document, Line
 from models.jurisdiction import FormSpec
 from models.submission import PaperKind
 
 _TOP_ROWS = 5
+_TOP_BLOCKS = 12
 _APART = 4
 """Titles of different kinds within so many rows are a list of contents."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """A paper within a file: blocks from `start` to before `end`, and its pages (None in Word)."""
+    """A paper within a file.
 
-    start: int
-    end: int
-    first_page: int | None
-    last_page: int | None
+    Attributes:
+        blocks: its own, in order.
+        pages: numbers of its pages in the paper's order; empty for a file of one paper, and in Word.
+    """
+
+    blocks: tuple[Block, ...]
+    pages: tuple[int, ...] = ()
+
+    @property
+    def first_page(self) -> int | None:
+        """The first of its pages in the file; None for a file of one paper, and in Word."""
+        return min(self.pages, default=None)
+
+    @property
+    def last_page(self) -> int | None:
+        """The last of its pages in the file; None for a file of one paper, and in Word."""
+        return max(self.pages, default=None)
 
 
 def natural_key(path: str) -> tuple[tuple[int, int, str], ...]:
@@ -59,57 +75,55 @@ def titled_kind(form: FormSpec, rows: Sequence[Row]) -> PaperKind | None:
     return min(hits)[2] if hits else None
 
 
-def _page_starts(document: Document) -> list[int]:
-    """Return the indexes of blocks that begin a page, or in Word of every line outside tables."""
-    if not document.pages:
-        return [index for index, block in enumerate(document.blocks) if isinstance(block, Line)]
-    starts: list[int] = []
-    seen: set[int] = set()
-    for index, block in enumerate(document.blocks):
-        if block.page is not None and block.page not in seen:
-            seen.add(block.page)
-            starts.append(index)
-    return starts
-
-
-def _top_rows(document: Document, start: int) -> list[Row]:
-    page = document.blocks[start].page
-    blocks: list[Block] = []
-    for block in document.blocks[start : start + 12]:
-        if isinstance(block, Table) or block.page != page:
-            break
-        blocks.append(block)
-    count = _TOP_ROWS if document.pages else 1
-    return list(rows_of_blocks("", blocks, tables=False))[:count]
-
-
 def part_document(form: FormSpec, document: Document) -> list[Span]:
     """Part a document into papers.
 
     Returns:
-        One span for each paper, in order, that together cover all blocks; a single span for a file of one paper.
+        One span for each paper, in order; a single span for a file of one paper.
     """
+    return _part_pages(form, document) if document.pages else _part_word(form, document)
+
+
+def _part_pages(form: FormSpec, document: Document) -> list[Span]:
+    """Part a bound volume by `papers_order.page_groups`; a paper without any block is none."""
+    groups = page_groups(document, lambda blocks: titled_kind(form, _top_rows(blocks)))
+    in_file_order = [page for group in groups for page in group] == [page.number for page in document.pages]
+    if len(groups) < 2 and in_file_order:
+        return [Span(document.blocks)]
+    spans = []
+    for group in groups:
+        places = {page: place for place, page in enumerate(group)}
+        own = [block for block in document.blocks if block.page in places]
+        own.sort(key=lambda block: places[block.page or 0])
+        if own:
+            spans.append(Span(stitch_tables(own, group), tuple(group)))
+    return spans or [Span(document.blocks)]
+
+
+def _top_rows(blocks: Sequence[Block]) -> list[Row]:
+    """The rows at the top of a page, before its first table."""
+    top = list(takewhile(lambda block: isinstance(block, Line), blocks[:_TOP_BLOCKS]))
+    return list(rows_of_blocks("", top, tables=False))[:_TOP_ROWS]
+
+
+def _part_word(form: FormSpec, document: Document) -> list[Span]:
+    """Part a Word document where the title of another kind stands alone in its paragraph."""
     seams: list[tuple[int, PaperKind]] = []
     current: PaperKind | None = None
-    for start in _page_starts(document):
-        kind = titled_kind(form, _top_rows(document, start))
+    for start, block in enumerate(document.blocks):
+        kind = (
+            titled_kind(form, list(rows_of_blocks("", [block], tables=False)))
+            if isinstance(block, Line)
+            else None
+        )
         if kind is None or kind is current:
             continue
         if current is not None or not seams:
             seams.append((start, kind))
         current = kind
-    crowded = not document.pages and any(after[0] - before[0] <= _APART for before, after in pairwise(seams))
+    crowded = any(after[0] - before[0] <= _APART for before, after in pairwise(seams))
     if len(seams) < 2 or crowded:
-        return [_span(document, 0, len(document.blocks))]
+        return [Span(document.blocks)]
     starts = [0, *(start for start, _ in seams[1:])]
     ends = [*starts[1:], len(document.blocks)]
-    return [_span(document, start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _span(document: Document, start: int, end: int) -> Span:
-    if not document.pages or (start == 0 and end == len(document.blocks)):
-        return Span(start, end, None, None)
-    first = document.blocks[start].page if start else document.pages[0].number
-    following = document.blocks[end].page if end < len(document.blocks) else None
-    last = following - 1 if following is not None else document.pages[-1].number
-    return Span(start, end, first, last)
+    return [Span(document.blocks[start:end]) for start, end in zip(starts, ends, strict=True)]

@@ -61,12 +61,12 @@ def _pieces(file: ReadFile, document: Document, form: FormSpec) -> list[_Piece]:
     pieces = []
     spans = part_document(form, document)
     for number, span in enumerate(spans):
-        blocks = document.blocks[span.start : span.end]
-        guess = guess_kind(form, blocks, file.source.path if len(spans) == 1 else "")
-        paper = _paper(file, number, guess, span.first_page, span.last_page)
+        guess = guess_kind(form, span.blocks, file.source.path if len(spans) == 1 else "")
+        pages = (span.first_page, span.last_page) if len(spans) > 1 else (None, None)
+        paper = _paper(file, number, guess, *pages)
         image = document.media_type.startswith("image/") and len(document.pages) <= 1
         series = series_of(file.source.path) if image else ""
-        pieces.append(_Piece(part_of(paper, document, span.start, span.end), guess, series))
+        pieces.append(_Piece(part_of(paper, document, span.blocks, span.pages), guess, series))
     return pieces
 
 

@@ -12,7 +12,7 @@ Example:
     ['联系人：  李明']
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.document import Block, Cell, Document, Line, SealMark, SignatureMark, Table, TextSource
@@ -117,23 +117,22 @@ def _single(document_id: str, lines: Sequence[Line], in_table: bool) -> Iterator
     )
 
 
-def part_of(paper: Paper, document: Document, start: int, end: int) -> Part:
+def part_of(paper: Paper, document: Document, blocks: tuple[Block, ...], pages: Collection[int] = ()) -> Part:
     """Cut the share of a paper out of its document.
 
     Args:
         paper: its row.
         document: the reading of its file.
-        start: index of its first block.
-        end: index behind its last block.
+        blocks: its own.
+        pages: numbers of its pages; empty for a file of one paper, and in Word.
     """
-    blocks = document.blocks[start:end]
-    if start == 0 and end == len(document.blocks):
+    if len(blocks) == len(document.blocks) and not pages:
         return Part(paper, blocks, document.seals, document.signatures)
     locators = tuple(block.locator for block in blocks if block.locator)
 
     def inside(page: int | None, locator: str | None) -> bool:
-        if page is not None and paper.first_page is not None and paper.last_page is not None:
-            return paper.first_page <= page <= paper.last_page
+        if page is not None:
+            return page in pages
         return locator is not None and any(
             locator == own or locator.startswith(own + "/") for own in locators
         )

@@ -193,6 +193,7 @@ class Page(Record):
         skew: degrees of tilt that were removed (positive: clockwise).
         text_source: text_layer, ocr or mixed.
         blank: nothing is on it.
+        duplicate_of: number of the earlier page that it repeats; None for a page of its own.
         image: name of the page image inside the reading; None where there is none.
         image_scale: pixels of the image per point; boxes times this give its pixels.
         confidence: mean line confidence of the page; 1.0 for a usable text layer.
@@ -205,6 +206,7 @@ class Page(Record):
     skew: float = 0.0
     text_source: TextSource
     blank: bool = False
+    duplicate_of: int | None = None
     image: str | None = None
     image_scale: float = 0.0
     confidence: Confidence = 1.0

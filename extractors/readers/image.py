@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
 from extractors.pages.encode import page_jpeg
+from extractors.readers.duplicates import with_duplicates
 from extractors.readers.image_frames import Frame, frame_numbers, frames, is_film
 from extractors.readers.reader import ReadContext, Reading
 from extractors.tables.stitch import stitch_tables
@@ -96,7 +97,9 @@ def _document(media_type: str, readings: Sequence[PageReading], left_out: str) -
         text_source=TextSource.OCR,
         status=Status.PARTIAL if left_out else Status.OK,
         error=left_out,
-        pages=tuple(reading.page for reading in readings),
+        pages=with_duplicates(
+            [reading.page for reading in readings], [reading.blocks for reading in readings]
+        ),
         blocks=stitch_tables([block for reading in readings for block in reading.blocks]),
         seals=tuple(seal for reading in readings for seal in reading.seals),
         signatures=tuple(signature for reading in readings for signature in reading.signatures),

@@ -16,6 +16,7 @@ import pypdfium2
 
 from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
 from extractors.pages.encode import page_jpeg
+from extractors.readers.duplicates import with_duplicates
 from extractors.readers.pdf_layer import Layer, probe_page
 from extractors.readers.pdf_open import OpenedPdf, opened_pdf
 from extractors.readers.pdf_page import LayerReading, read_layer, render
@@ -118,7 +119,9 @@ def _document(gathered: _Gathered, error: str) -> Document:
         text_source=sources[0] if len(sources) == 1 else TextSource.MIXED if sources else TextSource.OCR,
         status=Status.PARTIAL if error else Status.OK,
         error=error,
-        pages=tuple(reading.page for reading in readings),
+        pages=with_duplicates(
+            [reading.page for reading in readings], [reading.blocks for reading in readings]
+        ),
         blocks=stitch_tables([block for reading in readings for block in reading.blocks]),
         seals=tuple(seal for reading in readings for seal in reading.seals),
         signatures=tuple(signature for reading in readings for signature in reading.signatures),

@@ -9,8 +9,8 @@ Example: ``stitch_tables(blocks)`` on the blocks of all pages in reading order.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 
 from extractors.tables.rows import join_cut_row, table_to_rows
 from models.document import Block, Cell, Line, Table
@@ -28,16 +28,18 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def stitch_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def stitch_tables(blocks: Sequence[Block], pages: Sequence[int] = ()) -> tuple[Block, ...]:
     """Join the parts of tables over page breaks.
 
     Args:
         blocks: lines and tables of a document in reading order, with pages and boxes.
+        pages: page numbers in the order in which they follow one another; ascending when empty.
 
     Returns:
         The blocks with each joined table at the place of its first part.
     """
     running = _running_lines(blocks)
+    following = dict(pairwise(pages))
     stitched: list[Block] = []
     for block in blocks:
         before = _last_body(stitched, running) if isinstance(block, Table) else None
@@ -46,7 +48,7 @@ def stitch_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
             isinstance(block, Table)
             and isinstance(upper, Table)
             and before is not None
-            and continues(upper, block)
+            and continues(upper, block, following)
         ):
             stitched[before] = join_tables(upper, block)
         else:
@@ -54,12 +56,18 @@ def stitch_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(stitched)
 
 
-def continues(upper: Table, lower: Table) -> bool:
-    """Whether `lower` goes on where `upper` ends: on the next page, with columns under columns."""
+def continues(upper: Table, lower: Table, following: Mapping[int, int] | None = None) -> bool:
+    """Whether `lower` goes on where `upper` ends: on the next page, with columns under columns.
+
+    Args:
+        upper: the table above the break.
+        lower: the one below it.
+        following: the page after each one; the next number where that is not given.
+    """
     if upper.box is None or lower.box is None or lower.page is None:
         return False
     last = max((cell.page for cell in upper.cells if cell.page is not None), default=None)
-    if last is None or lower.page != last + 1:
+    if last is None or lower.page != (following.get(last) if following else last + 1):
         return False
     part = [cell for cell in upper.cells if cell.page == last]
     above, below = _edges(part), _edges(lower.cells)

@@ -72,7 +72,7 @@ def view(spec: PaperSpec, doc: Document) -> PaperView:
         document_id="d-1", path="a", sha256="", media_type=doc.media_type, kind=spec.kind, pages=None,
         text_source=doc.text_source, status=doc.status,
     )  # fmt: skip
-    return PaperView(spec.kind, spec, (part_of(paper, doc, 0, len(doc.blocks)),))
+    return PaperView(spec.kind, spec, (part_of(paper, doc, doc.blocks),))
 
 
 @pytest.fixture(scope="session")

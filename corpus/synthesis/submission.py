@@ -25,7 +25,7 @@ def draw_submission(plan: SubmissionPlan, round_id: str) -> tuple[list[tuple[str
     sent = [
         file
         for file in plan.files
-        if file.kind not in dossier.dropped and not (file.kind in replaced and file.marked_only)
+        if (not file.marked_only if file.kind in replaced else file.kind not in dossier.dropped)
     ]
     papers = {
         file.kind: jurisdiction.note(dossier, replaced[file.kind])

@@ -11,6 +11,8 @@ MONEY = ("cell", "spaced", "label", "yuan", "yi")
 MEMBER_LISTS = ("prose", "prose", "numbered", "lines", "table")
 #: Box of an option that is ticked, box of one that is not; both stand before the option.
 TICKS = {
+    "checked": ("☑", "□"),
+    "crossed": ("☒", "☐"),
     "filled": ("■", "□"),
     "root": ("√", "□"),
     "inside": ("□√", "□"),
@@ -44,7 +46,7 @@ class Layout:
     shape: str = "printed"
     cover: bool = True
     labels: str = "policy"
-    ticks: str = "root"
+    ticks: str = "checked"
     money: str = "cell"
     spaced_counts: bool = False
     members: str = "prose"

@@ -11,6 +11,7 @@ from corpus.synthesis.application.shared_defects import enter_materials, leaving
 from corpus.synthesis.chongqing.changes import Told
 from corpus.synthesis.chongqing.dossier import AllianceDossier
 from corpus.synthesis.chongqing.records import Alliance
+from corpus.synthesis.chongqing.requirements import PROOFS
 
 PAPER_DEFECTS: Catalogue[Alliance] = Catalogue("chongqing")
 _AGREEMENT, _REPORT = "agreement", "operation_report"
@@ -31,13 +32,15 @@ for _paper, _requirement, _title, _others in (
 
 @PAPER_DEFECTS.breaks("materials.proof", touches="paper:proof", paper="proof", drops="proof")
 def _proof_missing(d: AllianceDossier, _rng: Random) -> Told:
-    return d, "未提交牵头单位创新资质及研发能力等证明资料"
+    return replace(d, dropped=d.dropped | set(PROOFS)), "未提交牵头单位创新资质及研发能力等证明资料"
 
 
-@PAPER_DEFECTS.breaks("materials.proof", touches="paper:proof", paper="proof")
+@PAPER_DEFECTS.breaks("materials.proof", touches="paper:proof", paper="proof", drops="proof")
 def _note_instead_of_proof(d: AllianceDossier, _rng: Random) -> Told:
     title = "牵头单位创新资质及研发能力证明资料"
-    return replace(d, replaced={**d.replaced, "proof": title}), f"以情况说明代替{title}"
+    others = set(PROOFS) - {"proof"}
+    d = replace(d, replaced={**d.replaced, "proof": title}, dropped=d.dropped | others)
+    return d, f"以情况说明代替{title}"
 
 
 @PAPER_DEFECTS.near_miss("materials.proof", touches="paper:proof", needs="proof")

@@ -66,7 +66,7 @@ def verdicts(*defects, papers=(), **changes):
     rows = [
         {"paper": "" if f.kind in dossier.replaced else f.kind, "status": "ok"}
         for f in made.files
-        if f.kind not in dossier.dropped
+        if f.kind in dossier.replaced or f.kind not in dossier.dropped
     ]
     return settled_verdicts(dossier, rows)
 
@@ -111,6 +111,9 @@ def test_any_proof_is_proof():
     papers = tuple(p for p in CHONGQING_DRAWING.required if p != "proof")
     assert verdicts(papers=papers)["chongqing.materials.proof"] == "fail"
     assert verdicts(papers=(*papers, "proof_patents"))["chongqing.materials.proof"] == "pass"
+    for name in ("proof_missing", "note_instead_of_proof"):
+        found = verdicts(name, papers=(*papers, "proof", "proof_patents"))
+        assert found["chongqing.materials.proof"] == "fail"
 
 
 def test_gold_has_a_verdict_for_every_requirement(clean):

@@ -14,6 +14,7 @@ Example:
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parent / "jurisdictions"
 MORE_ROOTS = "LIANSHEN_JURISDICTIONS"
 """Environment variable that names further root folders, parted as in PATH."""
 
+BLOCKS = "blocks.yaml"
 FORMS = "forms.yaml"
 HEAD = "jurisdiction.yaml"
 REQUIREMENTS = "requirements.yaml"
@@ -134,8 +136,14 @@ def _folders(more_roots: Iterable[Path]) -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
+@cache
+def _blocks() -> Marked:
+    """Parts of papers that several forms share."""
+    return marked_yaml.load(ROOT / BLOCKS)
+
+
 def _form(folder: Path) -> FormSpec:
-    marked = marked_yaml.load(folder / FORMS)
+    marked = marked_yaml.with_blocks(marked_yaml.load(folder / FORMS), _blocks())
     form = _record(FormSpec, marked)
     if form.jurisdiction != folder.name:
         raise marked.fault(("jurisdiction",), f"应与文件夹名“{folder.name}”一致。")

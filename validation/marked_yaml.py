@@ -24,6 +24,9 @@ from models.errors import CatalogError
 Steps = tuple[str | int, ...]
 """The way to a value: keys and 0-based places in lists."""
 
+USE = "use"
+"""Key of a place that a part from elsewhere fills."""
+
 NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 LOOKS_LIKE_NUMBER = re.compile(
     r"[-+]?[0-9][0-9_]*([.:][0-9_]*)*([eE][-+]?[0-9]+)?|0[xXoObB][0-9A-Fa-f_]+|\.[0-9]+"
@@ -57,6 +60,34 @@ class Marked:
     def fault(self, steps: Steps, reason: str) -> CatalogError:
         """An error that names the file, the line of the value and the reason."""
         return fault(self.file, self.line(steps), reason)
+
+
+def with_blocks(marked: Marked, blocks: Marked) -> Marked:
+    """Put parts that stand elsewhere in their places: `{use: NAME}` becomes the value of NAME.
+
+    Args:
+        marked: the file with the places.
+        blocks: a mapping of names to parts; parts name no further parts.
+
+    Returns:
+        The whole; what is wrong inside of a part has the line of its place.
+
+    Raises:
+        CatalogError: there is no part of that name.
+    """
+
+    def filled(value: Any, steps: Steps) -> Any:
+        if isinstance(value, dict) and set(value) == {USE}:
+            if value[USE] not in blocks.data:
+                raise marked.fault((*steps, USE), f"{blocks.file} 中没有“{value[USE]}”。")
+            return blocks.data[value[USE]]
+        if isinstance(value, dict):
+            return {key: filled(inner, (*steps, key)) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [filled(inner, (*steps, place)) for place, inner in enumerate(value)]
+        return value
+
+    return Marked(marked.file, filled(marked.data, ()), marked.lines)
 
 
 def fault(file: str, line: int, reason: str) -> CatalogError:

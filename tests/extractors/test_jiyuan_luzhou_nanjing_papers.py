@@ -1,22 +1,20 @@
 """Papers of Jiyuan, Luzhou and Nanjing, whatever their shape: recognised, and read by labels, tables and prose."""
 
 import pytest
-import yaml
 
 from extractors.language.patterns import families
 from extractors.papers import recognise
 from extractors.submission import extract_submission
 from models.jurisdiction import FormSpec
 from models.submission import PaperKind
+from validation.catalog import load_forms
 
 LUZHOU_LEAD, NANJING_LEAD = "泸州江阳智酿装备有限公司", "南京栖霞轨道装备股份有限公司"
 
 
 @pytest.fixture(scope="module")
-def forms(request) -> dict[str, FormSpec]:
-    folder = request.config.rootpath / "validation" / "jurisdictions"
-    found = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*/forms.yaml"))]
-    return {form["jurisdiction"]: FormSpec.model_validate(form) for form in found}
+def forms() -> dict[str, FormSpec]:
+    return {form.jurisdiction: form for form in load_forms()}
 
 
 def read(build, forms, *papers, given=""):

@@ -193,6 +193,13 @@ FAULTS = {
         12,
         "不是允许的取值",
     ),
+    "no such part of papers": (
+        "forms",
+        ("      - {field: consortium_name, labels: [联合体名称], required: true}", "      - {use: nowhere}"),
+        "forms.yaml",
+        9,
+        "没有“nowhere”",
+    ),
     "no such paper": (
         "requirements",
         ("rests_on: [application_form]", "rests_on: [plan]"),
@@ -212,6 +219,22 @@ def test_a_fault_names_file_line_and_reason(name, folder):
     message = fault(folder)
     assert re.search(rf"{re.escape(file)} 第{line}行", message), message
     assert reason in message
+
+
+def test_a_part_of_papers_that_stands_once_serves_many_forms(folder):
+    tables = "    tables:\n      - {use: members_table}\n"
+    write(folder, forms=FORMS + tables)
+    catalog = load_catalog([folder.parent])
+    own = catalog.jurisdiction("utopia").form.papers[0].tables
+    others = [table for paper in catalog.jurisdiction("luzhou").form.papers for table in paper.tables]
+    assert [table.table for table in own] == ["members"]
+    assert own[0] in others
+
+
+def test_a_root_may_be_named_by_the_environment(folder, monkeypatch):
+    assert "utopia" not in load_catalog().ids()
+    monkeypatch.setenv("LIANSHEN_JURISDICTIONS", str(folder.parent))
+    assert "utopia" in load_catalog().ids()
 
 
 def test_a_missing_file_is_named(folder):

@@ -1,6 +1,6 @@
 """Where things stand in Word files: text boxes, frames, tables in tables, headers.
 
-Source: ECMA-376 part 1, 17.3.1.11 (frames), 20.4.2.3 (anchors); part 4, 19.1 (VML); part 3, 10 (alternate content).
+Source: ECMA-376 part 1, 17.3.1.11 (frames), 20.4.2.8 (inline shapes); part 4, 19.1 (VML); part 3, 10 (alternate content).
 
 Example: ``box_cover_vml(document, entries)``
 """
@@ -18,25 +18,21 @@ from corpus.synthesis.render.word.entries import Entry, element, split_after_col
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _VML = (
-    f'<w:r xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word">'
+    f'<w:r xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml">'
     '<w:pict><v:shape id="{id}" type="#_x0000_t202" stroked="f" '
-    'style="position:absolute;margin-left:0;margin-top:0;width:470pt;height:{height}pt;z-index:1">'
-    '<v:textbox><w:txbxContent/></v:textbox><w10:wrap type="topAndBottom"/></v:shape></w:pict></w:r>'
+    'style="width:470pt;height:{height}pt"><v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r>'
 )
 _DRAWING = (
     f'<w:r xmlns:w="{_W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" '
-    'simplePos="0" relativeHeight="{number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
-    '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
-    '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
-    '<wp:extent cx="5969000" cy="{emu}"/><wp:wrapTopAndBottom/><wp:docPr id="{number}" name="{id}"/>'
+    '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+    '<wp:extent cx="5969000" cy="{emu}"/><wp:docPr id="{number}" name="{id}"/>'
     '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
     '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="5969000" cy="{emu}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
-    "<wps:txbx><w:txbxContent/></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    "<wps:txbx><w:txbxContent/></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
     "</mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
 )
 _LEADING, _CHARACTERS = 35, 24
@@ -118,7 +114,8 @@ def add_headers(document: Any, _entries: Sequence[Entry]) -> None:
 
 def _height(lines: Sequence[Any]) -> int:
     """Return the points that the lines of a cover need in a box, long ones wrapping."""
-    return 20 + sum(_LEADING * -(-len("".join(line.itertext())) // _CHARACTERS) for line in lines)
+    lengths = [sum(len(words.text or "") for words in line.iter(qn("w:t"))) for line in lines]
+    return 12 + sum(_LEADING * -(-length // _CHARACTERS) for length in lengths)
 
 
 def _runs_of_lines(entries: Sequence[Entry]) -> list[list[Any]]:

@@ -62,6 +62,8 @@ def _words(dossier: AllianceDossier, paper: str) -> Mapping[str, str | Sequence[
         "secretary": values["secretary_unit"],
         "office": values["office_address"],
         "council": str(len(a.council)),
+        "members": str(values["member_count"]),
+        "staff": str(values["tech_staff_total"]),
         "fund": plain(values["fund_input"]),
         "year": ("2023", "2024", "2025"),
         "past": ("2019", "2020", "2021"),

@@ -14,6 +14,7 @@ from corpus.synthesis.content.chinese_dates import spoken
 
 _BLANK = "    "
 _YI = 10_000.0
+_WITHOUT_UNIT = ("label", "bare")
 
 
 class Writer:
@@ -45,19 +46,19 @@ class Writer:
         """Return an amount; None gives the blank of the empty form."""
         style = self.layout.money
         if value is None:
-            return "" if style == "label" else f"{_BLANK}万元"
+            return "" if style in _WITHOUT_UNIT else f"{_BLANK}万元"
         if style == "yuan":
             return f"{value * _YI:,.0f}元"
         if style == "yi" and value >= _YI:
             return f"{value / _YI:.6f}".rstrip("0").rstrip(".") + "亿元"
-        if style == "label":
+        if style in _WITHOUT_UNIT:
             return plain(value)
         return f"{_BLANK}{plain(value)}{_BLANK}万元" if style == "spaced" else f"{plain(value)}万元"
 
     def dollars(self, field: str) -> str:
         """Return an amount of 万美元."""
         value = plain(self._values[field]) if self.d.has(field) else _BLANK
-        return value.strip() if self.layout.money == "label" else f"{value}万美元"
+        return value.strip() if self.layout.money in _WITHOUT_UNIT else f"{value}万美元"
 
     def label(self, printed: str, unit: str = "") -> str:
         """Return a label.

@@ -182,17 +182,27 @@ def _economy(w: Writer) -> list[Group]:
     ]
 
 
+_PEOPLE = (
+    ("职工人数", "staff_count", "，其中"),
+    ("研发人员", "rd_staff_count", "，"),
+    ("高级职称", "senior_title_count", "，"),
+    ("博士", "phd_count", "，"),
+    ("硕士", "master_count", "，"),
+    ("本科", "bachelor_count", "。"),
+)
+
+
 def _people(w: Writer) -> Group:
-    counts = (
-        ("职工人数", "staff_count", "，其中"),
-        ("研发人员", "rd_staff_count", "，"),
-        ("高级职称", "senior_title_count", "，"),
-        ("博士", "phd_count", "，"),
-        ("硕士", "master_count", "，"),
-        ("本科", "bachelor_count", "。"),
+    label = w.label("人才队伍\n建设")
+    if w.layout.people == "sentence":
+        text = "".join(f"{name}{w.count(field, '人')}{mark}" for name, field, mark in _PEOPLE)
+        return one_row(label, left(text, 20), least=38)
+    room = (4, 4, 3, 3, 3, 3)
+    names = tuple(head(name, wide) for (name, _, _), wide in zip(_PEOPLE, room, strict=True))
+    counts = tuple(
+        entry(w.count(field, "人"), wide) for (_, field, _), wide in zip(_PEOPLE, room, strict=True)
     )
-    text = "".join(f"{label}{w.count(field, '人')}{mark}" for label, field, mark in counts)
-    return one_row(w.label("人才队伍\n建设"), left(text, 20), least=38)
+    return Group(label, (names, counts))
 
 
 def _institutions(w: Writer) -> Group:
@@ -208,11 +218,11 @@ def _institutions(w: Writer) -> Group:
 
 def _cooperation(w: Writer) -> list[Group]:
     def both(count: str, money: str) -> str:
-        unit = "万元" if w.layout.money == "label" else ""
+        unit = "万元" if w.layout.money in ("label", "bare") else ""
         return f"{w.count(count, '项')}\n{w.money(money)}{unit}"
 
     a = w.d.application
-    names = "、".join(a.universities) if w.d.has("coop_university_count") else ""
+    names = w.layout.separator.join(a.universities) if w.d.has("coop_university_count") else ""
     return [
         one_row(
             w.label("近三年累计产学研\n合作项目"),

@@ -50,7 +50,7 @@ def _names(w: Writer, allies: list[Ally]) -> str:
     names = [a.on_form() for a in allies]
     if w.layout.members == "numbered":
         return "；".join(f"{n}.{name}" for n, name in enumerate(names, 1))
-    return ("\n" if w.layout.members == "lines" else "、").join(names)
+    return ("\n" if w.layout.members == "lines" else w.layout.separator).join(names)
 
 
 def _kind_groups(w: Writer) -> list[Group]:
@@ -106,4 +106,5 @@ def _council(w: Writer, upright: str) -> Table:
     if upright:
         rows[0] = (head(upright, 1, len(rows)), *rows[0])
     widths = _COUNCIL_WIDTHS if upright else _COUNCIL_WIDTHS[1:]
-    return Table(widths, tuple(rows), (36.0,) + (30.0,) * (len(rows) - 1))
+    heights = (36.0,) + (30.0,) * (len(rows) - 1)
+    return Table(widths, tuple(rows), heights, repeat=0 if upright or w.layout.empty_rows else 1)

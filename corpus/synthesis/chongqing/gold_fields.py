@@ -82,8 +82,7 @@ def _of_others(d: AllianceDossier, readable: set[str]) -> dict[str, Any]:
     if "operation_report" in readable:
         found["industry_field"] = normal(a.values["industry_field"])
         found["member_count"] = a.values["member_count"]
-        if d.has("tech_staff_total"):
-            found["tech_staff_total"] = a.values["tech_staff_total"]
+        found["tech_staff_total"] = a.values["tech_staff_total"]
         if (
             d.has("report_mechanisms")
             and d.has("report_funds")

@@ -6,8 +6,9 @@ Example: ``draw_layout(Random("round/id")).money`` is one of ``MONEY``.
 from dataclasses import dataclass
 from random import Random
 
-#: Where the unit of money stands: after the value, after it with blanks left over, in the label, or another unit.
-MONEY = ("cell", "spaced", "label", "yuan", "yi")
+#: Unit of money: after the value, after it with blanks left over, in the label, deleted, or another unit.
+MONEY = ("cell", "spaced", "label", "bare", "yuan", "yi")
+SEPARATORS = ("、", "、", "；", "，")
 MEMBER_LISTS = ("prose", "prose", "numbered", "lines", "table")
 #: Box of an option that is ticked, box of one that is not; both stand before the option.
 TICKS = {
@@ -34,6 +35,8 @@ class Layout:
         money: one of ``MONEY``.
         spaced_counts: whether numbers keep the blanks of the printed form on both sides.
         members: prose, numbered, lines or table.
+        separator: between names that follow one another in a cell.
+        people: sentence (as printed) or table: the counts of 人才队伍建设.
         patents: matrix (as printed) or rows.
         sheets: middle (before 四, as printed), end (after 四) or apart (a paper of its own).
         extra_rows: whether the applicant adds 技术领域, 联盟组建资金投入 and 联盟技术研发人员数 to the form.
@@ -50,6 +53,8 @@ class Layout:
     money: str = "cell"
     spaced_counts: bool = False
     members: str = "prose"
+    separator: str = "、"
+    people: str = "sentence"
     patents: str = "matrix"
     sheets: str = "middle"
     extra_rows: bool = False
@@ -69,6 +74,8 @@ def draw_layout(rng: Random) -> Layout:
         money=rng.choice(MONEY),
         spaced_counts=rng.random() < 0.4,
         members=rng.choice(MEMBER_LISTS),
+        separator=rng.choice(SEPARATORS),
+        people=rng.choice(("sentence", "sentence", "sentence", "table")),
         patents=rng.choice(("matrix", "matrix", "rows")),
         sheets=rng.choice(("middle", "end")),
         extra_rows=rng.random() < 0.4,

@@ -60,7 +60,7 @@ def operation_report(d: AllianceDossier) -> Paper:
     ]
     bodies = {
         "report_necessity": _prose(prose, "necessity", prose.number(3, 5)),
-        "report_organisation": _organisation(d, prose),
+        "report_organisation": _organisation(prose),
         "report_mechanisms": _mechanisms(d, prose),
         "report_tasks": _numbered(d, prose, "tasks", prose.number(5, 8)),
         "report_activities": _prose(prose, "activities", prose.number(3, 5)),
@@ -109,16 +109,9 @@ def _prose(prose: AllianceProse, part: str, count: int) -> list[Block]:
     return [Paragraph("".join(sentences[i : i + 2])) for i in range(0, len(sentences), 2)]
 
 
-def _organisation(d: AllianceDossier, prose: AllianceProse) -> list[Block]:
-    a = d.application
-    members = f"联盟由{a.values['member_count']}家单位组成，牵头单位为{a.names('operation_report')[1]}。"
-    staff = (
-        f"联盟现有科技工作人员{a.values['tech_staff_total']}人"
-        if d.has("tech_staff_total")
-        else "联盟配有专职和兼职人员"
-    )
-    places = f"{staff}，有固定的办公场所。"
-    return [Paragraph(members + places), *_prose(prose, "organisation", prose.number(3, 5))]
+def _organisation(prose: AllianceProse) -> list[Block]:
+    opening = "".join((*prose.some("members", 1), *prose.some("staff", 1)))
+    return [Paragraph(opening), *_prose(prose, "organisation", prose.number(3, 5))]
 
 
 def _mechanisms(d: AllianceDossier, prose: AllianceProse) -> list[Block]:

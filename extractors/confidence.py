@@ -1,13 +1,28 @@
-"""Priors of confidence: how likely a value is right, given how it was found. The one place calibration replaces.
+"""Confidence: how likely a value is right, given how it was found.
 
 A prior is the share of right values expected of a way of finding under perfect reading; reading confidence (1.0 for
-typed text, recognition scores for OCR) and the match of the label multiply it. The figures are judgement until
-the calibration of the corpus gives measured ones.
+typed text, recognition scores for OCR) and the match of the label multiply it. What comes out is bent by the measured
+curve of its method and source, where calibration.csv has one: rows (stated, right) between which it is interpolated.
+`python -m pipeline.scoring.refit` writes that file from scored rounds; ways of finding without a curve keep their prior.
 
 Example:
     >>> found_confidence("table_cell", reading=1.0, label=1.0)
     0.99
 """
+
+import csv
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+
+CALIBRATION = "calibration.csv"
+"""File of the curves, beside this module."""
+
+TYPED, OCR = "typed", "ocr"
+"""Sources of a text, which have curves of their own."""
+
+Curve = tuple[tuple[float, float], ...]
+"""Points (stated confidence, share right), both rising."""
 
 PRIORS = {
     "table_cell": 0.99,
@@ -54,5 +69,33 @@ def found_confidence(
         length: characters of the value.
         sound: whether it is what its type asks for.
     """
-    value = PRIORS[method] * reading_quality(reading, length) * label
-    return round(value if sound else value * UNSOUND, 4)
+    value = PRIORS[method] * reading_quality(reading, length) * label * (1.0 if sound else UNSOUND)
+    curve = curves().get((method, OCR if reading < 1.0 else TYPED), ())
+    return round(bent(value, curve), 4)
+
+
+@lru_cache(maxsize=1)
+def curves() -> dict[tuple[str, str], Curve]:
+    """Return the measured curves by (method, source)."""
+    text = resources.files("extractors").joinpath(CALIBRATION).read_text(encoding="utf-8")
+    found: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        key = (row["method"], row["source"])
+        found.setdefault(key, []).append((float(row["stated"]), float(row["right"])))
+    return {key: tuple(points) for key, points in found.items()}
+
+
+def bent(value: float, curve: Curve) -> float:
+    """Return a confidence as a curve has it; the same without one. Beyond its ends the curve stays level.
+
+    >>> bent(0.9, ((0.8, 0.6), (1.0, 1.0))), bent(0.5, ((0.8, 0.6), (1.0, 1.0))), bent(0.5, ())
+    (0.8, 0.6, 0.5)
+    """
+    if not curve:
+        return value
+    if value <= curve[0][0]:
+        return curve[0][1]
+    for (left, low), (right, high) in pairwise(curve):
+        if value <= right:
+            return low + (high - low) * (value - left) / (right - left)
+    return curve[-1][1]

@@ -80,6 +80,7 @@ def task_text(rng: Random, topic: Topic, kind: str) -> str:
         ),
         "association": (f"组织《{rng.choice(s)}》等标准的起草与宣贯", "负责供需对接、成果推广和行业培训"),
         "service": (f"承担{rng.choice(o)}的检验检测与认证", "负责专利导航、布局与运营服务"),
+        "financial": ("提供科技信贷与投融资对接", "设计联合体专项融资方案，支持成果产业化"),
     }
     default = (
         f"负责{rng.choice(o)}的工艺开发与批量试制",

@@ -47,14 +47,15 @@ def topic_of(application: RegionalApplication) -> Any:
     return lexicon(lexicon("settings")[application.setting]["topics"])[application.topic]
 
 
-def words_of(application: RegionalApplication) -> Mapping[str, str | Sequence[str]]:
-    """Return the words that prose about the application may use."""
+def words_of(application: RegionalApplication, paper: str) -> Mapping[str, str | Sequence[str]]:
+    """Return the words that a paper's prose may use; consortium and lead are named as that paper names them."""
     a, here = application, lexicon("settings")[application.setting]
+    consortium, lead = a.names(paper)
     universities = [u.name for u in a.parties if u.kind in _RESEARCH] or [a.lead_unit]
     return {
         **_topic_words(topic_of(a), here),
-        "lead": a.lead_unit,
-        "consortium": a.consortium_name,
+        "lead": lead,
+        "consortium": consortium,
         "university": universities,
         "year": str(a.agreement_date.year),
         "next_year": str(a.agreement_date.year + 1),

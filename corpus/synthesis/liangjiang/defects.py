@@ -5,10 +5,12 @@ Example: ``CATALOGUE.apply(dossier, ("goal_too_long",)).verdicts["form.goal_leng
 
 from corpus.synthesis.application.defects import Catalogue
 from corpus.synthesis.application.shared_defects import (
+    enter_clauses,
     enter_codes,
     enter_materials,
     enter_member_counts,
     enter_names,
+    enter_signed_and_sealed,
 )
 from corpus.synthesis.content.records import Application
 from corpus.synthesis.liangjiang.form_defects import FORM_DEFECTS
@@ -20,6 +22,18 @@ def _shared() -> Catalogue[Application]:
     enter_codes(catalogue, "application_form")
     enter_member_counts(catalogue, "application_form")
     enter_names(catalogue, "plan", "实施方案")
+    enter_signed_and_sealed(catalogue)
+    enter_clauses(
+        catalogue,
+        (
+            ("section_integrity_missing", "integrity", "科研诚信追究方式"),
+            ("section_liability_missing", "liability", "违约责任追究方式"),
+            ("section_results_missing", "results_ip", "科技成果、知识产权归属"),
+            ("dispute_missing", "dispute", "解决争议的方式"),
+            ("dissolution_missing", "dissolution", "解散时的权责分配"),
+            ("cost_missing", "cost", "技术开发成本承担"),
+        ),
+    )
     #: Without the form nothing says who is upstream or downstream: a person decides on the chain.
     enter_materials(
         catalogue,

@@ -29,13 +29,13 @@ def _goal(d: ApplicationDossier, rng: Random, low: int, high: int) -> str:
 
 
 @_breaks("form.goal_length", touches="goal", paper=_FORM)
-def _goal_too_long(d: ApplicationDossier, rng: Random) -> Told:
+def _goal_too_long(d: ApplicationDossier, rng: Random) -> Told[Application]:
     goal = _goal(d, rng, 520, 640)
     return with_application(d, goal=goal), f"技术创新目标{length(goal)}字，超过500字"
 
 
 @_breaks("form.goal_length", touches="goal", paper=_FORM)
-def _goal_one_over(d: ApplicationDossier, rng: Random) -> Told:
+def _goal_one_over(d: ApplicationDossier, rng: Random) -> Told[Application]:
     goal = _goal(d, rng, 505, 560).replace(" ", "")[:500] + "。"
     return with_application(d, goal=goal), f"技术创新目标{length(goal)}字，超过500字"
 
@@ -48,19 +48,19 @@ def _goal_nearly_too_long(d: ApplicationDossier, rng: Random) -> ApplicationDoss
     return with_application(d, goal=spaced)
 
 
-def _lengthened(d: ApplicationDossier, rng: Random, place: int) -> Told:
+def _lengthened(d: ApplicationDossier, rng: Random, place: int) -> Told[Application]:
     words = lexicon("topics")[d.application.topic]
     text = long_position(rng, words, d.application.listed[place].position, 205)
     return with_listed(d, place, position=text), f"第{place + 1}个成员的说明{length(text)}字，超过200字"
 
 
 @_breaks("form.role_length", touches="roles", paper=_FORM)
-def _role_too_long(d: ApplicationDossier, rng: Random) -> Told:
+def _role_too_long(d: ApplicationDossier, rng: Random) -> Told[Application]:
     return _lengthened(d, rng, len(d.application.listed) - 1)
 
 
 @_breaks("form.role_length", touches="roles", paper=_FORM)
-def _role_of_lead_too_long(d: ApplicationDossier, rng: Random) -> Told:
+def _role_of_lead_too_long(d: ApplicationDossier, rng: Random) -> Told[Application]:
     return _lengthened(d, rng, 0)
 
 
@@ -78,7 +78,7 @@ def _last_platform(d: ApplicationDossier, **changes: str) -> tuple[Platform, ...
 
 
 @_breaks("platforms.level", touches="platforms", paper=_FORM)
-def _platform_below_municipal(d: ApplicationDossier, rng: Random) -> Told:
+def _platform_below_municipal(d: ApplicationDossier, rng: Random) -> Told[Application]:
     text = rng.choice(("区级", "县级"))
     name = "渝北区" + d.application.platforms[-1].name[3:]
     rows = _last_platform(d, name=name, level="other", level_text=text)
@@ -86,7 +86,7 @@ def _platform_below_municipal(d: ApplicationDossier, rng: Random) -> Told:
 
 
 @_breaks("platforms.level", touches="platforms", paper=_FORM)
-def _platform_of_company(d: ApplicationDossier, rng: Random) -> Told:
+def _platform_of_company(d: ApplicationDossier, rng: Random) -> Told[Application]:
     text = rng.choice(("企业级", "校级", "企业自建"))
     rows = _last_platform(d, level="other", level_text=text)
     return with_application(d, platforms=rows), f"第{len(rows)}个平台为{text}"
@@ -100,13 +100,13 @@ def _platform_level_spelled_out(d: ApplicationDossier, rng: Random) -> Applicati
 
 
 @_breaks("platforms.count_consistent", touches="platform_count", paper=_FORM)
-def _platform_count_off(d: ApplicationDossier, _rng: Random) -> Told:
+def _platform_count_off(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     wrong = d.application.platform_count + 1
     return with_application(d, platform_count=wrong), f"平台数量填{wrong}，平台表为{wrong - 1}行"
 
 
 @_breaks("platforms.count_consistent", touches="platforms platform_count", paper=_FORM)
-def _platform_row_missing(d: ApplicationDossier, _rng: Random) -> Told:
+def _platform_row_missing(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     rows = d.application.platforms[:-1]
     return with_application(d, platforms=rows), f"平台数量填{len(rows) + 1}，平台表为{len(rows)}行"
 
@@ -125,7 +125,7 @@ def _career(d: ApplicationDossier, rng: Random, *, posts: bool) -> str:
 
 
 @_breaks("form.chief_cv", touches="cv", paper=_FORM)
-def _cv_without_posts(d: ApplicationDossier, rng: Random) -> Told:
+def _cv_without_posts(d: ApplicationDossier, rng: Random) -> Told[Application]:
     return with_application(d, chief_cv=_career(d, rng, posts=False)), "科研简历未写学术任职"
 
 
@@ -154,18 +154,18 @@ _breaks(
 
 
 @_breaks("finance.plausible", touches="finance", paper=_FORM)
-def _revenue_zero(d: ApplicationDossier, _rng: Random) -> Told:
+def _revenue_zero(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     return with_application(d, revenue_text="0"), "近三年营业收入为0"
 
 
 @_breaks("finance.plausible", touches="finance", paper=_FORM)
-def _spend_negative(d: ApplicationDossier, _rng: Random) -> Told:
+def _spend_negative(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     text = f"-{d.application.rd_text}"
     return with_application(d, rd_text=text), f"近三年研发投入为{text}"
 
 
 @_breaks({"finance.plausible": "review"}, touches="finance", paper=_FORM)
-def _spend_over_revenue(d: ApplicationDossier, _rng: Random) -> Told:
+def _spend_over_revenue(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     """More spent than earned: a person decides (decided question 12)."""
     a = d.application
     swapped = with_application(d, revenue_text=a.rd_text, rd_text=a.revenue_text)
@@ -179,7 +179,7 @@ def _spend_nearly_revenue(d: ApplicationDossier, _rng: Random) -> ApplicationDos
 
 
 def _industry(name: str, field: str) -> None:
-    def change(d: ApplicationDossier, _rng: Random) -> Told:
+    def change(d: ApplicationDossier, _rng: Random) -> Told[Application]:
         return with_application(d, industry_field=field), "产业领域不在重点领域之列"
 
     _breaks("field.key_industry", touches="industry", needs=_FORM, paper=_FORM, name=name)(change)
@@ -197,17 +197,17 @@ def _industry_near(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
     return with_application(d, industry_field=field)
 
 
-def _renamed(d: ApplicationDossier, name: str, what: str) -> Told:
+def _renamed(d: ApplicationDossier, name: str, what: str) -> Told[Application]:
     return with_application(d, consortium_name=name), what
 
 
 @_breaks("form.name_pattern", touches="consortium_name", paper=_FORM)
-def _name_without_area(d: ApplicationDossier, _rng: Random) -> Told:
+def _name_without_area(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     return _renamed(d, f"{d.application.subject}创新联合体", "名称不符合“重庆两江新区…产业创新联合体”")
 
 
 @_breaks("form.name_pattern", touches="consortium_name", paper=_FORM)
-def _name_wrong_ending(d: ApplicationDossier, _rng: Random) -> Told:
+def _name_wrong_ending(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     name = f"重庆两江新区{d.application.subject}产业技术创新联盟"
     return _renamed(d, name, "名称以“产业技术创新联盟”结尾")
 

@@ -10,7 +10,7 @@ from random import Random
 
 from corpus.synthesis.application.defects import Catalogue
 from corpus.synthesis.application.dossier import ApplicationDossier
-from corpus.synthesis.application.shared_defects import Told, leaving_out, with_application, without_marks
+from corpus.synthesis.application.shared_defects import Told, leaving_out, with_application
 from corpus.synthesis.content.records import Application, Unit
 
 PAPER_DEFECTS: Catalogue[Application] = Catalogue("liangjiang")
@@ -19,7 +19,7 @@ _FORM, _AGREEMENT, _PLAN = "application_form", "agreement", "plan"
 
 
 @_breaks("agreement.effective_date", touches="dates", paper=_FORM, needs=_AGREEMENT)
-def _effective_after_filing(d: ApplicationDossier, _rng: Random) -> Told:
+def _effective_after_filing(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     late = d.application.filing_date + timedelta(days=20)
     end = late.replace(year=late.year + 3) - timedelta(days=1)
     d = with_application(d, form_effective_date=late, agreement_date=late, agreement_end=end)
@@ -27,7 +27,7 @@ def _effective_after_filing(d: ApplicationDossier, _rng: Random) -> Told:
 
 
 @_breaks("agreement.effective_date", touches="dates", paper=_FORM, needs=_AGREEMENT)
-def _effective_differs(d: ApplicationDossier, _rng: Random) -> Told:
+def _effective_differs(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     earlier = d.application.agreement_date - timedelta(days=31)
     return with_application(d, form_effective_date=earlier), "申请表与协议的生效时间不一致"
 
@@ -38,46 +38,10 @@ def _effective_on_filing_day(d: ApplicationDossier, _rng: Random) -> Application
     return with_application(d, filing_date=d.application.agreement_date)
 
 
-for _name, _section, _heading in (
-    ("section_integrity_missing", "integrity", "科研诚信追究方式"),
-    ("section_liability_missing", "liability", "违约责任追究方式"),
-    ("section_results_missing", "results_ip", "科技成果、知识产权归属"),
-    ("dispute_missing", "dispute", "解决争议的方式"),
-    ("dissolution_missing", "dissolution", "解散时的权责分配"),
-    ("cost_missing", "cost", "技术开发成本承担"),
-):
-    _breaks("agreement.clauses", touches=f"clause:{_section}", paper=_AGREEMENT, name=_name)(
-        leaving_out(_section, what=f"协议缺少“{_heading}”")
-    )
-
-
 @_near_miss("agreement.clauses", touches="clause:headings", needs=_AGREEMENT)
 def _headings_in_other_words(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
     """All eight sections are there, under headings that are not the template's."""
     return replace(d, wording=replace(d.wording, own_headings=True))
-
-
-for _name, _slot, _requirement, _what, _least in (
-    ("seal_of_third_missing", "seal:3", "agreement.sealed", "第3家成员单位未盖公章", 3),
-    ("seal_of_lead_missing", "seal:1", "agreement.sealed", "牵头单位未在签章页盖章", 3),
-    ("signature_of_second_missing", "sign:2", "agreement.signed", "第2家成员单位法定代表人未签字", 3),
-    ("signature_of_last_missing", "sign:4", "agreement.signed", "第4家成员单位法定代表人未签字", 4),
-):
-    _breaks(_requirement, touches=f"mark:{_slot}", paper=_AGREEMENT, least_members=_least, name=_name)(
-        without_marks(_slot, what=_what)
-    )
-
-
-@_near_miss("agreement.sealed", touches="mark:seal:agreement-cover", needs=_AGREEMENT)
-def _unsealed_agreement_cover(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
-    """The agreement's cover bears no seal, the signature page bears them all."""
-    return replace(d, missing_marks=d.missing_marks | {"seal:agreement-cover"})
-
-
-@_near_miss("agreement.signed agreement.sealed", touches="spare_place", needs=_AGREEMENT)
-def _spare_signature_place(d: ApplicationDossier, _rng: Random) -> ApplicationDossier:
-    """One more place is printed than there are parties; nobody's name stands in it."""
-    return replace(d, wording=replace(d.wording, spare_places=1))
 
 
 def _keep(d: ApplicationDossier, kinds: Collection[str], chain_at_most: int = 99) -> ApplicationDossier:
@@ -96,12 +60,12 @@ _MEMBERS = "members member_count marks"
 
 
 @_breaks("members.research", touches=_MEMBERS, paper=_FORM)
-def _no_research_member(d: ApplicationDossier, _rng: Random) -> Told:
+def _no_research_member(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     return _keep(d, ("enterprise", "association", "service")), "成员中没有高校或科研院所"
 
 
 @_breaks("members.research", touches=_MEMBERS, paper=_FORM)
-def _enterprises_only(d: ApplicationDossier, _rng: Random) -> Told:
+def _enterprises_only(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     return _keep(d, ("enterprise",)), "成员均为企业，没有高校或科研院所"
 
 
@@ -116,12 +80,12 @@ def _one_research_member(d: ApplicationDossier, _rng: Random) -> ApplicationDoss
 
 
 @_breaks("members.chain", touches=_MEMBERS, paper=_FORM)
-def _no_chain_member(d: ApplicationDossier, _rng: Random) -> Told:
+def _no_chain_member(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     return _keep(d, ("university", "institute", "association")), "除牵头单位外没有产业链上下游企业"
 
 
 @_breaks("members.chain", touches=_MEMBERS, paper=_FORM)
-def _services_instead_of_chain(d: ApplicationDossier, _rng: Random) -> Told:
+def _services_instead_of_chain(d: ApplicationDossier, _rng: Random) -> Told[Application]:
     kept = _keep(d, ("university", "institute", "association", "service"))
     return kept, "除牵头单位外只有高校院所和服务机构，没有产业链上下游企业"
 

@@ -60,7 +60,7 @@ def cooperation_agreement(d: RegionalDossier, prose: Prose, title: str, extras: 
         if not d.has(section):
             continue
         number += 1
-        blocks += [heading_paragraph(d.wording, number, rng.choice(titles)), *bodies[section]]
+        blocks += [heading_paragraph(d.wording, number, rng.choice(titles), articles=True), *bodies[section]]
     return Paper("agreement", tuple(blocks))
 
 

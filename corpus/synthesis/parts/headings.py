@@ -43,9 +43,10 @@ def subheading(numbering: str, number: int, place: int, title: str) -> str:
     return f"{number}.{place} {title}" if numbering == "arabic" else f"（{numeral(place)}）{title}"
 
 
-def heading_paragraph(wording: Wording, number: int, title: str) -> Paragraph:
-    """Return the heading of a section in the applicant's numbering."""
-    return Paragraph(heading(wording.numbering, number, title), "heading1")
+def heading_paragraph(wording: Wording, number: int, title: str, *, articles: bool = False) -> Paragraph:
+    """Return the heading of a section in the applicant's numbering; only agreements have ``articles`` (第一条)."""
+    numbering = "chinese" if wording.numbering == "article" and not articles else wording.numbering
+    return Paragraph(heading(numbering, number, title), "heading1")
 
 
 def subheading_paragraph(wording: Wording, number: int, place: int, title: str) -> Paragraph:

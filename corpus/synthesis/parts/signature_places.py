@@ -77,7 +77,7 @@ def _table(d: Dossier[P]) -> Table:
     rows = []
     for n, u in enumerate(d.application.parties, 1):
         name = party_name(d, u)
-        seal = Slot(f"seal:{n}", "seal", 0, name, "单位名称（盖章）")
+        seal = Slot(f"seal:{n}", "seal", 170, name, "单位名称（盖章）")
         sign = Slot(f"sign:{n}", "sign", 88, name, "法定代表人（签字）", u.legal_representative)
         named = Cell((Paragraph(name, "cell_left"), Line((seal,), "cell_left")))
         signed = Cell((Line((sign,), "cell_left"),))

@@ -1,0 +1,1 @@
+"""Luzhou: its papers (application without a printed form, agreement, pledge, recommendation), gold and defects."""

@@ -74,6 +74,42 @@ def run(
 
 
 @app.command()
+def decide(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
+    workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="填写好的 round.xlsx。")],
+    by: Annotated[str, typer.Option(help="审查人员姓名；不写则用登录名。")] = "",
+    round_: Annotated[
+        Path | None, typer.Option("--round", help="批次文件夹；不写则为上次运行的那个。")
+    ] = None,
+) -> None:
+    """把填写在 round.xlsx 里的审查意见和更正记下来，存放在批次文件夹里。"""
+    import getpass
+
+    from pipeline.decide import decide_from_workbook, place_of
+
+    decided = decide_from_workbook(out, workbook, place_of(out, round_), by.strip() or getpass.getuser())
+    for line in decided.lines():
+        typer.echo(line)
+
+
+@app.command()
+def review(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
+    host: Annotated[str, typer.Option(help="监听的地址；不写则只有本机能打开。")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="端口；0 为任一空闲端口。")] = 8765,
+    round_: Annotated[
+        Path | None, typer.Option("--round", help="批次文件夹；不写则为上次运行的那个。")
+    ] = None,
+) -> None:
+    """在浏览器里审查：逐项决定、更正读错的内容，几个人可以同时进行。"""
+    from pipeline.decide import place_of
+    from pipeline.review.serving import serve_review
+    from pipeline.settings import load_settings, packaged_params
+
+    serve_review(load_settings(packaged_params()), out, place_of(out, round_), host, port, typer.echo)
+
+
+@app.command()
 def score(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="标准答案文件夹（<批次>.gold）。")],

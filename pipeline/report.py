@@ -12,7 +12,8 @@ from pathlib import Path
 
 from models.finding import Finding
 from models.round import RoundFacts
-from models.submission import Submission
+from pipeline.decisions.place import load_standing
+from pipeline.decisions.standing import Standing, corrected, holding, outdated
 from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_hash
@@ -77,14 +78,19 @@ def _views(layout: Layout) -> Iterator[SubmissionView]:
     for finding in records_by(Finding, read_table(layout.table(FINDINGS), FINDINGS)):
         findings.setdefault(finding.submission_id, []).append(finding)
     listing = Listing.model_validate_json(layout.listing.read_bytes())
+    standing = load_standing(layout.decisions)
     for identity in listing.submissions:
-        submission: Submission = load_submission(layout.extract(identity))
+        extracted, decided = load_submission(layout.extract(identity)), standing.get(identity, Standing())
+        submission = corrected(extracted, decided.corrections)
         yield SubmissionView(
             submission=submission,
             jurisdiction=jurisdictions.get(submission.jurisdiction),
             findings=tuple(findings.get(identity, ())),
             images=images,
             asked_of_all=round_requirements(),
+            decisions=decided.decisions,
+            corrections=holding(extracted, decided.corrections),
+            outdated_corrections=outdated(extracted, decided.corrections),
         )
 
 

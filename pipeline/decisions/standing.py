@@ -76,6 +76,17 @@ def holding(submission: Submission, corrections: Mapping[str, Correction]) -> di
     }
 
 
+def outdated(submission: Submission, corrections: Mapping[str, Correction]) -> dict[str, Correction]:
+    """The corrections that were made on another file or another value than is read now, by field id.
+
+    Args:
+        submission: as extracted, before any correction.
+        corrections: by field id.
+    """
+    holds = holding(submission, corrections)
+    return {name: correction for name, correction in corrections.items() if name not in holds}
+
+
 def corrected(submission: Submission, corrections: Mapping[str, Correction]) -> Submission:
     """Put the values right that reviewers have corrected; others stay as they are.
 

@@ -20,7 +20,7 @@ from models.round import RoundFacts
 from models.submission import Submission
 from pipeline.decisions.entry import Kind
 from pipeline.decisions.place import DecisionPlace, load_standing
-from pipeline.decisions.standing import Standing, corrected, holding, standing_by_submission
+from pipeline.decisions.standing import Standing, corrected, holding, outdated, standing_by_submission
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_stem
 from pipeline.page_images import StoredPages
@@ -108,6 +108,7 @@ class ReviewedRound:
             asked_of_all=round_requirements(),
             decisions=counts.decisions,
             corrections=holds,
+            outdated_corrections=outdated(extracted, counts.corrections),
         )
 
     def overviews(self) -> list[Overview]:

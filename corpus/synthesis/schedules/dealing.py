@@ -9,10 +9,11 @@ Example: ``len(deal("benchmark-full", "jiyuan", ("word", "scan"), 12, 5)) == 12`
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
-from corpus.synthesis.application.defects import may_join
+from corpus.synthesis.application.defects import Defect, may_join
 from corpus.synthesis.jurisdictions import JURISDICTIONS
-from corpus.synthesis.schedules.ways import WAYS, Papers
+from corpus.synthesis.schedules.ways import WAYS, Papers, with_marks
 from corpus.synthesis.submission_plan import SubmissionPlan
 
 _FEW, _MANY = (3, 4, 4, 5, 5, 6, 7, 8), (10, 12, 15, 20, 23, 25)
@@ -43,6 +44,7 @@ def deal(
     catalogue = JURISDICTIONS[jurisdiction].catalogue
     names = sorted(catalogue)
     rng.shuffle(names)
+    names.sort(key=lambda name: -_demands(catalogue[name]))
     for turn, name in enumerate(names):
         for step in range(number - clean):
             place = clean + (turn + step) % (number - clean)
@@ -59,6 +61,11 @@ def left_out(jurisdiction: str, plans: Sequence[SubmissionPlan]) -> list[str]:
     """Return the entries of the catalogue that no submission has."""
     dealt = {name for plan in plans for name in plan.defects}
     return [name for name in JURISDICTIONS[jurisdiction].catalogue if name not in dealt]
+
+
+def _demands(entry: Defect[Any]) -> int:
+    """Return how much an entry asks of a submission; the most demanding are dealt while there is room."""
+    return 3 * len(entry.drops) + len(entry.touches) + len(entry.needs) + entry.least_members // 4
 
 
 def _blank(round_id: str, jurisdiction: str, way: str, number: int) -> SubmissionPlan:
@@ -83,4 +90,4 @@ def _blank(round_id: str, jurisdiction: str, way: str, number: int) -> Submissio
     }
     signed = frozenset(name for name, paper in papers.items() if any(slot.party for slot in paper.slots()))
     kit = Papers(tuple(papers), signed, {name: paper.kind for name, paper in papers.items()})
-    return replace(plan, files=WAYS[way](kit, rng))
+    return replace(plan, files=with_marks(WAYS[way](kit, rng), rng))

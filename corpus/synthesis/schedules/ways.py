@@ -13,6 +13,7 @@ from corpus.synthesis.channels.hidden_text import LAYERS
 from corpus.synthesis.degrade.photo import PHOTOS
 from corpus.synthesis.degrade.scan import SCANS
 from corpus.synthesis.drawing import FilePlan
+from corpus.synthesis.marks.manners import SEALINGS, SIGNINGS
 from corpus.synthesis.render.theme import THEMES
 
 CLEAN = tuple(name for name, scan in SCANS.items() if not scan.worn)
@@ -108,6 +109,16 @@ def _mixed(papers: Papers, rng: Random) -> tuple[FilePlan, ...]:
     )
 
 
+def _tiff(papers: Papers, rng: Random) -> tuple[FilePlan, ...]:
+    theme, look = rng.choice(tuple(THEMES)), rng.choice(CLEAN + WORN)
+    return tuple(
+        FilePlan(papers.file(name, rng, ".tif"), name, "tiff", look, theme)
+        if name in papers.signed
+        else FilePlan(papers.file(name, rng, ".docx"), name, "word", theme=theme)
+        for name in papers.names
+    )
+
+
 def _bound(papers: Papers, rng: Random) -> tuple[FilePlan, ...]:
     """Return the whole dossier in one scanned PDF, some of its pages turned."""
     theme, look = rng.choice(tuple(THEMES)), rng.choice(CLEAN)
@@ -144,4 +155,24 @@ WAYS: Mapping[str, Way] = {
     "bound": _bound,
     "hidden-layer": _hidden_layer,
     "turned": _turned,
+    "tiff": _tiff,
 }
+
+
+def with_marks(files: Sequence[FilePlan], rng: Random) -> tuple[FilePlan, ...]:
+    """Return the files with the seals and signatures of one office.
+
+    Half of the offices seal plainly. Pale seals, which black-and-white scanning would wipe out, are left to other scans.
+    """
+    sealing = rng.choice(_SEALINGS) if rng.random() < 0.5 else "plain"
+    signing = rng.choice(tuple(SIGNINGS))
+    return tuple(replace(file, sealing=_shown(sealing, file), signing=signing) for file in files)
+
+
+_SEALINGS = tuple(name for name in SEALINGS if name not in ("contract", "busy"))
+"""A contract seal in place of the official one is a matter of judgement, so verdicts of gold do not rest on it."""
+
+
+def _shown(sealing: str, file: FilePlan) -> str:
+    bilevel = file.look in SCANS and SCANS[file.look].bilevel
+    return "plain" if bilevel and SEALINGS[sealing].is_pale else sealing

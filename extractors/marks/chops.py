@@ -33,12 +33,13 @@ class Chop:
         return x0, y0, x1, y1
 
 
-def mask_to_chops(mask: Mask, unit: float) -> list[Chop]:
+def mask_to_chops(mask: Mask, unit: float, seen: Mask | None = None) -> list[Chop]:
     """Find square chops on an ink mask.
 
     Args:
         mask: where ink of one colour stands.
         unit: pixels per point.
+        seen: the ink by which chops are judged, where the mask holds only part of it.
 
     Returns:
         Chops from the top.
@@ -54,7 +55,7 @@ def mask_to_chops(mask: Mask, unit: float) -> list[Chop]:
             continue
         if cv2.contourArea(contour) < 0.8 * long * short:
             continue
-        chop = _judged(np.asarray(cv2.boxPoints(rectangle), dtype=np.float32), mask)
+        chop = _judged(np.asarray(cv2.boxPoints(rectangle), dtype=np.float32), mask if seen is None else seen)
         if chop is not None:
             chops.append(chop)
     return sorted(chops, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))

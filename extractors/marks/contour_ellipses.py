@@ -13,6 +13,8 @@ import numpy as np
 from extractors.marks.ellipses import Ellipse, Floats, outline_distance, points_to_ellipse
 
 TRIALS = 1200
+SLIGHT = 1e-9
+"""Added to the equations so that five points of which two are one give a useless conic and no error."""
 CLOSE = 0.02
 """How near to the outline a contour point must lie, as a share of the radius."""
 
@@ -85,14 +87,17 @@ def _support(chosen: Floats, points: Floats) -> Floats:
 
 
 def _conics_to_ellipses(samples: Floats) -> Floats:
-    """Conics through five points each, shape (n, 5, 2), as rows x, y, major, minor, angle; no ellipse: nan."""
+    """Conics through five points each, shape (n, 5, 2), as rows x, y, major, minor, angle; no ellipse: nan.
+
+    Of a x² + b xy + c y² + d x + e y + f = 0 every ellipse can be scaled to a + c = 1.
+    """
     middle = samples.mean(axis=1, keepdims=True)
     spread = np.abs(samples - middle).max(axis=(1, 2), keepdims=True) + 1e-9
     local = (samples - middle) / spread
     x, y = local[..., 0], local[..., 1]
-    design = np.stack([x * x, x * y, y * y, x, y, np.ones_like(x)], axis=2)
-    _, _, rows = np.linalg.svd(design, full_matrices=True)
-    a, b, c, d, e, f = (rows[:, 5, k] for k in range(6))
+    design = np.stack([x * x - y * y, x * y, x, y, np.ones_like(x)], axis=2) + SLIGHT * np.eye(5)
+    a, b, d, e, f = np.linalg.solve(design, -(y * y)[..., None])[..., 0].T
+    c = 1.0 - a
     with np.errstate(all="ignore"):
         determinant = 4 * a * c - b * b
         centre_x, centre_y = (b * e - 2 * c * d) / determinant, (b * d - 2 * a * e) / determinant

@@ -11,13 +11,15 @@ Example:
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles, darkness
 from extractors.marks.marked_words import mark_words
-from extractors.marks.tick_boxes import BoxState, TickBox, find_boxes
+from extractors.marks.tick_boxes import SMALLEST, BoxState, TickBox, find_boxes
 from extractors.ocr.engine import Pixels
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
@@ -26,6 +28,8 @@ ASIDE = 1.5
 """How far beside a line its first or last box may stand, in heights of the line."""
 BEHIND = 5.0
 """The same at its right: the next option may not have been read at all, and its box must not be lost with it."""
+DARK = 70
+"""Darkness of a pixel that counts as ink where only its amount is asked for."""
 ABOVE = 0.25
 LEVEL = 0.4
 """Difference of height of two lines of one row, in heights of the line."""
@@ -33,6 +37,8 @@ TALLEST = 34.0
 """Points; taller lines are titles."""
 ON_CHARACTER = 0.4
 """Distance of a box from the middle of the character that stands there, in heights of the line."""
+DOUBLE = 1.75
+"""Distance of two characters, in usual distances, from which a box may stand between them."""
 IN_GAP = 0.7
 """Distance from the characters on both sides of a box that was not read, in distances of characters."""
 LEAST_ALONE = 0.48
@@ -71,16 +77,20 @@ def with_drawn_choices(
         The lines in the same order; those without choices are unchanged.
     """
     dark = darkness(pixels)
+    ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
+    boxes = [line.box for line in lines if line.box is not None]
     taken: list[Box] = []
     result = list(lines)
     for index, line in enumerate(lines):
         if line.box is None or not line.text or line.box.height > TALLEST:
             continue
-        others = [other.box for other in lines if other is not line and other.box is not None]
+        span = _span(line.box, boxes, ink, unit)
+        if span == (line.box.x0, line.box.x1) and not _may_hold_boxes(line):
+            continue
         placed = [
             found
-            for found in _boxes_of(dark, line, line.box, unit)
-            if not any(other.contains_point(*found.place.center) for other in (*others, *taken))
+            for found in _boxes_of(dark, line, line.box, span, unit)
+            if not any(other.contains_point(*found.place.center) for other in taken)
         ]
         taken.extend(found.place for found in placed)
         result[index] = written(line, placed)
@@ -89,6 +99,31 @@ def with_drawn_choices(
         for index, line in zip(row, marked, strict=True):
             result[index] = line
     return result
+
+
+def _span(box: Box, others: Sequence[Box], ink: NDArray[np.int32], unit: float) -> tuple[float, float]:
+    """Where the boxes of a line may stand from left to right: up to its neighbours, and nowhere beyond without ink."""
+    row = [
+        o
+        for o in others
+        if o is not box and min(o.y1, box.y1) - max(o.y0, box.y0) > 0.2 * min(o.height, box.height)
+    ]
+    left = max([box.x0 - ASIDE * box.height, *(o.x1 for o in row if o.x1 <= box.center[0])])
+    right = min([box.x1 + BEHIND * box.height, *(o.x0 for o in row if o.x0 >= box.center[0])])
+    x0 = left if _inked(ink, left, box.x0, box, unit) else box.x0
+    x1 = right if _inked(ink, box.x1, right, box, unit) else box.x1
+    return min(x0, box.x0), max(x1, box.x1)
+
+
+def _inked(ink: NDArray[np.int32], x0: float, x1: float, row: Box, unit: float) -> bool:
+    """Whether a stretch of a row holds as much ink as the sides of a box."""
+    height, width = ink.shape[0] - 1, ink.shape[1] - 1
+    top, bottom = (min(max(round(y * unit), 0), height) for y in (row.y0, row.y1))
+    left, right = (min(max(round(x * unit), 0), width) for x in (x0, x1))
+    if right <= left or bottom <= top:
+        return False
+    amount = int(ink[bottom, right] - ink[top, right] - ink[bottom, left] + ink[top, left])
+    return amount >= 3 * SMALLEST * row.height * unit
 
 
 def _rows(lines: Sequence[Line], cells: Sequence[Box]) -> list[list[int]]:
@@ -106,9 +141,10 @@ def _rows(lines: Sequence[Line], cells: Sequence[Box]) -> list[list[int]]:
     return [members for _, _, members in rows]
 
 
-def _boxes_of(dark: Mask, line: Line, box: Box, unit: float) -> list[_Placed]:
+def _boxes_of(dark: Mask, line: Line, box: Box, span: tuple[float, float], unit: float) -> list[_Placed]:
     """The boxes of a line that are no characters, from the left."""
-    ink = LineInk.around(dark, box, unit, aside=ASIDE, above=ABOVE, behind=BEHIND)
+    before, behind = (box.x0 - span[0]) / box.height, (span[1] - box.x1) / box.height
+    ink = LineInk.around(dark, box, unit, aside=before, above=ABOVE, behind=behind)
     found = find_boxes(ink.mask, box.height * unit)
     if not found:
         return []
@@ -142,12 +178,32 @@ def _is_box(line: Line, one: _Placed, several: bool) -> bool:
 
 
 def _in_gap(line: Line, x: float) -> bool:
-    """Whether a place lies as far from the characters on both sides as one more character would."""
+    """Whether a place lies where one more character would stand: in a double gap, or before or behind all others."""
     middles = character_middles(line)
-    pitch = float(np.median(np.diff(middles))) if len(middles) > 2 else 0.0
-    before = [x - middle for middle in middles if middle <= x]
-    behind = [middle - x for middle in middles if middle > x]
-    return min([*before, *behind]) >= IN_GAP * pitch
+    pitch = _pitch(middles)
+    before = max((middle for middle in middles if middle <= x), default=None)
+    behind = min((middle for middle in middles if middle > x), default=None)
+    if before is None or behind is None:
+        return abs(x - (middles[0] if before is None else middles[-1])) >= IN_GAP * pitch
+    return behind - before >= DOUBLE * pitch and min(x - before, behind - x) >= IN_GAP * pitch
+
+
+def _pitch(middles: Sequence[float]) -> float:
+    """The usual distance of neighbouring characters; 0 for a single one."""
+    return float(np.median(np.diff(middles))) if len(middles) > 1 else 0.0
+
+
+def _may_hold_boxes(line: Line) -> bool:
+    """Whether something in a line may be a box: a sign, a doubtful character, or a gap as wide as a character."""
+    scores = line.character_confidences
+    doubted = len(scores) != len(line.text) or any(
+        score < (SURE_CHARACTER if character in LOOKALIKES else DOUBTED_CHARACTER)
+        for character, score in zip(line.text, scores, strict=True)
+    )
+    if doubted or any(character in BOX_SIGNS or character in TICK_SIGNS for character in line.text):
+        return True
+    middles = character_middles(line)
+    return len(middles) > 2 and float(np.diff(middles).max()) >= DOUBLE * _pitch(middles)
 
 
 def written(line: Line, placed: Sequence[_Placed]) -> Line:

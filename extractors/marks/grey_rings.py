@@ -1,7 +1,11 @@
-"""Seals on grey and black-and-white pages: thin rings of the right size among the print, by shape alone.
+"""Seals on grey and black-and-white pages, by shape alone, in three ways that see different seals.
 
-Precision before recall: a ring must be thin, nearly closed and free just inside and outside, and the caller
-asks its text for evidence besides (PEERS.md, trap 2).
+The ink of a stamp comes out paler than print on a grey copy: this midtone is taken like the ink of one colour. Where
+it is as black as print, characters and rules are small or straight and are left out; what remains is rings and what
+touches them. A ring across dense print is found by the votes of all dark edges (PEERS.md, trap 2).
+
+Precision before recall: a ring must be thin, nearly closed and free just inside and outside, and the caller asks its
+text for evidence besides.
 
 Example: ``gray_to_outlines(pixels, unit)``
 """
@@ -9,10 +13,11 @@ Example: ``gray_to_outlines(pixels, unit)``
 import cv2
 import numpy as np
 
+from extractors.marks.chops import Chop, mask_to_chops
 from extractors.marks.circle_votes import ink_to_circles
-from extractors.marks.colour import Ink, pixels_to_density
+from extractors.marks.colour import Ink, Mask, pixels_to_density
 from extractors.marks.ellipses import Ellipse, refine
-from extractors.marks.outlines import INKED, Outline, judged, set_apart
+from extractors.marks.outlines import INKED, Outline, judged, mask_to_outlines, set_apart
 from extractors.ocr.engine import Pixels
 
 RADII = (46.0, 80.0)
@@ -28,6 +33,20 @@ PRINT = 1.3
 """Density above which ink is black print; seal ink scanned in grey stays paler."""
 THIN = 6.5
 """Points; strokes up to this width may belong to a ring."""
+VOTED_ROUND = 1.15
+"""Largest ratio of the axes of an outline found by votes for circles."""
+FRAMED = 0.9
+"""Share of the frame of a black chop that must be there; table cells and drawings look like chops otherwise."""
+BLACK = 0.6
+"""Amount of ink that parts neighbouring characters better than a mean level does."""
+PALE = 0.5
+"""Amount of midtone from which a pixel belongs to pale ink."""
+CHARACTER = 14.0
+"""Points; size of the largest running print."""
+PRINT_FILL = 0.25
+"""Share of its box that ink of joined characters covers; an arc of a ring covers less."""
+RULE = 36.0
+"""Points; a straight level or upright run this long is a rule and no part of a ring."""
 
 
 def gray_to_outlines(pixels: Pixels, unit: float) -> list[Outline]:
@@ -41,31 +60,81 @@ def gray_to_outlines(pixels: Pixels, unit: float) -> list[Outline]:
         Outlines from the top, then from the left.
     """
     density = np.asarray(pixels_to_density(pixels, unit)[..., 1])
-    inks = [density_to_ink(density), density_to_midtone(density, unit)]
-    outlines = [outline for ink in inks for outline in _ink_to_outlines(ink, unit)]
-    kept = set_apart(outlines, np.maximum(*inks))
+    ink, pale = density_to_ink(density), density_to_midtone(density, unit)
+    black = np.asarray(ink > BLACK, dtype=np.uint8)
+    stamped = pale_mask(density, unit)
+    if int((density > PRINT).sum()) < int(stamped.sum()):
+        stamped = large_strokes(stamped, unit)  # thin print is pale itself
+    outlines = mask_to_outlines(stamped, unit, pale)
+    bold = large_strokes(black, unit)
+    outlines += filter(_is_clear, mask_to_outlines(bold, unit, ink, LEAST_SCORE))
+    outlines += filter(_is_clear, _voted(ink, unit))
+    kept = set_apart(outlines, np.maximum(ink, pale))
     return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
 
 
-def _ink_to_outlines(ink: Ink, unit: float) -> list[Outline]:
+def gray_to_chops(pixels: Pixels, unit: float) -> list[Chop]:
+    """Find square name chops on a colourless page: in pale ink, and in black ink where the frame stands out.
+
+    Args:
+        pixels: RGB page, all channels alike.
+        unit: pixels per point.
+    """
+    density = np.asarray(pixels_to_density(pixels, unit)[..., 1])
+    pale = pale_mask(density, unit)
+    black = np.asarray(density_to_ink(density) > BLACK, dtype=np.uint8)
+    found = mask_to_chops(large_strokes(pale, unit), unit, pale)
+    bold = [chop for chop in mask_to_chops(large_strokes(black, unit), unit, black) if chop.border >= FRAMED]
+    apart = [chop for chop in bold if not any(_overlap(chop, other) for other in found)]
+    return sorted([*found, *apart], key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+
+
+def _overlap(one: Chop, other: Chop) -> bool:
+    (a, b, c, d), (e, f, g, h) = one.bounds, other.bounds
+    return a < g and e < c and b < h and f < d
+
+
+def pale_mask(density: Ink, unit: float) -> Mask:
+    """Where ink paler than print stands, without the noise of the scan."""
+    pale = density_to_midtone(density, unit)
+    return np.asarray(cv2.medianBlur(np.asarray(pale > PALE, dtype=np.uint8), 3), dtype=np.uint8)
+
+
+def large_strokes(mask: Mask, unit: float) -> Mask:
+    """Black ink without characters and rules: what is larger than a character and not straight."""
+    length = round(RULE * unit)
+    straight = np.zeros_like(mask)
+    for gap, run in (((1, 3), (1, length)), ((3, 1), (length, 1))):
+        bridged = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(gap, np.uint8))
+        straight |= np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones(run, np.uint8)), np.uint8)
+    grown = np.asarray(cv2.dilate(straight, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(
+        np.asarray(mask & (1 - grown), np.uint8), connectivity=8
+    )
+    width, height, area = stats[:, 2] / unit, stats[:, 3] / unit, stats[:, 4]
+    filled = area >= PRINT_FILL * stats[:, 2] * stats[:, 3]
+    text = (height <= CHARACTER) & (height >= CHARACTER / 3) & filled
+    keep = (np.maximum(width, height) > CHARACTER) & ~text
+    keep[0] = False
+    return np.asarray(keep[labels], dtype=np.uint8)
+
+
+def _voted(ink: Ink, unit: float) -> list[Outline]:
+    """Round outlines by the votes of all dark edges."""
     coarse = min(1.0, VOTE_SCALE / unit)
     small = cv2.resize(ink, None, fx=coarse, fy=coarse, interpolation=cv2.INTER_AREA)
     radii = (RADII[0] * unit * coarse, RADII[1] * unit * coarse)
-    outlines = []
     strokes = thin_strokes(np.asarray(small, dtype=np.float32), unit * coarse)
-    for guess in ink_to_circles(strokes, radii, least=LEAST_VOTES, most=16):
-        ellipse = Ellipse(guess.x, guess.y, guess.radius, guess.radius, 0.0).scaled(1 / coarse)
-        outline = judged(refine(ellipse, ink, INKED, windows=(0.05, 0.03)), ink, LEAST_SCORE)
-        if outline is not None and _is_clear(outline):
-            outlines.append(outline)
-    return outlines
+    guesses = ink_to_circles(strokes, radii, least=LEAST_VOTES, most=16)
+    circles = [Ellipse(g.x, g.y, g.radius, g.radius, 0.0).scaled(1 / coarse) for g in guesses]
+    outlines = [judged(refine(c, ink, INKED, windows=(0.05, 0.03)), ink, LEAST_SCORE) for c in circles]
+    return [o for o in outlines if o is not None and o.ellipse.major < VOTED_ROUND * o.ellipse.minor]
 
 
 def _is_clear(outline: Outline) -> bool:
-    """Whether the ring is closed, sharper than print along a circle would be, and round."""
-    evidence, ellipse = outline.evidence, outline.ellipse
-    closed = evidence.coverage >= LEAST_COVERAGE and evidence.sharpness >= LEAST_SHARPNESS
-    return closed and ellipse.major < 1.15 * ellipse.minor
+    """Whether the ring is closed, and sharper than print along a circle would be."""
+    evidence = outline.evidence
+    return evidence.coverage >= LEAST_COVERAGE and evidence.sharpness >= LEAST_SHARPNESS
 
 
 def density_to_ink(density: Ink) -> Ink:

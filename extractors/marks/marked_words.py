@@ -31,6 +31,8 @@ ROUND = (0.6, 0.93)
 """Share of its upright box that a ring encloses; a rectangle encloses more."""
 HELD = 0.5
 """Share of an option that a ring holds."""
+SLACK = 3.0
+"""Points by which the ends of an option, which are known roughly, may stand out of its ring."""
 GAP = 1.3
 """Distance of neighbouring characters' middles, in heights of the line, from which they are two options."""
 LONGEST = 12
@@ -66,7 +68,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
     """
     words = [word for number, line in enumerate(row) for word in _words(line, number)]
     boxes = [line.box for line in row if line.box is not None]
-    if len(words) < 2 or any(word.last - word.first > LONGEST for word in words):
+    if not _are_options(words):
         return list(row)
     ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
     height = min(box.height for box in boxes)
@@ -87,6 +89,13 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
         for index, word in enumerate(words)
     }
     return [_written(line, number, signs) for number, line in enumerate(row)]
+
+
+def _are_options(words: Sequence[_Word]) -> bool:
+    """Whether words may be options: at least two, none long, and more than two not of single characters."""
+    sizes = [word.last - word.first for word in words]
+    spaced = len(sizes) > 2 and 2 * sum(size == 1 for size in sizes) > len(sizes)
+    return len(sizes) > 1 and max(sizes) <= LONGEST and not spaced
 
 
 def _words(line: Line, number: int) -> list[_Word]:
@@ -166,6 +175,8 @@ def _holders(words: Sequence[_Word], span: tuple[float, float]) -> set[int | Non
         index
         for index, word in enumerate(words)
         if min(word.x1, span[1]) - max(word.x0, span[0]) >= HELD * (word.x1 - word.x0)
+        and span[0] < word.x0 + SLACK
+        and span[1] > word.x1 - SLACK
     }
     return held if len(held) < 2 else {None}
 

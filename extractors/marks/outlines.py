@@ -24,6 +24,8 @@ from extractors.marks.rings import (
 
 RADII = (34.0, 92.0)
 """Points; mean radius of round and oval seals, 24 mm to 65 mm across, with room for badly scaled photos."""
+FLATTEST = 0.35
+"""Least width or height of a cluster in shares of the smallest radius: less is a line of print."""
 INKED = 0.4
 """Least share of ink, after a slight blur of the mask, of a pixel that counts as inked."""
 CERTAIN = 0.85
@@ -45,40 +47,47 @@ class Outline:
     evidence: RingEvidence
 
 
-def mask_to_outlines(mask: Mask, unit: float) -> list[Outline]:
+def mask_to_outlines(
+    mask: Mask, unit: float, seen: Ink | None = None, least: float = LEAST_SCORE
+) -> list[Outline]:
     """Find the round and oval seals of an ink mask.
 
     Args:
         mask: where ink of one colour stands.
         unit: pixels per point.
+        seen: the ink by which outlines are judged, where the mask holds only part of it.
+        least: least score of an outline.
 
     Returns:
         Outlines from the top, then from the left.
     """
+    whole = soften(mask) if seen is None else seen
     found: list[Outline] = []
     side = max(3, round(JOIN * unit))
     joined = cv2.dilate(mask, np.ones((side, side), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for label in range(1, count):
         x, y, width, height, _ = (int(value) for value in stats[label])
-        if max(width, height) < 2 * RADII[0] * unit * 0.8:
+        if max(width, height) < 1.6 * RADII[0] * unit or min(width, height) < FLATTEST * RADII[0] * unit:
             continue
         part = (labels[y : y + height, x : x + width] == label) & (mask[y : y + height, x : x + width] > 0)
-        found.extend(_cluster(part.astype(np.uint8), (x, y), mask, unit))
-    return sorted(set_apart(found, soften(mask)), key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
+        found.extend(_cluster(part.astype(np.uint8), (x, y), whole, unit, least))
+    return sorted(set_apart(found, whole), key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
 
 
-def _cluster(part: Mask, corner: tuple[int, int], mask: Mask, unit: float) -> list[Outline]:
+def _cluster(part: Mask, corner: tuple[int, int], whole: Ink, unit: float, least: float) -> list[Outline]:
     """Outlines within one cluster of ink; contours are asked only for what circles leave unexplained."""
     longest = 0.8 * max(part.shape)
     radii = (RADII[0] * unit, min(RADII[1] * unit, longest))
-    soft, whole = soften(part), soften(mask)
+    soft = soften(part)
     circles = [Ellipse(c.x, c.y, c.radius, c.radius, 0.0) for c in ink_to_circles(soft, radii)]
-    outlines = _judged_all(circles, soft, whole, corner, radii)
+    outlines = _judged_all(circles, soft, whole, corner, radii, least)
     for gap in GAPS:
         for contour in outer_contours(part, round(gap * unit), round(2 * RADII[0] * unit)):
             if len(_unexplained(contour, outlines, corner)) > LEAST_FREE * len(contour):
-                outlines += _judged_all(contour_to_ellipses(contour, radii), soft, whole, corner, radii)
+                outlines += _judged_all(
+                    contour_to_ellipses(contour, radii), soft, whole, corner, radii, least
+                )
     return outlines
 
 
@@ -92,11 +101,16 @@ def _unexplained(contour: Floats, outlines: list[Outline], corner: tuple[int, in
 
 
 def _judged_all(
-    guesses: list[Ellipse], soft: Ink, whole: Ink, corner: tuple[int, int], radii: tuple[float, float]
+    guesses: list[Ellipse],
+    soft: Ink,
+    whole: Ink,
+    corner: tuple[int, int],
+    radii: tuple[float, float],
+    least: float,
 ) -> list[Outline]:
     outlines = []
     for guess in guesses:
-        outline = judged(refine(guess, soft, INKED).moved(*corner), whole)
+        outline = judged(refine(guess, soft, INKED).moved(*corner), whole, least)
         if outline is not None and radii[0] <= outline.ellipse.radius <= radii[1]:
             outlines.append(outline)
     return outlines

@@ -6,6 +6,8 @@ Source: PEERS.md, trap 2: red mask, ellipse fit and polar unwrapping are dependa
 Example: ``find_seals(pixels, 200 / 72, 1, engine)``
 """
 
+from math import hypot
+
 import cv2
 import numpy as np
 
@@ -20,7 +22,7 @@ from extractors.marks.colour import (
     pixels_to_density,
 )
 from extractors.marks.ellipses import Ellipse
-from extractors.marks.grey_rings import density_to_midtone, gray_to_outlines
+from extractors.marks.grey_rings import density_to_midtone, gray_to_chops, gray_to_outlines
 from extractors.marks.outlines import Outline, mask_to_outlines
 from extractors.marks.seal_text import SURE, SealText, chinese_count, read_seal
 from extractors.ocr.engine import OcrEngine, Pixels
@@ -36,8 +38,13 @@ LEAST_INK = 60.0
 OVAL = 1.17
 """Ratio of the axes above which an outline is an oval; a camera's slant makes less of a circle."""
 GREY_LEAST_TEXT = 0.55
-"""A colourless ring is a seal only when its text reads with this score, or the ring is nearly perfect."""
+"""A colourless ring is surely a seal only when its text reads with this score, or the ring is nearly perfect."""
 GREY_PERFECT = 0.9
+GREY_READ = 0.7
+"""Least score of a colourless seal whose text reads: print across its ring says nothing against it."""
+GREY_CLOSED, GREY_SHARP = 0.95, 0.45
+GREY_UNREAD = 0.5
+"""Score of a closed ring whose text cannot be read: a person looks (CONTRACT.md, 8.11)."""
 
 
 def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine) -> list[SealMark]:
@@ -59,11 +66,7 @@ def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine
         return []
     marks: list[SealMark] = []
     if is_colourless(small):
-        for outline in gray_to_outlines(small, unit):
-            mark = _grey_mark(outline, pixels, factor, scale, page, engine)
-            if mark is not None:
-                marks.append(mark)
-        return sorted(marks, key=_place)
+        return _grey_seals(pixels, small, factor, scale, page, engine)
     density = pixels_to_density(small, unit)
     colours: tuple[Colour, ...] = ("red", "blue")
     for colour in colours:
@@ -77,6 +80,26 @@ def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine
         chops = mask_to_chops(without_outlines(mask, outlines), unit)
         marks.extend(_chop_mark(chop, 1 / (factor * scale), colour, page) for chop in chops)
     return sorted(marks, key=_place)
+
+
+def _grey_seals(
+    pixels: Pixels, small: Pixels, factor: float, scale: float, page: int | None, engine: OcrEngine
+) -> list[SealMark]:
+    """The seals of a page without colour."""
+    unit = scale * factor
+    outlines = gray_to_outlines(small, unit)
+    marks = [_grey_mark(outline, pixels, factor, scale, page, engine) for outline in outlines]
+    chops = [
+        chop for chop in gray_to_chops(small, unit) if not any(_covers(o, chop.bounds) for o in outlines)
+    ]
+    found = [mark for mark in marks if mark is not None]
+    found += [_chop_mark(chop, 1 / unit, "grey", page) for chop in chops]
+    return sorted(found, key=_place)
+
+
+def _covers(outline: Outline, bounds: tuple[float, float, float, float]) -> bool:
+    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
+    return hypot(outline.ellipse.x - x, outline.ellipse.y - y) < outline.ellipse.radius
 
 
 def shrink(pixels: Pixels, factor: float) -> Pixels:
@@ -137,12 +160,16 @@ def normalised(ink: Ink) -> Ink:
 def _grey_mark(
     outline: Outline, pixels: Pixels, factor: float, scale: float, page: int | None, engine: OcrEngine
 ) -> SealMark | None:
-    """A colourless seal, when its text or its perfection bears witness."""
+    """A colourless seal, when its text or its ring bears witness; without text it stays below certainty (8.11)."""
     text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, None, engine)
     readable = text.confidence >= GREY_LEAST_TEXT and chinese_count(text.text) >= 3
-    if not readable and outline.evidence.score < GREY_PERFECT:
+    evidence = outline.evidence
+    if not readable and (evidence.coverage < GREY_CLOSED or evidence.sharpness < GREY_SHARP):
         return None
-    return _ring_mark(outline, text, 1 / (factor * scale), "grey", page)
+    mark = _ring_mark(outline, text, 1 / (factor * scale), "grey", page)
+    if readable:
+        return mark.model_copy(update={"score": max(mark.score, GREY_READ)})
+    return mark if evidence.score >= GREY_PERFECT else mark.model_copy(update={"score": GREY_UNREAD})
 
 
 def _ring_mark(outline: Outline, text: SealText, points: float, colour: str, page: int | None) -> SealMark:

@@ -59,7 +59,8 @@ class LineInk:
 
 def darkness(pixels: Pixels) -> Mask:
     """Darkness of a page: 255 less the darkest channel, so that pens of any colour count; shape (height, width)."""
-    return np.asarray(255 - pixels.min(axis=2), dtype=np.uint8)
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.bitwise_not(cv2.min(cv2.min(red, green), blue)), dtype=np.uint8)
 
 
 def character_middles(line: Line) -> Sequence[float]:

@@ -35,8 +35,10 @@ SLACK = 3.0
 """Points by which the ends of an option, which are known roughly, may stand out of its ring."""
 GAP = 1.3
 """Distance of neighbouring characters' middles, in heights of the line, from which they are two options."""
-LONGEST = 12
-"""Characters of an option."""
+WIDE = 1.7
+"""The same in usual distances of neighbouring characters."""
+LONGEST, MOST = 12, 60
+"""Characters of an option, and of all options of a row."""
 TICK_LEAST = 0.4
 """Height of a tick in heights of the line."""
 SURE, UNSURE = 0.9, 0.5
@@ -95,7 +97,7 @@ def _are_options(words: Sequence[_Word]) -> bool:
     """Whether words may be options: at least two, none long, and more than two not of single characters."""
     sizes = [word.last - word.first for word in words]
     spaced = len(sizes) > 2 and 2 * sum(size == 1 for size in sizes) > len(sizes)
-    return len(sizes) > 1 and max(sizes) <= LONGEST and not spaced
+    return len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST and not spaced
 
 
 def _words(line: Line, number: int) -> list[_Word]:
@@ -104,10 +106,13 @@ def _words(line: Line, number: int) -> list[_Word]:
         return []
     middles = character_middles(line)
     head = _HEAD.match(line.text)
+    wide = GAP * line.box.height
+    if len(middles) > 3:
+        wide = max(wide, WIDE * float(np.median(np.diff(middles))))
     groups: list[list[int]] = [[]]
     for index in range(head.end() if head else 0, len(line.text)):
         parted = line.text[index] in _PARTING or line.text[index] in TICK_SIGNS
-        far = groups[-1] and middles[index] - middles[groups[-1][-1]] > GAP * line.box.height
+        far = groups[-1] and middles[index] - middles[groups[-1][-1]] > wide
         if parted or far:
             groups.append([])
         if not parted:

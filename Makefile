@@ -5,7 +5,7 @@ VENV := .venv
 LOCK := requirements-dev.lock
 
 # What the tests use of Debian; without one of these the tests that need it are skipped by name.
-DEBIAN_TEST_PACKAGES := fonts-arphic-ukai fonts-arphic-uming fonts-dejavu-core fonts-noto-cjk fonts-wqy-zenhei libreoffice-writer-nogui
+DEBIAN_TEST_PACKAGES := chromium fonts-arphic-ukai fonts-arphic-uming fonts-noto-cjk fonts-wqy-zenhei libreoffice-writer-nogui
 
 # DVC: a private index folder, no word to anybody.
 export DVC_SITE_CACHE_DIR := $(CURDIR)/.dvc/tmp/site

@@ -26,6 +26,9 @@ BYTES = 3_100_000
 STEPS = ((900, 45), (800, 40), (700, 35), (640, 30), (560, 25))
 """Width in pixels and quality of the page pictures, tried in this order."""
 
+SAMPLES = 4
+"""Pages by whose size a step is judged before all are encoded."""
+
 PageKey = tuple[str, int]
 """Reading and page number."""
 
@@ -139,8 +142,13 @@ class Album:
 
     def _encode(self, pictures: Pictures) -> None:
         wanted = sorted(range(len(self.sheets)), key=lambda number: (not self.sheets[number].marks, number))
+        samples = wanted[:: max(len(wanted) // SAMPLES, 1)][:SAMPLES]
         shown: Mapping[int, Picture] = {}
         for width, quality in STEPS:
+            tried = self._encoded(pictures, samples, width, quality)
+            taken = sum(len(picture.webp) for picture in tried.values())
+            if taken * len(wanted) > BYTES * max(len(samples), 1) and (width, quality) != STEPS[-1]:
+                continue
             shown = self._encoded(pictures, wanted, width, quality)
             if len(shown) == len(wanted):
                 break

@@ -74,13 +74,14 @@
   };
   var open = function (button) {
     opener = button;
-    var about = one("[data-about]", viewer), finding = button.closest(".finding"), row = button.closest("#fields tr, #members tr");
+    var about = one("[data-about]", viewer), finding = button.closest(".finding"), row = button.closest("#fields tr, #members tr, #marks tr");
     about.textContent = "";
     (finding ? all("h3, .message, .against", finding) : []).forEach(function (part) { about.appendChild(part.cloneNode(true)); });
     if (row) {
       all("td", row).slice(0, 2).forEach(function (cell) { about.appendChild(document.createElement("p")).textContent = cell.textContent; });
     }
     viewer.showModal();
+    one("[data-close]").focus();
     zoom = 1;
     resize();
     show(Number(button.dataset.sheet), button.dataset.mark);

@@ -3,213 +3,29 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 from PIL import Image
 
-from models.document import Page, SealShape, Status, TextSource
-from models.evidence import Evidence, MissingReason
-from models.finding import Finding, Severity, Verdict
 from models.geometry import Box
-from models.jurisdiction import (
-    Decision,
-    FormSpec,
-    ItemSpec,
-    Jurisdiction,
-    PaperSpec,
-    Requirement,
-)
 from models.round import RoundFacts
-from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Seal, Signature, Submission
 from pipeline.reporting.album import Album
 from pipeline.reporting.border import clean
 from pipeline.reporting.cells import CELL_LIMIT, CUT, LINE_HEIGHT, MOST_LINES, cell_text, row_height
 from pipeline.reporting.crops import Pictures
 from pipeline.reporting.ledger import Ledger, ledger
 from pipeline.reporting.reports import write_reports
-from pipeline.reporting.view import PageImage, SubmissionView
-
-HOSTILE = '<script>alert(1)</script>=HYPERLINK("x")\u202e倒\x00尾'
-
-
-class OnePage:
-    """Gives every reading one white page of 300 x 400 points at 2 pixels a point."""
-
-    def page(self, reading: str, number: int) -> PageImage | None:
-        if reading != "scan" or number != 1:
-            return None
-        buffer = io.BytesIO()
-        Image.new("RGB", (600, 800), "white").save(buffer, "JPEG")
-        return PageImage(jpeg=buffer.getvalue(), scale=2.0)
-
-    def facts(self, reading: str) -> tuple[Page, ...]:
-        page = Page(
-            number=1,
-            width=300,
-            height=400,
-            text_source=TextSource.OCR,
-            image="page-1.jpg",
-            image_scale=2.0,
-            confidence=0.91,
-        )
-        return (page,) if reading == "scan" else ()
-
-
-def requirement(name: str, remedy: str = "") -> Requirement:
-    return Requirement(
-        id=f"jia.{name}",
-        clause="三（一）1",
-        title=f"{name}的要求",
-        severity=Severity.MAJOR,
-        decided=Decision.STATEMENT,
-        rule="counts.minimum",
-        remedy=remedy,
-    )
-
-
-JURISDICTION = Jurisdiction(
-    id="jia",
-    name="甲市",
-    issuer="甲市科学技术局",
-    document="甲市创新联合体办法",
-    edition="2025",
-    form=FormSpec(
-        jurisdiction="jia",
-        name="甲市",
-        recognise={"甲市": 1.0},
-        regions=("甲市",),
-        papers=(
-            PaperSpec(
-                kind=PaperKind.APPLICATION_FORM,
-                titles=("申请表",),
-                items=(
-                    ItemSpec(field="consortium_name", labels=("联合体名称",)),
-                    ItemSpec(field="industry_field", labels=("产业领域",)),
-                ),
-            ),
-        ),
-    ),
-    requirements=(
-        requirement("materials.pledge", "请提交诚信承诺书。"),
-        requirement("names"),
-        requirement("members"),
-    ),
-)
-
-
-def finding(
-    name: str, verdict: Verdict, evidence: Evidence, submission_id: str = "s-1", text: str = "说明。"
-) -> Finding:
-    return Finding(
-        submission_id=submission_id,
-        requirement=f"jia.{name}",
-        verdict=verdict,
-        severity=Severity.MAJOR,
-        message=text,
-        expected="至少4家",
-        actual="3家",
-        citation="三（一）1",
-        evidence=evidence,
-        confidence=0.9,
-    )
-
-
-def view(
-    submission_id: str = "s-1", name: str = "甲市新材料创新联合体", text: str = "缺少诚信承诺书。"
-) -> SubmissionView:
-    seen = Evidence(
-        document_id="d1", page=1, box=Box(x0=100, y0=100, x1=200, y1=112), raw=text, confidence=0.98
-    )
-    lead, other = "甲市钢铁有限公司", "乙大学"
-    members = tuple(
-        Member(seq=n, name=unit, role=role, source="agreement", evidence=seen)
-        for n, (unit, role) in enumerate([(lead, "lead"), (other, "member")], start=1)
-    )
-    submission = Submission(
-        submission_id=submission_id,
-        jurisdiction="jia",
-        jurisdiction_method="given",
-        papers=(
-            Paper(
-                document_id="d1",
-                path="协议.pdf",
-                sha256="0" * 64,
-                media_type="application/pdf",
-                kind=PaperKind.AGREEMENT,
-                pages=1,
-                text_source=TextSource.OCR,
-                status=Status.OK,
-                reading="scan",
-            ),
-            Paper(
-                document_id="d2",
-                path="坏.pdf",
-                sha256="1" * 64,
-                media_type="",
-                kind=PaperKind.OTHER,
-                pages=None,
-                text_source=None,
-                status=Status.QUARANTINED,
-                error="文件已损坏，请重新提交。",
-            ),
-        ),
-        fields=(
-            FieldValue(field="consortium_name", value=name, evidence=seen),
-            FieldValue(field="lead_unit", value=lead, evidence=seen),
-        ),
-        gaps=(
-            Gap(
-                field="industry_field",
-                label="产业领域",
-                reason=MissingReason.BLANK,
-                required=True,
-                evidence=seen,
-            ),
-        ),
-        members=members,
-        seals=(
-            Seal(
-                document_id="d1",
-                evidence=seen,
-                shape=SealShape.ROUND,
-                colour="red",
-                text=lead,
-                member=lead,
-                match=0.95,
-                score=0.9,
-            ),
-        ),
-        signatures=tuple(
-            Signature(
-                document_id="d1",
-                evidence=seen,
-                label="签字",
-                party=party,
-                present=present,
-                score=0.95,
-            )
-            for party, present in ((lead, False), (other, True))
-        ),
-    )
-    return SubmissionView(
-        submission=submission,
-        jurisdiction=JURISDICTION,
-        findings=(
-            finding("names", Verdict.REVIEW, seen, submission_id, text),
-            finding("materials.pledge", Verdict.FAIL, seen, submission_id, text),
-            finding("members", Verdict.PASS, Evidence(), submission_id),
-        ),
-        images=OnePage(),
-    )
+from pipeline.reporting.sheets import FIELDS, FINDINGS
+from pipeline.reporting.view import PageImages, SubmissionView
 
 
 @pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    write_reports(tmp_path, [view(), view("s-2", HOSTILE, HOSTILE)], RoundFacts(title="2025年第一批"))
+def reports(tmp_path: Path, view: Callable[..., SubmissionView], hostile: str) -> Path:
+    write_reports(tmp_path, [view(), view("s-2", hostile, hostile)], RoundFacts(title="2025年第一批"))
     return tmp_path
 
 
@@ -249,36 +65,56 @@ def test_the_workbook_holds_findings_as_strings_with_a_drop_down(reports: Path) 
     sheet = book["问题"]
     assert sheet.max_row == 5  # the head, and two findings each for two submissions
     assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row} <= {"s", "n"}
-    assert all(cell.hyperlink is None for row in sheet.iter_rows() for cell in row)
     assert sheet.freeze_panes == "C2"
     (choice,) = sheet.data_validations.dataValidation
     assert choice.formula1 == '"确认,不成立,待补正"'
-    assert str(choice.sqref) == "M2:M5"
-    assert sheet["M1"].value == "审查意见"
+    assert str(choice.sqref) == "N2:N5"
+    assert sheet["N1"].value == "审查意见"
 
 
-def test_the_notice_lists_failures_only(reports: Path) -> None:
-    text = "\n".join(p.text for p in docx.Document(str(reports / "notices" / "s-1.docx")).paragraphs)
-    assert "1．materials.pledge的要求" in text
-    assert "names的要求" not in text
-    assert "甲市钢铁有限公司：" in text
-    assert "补正要求：请提交诚信承诺书。" in text
+def test_links_of_the_workbook_lead_to_the_reports_own_pages_alone(reports: Path) -> None:
+    book = openpyxl.load_workbook(reports / "round.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    links = [cell.hyperlink for cell in cells if cell.hyperlink]
+    assert {link.target for link in links} == {"s-1.html", "s-2.html"}
+    assert book["问题"].cell(2, FINDINGS.column("link") + 1).hyperlink.location == "r-jia.materials.pledge"
 
 
-def test_no_notice_where_nothing_failed(tmp_path: Path) -> None:
+def test_hidden_keys_of_the_workbook_find_the_row_again(
+    reports: Path, view: Callable[..., SubmissionView]
+) -> None:
+    given, sheet = view(), openpyxl.load_workbook(reports / "round.xlsx")["问题"]
+    keys = [FINDINGS.column(name) + 1 for name in ("submission_key", "requirement", "ground")]
+    first = given.ranked()[0]
+    expected = [first.submission_id, first.requirement, given.ground(first)]
+    assert [sheet.cell(2, key).value for key in keys] == expected
+    assert all(sheet.column_dimensions[sheet.cell(1, key).column_letter].hidden for key in keys)
+
+
+def test_a_value_that_is_missing_has_its_row_to_be_filled(reports: Path) -> None:
+    sheet = openpyxl.load_workbook(reports / "round.xlsx")["字段"]
+    fields = {
+        row[FIELDS.column("field")]: row for row in sheet.iter_rows(min_row=2, max_row=4, values_only=True)
+    }
+    assert fields["industry_field"][FIELDS.column("value")] is None
+    assert fields["industry_field"][FIELDS.column("raw")] == "（空白）"
+    assert len(fields["industry_field"][FIELDS.column("ground")]) == 16
+
+
+def test_no_notice_where_nothing_failed(tmp_path: Path, view: Callable[..., SubmissionView]) -> None:
     good = view()
     passed = SubmissionView(good.submission, good.jurisdiction, good.findings[2:], good.images)
     write_reports(tmp_path, [passed], RoundFacts())
     assert list((tmp_path / "notices").iterdir()) == []
 
 
-def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
+def test_equal_input_gives_equal_bytes(tmp_path: Path, view: Callable[..., SubmissionView]) -> None:
     folders = [tmp_path / "a", tmp_path / "b"]
     for folder in folders:
         folder.mkdir()
         write_reports(folder, [view()], RoundFacts(title="批次"))
     files = sorted(path.relative_to(folders[0]) for path in folders[0].rglob("*") if path.is_file())
-    assert len(files) == 5
+    assert len(files) == 8
     assert all((folders[0] / name).read_bytes() == (folders[1] / name).read_bytes() for name in files)
     assert zipfile.is_zipfile(folders[0] / "notices" / "s-1.docx")
 
@@ -288,7 +124,7 @@ def ledger_of(given: SubmissionView) -> Ledger:
     return ledger(given, Album(given, pictures), pictures)
 
 
-def test_the_ledger_tells_sealed_signed_and_unsure_apart() -> None:
+def test_the_ledger_tells_sealed_signed_and_unsure_apart(view: Callable[..., SubmissionView]) -> None:
     given = view()
     readable = given.submission.model_copy(update={"papers": given.submission.papers[:1]})
     shown = ledger_of(replace(given, submission=readable))
@@ -305,8 +141,8 @@ def test_the_ledger_tells_sealed_signed_and_unsure_apart() -> None:
     assert "坏.pdf" in unread.seal_note
 
 
-def test_a_crop_shows_the_place_outlined_with_its_surroundings() -> None:
-    picture = Pictures(OnePage()).place("scan", 1, Box(x0=100, y0=100, x1=200, y1=112))
+def test_a_crop_shows_the_place_outlined_with_its_surroundings(one_page: PageImages) -> None:
+    picture = Pictures(one_page).place("scan", 1, Box(x0=100, y0=100, x1=200, y1=112))
     assert picture is not None
     crop = Image.open(io.BytesIO(picture.webp))
     assert crop.size == (picture.width, picture.height) == (600, 168)
@@ -314,8 +150,10 @@ def test_a_crop_shows_the_place_outlined_with_its_surroundings() -> None:
     assert red > blue + 80
 
 
-def test_a_box_outside_the_page_falls_back_to_the_page_and_no_page_gives_no_picture() -> None:
-    pictures, outside = Pictures(OnePage()), Box(x0=900, y0=900, x1=950, y1=950)
+def test_a_box_outside_the_page_falls_back_to_the_page_and_no_page_gives_no_picture(
+    one_page: PageImages,
+) -> None:
+    pictures, outside = Pictures(one_page), Box(x0=900, y0=900, x1=950, y1=950)
     picture = pictures.place("scan", 1, outside)
     assert picture is not None
     assert (picture.width, picture.height) == (240, 320)

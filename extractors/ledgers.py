@@ -20,7 +20,7 @@ from models.submission import PaperKind, Seal, Signature
 
 _CLEAR, _CLEAR_MARGIN = 0.62, 0.06
 _CONFIRMED = 0.42
-_LEAD_PLACES = ("cover", "lead_opinion")
+_LEAD_PLACES = ("cover", "lead_opinion", "lead_statement")
 _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
 
 
@@ -83,7 +83,7 @@ def _party_of(mark: SignatureMark, anchor: Anchor | None, lead: str) -> str | No
     if anchor.party:
         return anchor.party
     heads = any(word in mark.label for word in ("法定代表人", "法人代表", "负责人"))
-    return lead or None if anchor.label == "lead_opinion" and heads else None
+    return lead or None if anchor.label in _LEAD_PLACES[1:] and heads else None
 
 
 def signatures_of(view: PaperView, places: MarkPlaces, lead: str) -> list[Signature]:

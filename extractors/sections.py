@@ -22,16 +22,27 @@ from extractors.view import PaperView
 from models.jurisdiction import SectionSpec
 from models.submission import Section
 
+_NUMBER = re.compile(r"\(?(\d{1,2})")
+
+
+_WORDED = 0.99
+"""Reading of a recognised title that is a declared one letter for letter: chance does not write titles."""
+
 
 @dataclass(frozen=True)
 class FoundSection:
-    """A section with its paragraphs; `body[0]` is the heading's own rest where it has one."""
+    """A section with its paragraphs; `body[0]` is the heading's own rest where it has one.
+
+    Attributes:
+        exact: the title is one that the form declares, letter for letter.
+    """
 
     section: str
     title: str
     heading: Paragraph
     rest: str
     body: tuple[Paragraph, ...]
+    exact: bool = False
 
     @property
     def text(self) -> str:
@@ -87,12 +98,37 @@ def _level(candidates: Sequence[_Candidate]) -> str:
     return max(counts, key=lambda style: (counts[style] + exact[style], -order.index(style)), default="")
 
 
+def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> list[_Candidate]:
+    """Leave out numbered items that look like headings of the level: lists that begin again at 1 within a section."""
+    kept: list[_Candidate] = []
+    section, item = 0, 0
+    for head in heads:
+        match = _NUMBER.match(listed[head.index].text)
+        number = int(match[1]) if match else 0
+        begins = number == 1 and section >= 1
+        if number and not head.sections and (begins or (item and number == item + 1)):
+            item = number
+            continue
+        section, item = number, 0
+        kept.append(head)
+    return kept
+
+
 def find_sections(view: PaperView) -> list[FoundSection]:
-    """Find the sections that the paper's form declares, in the order of the paper."""
-    listed = paragraphs(view.rows(tables=True))
-    candidates = _candidates(view.spec.sections, listed)
+    """Find the sections that the paper's form declares, in the order of the paper, parts behind the section they are in."""
+    whole = [spec for spec in view.spec.sections if not spec.part_of]
+    found = _found(whole, paragraphs(view.rows(tables=True)))
+    out: list[FoundSection] = []
+    for section in found:
+        parts = [spec for spec in view.spec.sections if spec.part_of == section.section]
+        out += [section, *(_found(parts, section.body) if parts else ())]
+    return out
+
+
+def _found(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> list[FoundSection]:
+    candidates = _candidates(specs, listed)
     level = _level(candidates)
-    heads = [candidate for candidate in candidates if candidate.heading.style == level]
+    heads = _without_items([c for c in candidates if c.heading.style == level], listed)
     have = {section for candidate in heads for section in candidate.sections}
     strays = [c for c in candidates if c.heading.style != level and c.exact and not have & set(c.sections)]
     ordered = sorted([*heads, *strays], key=lambda candidate: candidate.index)
@@ -102,7 +138,12 @@ def find_sections(view: PaperView) -> list[FoundSection]:
         body = tuple(listed[candidate.index + 1 : end])
         for section in candidate.sections:
             found = FoundSection(
-                section, candidate.heading.title, listed[candidate.index], candidate.heading.rest, body
+                section,
+                candidate.heading.title,
+                listed[candidate.index],
+                candidate.heading.rest,
+                body,
+                candidate.exact and declared(specs, candidate.heading.title),
             )
             known = best.get(section)
             if known is None or text_length(found.text) > text_length(known.text):
@@ -111,10 +152,20 @@ def find_sections(view: PaperView) -> list[FoundSection]:
     return sorted(best.values(), key=lambda found: order.get(listed.index(found.heading), 0))
 
 
+def declared(specs: Sequence[SectionSpec], title: str) -> bool:
+    """Tell whether a title is one of the declared ones, letter for letter."""
+    key = label_key(title)
+    return any(key == label_key(other) for spec in specs for other in spec.titles)
+
+
 def section_record(found: FoundSection) -> Section:
-    """Turn a found section into its row."""
+    """Turn a found section into its row.
+
+    Its confidence is that it is this section: of its title, however its text was read. A title that came out as one that
+    the form declares is right even where recognition was unsure of it.
+    """
     place = found.heading.rows[0].place
-    reading = min([found.heading.reading, *(paragraph.reading for paragraph in found.body)])
+    reading = max(found.heading.reading, _WORDED) if found.exact and place.ocr else found.heading.reading
     return Section(
         document_id=place.document_id,
         section=found.section,

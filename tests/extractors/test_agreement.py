@@ -4,7 +4,7 @@ import pytest
 
 from extractors.agreement import agreement_parties
 from extractors.prose import heading_of, paragraphs
-from extractors.sections import find_sections
+from extractors.sections import find_sections, section_record
 from extractors.terms import agreement_dates
 
 CODE = "91350100M000100Y43"
@@ -155,3 +155,23 @@ def test_other_periods_are_no_term(build, agreement_paper):
         )
         == {}
     )
+
+
+def test_one_doubtful_title_that_reads_as_declared_is_no_doubt(build, agreement_paper):
+    """Its section is there; a title with a slip, or in other words, stays as sure as its reading."""
+    titles = [spec.titles[0] for spec in agreement_paper.sections if spec.section != "signatures"]
+    lines = []
+    for number, title in enumerate(titles, start=1):
+        lines += [
+            build.scan(
+                f"第{'一二三四五六七八九'[number - 1]}条 {title}",
+                80,
+                60 * number,
+                score=0.7 if number == 3 else 0.98,
+            ),
+            build.scan("各方按照本条的约定执行，不得擅自变更。", 100, 60 * number + 25, score=0.7),
+        ]
+    found = find_sections(build.view(agreement_paper, build.document(*lines, pages=1)))
+    records = [section_record(section) for section in found]
+    assert len(records) >= 6
+    assert all(record.confidence > 0.9 for record in records)

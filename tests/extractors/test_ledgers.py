@@ -7,6 +7,8 @@ from extractors.places_of_marks import MarkPlaces
 from extractors.signature_places import printed_signature_marks, signature_places_in
 from models.document import SealMark, SealShape, SignatureMark
 from models.geometry import Box
+from models.submission import PaperKind
+from validation.catalog import load_forms
 
 FIRST, SECOND, THIRD = "重庆渝曜科技有限公司", "江汉大学", "岷江新材料研究院"
 UNITS = (FIRST, SECOND, THIRD)
@@ -178,3 +180,20 @@ def test_the_unsigned_word_copy_does_not_count_beside_the_signed_scan(build, agr
 def test_marks_of_a_reader_are_kept_as_they_are(build, agreement_paper):
     doc = build.document(*block(build), pages=1, signatures=(place(190, 138),))
     assert printed_signature_marks(build.view(agreement_paper, doc).parts[0]) == doc.signatures
+
+
+def test_a_half_read_seal_on_the_leads_statement_is_the_leads(build):
+    """Jiyuan's truth statement is the lead's: the place confirms what the ring shows of its name."""
+    form = next(form for form in load_forms() if form.jurisdiction == "jiyuan")
+    paper = next(spec for spec in form.papers if spec.kind is PaperKind.APPLICATION_FORM)
+    doc = build.document(
+        build.scan("济源创新联合体备案书", 180, 80),
+        build.scan("申报材料真实性声明", 60, 200),
+        build.scan("牵头企业负责人签字：", 80, 260),
+        pages=1,
+        seals=(seal("重庆渝曜", 200, 262),),
+        signatures=(place(210, 258, "牵头企业负责人签字："),),
+    )
+    seals, signatures = ledger(build, paper, doc)
+    assert [(row.member, row.place_label) for row in seals] == [(FIRST, "lead_statement")]
+    assert [row.party for row in signatures] == [FIRST]

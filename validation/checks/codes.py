@@ -17,11 +17,11 @@ import pandas as pd
 from models.finding import Judgement, Verdict
 from models.submission import Member
 from validation.case import Case
-from validation.checks.row_check import Fault, RowCheck, first_source
+from validation.checks.row_check import Fault, RowCheck, of_members
 from validation.names import same
 from validation.rules.parameters import Parameters
 from validation.settings import Settings
-from validation.verdicts import passed, to_review
+from validation.verdicts import passed
 
 CERTAIN = {("O", "0"), ("I", "1"), ("Z", "2"), ("S", "5")}
 EXPECTED = "18位，符合GB 32100-2015两处校验码"
@@ -35,15 +35,7 @@ class Sources(Parameters):
 
 def valid(asked: Sources, settings: Settings) -> RowCheck:
     """Every member's code is present and valid."""
-    return RowCheck(
-        table="members",
-        columns=("submission_id", "source", "uscc_state"),
-        concerns=first_source(asked.sources),
-        holds=_valid,
-        fault=_fault,
-        conclude=_conclude,
-        expected=EXPECTED,
-    )
+    return of_members(asked.sources, "uscc_state", "统一社会信用代码", _valid, _fault, _conclude, EXPECTED)
 
 
 def certain_repair(written: str, repair: str) -> bool:
@@ -90,7 +82,5 @@ def _settled(case: Case, member: Member, typed: bool) -> bool:
 
 
 def _conclude(case: Case, members: list[Member]) -> Judgement:
-    if not members:
-        return to_review("未读到成员单位名单，无法核对统一社会信用代码，请人工核对。", expected=EXPECTED)
     shown = f"{len(members)}家成员单位的统一社会信用代码均已填写并通过校验。"
     return passed(shown, members[0].evidence.model_copy(update={"confidence": 1.0}), expected=EXPECTED)

@@ -15,7 +15,9 @@ import pandas as pd
 
 from models.evidence import Evidence
 from models.finding import Judgement, Verdict
+from models.submission import Member
 from validation.case import Case
+from validation.verdicts import to_review
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,36 @@ class RowCheck:
     fault: Callable[[Case, Any], Fault | None]
     conclude: Callable[[Case, list[Any]], Judgement]
     expected: str = ""
+
+
+def of_members(
+    sources: tuple[str, ...],
+    column: str,
+    what: str,
+    holds: Callable[[pd.DataFrame], "pd.Series[bool]"],
+    fault: Callable[[Case, Member], Fault | None],
+    conclude: Callable[[Case, list[Member]], Judgement],
+    expected: str,
+) -> RowCheck:
+    """A check of one column of the first of `sources` that lists members; a person looks where none does.
+
+    Args:
+        sources: lists in order.
+        column: the column that `holds` reads.
+        what: what a clerk calls it.
+        holds: as of a RowCheck.
+        fault: as of a RowCheck.
+        conclude: as of a RowCheck; it is given at least one member.
+        expected: as of a RowCheck.
+    """
+
+    def concluded(case: Case, members: list[Member]) -> Judgement:
+        if not members:
+            return to_review(f"未读到成员单位名单，无法核对{what}，请人工核对。", expected=expected)
+        return conclude(case, members)
+
+    columns = ("submission_id", "source", column)
+    return RowCheck("members", columns, first_source(sources), holds, fault, concluded, expected)
 
 
 def every_row(table: pd.DataFrame) -> "pd.Series[bool]":

@@ -1,6 +1,7 @@
 """The field of industry, which must be one of the policy's key fields.
 
-Source: 二（一） of Liangjiang, 一 of Jiyuan, 三（一） of Nanjing. Another wording of a key field is left to a person.
+Source: 二（一） of Liangjiang, 一 of Jiyuan, 三（一） of Nanjing. Another wording of a key field is left to a person; a note
+in brackets behind a key field only says more.
 
 Example:
     >>> core("新材料产业"), core("高端装备领域")
@@ -15,6 +16,7 @@ from validation.names import fold, likeness
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
+NOTES = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
 ENDINGS = re.compile(r"(产业|行业|领域|产业集群)+$")
 BETWEEN = re.compile(r"[;,、/|]|\s{1,}")
 ALIKE = 0.5
@@ -42,8 +44,9 @@ def listed_field(case: Case, asked: Listed) -> Judgement:
         message = f"“{asked.label}”未填写或无法读取，请人工核对。"
         return to_review(message, gap.evidence if gap else None, expected=expected)
     options = [core(option) for option in asked.options]
-    stated = [core(part) for part in BETWEEN.split(value.value) if fold(part)] or [core(value.value)]
-    whole = core(value.value) in options or all(part in options for part in stated)
+    bare = NOTES.sub("", value.value)
+    stated = [core(part) for part in BETWEEN.split(bare) if fold(part)] or [core(value.value)]
+    whole = core(value.value) in options or core(bare) in options or all(part in options for part in stated)
     if whole:
         judgement = passed(
             f"“{asked.label}”为“{value.value}”，属于重点领域。",

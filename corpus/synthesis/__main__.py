@@ -1,6 +1,6 @@
 """Draws a round: ``python -m corpus.synthesis draw liangjiang-demo``.
 
-Needs the fonts of fonts-arphic-uming, fonts-arphic-ukai, fonts-wqy-zenhei, fonts-noto-cjk and fonts-dejavu-core (Debian).
+Needs the fonts of fonts-arphic-uming, fonts-arphic-ukai, fonts-wqy-zenhei and fonts-noto-cjk (Debian).
 """
 
 import argparse

@@ -29,6 +29,20 @@ _STUB = 5
 """Pixels; of so short a piece the direction says little."""
 _STRAIGHT_ON = 1.05
 """Radians by which a stroke may turn where it crosses another."""
+_STEPS = np.array((0.0, 0.25, 0.5, 0.75))
+_BASIS = (
+    np.stack(
+        (
+            (1 - _STEPS) ** 3,
+            3 * _STEPS**3 - 6 * _STEPS**2 + 4,
+            -3 * _STEPS**3 + 3 * _STEPS**2 + 3 * _STEPS + 1,
+            _STEPS**3,
+        ),
+        axis=1,
+    )
+    / 6
+)
+"""Weights of four control points of a uniform cubic B-spline at each step."""
 
 
 @dataclass(frozen=True)
@@ -121,17 +135,10 @@ def _pressed(points: list[Point], width: float, rng: Random) -> list[tuple[float
 
 def _spline(points: list[Point]) -> list[Point]:
     """Return points of the uniform cubic B-spline that these points control, ends held."""
-    held = [points[0], points[0], *points, points[-1], points[-1]]
-    out = []
-    for n in range(len(held) - 3):
-        p = np.array(held[n : n + 4])
-        for t in (0.0, 0.25, 0.5, 0.75):
-            weights = np.array(
-                ((1 - t) ** 3, 3 * t**3 - 6 * t**2 + 4, -3 * t**3 + 3 * t**2 + 3 * t + 1, t**3)
-            )
-            x, y = weights @ p / 6
-            out.append((float(x), float(y)))
-    return [*out, points[-1]]
+    held = np.array([points[0], points[0], *points, points[-1], points[-1]])
+    fours = np.stack([held[n : len(held) - 3 + n] for n in range(4)], axis=1)
+    curve = np.einsum("tk,nki->nti", _BASIS, fours).reshape(-1, 2)
+    return [*((float(x), float(y)) for x, y in curve), points[-1]]
 
 
 def _thinned(stroke: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,11 +6,14 @@ Example: ``missing_fonts() == ()`` where everything is installed.
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont as FontFile
 from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from corpus.synthesis.render.tick_glyphs import add_boxes
 
 #: Role → file, index in the collection, Debian package, name that Word knows the role by.
 _FACES = {
@@ -18,10 +21,7 @@ _FACES = {
     "fangsong": ("/usr/share/fonts/truetype/arphic/uming.ttc", 0, "fonts-arphic-uming", "仿宋"),
     "kai": ("/usr/share/fonts/truetype/arphic/ukai.ttc", 0, "fonts-arphic-ukai", "楷体"),
     "hei": ("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0, "fonts-wqy-zenhei", "黑体"),
-    "boxes": ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 0, "fonts-dejavu-core", "Segoe UI Symbol"),
 }
-#: Ticked and open boxes that the Chinese faces lack; the role "boxes" has them.
-BOXES = "☐☑☒"
 #: The face of seals (Song, bold), read by Pillow.
 SEAL_FACE = ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 2, "fonts-noto-cjk")
 _LOWER_LEFT = "。，、；："
@@ -44,21 +44,34 @@ def register(role: str) -> str:
     path, index, package, _ = _FACES[role]
     if not Path(path).exists():
         raise FileNotFoundError(f"font of {package} is missing: apt-get install {package}")
-    source: object = BytesIO(_mainland(path, index)) if "arphic" in path else path
-    pdfmetrics.registerFont(TTFont(f"corpus-{role}", source, subfontIndex=index if source == path else 0))
+    pdfmetrics.registerFont(TTFont(f"corpus-{role}", BytesIO(_prepared(path, index, "arphic" in path))))
     return f"corpus-{role}"
 
 
 @cache
-def _mainland(path: str, index: int) -> bytes:
-    """Return the face with its punctuation at the lower left, as mainland papers print it.
+def _prepared(path: str, index: int, lowered: bool) -> bytes:
+    """Return the face with boxes to tick, without the tables that a PDF does not need.
 
-    The AR PL faces centre it, as Taiwan does. Tables that a PDF does not need are dropped.
+    Args:
+        path: of the font file.
+        index: in the collection.
+        lowered: put punctuation at the lower left, as mainland papers print it; the AR PL faces centre it, as Taiwan
+            does.
     """
     font = FontFile(path, fontNumber=index, recalcBBoxes=False, recalcTimestamp=False)
     for table in ("EBDT", "EBLC", "BDF ", "FFTM", "GSUB", "GPOS", "GDEF", "VORG", "vhea", "vmtx"):
         if table in font:
             del font[table]
+    if lowered:
+        _lower(font)
+    add_boxes(font)
+    buffer = BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
+
+
+def _lower(font: Any) -> None:
+    """Move the punctuation of a face to the lower left of its square."""
     names, metrics, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
     for mark in _LOWER_LEFT:
         glyph = font["glyf"][names[ord(mark)]]
@@ -67,9 +80,6 @@ def _mainland(path: str, index: int) -> bytes:
         glyph.coordinates = GlyphCoordinates([(x + right, y + up) for x, y in glyph.coordinates])
         glyph.recalcBounds(font["glyf"])
         metrics[names[ord(mark)]] = (metrics[names[ord(mark)]][0], glyph.xMin)
-    buffer = BytesIO()
-    font.save(buffer)
-    return buffer.getvalue()
 
 
 def face_file(role: str) -> tuple[str, int]:

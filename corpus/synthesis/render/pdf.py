@@ -7,7 +7,7 @@ Example: ``render_pdf(paper, "official").anchors[0].page == 1``
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Literal
 
@@ -24,12 +24,15 @@ from reportlab.platypus import Table as TableFlowable
 
 from corpus.synthesis.marks.mark import Mark, to_png
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
-from corpus.synthesis.render.fonts import BOXES, register
+from corpus.synthesis.render.fonts import register
+from corpus.synthesis.render.handwritten import DRAWN, PennedText, Writer, draw_mixed, invent_writer, write
 from corpus.synthesis.render.theme import THEMES, Look
 
 _ALIGN: dict[str, Literal[0, 1, 2, 4]] = {"left": 0, "center": 1, "right": 2, "justify": 4}
 _MARGIN = 57.0
 _WIDTH = A4[0] - 2 * _MARGIN
+_MARKED = "盖章"
+"""Printed behind a name, it is no part of what was filled in."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +56,29 @@ class RenderedPaper:
     anchors: tuple[Anchor, ...]
 
 
-class _LineFlowable(Flowable):
-    """One line of text and blanks; tells the recorder where the blanks are."""
+@dataclass
+class Press:
+    """A PDF in the making.
 
-    def __init__(self, line: Line, look: Look, recorder: list[Anchor]) -> None:
+    Attributes:
+        looks: styles of the theme.
+        writer: who fills it in by hand, where the theme says so.
+        anchors: places for marks found so far.
+    """
+
+    looks: dict[str, Look]
+    writer: Writer
+    anchors: list[Anchor] = field(default_factory=list)
+
+
+class _LineFlowable(Flowable):
+    """One line of text and blanks; tells the press where the blanks are."""
+
+    def __init__(self, line: Line, press: Press) -> None:
         super().__init__()
-        self._line, self._look, self._recorder = line, look, recorder
-        self._font = register(look.face)
-        self.height = look.leading
+        self._line, self._look, self._press = line, press.looks[line.style], press
+        self._font = register(self._look.face)
+        self.height = self._look.leading
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self._fit = available_width
@@ -77,17 +95,30 @@ class _LineFlowable(Flowable):
         x, base = self._look.left, self._look.leading * 0.28
         for part in self._line.parts:
             if isinstance(part, str):
-                canvas.setFont(self._font, size)
-                canvas.drawString(x, base, part)
-                x += pdfmetrics.stringWidth(part, self._font, size)
+                x = self._text(canvas, x, base, part, size)
                 continue
             left, bottom = canvas.absolutePosition(x, base)
             top = A4[1] - bottom - size
-            self._recorder.append(Anchor(part, canvas.getPageNumber(), left, top, part.width, size))
+            self._press.anchors.append(Anchor(part, canvas.getPageNumber(), left, top, part.width, size))
+            if part.typed:
+                self._text(canvas, x + 6, base, part.typed, size)
             if self._line.underline:
                 canvas.setLineWidth(0.6)
                 canvas.line(x, base - 2.5, x + part.width, base - 2.5)
             x += part.width
+
+    def _text(self, canvas: Any, x: float, base: float, text: str, size: float) -> float:
+        """Print or write one part; return where it ends."""
+        label, colon, value = text.partition("：")
+        by_hand = self._look.hand and colon and value.strip() and _MARKED not in value
+        printed = label + colon if by_hand else text
+        if self._look.hand_ticks and any(c in DRAWN for c in printed):
+            x = draw_mixed(canvas, x, base, printed, self._look, size, self._press.writer)
+        else:
+            canvas.setFont(self._font, size)
+            canvas.drawString(x, base, printed)
+            x += pdfmetrics.stringWidth(printed, self._font, size)
+        return write(canvas, x + 2, base, value, size, self._press.writer) if by_hand else x
 
 
 def render_pdf(
@@ -106,7 +137,7 @@ def render_pdf(
         password: encrypts the file when given.
         features: keys of ``TEXT_FEATURES``.
     """
-    anchors: list[Anchor] = []
+    press = Press(THEMES[theme], invent_writer(_seed(paper)))
     buffer = BytesIO()
     pages = [0]
 
@@ -130,8 +161,8 @@ def render_pdf(
     )
     frame = Frame(_MARGIN, 54, _WIDTH, A4[1] - 54 - 60, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(id="plain", frames=[frame], onPageEnd=finish_page)])
-    document.build([_flow(block, THEMES[theme], anchors) for block in paper.blocks])
-    return RenderedPaper(buffer.getvalue(), pages[0], tuple(anchors))
+    document.build([_flow(block, press) for block in paper.blocks])
+    return RenderedPaper(buffer.getvalue(), pages[0], tuple(press.anchors))
 
 
 def _draw_mark(canvas: Canvas, mark: Mark) -> None:
@@ -155,26 +186,32 @@ def _style(name: str, look: Look) -> ParagraphStyle:
     )
 
 
-def _paragraph(block: Paragraph, theme: dict[str, Look]) -> Flowable:
+def _seed(paper: Paper) -> str:
+    """Return what tells the writer of one submission's papers from another's."""
+    return "/".join((paper.kind, *(slot.party + slot.signer for slot in paper.slots())))
+
+
+def _paragraph(block: Paragraph, press: Press) -> Flowable:
+    look = press.looks[block.style]
+    if (look.hand and block.text.strip()) or (look.hand_ticks and any(c in DRAWN for c in block.text)):
+        return PennedText(block.text, look, press.writer, look.hand)
     text = block.text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>")
-    for box in BOXES:
-        text = text.replace(box, f'<font name="{register("boxes")}">{box}</font>')
-    return ParagraphFlowable(text, _style(block.style, theme[block.style]))
+    return ParagraphFlowable(text, _style(block.style, look))
 
 
-def _flow(block: Block, theme: dict[str, Look], anchors: list[Anchor]) -> Flowable:
+def _flow(block: Block, press: Press) -> Flowable:
     if isinstance(block, Paragraph):
-        return _paragraph(block, theme)
+        return _paragraph(block, press)
     if isinstance(block, Line):
-        return _LineFlowable(block, theme[block.style], anchors)
+        return _LineFlowable(block, press)
     if isinstance(block, Gap):
         return Spacer(1, block.height)
     if isinstance(block, PageBreak):
         return PageBreakFlowable()
-    return _table(block, theme, anchors)
+    return _table(block, press)
 
 
-def _table(block: Table, theme: dict[str, Look], anchors: list[Anchor]) -> Flowable:
+def _table(block: Table, press: Press) -> Flowable:
     count = len(block.widths)
     grid: list[list[Any]] = [[""] * count for _ in block.rows]
     style: list[tuple[Any, ...]] = [
@@ -189,7 +226,7 @@ def _table(block: Table, theme: dict[str, Look], anchors: list[Anchor]) -> Flowa
         for cell in row:
             while (r, c) in taken:
                 c += 1
-            grid[r][c] = [_flow(part, theme, anchors) for part in cell.content]
+            grid[r][c] = [_flow(part, press) for part in cell.content]
             last = (c + cell.columns - 1, r + cell.rows - 1)
             style += [("SPAN", (c, r), last), ("VALIGN", (c, r), last, "MIDDLE" if cell.middle else "TOP")]
             taken |= {(y, x) for y in range(r, r + cell.rows) for x in range(c, c + cell.columns)}

@@ -11,7 +11,10 @@ Align = Literal["left", "center", "right", "justify"]
 
 @dataclass(frozen=True)
 class Look:
-    """One style. Sizes and gaps in points; ``indent`` is the first line's indent in characters."""
+    """One style. Sizes and gaps in points; ``indent`` is the first line's indent in characters.
+
+    ``hand``: on paper, what was filled in is written with a pen; ``hand_ticks``: ticks are drawn with a pen.
+    """
 
     face: str
     size: float
@@ -21,6 +24,8 @@ class Look:
     before: float = 0
     after: float = 0
     left: float = 0
+    hand: bool = False
+    hand_ticks: bool = False
 
 
 _OFFICIAL = {
@@ -60,11 +65,21 @@ def _varied(size: float, **faces: str) -> dict[str, Look]:
     }
 
 
-#: Looks of a whole paper.
+def _by_hand(looks: dict[str, Look], *styles: str) -> dict[str, Look]:
+    """Return the looks with ticks drawn by hand, and with these styles filled in by hand."""
+    return {name: replace(look, hand=name in styles, hand_ticks=True) for name, look in looks.items()}
+
+
+#: Looks of a whole paper; those filled in by hand are for scans and photos.
 THEMES = {
     "official": _OFFICIAL,
     "compact": _varied(0.9),
     "kai": _varied(1.0, fangsong="kai"),
     "song": _varied(0.95, fangsong="song", kai="song"),
     "hei": _varied(0.92, fangsong="hei", song="hei"),
+    "small": _varied(0.8, fangsong="song"),
+    "large": _varied(1.12, song="fangsong"),
+    "hand-ticks": _by_hand(_OFFICIAL),
+    "hand": _by_hand(_OFFICIAL, "cell", "cover", "sign", "cell_right"),
+    "hand-song": _by_hand(_varied(0.95, fangsong="song", kai="song"), "cell", "cover", "sign", "cell_right"),
 }

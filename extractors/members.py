@@ -49,11 +49,14 @@ def _role(text: str) -> str:
 
 
 def described(member: Member, form: FormSpec, chain: bool | None) -> Member:
-    """Fill in what name, code and position tell of a member."""
+    """Fill in what name, code and position tell of a member; what its list tells of kind and place stays."""
     code = member.uscc if member.uscc_state == "valid" else member.uscc_repair
     kind, kind_evidence = kind_with_evidence(member.name, code)
     name, former = former_names(member.name)
     region, region_evidence = region_with_evidence(name, code, member.region)
+    if member.kind_evidence:
+        kind, kind_evidence = member.kind, member.kind_evidence
+    inside = in_area(member.name, code, "", form.regions, form.divisions, form.outer_divisions)
     role = member.role
     if role == "member" and member.position:
         role = _role(re.split("[。;]", member.position)[-1]) or _role(member.position) or role
@@ -66,10 +69,23 @@ def described(member: Member, form: FormSpec, chain: bool | None) -> Member:
             "chain": chain,
             "region": member.region or region_of(member.name, code),
             "region_evidence": f"{region}({region_evidence})" if region else "",
-            "in_jurisdiction": in_area(
-                member.name, code, "", form.regions, form.divisions, form.outer_divisions
-            ),
+            "in_jurisdiction": inside if member.in_jurisdiction is None else member.in_jurisdiction,
         }
+    )
+
+
+def as_listed(member: Member, others: Sequence[Member]) -> Member:
+    """Give a member the kind and place that the other list tells by its headings (units listed by kind)."""
+    other = counterpart(member, others)
+    if other is None or not other.listed_as:
+        return member
+    update = {
+        "kind": other.kind,
+        "kind_evidence": other.kind_evidence,
+        "in_jurisdiction": other.in_jurisdiction,
+    }
+    return member.model_copy(
+        update=update if other.kind_evidence else {"in_jurisdiction": other.in_jurisdiction}
     )
 
 
@@ -102,7 +118,7 @@ def reconciled_members(
     filed = [completed(member, agreed) for member in best_list(form_lists)]
     filed = [described(member, form, None) for member in with_lead(filed, lead)]
     filed = _one_lead(filed, lead)
-    agreed = [described(completed(member, filed), form, None) for member in agreed]
+    agreed = [described(as_listed(completed(member, filed), filed), form, None) for member in agreed]
     out = [member.model_copy(update={"chain": _chain(member, ())}) for member in filed]
     out += [member.model_copy(update={"chain": _chain(member, filed)}) for member in agreed]
     return out

@@ -25,8 +25,27 @@ _VERBS = (
 )
 _LEAD_IN = re.compile(rf"^.*(?:{_VERBS})(?=[\u4e00-\u9fff]{{4}})")
 _GENERIC = re.compile(rf"产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略")
-_FOUNDING = re.compile(r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺")
+_FOUNDING = re.compile(
+    r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
+)
 _PLACE_START = re.compile(rf"(?:^|(?<=[,，、:])|(?:{_VERBS}))({place_pattern()}.*)$")
+
+
+def values_of_lead(
+    values: Sequence[FieldValue], listed: Sequence[Paragraph], field: str, lead: str
+) -> list[FieldValue]:
+    """Leave out a paper's values where it does not name the lead: the licence of another unit says nothing of it.
+
+    Args:
+        values: of the paper.
+        listed: its paragraphs.
+        field: `PaperSpec.about`, empty for a paper that speaks of the lead anyhow.
+        lead: value of that field; empty where unknown.
+    """
+    if not field or not values:
+        return list(values)
+    key = organisation_key(lead)
+    return list(values) if key and any(key in organisation_key(p.text) for p in listed) else []
 
 
 def _trimmed(name: str) -> str:

@@ -29,6 +29,9 @@ _TITLE, _LATE_TITLE, _HINT, _HINTS_MOST, _LABELS_MOST, _NAME = 0.7, 0.45, 0.12, 
 _SENTENCE = re.compile(r"[。；;，,]|^[一二三四五六七八九十\d]+[、.]")
 _QUOTED = re.compile(r"《[^》]*》")
 _SPECIMEN = re.compile(r"\((模板|参考|样表|格式|范本|参考模板|参考文本|试行|备案)\)$")
+_EXPLAINS = re.compile(r"^关于[^,。;:]{2,40}的(情况)?说明$")
+"""Title of a note in place of a paper: whatever it speaks of and is called, it is not that paper."""
+_NOTE_ROWS = 3
 _PAPER_NAMES: dict[PaperKind, str] = {
     PaperKind.APPLICATION_FORM: r"申请表|申报表|申请书|申报书|备案书|备案申请",
     PaperKind.AGREEMENT: r"协议",
@@ -114,6 +117,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     text = "".join(squeezed(row.text) for row in rows)
     keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
     name = path.rsplit("/", 1)[-1]
+    note = any(_EXPLAINS.search(title_text(row.text)) for row in rows[:_NOTE_ROWS])
     scored: list[tuple[float, int, KindGuess]] = []
     for order, spec in enumerate(form.papers):
         points, title = _title_points(spec, rows)
@@ -122,6 +126,8 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         points += _label_points(spec, keys)
         if _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name):
             points += _NAME
+        if not titled and note:
+            points = _label_points(spec, keys)
         scored.append((points, -order, KindGuess(spec.kind, min(1.0, points), title, titled)))
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))
     if not scored or scored[0][0] < _ENOUGH:

@@ -24,6 +24,12 @@ _STYLES = (
     ("chinese_bracket", re.compile(r"\([一二三四五六七八九十]{1,3}\)[、.\s]*")),
     ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[、.\s]*(?=[^\d%\s])")),
     ("arabic", re.compile(r"\d{1,2}\s*[、.](?!\d)\s*")),
+    (
+        "arabic_gap",
+        re.compile(
+            r"\d{1,2} {1,4}(?=[\u4e00-\u9fff]{2})(?![年月日号人名家项个件万亿元台套场次篇名位所路栋座层])"
+        ),
+    ),
     ("arabic_bracket", re.compile(r"\(?\d{1,2}\)[、.\s]*")),
     ("circle", re.compile(r"[①-⑳]\s*")),
 )

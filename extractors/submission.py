@@ -21,7 +21,7 @@ from extractors.language.every import read_every
 from extractors.language.statements import read_statement
 from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
 from extractors.members import reconciled_members, table_members
-from extractors.mentions import consortium_mentions
+from extractors.mentions import consortium_mentions, values_of_lead
 from extractors.papers import recognise
 from extractors.passages import paper_passages, passages_of, with_sketches
 from extractors.places_of_marks import MarkPlaces
@@ -179,7 +179,11 @@ def _value(mentions: Sequence[FieldValue], kinds: dict[str, PaperKind], form: Fo
 def _mentions(
     readings: Sequence[PaperReading], kinds: dict[str, PaperKind], form: FormSpec
 ) -> list[FieldValue]:
-    mentions = [value for reading in readings for value in (*reading.items.values, *reading.dates)]
+    mentions: list[FieldValue] = []
+    for reading in readings:
+        about = reading.view.spec.about
+        named = _value(mentions, kinds, form, about)
+        mentions += [*values_of_lead(reading.items.values, reading.listed, about, named), *reading.dates]
     mentions += sheet_values([reading.sheets for reading in readings])
     stated = _value(mentions, kinds, form, "consortium_name")
     for reading in readings:
@@ -219,15 +223,17 @@ def _statements(
     readings: Sequence[PaperReading], fields: Sequence[FieldValue], form: FormSpec
 ) -> list[Statement]:
     """Find each statement once for each kind of paper, in the paper that says it best."""
+    kinds = dict.fromkeys(reading.view.kind for reading in readings)
     found: list[Statement] = []
     for spec in form.statements:
         if spec.every:
             asked = [r for r in readings if not spec.papers or r.view.kind in spec.papers]
             found.extend(statement for reading in asked for statement in read_every(spec, reading.listed))
             continue
-        hits = [hit for reading in readings if (hit := _statement(spec, reading, fields)) is not None]
-        if hits:
-            found.append(max(hits, key=lambda hit: hit.evidence.confidence))
+        for kind in kinds:
+            own = [reading for reading in readings if reading.view.kind is kind]
+            hits = [hit for reading in own if (hit := _statement(spec, reading, fields)) is not None]
+            found += [max(hits, key=lambda hit: hit.evidence.confidence)] if hits else []
     return found
 
 

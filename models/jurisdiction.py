@@ -133,12 +133,16 @@ class SheetSpec(Record):
 
 
 class SectionSpec(Record):
-    """A titled section to find in a paper; `titles` are variants without numbering."""
+    """A titled section to find in a paper; `titles` are variants without numbering.
+
+    One that is `part_of` another is sought within that one's text, under titles of the level below.
+    """
 
     section: str
     titles: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     """Regular expressions for free wordings of the title, where no variant matches."""
+    part_of: str = ""
 
 
 class StatementSpec(Record):
@@ -188,6 +192,7 @@ class PaperSpec(Record):
             parties such as 甲方; used in agreements.
         seal_places: printed labels beside which a seal is asked for, id → label variants (`cover`, `lead_opinion` …).
         prose: fields that its sentences may state.
+        about: field whose value (a unit's name) the paper must name, else its own values do not count; empty for none.
         lists: units listed by name in prose.
         sheets: forms for one unit each.
     """
@@ -201,6 +206,7 @@ class PaperSpec(Record):
     roles: dict[str, tuple[str, ...]] = {}
     seal_places: dict[str, tuple[str, ...]] = {}
     prose: tuple[ProseSpec, ...] = ()
+    about: str = ""
     lists: tuple[NameListSpec, ...] = ()
     sheets: tuple[SheetSpec, ...] = ()
 

@@ -33,10 +33,12 @@ from models.submission import Member
 
 _MEASURE = "家"
 _INTRODUCED = re.compile(r"(?:成员(?:单位)?(?:名单)?|包括|分别为|名单)\s*[:：]?\s*")
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(
+    r"\((?=[^()]*(?:单位|理事|牵头|以下|简称|代码|联系|排名|曾用|盖章|[0-9A-Z]{8}))[^()]*\)|\([^()]*\)(?=\d{1,2}[.、)])"
+)
 _BETWEEN = re.compile(r"[、,;。/|]|\s{2,}")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s、,;。]))[(]?\d{1,2}(?:[.)](?!\d)|、)\s*")
-_NOBODY = re.compile(r"(?:无|暂无|没有|等|及其他|等单位|等\d+家(?:单位)?|/)*")
+_NOBODY = re.compile(r"(?:无|暂无|没有|等|其中|名单|及其他|等单位|等\d+家(?:单位)?|[/:])*")
 _TAIL = re.compile(r"等(?:\d{0,3}[家个]?(?:成员)?单位)?$")
 _COUNT_ONLY = re.compile(r"[\s_\d家个()合计共]*")
 
@@ -49,6 +51,13 @@ class _Piece:
     cells: tuple[Cell, ...]
     document_id: str
     row: Row | None = None
+
+    def names(self) -> list[str]:
+        """The names it lists; those of different rows of a table are never one."""
+        if self.row is not None or len(self.cells) < 2:
+            return names_in(self.text, self.row is not None or any(cell.box for cell in self.cells))
+        found = [name for cell in self.cells for name in names_in(cell.text, cell.box is not None)]
+        return list({organisation_key(name): name for name in reversed(found)}.values())[::-1]
 
 
 def names_in(text: str, paged: bool) -> list[str]:
@@ -101,14 +110,20 @@ def listed_members(view: PaperView, source: str) -> list[Member]:
     grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
     titles = titles_over(view)
     for spec in view.spec.lists:
-        rivals = [s.within for s in view.spec.lists if s.within not in ("", spec.within)]
+        rivals = _rivals(view, spec)
         for piece in _pieces(spec, grids, titles, rivals, view):
-            paged = piece.row is not None or any(cell.box is not None for cell in piece.cells)
-            names = names_in(piece.text, paged)
+            names = piece.names()
             found += [_member(spec, name, piece, source, len(found) + n) for n, name in enumerate(names, 1)]
             if names:
                 break
     return found
+
+
+def _rivals(view: PaperView, spec: NameListSpec) -> list[str]:
+    """Return the `within` of other items of the form that share a label with a list."""
+    labels = set(map(label_key, spec.labels))
+    others = (item for item in view.spec.items if labels & set(map(label_key, item.labels)))
+    return [item.within for item in others if item.within not in ("", spec.within)]
 
 
 def _pieces(
@@ -146,24 +161,30 @@ def _behind_label(spec: NameListSpec, text: str, ocr: bool) -> str | None:
 
 
 def _in_cells(grid: Grid, cell: Cell, rest: str, document_id: str) -> _Piece:
-    """Gather the cells that name the units: the label's own, else the first to its right that is no number."""
+    """Gather the cells that name the units: the label's own, else those beside it and below without a label of their own.
+
+    Beside a label that spans several rows each row may have its number and its name.
+    """
     if _names_of(_INTRODUCED.sub("", rest)):
         return _Piece(rest, (cell,), document_id)
-    other = grid.right_of(cell)
-    while other is not None and (not other.text.strip() or _COUNT_ONLY.fullmatch(nfkc(other.text))):
-        other = grid.right_of(other)
-    if other is None:
-        return _Piece("", (cell,), document_id)
-    cells = [other]
-    while (below := grid.below(cells[-1])) is not None and _is_unlabelled(grid, cell, below, cells[-1]):
-        cells.append(below)
-    return _Piece("\n".join(each.text for each in cells), tuple(cells), document_id)
+    cells: list[Cell] = []
+    row = cell.row
+    while row < grid.table.rows and _is_of(grid, cell, row):
+        beside = [other for other in grid.covering(row) if other.column >= cell.column + cell.column_span]
+        named = [
+            other for other in beside if other.text.strip() and not _COUNT_ONLY.fullmatch(nfkc(other.text))
+        ]
+        cells += [other for other in named[:1] if other not in cells]
+        row += 1
+    return _Piece("\n".join(each.text for each in cells), tuple(cells or [cell]), document_id)
 
 
-def _is_unlabelled(grid: Grid, label: Cell, below: Cell, before: Cell) -> bool:
-    """Tell whether a cell goes on with the names above it: same column, and nothing in the label's column."""
-    beside = grid.at(below.row, label.column)
-    return below.column == before.column and beside is not None and not beside.text.strip()
+def _is_of(grid: Grid, label: Cell, row: int) -> bool:
+    """Tell whether a row belongs to a label: within its span, or below with nothing in the label's column."""
+    if row < label.row + label.row_span:
+        return True
+    beside = grid.at(row, label.column)
+    return beside is not None and beside.row == row and not beside.text.strip()
 
 
 def _member(spec: NameListSpec, name: str, piece: _Piece, source: str, seq: int) -> Member:
@@ -178,6 +199,7 @@ def _member(spec: NameListSpec, name: str, piece: _Piece, source: str, seq: int)
         uscc_state=unit.state,
         uscc_repair=unit.repair,
         kind=spec.kind or "other",
+        kind_evidence=f"列于“{spec.labels[0]}”" if spec.kind else "",
         in_jurisdiction=spec.inside,
         region=spec.region,
         listed_as=spec.field,

@@ -71,7 +71,9 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     if not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
         return None
     below = _text_below(heading, listed, index)
-    enough = text_length(below) >= _ENOUGH_TEXT and not denied(below, 0, min(len(below), _ENOUGH_TEXT))
+    if below and denied(below, 0, min(len(below), _ENOUGH_TEXT)):
+        return None
+    enough = text_length(below) >= _ENOUGH_TEXT
     text = listed[index].text[:_MOST_RAW]
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
 

@@ -12,7 +12,7 @@ from corpus.synthesis.content.grammar import Prose
 from corpus.synthesis.content.lexicons import lexicon
 from corpus.synthesis.content.persons import invent_name, invent_phone, invent_title
 from corpus.synthesis.content.prose import cv_text, length
-from corpus.synthesis.content.records import Platform, RegionalApplication, Researcher, Unit
+from corpus.synthesis.content.records import Application, Platform, RegionalApplication, Researcher, Unit
 from corpus.synthesis.content.regional_units import RegionalUnits
 
 _LEVELS = (("national", "国家级"), ("provincial", "省级"), ("municipal", "市级"))
@@ -42,30 +42,38 @@ def invent_regional(setting: str, least: int) -> Callable[[Random, int, int], Re
     return invent
 
 
-def topic_of(application: RegionalApplication) -> Any:
-    """Return the entry of the topics that the application is about."""
-    return lexicon(lexicon("settings")[application.setting]["topics"])[application.topic]
-
-
 def words_of(application: RegionalApplication, paper: str) -> Mapping[str, str | Sequence[str]]:
     """Return the words that a paper's prose may use; consortium and lead are named as that paper names them."""
-    a, here = application, lexicon("settings")[application.setting]
-    consortium, lead = a.names(paper)
-    universities = [u.name for u in a.parties if u.kind in _RESEARCH] or [a.lead_unit]
+    a = application
     return {
-        **_topic_words(topic_of(a), here),
-        "lead": lead,
-        "consortium": consortium,
-        "university": universities,
-        "year": str(a.agreement_date.year),
-        "next_year": str(a.agreement_date.year + 1),
-        "arbitration": here["arbitration"],
+        **paper_words(a, paper, a.setting),
         "chair": a.chair[0],
         "chair_unit": a.chair[1],
         "expert": a.expert,
         "sales": f"{float(a.revenue_text) / 10000:.2f}亿元",
         "spend": f"{a.rd_text}万元",
         "intensity": f"{float(a.rd_text) / float(a.revenue_text) * 100:.1f}",
+    }
+
+
+def paper_words(application: Application, paper: str, setting: str) -> dict[str, str | Sequence[str]]:
+    """Return the words that prose about any application may use.
+
+    Args:
+        application: what it is about.
+        paper: whose names of consortium and lead are used.
+        setting: key of settings.yaml.
+    """
+    a, here = application, lexicon("settings")[setting]
+    consortium, lead = a.names(paper)
+    return {
+        **_topic_words(lexicon(here["topics"])[a.topic], here),
+        "lead": lead,
+        "consortium": consortium,
+        "university": [u.name for u in a.parties if u.kind in _RESEARCH] or [a.lead_unit],
+        "year": str(a.agreement_date.year),
+        "next_year": str(a.agreement_date.year + 1),
+        "arbitration": here["arbitration"],
     }
 
 

@@ -43,7 +43,7 @@ class RegionalUnits:
         self._here = self._settings[setting]
         self._topic = topic
         self._taken = taken
-        self._names: set[str] = set()
+        self._stems: set[str] = set()
 
     def make(self, role: str, kind: str, side: str, inside: bool | None = None) -> Unit:
         """Return one unit.
@@ -57,9 +57,9 @@ class RegionalUnits:
         rng = self._rng
         place = self._place(inside if inside is not None else rng.random() < 0.6)
         name = self._name(role, kind, place)
-        while name in self._names or name.split("大学")[0] in {n.split("大学")[0] for n in self._names}:
+        while _stem(name) in self._stems:
             name = self._name(role, kind, place)
-        self._names.add(name)
+        self._stems.add(_stem(name))
         task = task_text(rng, self._topic, kind)
         return Unit(
             name=name,
@@ -141,3 +141,8 @@ class RegionalUnits:
         }
         usual = ("总工程师", "研发部经理", "副总经理", "技术总监", "项目主管", "科技办主任")
         return self._rng.choice(titles.get(kind, usual))
+
+
+def _stem(name: str) -> str:
+    """Return what two units must not share: one university has one school, one centre one place."""
+    return name.split("大学")[0] if "大学" in name else name.split("（")[0] if name.endswith("）") else name

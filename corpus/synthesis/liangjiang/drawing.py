@@ -10,11 +10,16 @@ from corpus.synthesis.liangjiang.agreement import agreement
 from corpus.synthesis.liangjiang.defects import CATALOGUE
 from corpus.synthesis.liangjiang.form import application_form
 from corpus.synthesis.liangjiang.gold import build_gold
-from corpus.synthesis.liangjiang.plan import plan, pledge
+from corpus.synthesis.liangjiang.plan import plan, pledge_letter
 from corpus.synthesis.liangjiang.requirements import LIANGJIANG
 
 LIANGJIANG_DRAWING = JurisdictionDrawing(
-    papers={"application_form": application_form, "agreement": agreement, "plan": plan, "pledge": pledge},
+    papers={
+        "application_form": application_form,
+        "agreement": agreement,
+        "plan": plan,
+        "pledge": pledge_letter,
+    },
     required=("application_form", "agreement", "plan", "pledge"),
     topics=len(lexicon("topics")),
     application=invent_application,

@@ -7,8 +7,11 @@ Example: ``application_form(dossier).kind == "application_form"``
 
 from corpus.synthesis.application.dossier import ApplicationDossier
 from corpus.synthesis.content.chinese_dates import spoken
-from corpus.synthesis.content.records import Unit
+from corpus.synthesis.content.money import money_text
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table, text_cell
+from corpus.synthesis.parts.headings import printed_label
+from corpus.synthesis.parts.parties import party_name
+from corpus.synthesis.parts.unit_tables import empty_rows, name_and_code, platform_rows, team_rows
 
 _NOTES = (
     "一、联合体牵头单位须加盖法人公章。",
@@ -83,32 +86,31 @@ def _head_table(d: ApplicationDossier) -> Table:
     a = d.application
     consortium, lead = a.names("application_form")
     day = spoken(a.form_effective_date, d.wording.date_style)
-    label = "cell_label"
     rows = (
-        (text_cell("联合体名称", label), _value(d, "consortium_name", consortium, 3)),
+        (_label(d, "联合体名称"), _value(d, "consortium_name", consortium, 3)),
         (
-            text_cell("联合体协议生效时间", label),
+            _label(d, "联合体协议生效时间"),
             _value(d, "agreement_effective_date", day),
-            text_cell("产业领域", label),
+            _label(d, "产业领域"),
             _value(d, "industry_field", a.industry_field),
         ),
-        (text_cell("联合体牵头单位", label), _value(d, "lead_unit", lead, 3)),
+        (_label(d, "联合体牵头单位"), _value(d, "lead_unit", lead, 3)),
         (
-            text_cell("推荐首席科学家", label),
+            _label(d, "推荐首席科学家"),
             _value(d, "chief_scientist", a.chief),
-            text_cell("职务/职称", label),
+            _label(d, "职务/职称"),
             _value(d, "chief_scientist_title", a.chief_title),
         ),
         (
-            text_cell("联合体内已建相关\n市级及以上各类\n科研平台数量（个）", label),
+            _label(d, "联合体内已建相关\n市级及以上各类\n科研平台数量（个）"),
             _value(d, "platform_count", str(a.platform_count)),
-            text_cell("近三年营业收入（万元）", label),
-            _value(d, "revenue_3y", a.revenue_text),
+            _label(d, "近三年营业收入（万元）"),
+            _value(d, "revenue_3y", money_text(a.revenue_text, d.wording.money_style)),
         ),
         (
-            text_cell("近三年研发投入\n（万元）", label),
-            _value(d, "rd_spend_3y", a.rd_text),
-            text_cell("成员总数（个）", label),
+            _label(d, "近三年研发投入\n（万元）"),
+            _value(d, "rd_spend_3y", money_text(a.rd_text, d.wording.money_style)),
+            _label(d, "成员总数（个）"),
             _value(d, "member_count", str(a.member_count)),
         ),
         (text_cell("一、技术创新目标（限500字）", "cell_head", 4),),
@@ -120,69 +122,58 @@ def _head_table(d: ApplicationDossier) -> Table:
     return Table((118, 122, 112, 116), rows, heights)
 
 
+def _label(d: ApplicationDossier, text: str) -> Cell:
+    return text_cell(printed_label(d.wording, text), "cell_label")
+
+
 def _long(d: ApplicationDossier, field: str, text: str) -> Cell:
     parts = text.split("\n") if d.has(field) else [""]
     return Cell(tuple(Paragraph(p, "cell_long") for p in parts), 4, 1, middle=False)
 
 
 def _team_table(d: ApplicationDossier) -> Table:
-    head = tuple(text_cell(t, "cell_label") for t in ("姓名", "年龄", "职务/职称", "从事专业", "工作单位"))
-    rows = tuple(
-        tuple(text_cell(t) for t in (r.name, str(r.age), r.title, r.specialty, r.employer))
-        for r in d.application.team
-    )
-    all_rows = ((text_cell("三、科研团队情况", "cell_head", 5),), head, *rows)
-    return Table((70, 40, 100, 100, 158), all_rows, (24.0,) * 2 + (26.0,) * len(rows), repeat=2)
+    labels = ("姓名", "年龄", "职务/职称", "从事专业", "工作单位")
+    rows = (*team_rows(d), *empty_rows(d, 5))
+    all_rows = ((text_cell("三、科研团队情况", "cell_head", 5),), _head(d, labels), *rows)
+    heights = (24.0,) * 2 + (26.0,) * len(rows)
+    return Table((70, 40, 100, 100, 158), all_rows, heights, repeat=_repeated(d))
+
+
+def _head(d: ApplicationDossier, labels: tuple[str, ...]) -> tuple[Cell, ...]:
+    return tuple(text_cell(printed_label(d.wording, label), "cell_label") for label in labels)
+
+
+def _repeated(d: ApplicationDossier) -> int:
+    return 2 if d.wording.repeat_headers else 0
 
 
 def _platform_table(d: ApplicationDossier) -> Table:
     title = "四、联合体已建市级及以上科研平台数量（含重点实验室、工程技术研究中心、企业技术创新中心等各类创新平台）"
-    head = tuple(
-        text_cell(t, "cell_label")
-        for t in ("平台名称", "学科/产业领域", "国家省市级", "建设时间", "依托单位")
-    )
-    rows = tuple(
-        tuple(text_cell(t) for t in (p.name, p.discipline, p.level_text, p.established_text, p.host))
-        for p in d.application.platforms
-    )
-    all_rows = ((text_cell(title, "cell_head", 5),), head, *rows)
-    return Table((134, 86, 62, 70, 116), all_rows, (38.0, 24.0) + (30.0,) * len(rows), repeat=2)
+    labels = ("平台名称", "学科/产业领域", "国家省市级", "建设时间", "依托单位")
+    rows = (*platform_rows(d), *empty_rows(d, 5))
+    all_rows = ((text_cell(title, "cell_head", 5),), _head(d, labels), *rows)
+    heights = (38.0, 24.0) + (30.0,) * len(rows)
+    return Table((134, 86, 62, 70, 116), all_rows, heights, repeat=_repeated(d))
 
 
 def _member_table(d: ApplicationDossier) -> Table:
-    head = (
-        text_cell("序号", "cell_label"),
-        text_cell("成员单位名称\n及统一社会信用代码", "cell_label"),
-        text_cell("在行业（或领域）中的地位，在联合体内分工（限200字）", "cell_label"),
+    labels = (
+        "序号",
+        "成员单位名称\n及统一社会信用代码",
+        "在行业（或领域）中的地位，在联合体内分工（限200字）",
     )
+    style = d.wording.code_style
     rows = tuple(
-        (text_cell(str(n), "cell_label"), _name_and_code(d, unit), _role(unit))
-        for n, unit in enumerate(d.application.listed, 1)
-    )
-    title = (text_cell("五、成员单位在行业（或领域）中地位的简要说明", "cell_head", 3),)
-    return Table((36, 172, 260), (title, head, *rows), (24.0, 34.0) + (52.0,) * len(rows), repeat=2)
-
-
-def _role(unit: Unit) -> Cell:
-    return Cell((Paragraph(unit.position, "cell_left"),))
-
-
-def _name_and_code(d: ApplicationDossier, unit: Unit) -> Cell:
-    consortium_lead = d.application.names("application_form")[1]
-    name = consortium_lead if unit.role == "lead" else unit.name
-    pattern = {
-        "newline": "{name}\n{code}",
-        "brackets": "{name}（{code}）",
-        "labelled": "{name}\n统一社会信用代码：{code}",
-        "spaced": "{name}\n{spaced}",
-    }[d.wording.code_style]
-    code = unit.uscc
-    spaced = f"{code[:2]} {code[2:8]} {code[8:17]} {code[17:]}".strip()
-    return Cell(
-        tuple(
-            Paragraph(t, "cell_left") for t in pattern.format(name=name, code=code, spaced=spaced).split("\n")
+        (
+            text_cell(str(n), "cell_label"),
+            name_and_code(party_name(d, unit, "application_form"), unit.uscc, style),
+            text_cell(unit.position, "cell_left"),
         )
-    )
+        for n, unit in enumerate(d.application.listed, 1)
+    ) + empty_rows(d, 3)
+    title = (text_cell("五、成员单位在行业（或领域）中地位的简要说明", "cell_head", 3),)
+    heights = (24.0, 34.0) + (52.0,) * len(rows)
+    return Table((36, 172, 260), (title, _head(d, labels), *rows), heights, repeat=_repeated(d))
 
 
 def _opinion_table(d: ApplicationDossier) -> Table:

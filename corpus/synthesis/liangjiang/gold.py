@@ -16,8 +16,9 @@ from corpus.synthesis.application.gold import (
 )
 from corpus.synthesis.content.records import Application, Unit
 from corpus.synthesis.drawing import Drawn
-from corpus.synthesis.liangjiang.agreement import ROLE_NAMES, party_name, section_ids
+from corpus.synthesis.liangjiang.agreement import ROLE_NAMES, section_ids
 from corpus.synthesis.liangjiang.requirements import LIANGJIANG
+from corpus.synthesis.parts.parties import party_name
 
 
 def build_gold(dossier: ApplicationDossier, drawn: Sequence[Drawn]) -> dict[str, Any]:

@@ -9,50 +9,29 @@ from random import Random
 from typing import Any
 
 from corpus.synthesis.application.dossier import ApplicationDossier
-from corpus.synthesis.content.chinese_dates import spoken
+from corpus.synthesis.content.grammar import Prose
 from corpus.synthesis.content.lexicons import lexicon
-from corpus.synthesis.paper import Block, Gap, Line, Paper, Paragraph, Slot, Table, text_cell
-
-_MECHANISMS = {
-    "决策调度": (
-        "设立由成员单位负责人组成的理事会，每季度调度一次，重大事项须三分之二以上同意。",
-        "行政负责人主持月度调度会，形成任务清单并逐项销号。",
-    ),
-    "协同攻关": (
-        "按“揭榜挂帅”方式发布任务，跨单位组建课题组，共享试验平台。",
-        "以牵头单位研究院为枢纽，实行双导师、双考核的联合研发。",
-    ),
-    "收益分配": (
-        "成果转化净收益按贡献度分配，并提取不低于10%奖励研发团队。",
-        "收益按协议约定比例分成，每年审计并公开。",
-    ),
-    "知识产权管理": (
-        "建立专利池和背景知识产权清单，明确归属与许可条件。",
-        "设专职知识产权管理员，立项、过程、验收三段审查。",
-    ),
-    "标准创制": (
-        "同步推进技术研发与标准研制，优先形成团体标准。",
-        "组建标准工作组，每年提出不少于2项标准提案。",
-    ),
-    "推广应用": (
-        "依托成员单位应用场景先行先试，逐步向行业推广。",
-        "发布首台套、首批次产品目录，组织供需对接。",
-    ),
-    "技术迭代": ("建立用户反馈闭环，每半年完成一次版本升级。", "以路线图滚动修订，年度评估后调整攻关重点。"),
-    "资金投入": (
-        "牵头单位按年度足额投入，成员单位按任务配套，专账核算。",
-        "采取自筹、财政支持与基金投资相结合的方式，多元投入。",
-    ),
-}
+from corpus.synthesis.content.regional import paper_words
+from corpus.synthesis.paper import Block, Gap, Paper, Paragraph, Table, text_cell
+from corpus.synthesis.parts.headings import heading_paragraph, numbered
+from corpus.synthesis.parts.letters import pledge
 
 
 def plan(dossier: ApplicationDossier) -> Paper:
     """Return the plan with its chapters; ``left_out`` may name heads, mechanisms, plan_lists."""
     rng = Random(f"plan/{dossier.id}")
     topic = lexicon("topics")[dossier.application.topic]
+    words = paper_words(dossier.application, "plan", "liangjiang")
+    prose = Prose(Random(f"plan-prose/{dossier.id}"), words)
     consortium, lead = dossier.application.names("plan")
     chapters: list[tuple[str, list[Block]]] = [
-        ("建设背景与总体思路", _background(rng, topic, consortium, lead))
+        (
+            "建设背景与总体思路",
+            [
+                Paragraph(prose.paragraph("background", 4)),
+                Paragraph(prose.paragraph("overall", 3)),
+            ],
+        )
     ]
     if dossier.has("plan_lists"):
         chapters += [
@@ -61,39 +40,16 @@ def plan(dossier: ApplicationDossier) -> Paper:
         ]
     chapters.append(("组织架构", _organisation(dossier, rng, lead)))
     if dossier.has("mechanisms"):
-        chapters.append(("运行机制", _mechanisms(rng)))
+        chapters.append(("运行机制", [*numbered(prose.sentences("eight_mechanisms"))]))
     chapters.append(("进度安排、资金投入与考核", _schedule(dossier, rng, topic)))
     blocks: list[Block] = [
         Paragraph(f"{consortium}\n{dossier.wording.title('plan', '实施方案')}", "title2"),
         Paragraph(f"牵头单位：{lead}", "center"),
         Gap(8),
     ]
-    for number, (heading, body) in zip("一二三四五六七", chapters, strict=False):
-        blocks += [Paragraph(f"{number}、{heading}", "heading1"), *body]
+    for number, (heading, body) in enumerate(chapters, 1):
+        blocks += [heading_paragraph(dossier.wording, number, heading), *body]
     return Paper("plan", tuple(blocks))
-
-
-def _background(rng: Random, topic: dict[str, Any], consortium: str, lead: str) -> list[Block]:
-    problem, product = rng.choice(topic["problems"]), rng.choice(topic["products"])
-    return [
-        Paragraph(
-            rng.choice(
-                (
-                    (
-                        f"当前，{topic['industry']}产业竞争加剧，{product}等环节对外依存度较高。由{lead}牵头，"
-                        f"联合产业链上下游企业和高校院所组建{consortium}，是补齐短板、提升链条韧性的现实需要。"
-                    ),
-                    (
-                        f"两江新区已形成较为完整的{topic['short']}产业链，但{rng.choice(topic['technologies'])}等核心技术仍待突破。{lead}拟联合相关单位组建{consortium}，"
-                        "开展体系化、任务型攻关。"
-                    ),
-                )
-            )
-        ),
-        Paragraph(
-            f"总体思路是以市场需求为导向、以企业为主体，围绕“{problem}”组织产学研用协同，三年内打通从原理验证到规模应用的链条。"
-        ),
-    ]
 
 
 def _lists(d: ApplicationDossier, rng: Random, topic: dict[str, Any]) -> list[Block]:
@@ -150,11 +106,6 @@ def _organisation(d: ApplicationDossier, rng: Random, lead: str) -> list[Block]:
     return [Paragraph(text)]
 
 
-def _mechanisms(rng: Random) -> list[Block]:
-    names = list(_MECHANISMS)
-    return [Paragraph(f"{n}．{name}机制。{rng.choice(_MECHANISMS[name])}") for n, name in enumerate(names, 1)]
-
-
 def _schedule(d: ApplicationDossier, rng: Random, topic: dict[str, Any]) -> list[Block]:
     year = d.application.agreement_date.year
     amounts = [rng.randint(400, 3000) for _ in range(3)]
@@ -172,42 +123,7 @@ def _schedule(d: ApplicationDossier, rng: Random, topic: dict[str, Any]) -> list
     ]
 
 
-def pledge(dossier: ApplicationDossier) -> Paper:
-    """Return the pledge with the lead's signature place and seal."""
-    rng = Random(f"pledge/{dossier.id}")
-    a = dossier.application
-    consortium, lead = a.names("pledge")
-    body = rng.choice(
-        (
-            (
-                f"本单位牵头申报组建{consortium}，现郑重承诺：所提交的申报材料真实、有效、完整，"
-                "无弄虚作假、重复申报等情形，符合科研诚信相关要求。"
-            ),
-            (
-                f"就{consortium}组建申报事项，本单位承诺提交的各项材料和数据真实、有效、完整，"
-                "近三年无严重失信记录，严格遵守科研诚信规定。"
-            ),
-        )
-    )
-    sign = Slot("sign:pledge", "sign", 96, lead, "法定代表人（签字）：", a.parties[0].legal_representative)
-    seal = Slot("seal:pledge", "seal", 0, lead, "承诺单位（盖章）")
-    blocks: list[Block] = [
-        Gap(20),
-        Paragraph(dossier.wording.title("pledge", "诚信承诺书"), "title2"),
-        Gap(16),
-        Paragraph("重庆两江新区科技创新局：", "plain"),
-        Paragraph(body),
-        Paragraph(
-            rng.choice(
-                (
-                    "如有不实，愿意承担由此产生的一切法律责任，并接受取消资格、追回支持资金等处理。",
-                    "若违反上述承诺，自愿接受信用惩戒并退回已获支持资金，承担相应责任。",
-                )
-            )
-        ),
-        Gap(60),
-        Line((f"承诺单位（盖章）：{lead}", seal), "sign_right"),
-        Line(("法定代表人（签字）：", sign), "sign_right", underline=True),
-        Line((spoken(a.filing_date, dossier.wording.date_style),), "sign_right"),
-    ]
-    return Paper("pledge", tuple(blocks), page_numbers=False)
+def pledge_letter(d: ApplicationDossier) -> Paper:
+    """Return the pledge with the lead's signature place and seal (七（三）)."""
+    words = paper_words(d.application, "pledge", "liangjiang")
+    return pledge(d, Prose(Random(f"pledge/{d.id}"), words), "重庆两江新区科技创新局")

@@ -56,10 +56,10 @@ def pledge_letter(d: RegionalDossier) -> Paper:
 def recommendation_letter(d: RegionalDossier) -> Paper:
     """Return the recommendation of the district or park (第三条（三）)."""
     district = d.application.district
-    if district.endswith("区") and len(district) == 3:
-        authority = f"泸州市{district}科学技术局"
+    if district in lexicon("settings")["luzhou"]["parks"]:
+        authority = f"{district}管理委员会"
     else:
-        authority = f"{district}科学技术局" if district.endswith("县") else f"{district}管理委员会"
+        authority = f"{district if district.endswith('县') else '泸州市' + district}科学技术局"
     return recommendation(d, _prose(d, "recommendation"), _bureau(), authority)
 
 

@@ -13,6 +13,7 @@ from corpus.synthesis.content.chinese_dates import spoken
 from corpus.synthesis.content.grammar import Prose
 from corpus.synthesis.content.records import RegionalApplication
 from corpus.synthesis.paper import Block, Paragraph, Table, text_cell
+from corpus.synthesis.parts.headings import numbered
 from corpus.synthesis.parts.parties import letter, party_name
 
 RegionalDossier = Dossier[RegionalApplication]
@@ -26,15 +27,14 @@ def agreement_bodies(d: RegionalDossier, prose: Prose, extras: Sequence[str]) ->
         prose: writes it.
         extras: what the rights and duties hold further: bodies, funds, council, term.
     """
+    dispute = prose.sentences("dispute") if d.has("dispute") else []
     return {
         "technical_goals": [Paragraph(d.application.goal)],
         "task_division": _tasks(d, prose),
         "rights_duties": _rights(d, prose, extras),
-        "results_ip": _items(prose.sentences("results")),
+        "results_ip": [*numbered(prose.sentences("results"))],
         "integrity": [Paragraph(prose.paragraph("integrity"))],
-        "liability": _items(
-            prose.sentences("liability") + (prose.sentences("dispute") if d.has("dispute") else [])
-        ),
+        "liability": [*numbered(prose.sentences("liability") + dispute)],
         "term": [Paragraph(text) for text in term_sentences(d, prose)],
     }
 
@@ -96,7 +96,7 @@ def _rights(d: RegionalDossier, prose: Prose, extras: Sequence[str]) -> list[Blo
         texts += prose.sentences("dissolution")
     if "term" in extras:
         texts += term_sentences(d, prose)[:1]
-    return _items(texts)
+    return [*numbered(texts)]
 
 
 def _tasks(d: RegionalDossier, prose: Prose) -> list[Block]:
@@ -122,7 +122,3 @@ def _tasks(d: RegionalDossier, prose: Prose) -> list[Block]:
         side = f"（产业链{u.side}企业）" if u.side else ""
         lines.append(Paragraph(f"{n}．{who}{side}：{u.task}。"))
     return lines
-
-
-def _items(texts: Sequence[str]) -> list[Block]:
-    return [Paragraph(f"{n}．{text}") for n, text in enumerate(texts, 1)]

@@ -3,6 +3,7 @@
 Example: ``heading("arabic", 2, "任务分工") == "2. 任务分工"``
 """
 
+from collections.abc import Sequence
 from random import Random
 
 from corpus.synthesis.application.wording import Wording
@@ -54,9 +55,29 @@ def subheading_paragraph(wording: Wording, number: int, place: int, title: str) 
     return Paragraph(subheading(wording.numbering, number, place, title), "heading2")
 
 
+def numbered(texts: Sequence[str]) -> list[Paragraph]:
+    """Return one numbered paragraph for each text."""
+    return [Paragraph(f"{n}．{text}") for n, text in enumerate(texts, 1)]
+
+
 def label(wording: Wording, key: str) -> str:
     """Return the applicant's spelling of a label of ``lexicon/labels.yaml``; short ones may be spaced out."""
     rng = Random(f"{wording.labels}/{key}")
     text = str(rng.choice(lexicon("labels")[key]))
     short = len(text) in (2, 3) and "\n" not in text
     return (" " if len(text) == 3 else "  ").join(text) if short and rng.random() < 0.35 else text
+
+
+def printed_label(wording: Wording, text: str) -> str:
+    """Return a label of a printed form as the applicant's copy of the form shows it.
+
+    Most stay as printed; some have half-width brackets, no line breaks, or blanks between their characters.
+    """
+    chance = Random(f"{wording.labels}/printed/{text}").random() if wording.labels else 1.0
+    if chance < 0.12:
+        return text.replace("（", "(").replace("）", ")")
+    if chance < 0.22:
+        return text.replace("\n", "")
+    if chance < 0.32 and len(text) <= 4:
+        return " ".join(text)
+    return text

@@ -5,14 +5,19 @@ Example: ``pledge(dossier, prose, "泸州市科学技术局").kind == "pledge"``
 
 from datetime import timedelta
 from random import Random
+from typing import TypeVar
 
+from corpus.synthesis.application.dossier import Dossier
 from corpus.synthesis.content.chinese_dates import spoken
 from corpus.synthesis.content.grammar import Prose
+from corpus.synthesis.content.records import Application
 from corpus.synthesis.paper import Block, Gap, Line, Paper, Paragraph, Slot, Table, text_cell
 from corpus.synthesis.parts.agreement_text import RegionalDossier
 
+P = TypeVar("P", bound=Application)
 
-def pledge(d: RegionalDossier, prose: Prose, bureau: str) -> Paper:
+
+def pledge(d: Dossier[P], prose: Prose, bureau: str) -> Paper:
     """Return the pledge with the lead's signature place and seal."""
     a = d.application
     lead = a.names("pledge")[1]

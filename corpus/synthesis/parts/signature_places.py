@@ -5,6 +5,7 @@ Slots are ``seal:n`` and ``sign:n``, n from 1 in the order of the parties; spare
 Example: ``signature_places(dossier, title="组建协议")``
 """
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from corpus.synthesis.application.dossier import Dossier
@@ -18,29 +19,41 @@ _SIGN = "法定代表人（签字）："
 _WIDTH = 468.0
 
 
-def signature_places(d: Dossier[P], title: str) -> list[Block]:
+#: What agreements call those who sign, by role.
+MEMBER_ROLES = {"lead": "牵头单位", "core": "成员单位", "partner": "成员单位"}
+
+
+def signature_places(
+    d: Dossier[P], title: str, roles: Mapping[str, str] = MEMBER_ROLES, style: str = ""
+) -> list[Block]:
     """Return the places of all parties in the applicant's style.
 
     Args:
         d: whose parties sign.
         title: of the agreement, for the line above the places on a page of their own; "" for no page of their own.
+        roles: what the agreement calls those who sign.
+        style: of ``SIGNATURE_STYLES``; "" takes the applicant's.
     """
     blocks: list[Block] = []
     if title:
         blocks = [PageBreak(), Paragraph(f"（本页无正文，为《{title}》签署页）", "plain"), Gap(8)]
-    style = d.wording.signature_style
+    style = style or d.wording.signature_style
     if style == "table":
         return [*blocks, _table(d)]
     columns = 2 if style == "columns" else 1
-    cells = [_entry(d, n, u, columns) for n, u in enumerate(d.application.parties, 1)]
-    cells += [spare_place(n) for n in range(d.wording.spare_places)]
+    lettered = style == "parties"
+    cells = [
+        _entry(d, n, u, columns, letter(n) if lettered else roles[u.role])
+        for n, u in enumerate(d.application.parties, 1)
+    ]
+    cells += [_spare_place(n) for n in range(d.wording.spare_places)]
     if len(cells) % columns:
         cells.append(Cell((Paragraph(" ", "cell_left"),)))
     rows = tuple(tuple(cells[i : i + columns]) for i in range(0, len(cells), columns))
     return [*blocks, Table((_WIDTH / columns,) * columns, rows, (138.0,) * len(rows), ruled=False)]
 
 
-def spare_place(number: int) -> Cell:
+def _spare_place(number: int) -> Cell:
     """Return a place that is printed for nobody."""
     seal = Slot(f"seal:spare{number}", "seal", 0, "", "成员单位（公章）")
     sign = Slot(f"sign:spare{number}", "sign", 96, "", _SIGN)
@@ -52,9 +65,8 @@ def spare_place(number: int) -> Cell:
     return Cell((Gap(10), *lines), middle=False)
 
 
-def _entry(d: Dossier[P], number: int, unit: Unit, columns: int) -> Cell:
+def _entry(d: Dossier[P], number: int, unit: Unit, columns: int, title: str) -> Cell:
     name = party_name(d, unit)
-    title = letter(number) if d.wording.signature_style == "parties" else _role(unit)
     seal = Slot(f"seal:{number}", "seal", 0, name, f"{title}（盖章）")
     sign = Slot(f"sign:{number}", "sign", 96, name, _SIGN, unit.legal_representative)
     lines = [Line((f"{title}（盖章）：", *([] if columns > 1 else [name]), seal), "sign")]
@@ -63,10 +75,6 @@ def _entry(d: Dossier[P], number: int, unit: Unit, columns: int) -> Cell:
     lines.append(Line((_SIGN, sign), "sign", underline=True))
     lines.append(Line((f"日期：{spoken(d.application.agreement_date, d.wording.date_style)}",), "sign"))
     return Cell((Gap(10), *lines), middle=False)
-
-
-def _role(unit: Unit) -> str:
-    return "牵头单位" if unit.role == "lead" else "成员单位"
 
 
 def _table(d: Dossier[P]) -> Table:

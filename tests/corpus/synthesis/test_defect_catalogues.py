@@ -160,11 +160,11 @@ def _paragraphs(papers):
                 )
 
 
-@pytest.mark.parametrize("jurisdiction", ["jiyuan", "luzhou", "nanjing"])
+@pytest.mark.parametrize("jurisdiction", sorted(DECIDED))
 def test_no_two_submissions_share_long_paragraphs(jurisdiction):
     seen: dict[str, str] = {}
     printed = re.compile(
-        "填报说明|产业领域指|联合体内已建平台|本单位提交的申报材料内容|对联合体牵头单位|工程（技术）研究中心"
+        "附件|填表说明|填报说明|产业领域指|联合体内已建平台|本单位提交的申报材料内容|对联合体牵头单位|工程（技术）研究中心"
     )
     for number in range(8):
         seed = f"prose-{number}"

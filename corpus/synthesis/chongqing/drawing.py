@@ -39,7 +39,8 @@ class AllianceDrawing(JurisdictionDrawing):
 
     def dossier(self, plan: SubmissionPlan, round_id: str) -> Dossier[Any]:
         """Return what the submission says, defects applied."""
-        d = super().dossier(plan, round_id)
+        in_order = sorted(plan.defects, key=lambda name: _rank(self.catalogue[name].touches))
+        d = super().dossier(replace(plan, defects=tuple(in_order)), round_id)
         if _SHEETS not in {file.kind for file in plan.files}:
             return d
         layout = replace(d.application.layout, sheets="apart")
@@ -49,6 +50,11 @@ class AllianceDrawing(JurisdictionDrawing):
             application=replace(d.application, layout=layout),
             dropped=d.dropped | ({_SHEETS} if unsent else set()),
         )
+
+
+def _rank(touches: frozenset[str]) -> int:
+    """Return when an entry is applied: members first, then sheets, then what counts or marks them."""
+    return next((n for n, part in enumerate(("members", "sheets")) if part in touches), 2)
 
 
 CHONGQING_DRAWING = AllianceDrawing(

@@ -201,7 +201,7 @@ def recommendation(d: AllianceDossier) -> Paper:
             Paragraph("附件3", "attachment"),
             Paragraph(d.wording.title("recommendation", "重庆市产业技术创新联盟推荐汇总表"), "title2"),
             Line((f"推荐单位（盖章）：{bureau}", seal, "        单位：万元"), "note"),
-            Table((26, 62, 46, 62, 36, 40, 42, 104, 40, 52), rows, (52.0, 90.0, 30.0)),
+            Table((24, 56, 42, 58, 34, 38, 40, 90, 38, 48), rows, (52.0, 90.0, 30.0)),
             Gap(12),
             Paragraph(w.day(a.filing_date), "cell_right"),
         ),

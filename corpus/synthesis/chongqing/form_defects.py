@@ -145,7 +145,7 @@ def _three_years_below_one(d: AllianceDossier, _rng: Random) -> Told:
     return with_values(d, rd_spend_3y=total), f"近三年研发投入累计{total}万元，少于上年度{year}万元"
 
 
-@FORM_DEFECTS.breaks("finance.ratios", touches="figures:ratio sheets", paper=_FORM)
+@FORM_DEFECTS.breaks("finance.ratios", touches="figures:ratio some_sheets", paper=_FORM)
 def _ratio_off(d: AllianceDossier, _rng: Random) -> Told:
     sheet = d.application.sheets[0]
     wrong = round(sheet.values["rd_sales_ratio"] + 1.6, 2)
@@ -153,7 +153,7 @@ def _ratio_off(d: AllianceDossier, _rng: Random) -> Told:
     return with_sheet(d, 0, rd_sales_ratio=wrong), what
 
 
-@FORM_DEFECTS.near_miss("finance.ratios", touches="figures:ratio sheets", needs=_FORM)
+@FORM_DEFECTS.near_miss("finance.ratios", touches="figures:ratio some_sheets", needs=_FORM)
 def _ratio_rounded(d: AllianceDossier, _rng: Random) -> AllianceDossier:
     """A ratio with one decimal is within a tenth of a point."""
     return with_sheet(d, 0, rd_sales_ratio=round(d.application.sheets[0].values["rd_sales_ratio"], 1))

@@ -13,7 +13,7 @@ from corpus.synthesis.chongqing.records import MEMBER_KINDS, Ally
 from corpus.synthesis.paper import Block, Cell, Gap, PageBreak, Paragraph, Table, text_cell
 
 _TITLE = "三、联盟成员信息"
-_COUNCIL_WIDTHS = (38.0, 56.0, 62.0, 136.0, 72.0, 76.0, 86.0)
+_COUNCIL_WIDTHS = (38.0, 48.0, 54.0, 118.0, 64.0, 66.0, 80.0)
 _COUNCIL_HEADS = (
     "姓 名",
     "理事会职务",

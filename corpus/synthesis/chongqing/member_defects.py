@@ -1,5 +1,8 @@
 """Entries of the catalogue about members: composition, counts, staff, sheets, names.
 
+Entries that touch ``members`` put other members in; ``drawing.py`` applies them before all others, then those
+that touch ``sheets``.
+
 Example: ``MEMBER_DEFECTS["six_company_sheets"].verdicts == {"members.sheets": "fail"}``
 """
 
@@ -87,7 +90,7 @@ def _staff_of_30(d: AllianceDossier, _rng: Random) -> AllianceDossier:
     return with_values(d, tech_staff_total=30)
 
 
-@MEMBER_DEFECTS.breaks("members.count_consistent", touches="members counts", paper=_FORM, needs="agreement")
+@MEMBER_DEFECTS.breaks("members.count_consistent", touches="counts", paper=_FORM, needs="agreement")
 def _count_of_kind_off(d: AllianceDossier, _rng: Random) -> Told:
     a = d.application
     wrong = a.values["in_city_enterprise"] + 2
@@ -96,14 +99,14 @@ def _count_of_kind_off(d: AllianceDossier, _rng: Random) -> Told:
     return with_values(d, in_city_enterprise=wrong, in_city_total=total), what
 
 
-@MEMBER_DEFECTS.breaks("members.count_consistent", touches="members counts", paper=_FORM, needs="agreement")
+@MEMBER_DEFECTS.breaks("members.count_consistent", touches="counts", paper=_FORM, needs="agreement")
 def _total_off(d: AllianceDossier, _rng: Random) -> Told:
     wrong = d.application.values["in_city_total"] + 3
     return with_values(d, in_city_total=wrong), f"市内单位合计{wrong}家，各类之和为{wrong - 3}家"
 
 
 @MEMBER_DEFECTS.breaks(
-    "members.count_consistent", touches="members counts", paper="agreement", needs=_FORM, least_members=4
+    "members.count_consistent", touches="counts", paper="agreement", needs=_FORM, least_members=4
 )
 def _party_not_listed(d: AllianceDossier, _rng: Random) -> Told:
     a = d.application
@@ -116,7 +119,7 @@ def _party_not_listed(d: AllianceDossier, _rng: Random) -> Told:
     return with_values(with_alliance(d, listed=listed), **values), f"协议当事方{gone.name}未列入申报表"
 
 
-@MEMBER_DEFECTS.near_miss("members.count_consistent", touches="members counts", needs=f"{_FORM} agreement")
+@MEMBER_DEFECTS.near_miss("members.count_consistent", touches="counts", needs=f"{_FORM} agreement")
 def _school_in_brackets(d: AllianceDossier, rng: Random) -> AllianceDossier:
     """The form writes a school behind a university, or the former name behind a company; the agreement does not."""
     a = d.application
@@ -129,7 +132,7 @@ def _school_in_brackets(d: AllianceDossier, rng: Random) -> AllianceDossier:
     return with_alliance(d, listed=tuple(listed))
 
 
-@MEMBER_DEFECTS.breaks("members.sheets", touches="sheets", paper=_FORM)
+@MEMBER_DEFECTS.breaks("members.sheets", touches="sheets some_sheets", paper=_FORM)
 def _no_sheets(d: AllianceDossier, _rng: Random) -> Told:
     return with_alliance(d, sheets=()), "未附主要成员情况表"
 

@@ -102,13 +102,13 @@ def _places_of(d: AllianceDossier, numbers: tuple[int, ...]) -> set[str]:
     return sheets | {f"seal:{n}" for n in numbers} | {f"seal:materials:{n}" for n in numbers}
 
 
-@PAPER_DEFECTS.breaks("seals.members", touches="seals members sheets", paper=_AGREEMENT)
+@PAPER_DEFECTS.breaks("seals.members", touches="seals", paper=_AGREEMENT)
 def _second_member_unsealed(d: AllianceDossier, _rng: Random) -> Told:
     what = f"{d.application.parties[1].name}未在任何材料上盖章"
     return replace(d, missing_marks=d.missing_marks | _places_of(d, (2,))), what
 
 
-@PAPER_DEFECTS.breaks("seals.members", touches="seals members sheets", paper=_AGREEMENT)
+@PAPER_DEFECTS.breaks("seals.members", touches="seals", paper=_AGREEMENT)
 def _last_two_unsealed(d: AllianceDossier, _rng: Random) -> Told:
     count = len(d.application.parties)
     names = "、".join(ally.name for ally in d.application.parties[-2:])
@@ -116,9 +116,7 @@ def _last_two_unsealed(d: AllianceDossier, _rng: Random) -> Told:
     return replace(d, missing_marks=d.missing_marks | places), f"{names}未在任何材料上盖章"
 
 
-@PAPER_DEFECTS.near_miss(
-    "seals.members", touches="seals members sheets", needs=f"{_AGREEMENT} application_form"
-)
+@PAPER_DEFECTS.near_miss("seals.members", touches="seals some_sheets", needs=f"{_AGREEMENT} application_form")
 def _sheet_unsealed(d: AllianceDossier, _rng: Random) -> AllianceDossier:
     """A member sealed the agreement and the page of seals, not its own sheet."""
     number = len(d.application.sheets)

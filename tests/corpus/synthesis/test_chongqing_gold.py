@@ -1,8 +1,10 @@
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 pytest.importorskip("reportlab")
+from corpus.synthesis.application.defects import may_join
 from corpus.synthesis.chongqing.changes import with_layout
 from corpus.synthesis.chongqing.drawing import CHONGQING_DRAWING
 from corpus.synthesis.chongqing.gold import settled_verdicts
@@ -175,3 +177,33 @@ def test_drawing_twice_gives_the_same_bytes():
     assert draw_submission(made, "test") == draw_submission(made, "test")
     other = draw_submission(replace(made, id="cq2"), "test")
     assert other[1]["fields"]["lead_unit"] != draw_submission(made, "test")[1]["fields"]["lead_unit"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_entries_that_may_join_keep_their_verdicts_together(seed):
+    rng = Random(seed)
+    papers = (*CHONGQING_DRAWING.required, *(("member_sheets", "recommendation") if seed % 2 else ()))
+    names, chosen = sorted(CATALOGUE), []
+    rng.shuffle(names)
+    for name in names:
+        if may_join(CATALOGUE[name], chosen, papers, 9) and len(chosen) < 10:
+            chosen.append(CATALOGUE[name])
+    found = verdicts(*(entry.name for entry in chosen), papers=papers)
+    for entry in chosen:
+        for requirement, verdict in entry.verdicts.items():
+            assert found[f"chongqing.{requirement}"] == verdict
+        if entry.near_miss and not any(entry.concerns & set(other.verdicts) for other in chosen):
+            assert all(found[f"chongqing.{r}"] in ("pass", "not_applicable") for r in entry.concerns)
+
+
+def test_members_put_in_later_are_counted_and_sealed_by_their_own_numbers():
+    names = ("second_member_unsealed", "count_of_kind_off", "only_enterprises")
+    dossier = CHONGQING_DRAWING.dossier(plan(defects=names), "test")
+    a = dossier.application
+    assert not [ally for ally in a.allies if ally.kind in ("university", "institute")]
+    assert (
+        a.values["in_city_enterprise"]
+        == sum(ally.kind == "enterprise" and ally.in_city for ally in a.listed) + 2
+    )
+    assert f"seal:{len(a.parties)}" not in dossier.missing_marks
+    assert {"seal:2", "seal:materials:2"} <= dossier.missing_marks

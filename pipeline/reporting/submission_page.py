@@ -21,9 +21,10 @@ from pipeline.reporting.album import Album
 from pipeline.reporting.crops import Picture, Pictures
 from pipeline.reporting.ledger import ledger
 from pipeline.reporting.rendering import render
-from pipeline.reporting.units import unit_rows
 from pipeline.reporting.view import OPEN, SubmissionView
+from validation.case import Case
 from validation.places import place_text
+from validation.reconciled import reconciled_units
 
 INDEX = "index.html"
 
@@ -119,7 +120,7 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         submission=view.submission,
         items=[item for item in items if item.number],
         matrix={item.finding.requirement: item for item in items},
-        units=unit_rows(view),
+        units=reconciled_units(Case(submission=view.submission)),
         ledger=ledger(view, album, pictures),
         values=[
             *(_value_item(view, album, value) for value in view.submission.fields),

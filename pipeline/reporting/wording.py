@@ -31,6 +31,14 @@ ORGANISATION_KINDS = {
 }
 PLATFORM_LEVELS = {"national": "国家级", "provincial": "省级", "municipal": "市级", "other": "其他"}
 SOURCES = {"form": "申请表", "agreement": "组建协议", "plan": "实施方案"}
+NAMED_BY = {
+    **SOURCES,
+    "sheet": "成员情况表",
+    "signature": "签字处",
+    "seal": "印章",
+}
+"""What may name a unit (models.reconciled)."""
+
 USCC_STATES = {
     "valid": "有效",
     "invalid": "校验不符",

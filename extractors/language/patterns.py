@@ -6,6 +6,7 @@ A family is `patterns/<name>.yaml` beside this module:
     patterns: words and gaps, see below; one of them must match within one sentence
     headings: regular expressions of a heading under which any text of some length counts
     details: regular expressions whose group `detail` is kept (a name); with `needs_detail: true` one must match
+    unless: regular expressions of a clause in which a match does not count (预计…, 保密期限…)
     must: sentences that must match, must_not: sentences that must not; both are run as tests
 
 A pattern is a row of word sets and gaps: `理事会|委员会 ~8 决策|审议` is a word that holds one of the first, at most
@@ -38,9 +39,9 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _CLAUSE_END = re.compile(r"[,;:。!?，；：！？]")
 _DENIED = re.compile(
     r"(尚未|暂未|并未|从未|未(?!按|能|经|及时|尽)|没有|暂不|不予|无需|不再)[^,;。不未按]{0,6}(建立|约定|设立|设置|明确|规定|制定|涉及|成立|形成|提及|说明|安排|确定|编制|提出|落实|任命|聘任|考虑)"
-    r"|不涉及|不适用|不作(约定|规定|要求)|(另行|再行|后续|另外)(约定|商定|协商|确定|明确|制定|签订|研究|规定)|待定|待补充|待明确|待商定|暂无|暂缺|^略$"
+    r"|不涉及|不适用|不作(约定|规定|要求)|(另行|再行|后续|另外)(约定|商定|协商|确定|明确|制定|签订|研究|规定)|待(?:定|补充|明确|商定|制定|建立|落实|确认|签订)|不同意|暂无|暂缺|^略$"
 )
-_KEYS = {"about", "patterns", "headings", "details", "needs_detail", "must", "must_not"}
+_KEYS = {"about", "patterns", "headings", "details", "needs_detail", "unless", "must", "must_not"}
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class Family:
     headings: tuple[re.Pattern[str], ...]
     details: tuple[re.Pattern[str], ...]
     needs_detail: bool
+    unless: tuple[re.Pattern[str], ...]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
     chains: tuple[tuple[Step, ...], ...]
@@ -81,13 +83,18 @@ class Family:
         sentence = nfkc(sentence)
         detail = self._detail(sentence)
         if self.needs_detail:
-            return detail if detail is not None and not denied(sentence, detail.start, detail.end) else None
+            return detail if detail is not None and self._counts(sentence, detail.start, detail.end) else None
         if not any(all(_held(step.words).search(sentence) for step in chain) for chain in self.chains):
             return None
         for start, end in self._runs(sentence):
-            if not denied(sentence, start, end):
+            if self._counts(sentence, start, end):
                 return Hit(start, end, detail.detail if detail else "")
         return None
+
+    def _counts(self, sentence: str, start: int, end: int) -> bool:
+        """Tell whether a match counts: its clause neither denies it nor is one of `unless`."""
+        clause = _clause(sentence, start, end)
+        return _DENIED.search(clause) is None and not any(pattern.search(clause) for pattern in self.unless)
 
     def _runs(self, sentence: str) -> list[tuple[int, int]]:
         """Return the character ranges that follow a chain, in order."""
@@ -112,10 +119,14 @@ class Family:
 
 def denied(sentence: str, start: int, end: int) -> bool:
     """Tell whether the clauses that a match touches say that the thing is not there."""
+    return _DENIED.search(_clause(sentence, start, end)) is not None
+
+
+def _clause(sentence: str, start: int, end: int) -> str:
+    """Return the clauses of a sentence that a range touches."""
     before = [match.end() for match in _CLAUSE_END.finditer(sentence, 0, start)]
     after = _CLAUSE_END.search(sentence, end)
-    clause = sentence[before[-1] if before else 0 : after.start() if after else len(sentence)]
-    return _DENIED.search(clause) is not None
+    return sentence[before[-1] if before else 0 : after.start() if after else len(sentence)]
 
 
 def _chains(pattern: str) -> list[tuple[Step, ...]]:
@@ -167,6 +178,7 @@ def _compiled(name: str, data: dict[str, Any]) -> Family:
         headings=tuple(re.compile(text) for text in data.get("headings", ())),
         details=tuple(re.compile(text) for text in data.get("details", ())),
         needs_detail=bool(data.get("needs_detail", False)),
+        unless=tuple(re.compile(text) for text in data.get("unless", ())),
         must=tuple(data.get("must", ())),
         must_not=tuple(data.get("must_not", ())),
         chains=chains,

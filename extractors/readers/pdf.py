@@ -20,6 +20,7 @@ from extractors.readers.duplicates import with_duplicates
 from extractors.readers.pdf_layer import Layer, probe_page
 from extractors.readers.pdf_open import OpenedPdf, opened_pdf
 from extractors.readers.pdf_page import LayerReading, read_layer, render
+from extractors.readers.pdf_trust import LayerTrust
 from extractors.readers.reader import ReadContext, Reading
 from extractors.tables.stitch import stitch_tables
 from models.document import Block, Document, Line, Page, Status, TextSource
@@ -57,8 +58,9 @@ def read(path: Path, context: ReadContext) -> Reading:
             raise UnreadableFile(
                 f"PDF 有 {total} 页，超过上限 {context.limits.pages} 页，没有读取；请拆分后重新提交。"
             )
+        trust = LayerTrust(context.engine)
         for index in range(total):
-            _gather(opened, index, context, gathered)
+            _gather(opened, index, context, trust, gathered)
             if gathered.characters > context.limits.text_characters:
                 raise UnreadableFile("PDF 的文字超过上限，没有读取；请拆分后重新提交。")
             context.progress(index + 1, total)
@@ -68,10 +70,12 @@ def read(path: Path, context: ReadContext) -> Reading:
     return Reading(_document(gathered, error), gathered.images)
 
 
-def _gather(opened: OpenedPdf, index: int, context: ReadContext, gathered: _Gathered) -> None:
+def _gather(
+    opened: OpenedPdf, index: int, context: ReadContext, trust: LayerTrust, gathered: _Gathered
+) -> None:
     number = index + 1
     try:
-        found = _read_page(opened, index, context)
+        found = _read_page(opened, index, context, trust)
     except pypdfium2.PdfiumError:
         gathered.lost.append(number)
         record = Page(number=number, width=0, height=0, text_source=TextSource.OCR, confidence=0.0)
@@ -88,13 +92,13 @@ def _gather(opened: OpenedPdf, index: int, context: ReadContext, gathered: _Gath
     gathered.characters += sum(_length(block) for block in found.reading.blocks)
 
 
-def _read_page(opened: OpenedPdf, index: int, context: ReadContext) -> LayerReading:
+def _read_page(opened: OpenedPdf, index: int, context: ReadContext, trust: LayerTrust) -> LayerReading:
     """Read one page by its layer, or else by OCR."""
     page = opened.pdfium[index]
     try:
         probe = probe_page(page)
         if probe.layer is Layer.USABLE and opened.plumber is not None:
-            found = read_layer(opened.plumber.pages[index], page, probe, context)
+            found = read_layer(opened.plumber.pages[index], page, probe, context, trust)
             if found is not None:
                 return found
         pixels, scale = render(page, context.settings.ocr_dpi, context.limits)

@@ -76,6 +76,7 @@ class PageProbe:
         pictures: boxes of the pictures.
         invisible: boxes of the invisible text.
         loose_fonts: names of fonts that are not embedded; without them on this machine their text is not drawn.
+        own_fonts: names of fonts that are embedded, whose glyphs are drawn as they are.
     """
 
     characters: int
@@ -87,6 +88,7 @@ class PageProbe:
     pictures: tuple[Bounds, ...] = ()
     invisible: tuple[Bounds, ...] = ()
     loose_fonts: frozenset[str] = frozenset()
+    own_fonts: frozenset[str] = frozenset()
 
     @property
     def layer(self) -> Layer:
@@ -112,7 +114,7 @@ def probe_page(page: pypdfium2.PdfPage) -> PageProbe:
     pictures: list[Bounds] = []
     seen: list[int] = []
     invisible: list[Bounds] = []
-    loose: set[str] = set()
+    fonts: dict[str, bool] = {}
     for item, bounds in _objects(page):
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(bounds)
@@ -121,7 +123,7 @@ def probe_page(page: pypdfium2.PdfPage) -> PageProbe:
             seen.append(mode)
             if mode == INVISIBLE:
                 invisible.append(bounds)
-            loose.update(_loose_font(item))
+            fonts.update(_font(item))
     width, height = page.get_size()
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures)
     return PageProbe(
@@ -133,7 +135,8 @@ def probe_page(page: pypdfium2.PdfPage) -> PageProbe:
         implausible=is_implausible("".join(text)),
         pictures=tuple(pictures),
         invisible=tuple(invisible),
-        loose_fonts=frozenset(loose),
+        loose_fonts=frozenset(name for name, own in fonts.items() if not own),
+        own_fonts=frozenset(name for name, own in fonts.items() if own),
     )
 
 
@@ -142,15 +145,15 @@ def is_junk(character: str) -> bool:
     return character == "\ufffd" or unicodedata.category(character) in _JUNK_CATEGORIES
 
 
-def _loose_font(item: pypdfium2.PdfObject) -> list[str]:
-    """The name of a text object's font when it is not embedded."""
+def _font(item: pypdfium2.PdfObject) -> dict[str, bool]:
+    """The name of a text object's font, and whether it is embedded."""
     font = pdfium_c.FPDFTextObj_GetFont(item)
-    if not font or pdfium_c.FPDFFont_GetIsEmbedded(font) != 0:
-        return []
+    if not font:
+        return {}
     size = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(size)
     pdfium_c.FPDFFont_GetBaseFontName(font, name, size)
-    return [name.value.decode("utf-8", "replace")]
+    return {name.value.decode("utf-8", "replace"): pdfium_c.FPDFFont_GetIsEmbedded(font) == 1}
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[pypdfium2.PdfObject, Bounds]]:

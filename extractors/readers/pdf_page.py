@@ -28,6 +28,7 @@ from extractors.readers.pdf_frame import Frame, page_to_frame
 from extractors.readers.pdf_layer import PageProbe, is_junk
 from extractors.readers.pdf_lines import named
 from extractors.readers.pdf_open import PARSE_ERRORS
+from extractors.readers.pdf_trust import LayerTrust, is_own_font
 from extractors.readers.reader import ReadContext
 from extractors.readers.typed_layout import typed_layout
 from extractors.tables.fill import fill_grids
@@ -80,9 +81,17 @@ class _Content:
 
 
 def read_layer(
-    plumbed: PlumbedPage, page: pypdfium2.PdfPage, probe: PageProbe, context: ReadContext
+    plumbed: PlumbedPage, page: pypdfium2.PdfPage, probe: PageProbe, context: ReadContext, trust: LayerTrust
 ) -> LayerReading | None:
-    """Read a born-digital page; None where its characters cannot be believed after all."""
+    """Read a born-digital page; None where its characters cannot be believed after all.
+
+    Args:
+        plumbed: the page in pdfplumber.
+        page: the page in PDFium.
+        probe: what was counted on it.
+        context: engine, settings, limits.
+        trust: what is known of the fonts of the file.
+    """
     content = _content(plumbed, page_to_frame(page, plumbed), probe)
     if content is None:
         return None
@@ -92,13 +101,16 @@ def read_layer(
     hidden = content.hidden + _printed(content.chars) - _printed(chars)
     if _printed(chars) < AGREEMENT * (probe.characters - probe.hidden - hidden):
         return None
+    pictures = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.pictures]
+    shown = [char for char in chars if is_own_font(str(char.get("fontname", "")), probe.own_fonts)]
+    if not trust.believes(shown, pixels, scale, pictures):
+        return None
     layout = typed_layout(chars, content.grids, number)
     lines = [*layout.lines, *content.entries]
     seals: list[SealMark] = []
     if probe.pictures or content.stamps or is_coloured(pixels, scale):
         pixels, scale = render(page, context.settings.ocr_dpi, context.limits)
         seals = find_seals(pixels, scale, number, context.engine)
-        pictures = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.pictures]
         lines += picture_lines(
             pixels, scale, [*pictures, *content.stamps], seals, lines, number, context.engine
         )

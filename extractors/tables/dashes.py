@@ -94,6 +94,8 @@ def gray_to_fills(gray: Ink, unit: float) -> list[tuple[float, float, float, flo
 def _is_filled(dark: NDArray[np.bool_]) -> bool:
     """Whether a part of the page is a fill with print on it, and no bold print: its rims are dark."""
     inner = dark[2 * REDUCED : -2 * REDUCED]
+    if not inner.size:
+        return False
     rims = np.mean(inner[:REDUCED]), np.mean(inner[-REDUCED:])
     return bool(np.mean(dark) >= INKED and min(rims) >= RIM)
 

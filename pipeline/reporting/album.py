@@ -107,9 +107,12 @@ class Album:
         number = self._index.get((reading, page))
         return number if number is not None and self.sheets[number].picture else None
 
-    def mark(self, thing: object) -> str:
-        """Id of the mark that was made of a finding, seal, signature or value; empty where it has no place."""
-        return self._ids.get(id(thing), "")
+    def mark(self, thing: object, evidence: Evidence) -> str:
+        """Id of the mark that was made of a thing, else of what stands at its place; empty where there is none."""
+        number = self._index.get(self._key(evidence))
+        same = self.sheets[number].marks if number is not None and evidence.box else ()
+        there = next((mark.id for mark in same if mark.box == evidence.box), "")
+        return self._ids.get(id(thing), there)
 
     def facts(self) -> list[dict[str, Any]]:
         """All pages with their marks, for the page's script."""

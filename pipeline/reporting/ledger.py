@@ -163,5 +163,5 @@ class _Marks:
             place=_where(self._view, at),
             picture=drawn,
             sheet=self._album.sheet(at),
-            mark=self._album.mark(thing),
+            mark=self._album.mark(thing, at),
         )

@@ -164,7 +164,7 @@ def _crop(view: SubmissionView, pictures: Pictures, evidence: Evidence) -> Pictu
 def _spot(view: SubmissionView, album: Album, thing: object, evidence: Evidence) -> Spot:
     paper = view.papers.get(evidence.document_id or "")
     words = place_text(evidence, paper.path if paper else "")
-    return Spot(words, album.sheet(evidence), album.mark(thing))
+    return Spot(words, album.sheet(evidence), album.mark(thing, evidence))
 
 
 def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap | None = None) -> ValueItem:

@@ -20,7 +20,9 @@ from models.jurisdiction import StatementSpec
 from models.submission import Statement
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
-_ENOUGH_TEXT = 12
+_ENOUGH_TEXT = 20
+"""Characters below a heading from which it is more than a phrase such as 按照有关规定执行。"""
+_DENIED_WITHIN = 12
 _MOST_RAW = 300
 _SHORT = 16
 _ANNOUNCED = 0.98
@@ -71,7 +73,7 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     if not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
         return None
     below = _text_below(heading, listed, index)
-    if below and denied(below, 0, min(len(below), _ENOUGH_TEXT)):
+    if below and denied(below, 0, min(len(below), _DENIED_WITHIN)):
         return None
     enough = text_length(below) >= _ENOUGH_TEXT
     text = listed[index].text[:_MOST_RAW]

@@ -8,6 +8,7 @@ Example:
     '职工人数'
 """
 
+from models.evidence import MissingReason
 from models.finding import Judgement, Verdict
 from models.submission import FieldValue
 from validation.case import Case
@@ -84,8 +85,14 @@ def _stated_by_units(case: Case, asked: Enough) -> list[FieldValue]:
 
 
 def within(case: Case, asked: Within) -> Judgement:
-    """No part is more than the staff it belongs to, on the form and on every sheet."""
-    told = [parts_within(case, Parts(whole=asked.whole, parts=asked.parts)), *_degrees(case, asked)]
+    """No part is more than the staff it belongs to, on the form and on every sheet.
+
+    A number of staff that is left blank is a matter of completeness: nothing is more than it.
+    """
+    told = [
+        _blank(case, asked) or parts_within(case, Parts(whole=asked.whole, parts=asked.parts)),
+        *_degrees(case, asked),
+    ]
     told += [
         judgement
         for n in numbers_of(value.field for value in case.submission.fields)
@@ -97,6 +104,20 @@ def within(case: Case, asked: Within) -> Judgement:
             message = "".join(judgement.message for judgement in found)
             return found[0].model_copy(update={"message": message})
     return told[0]
+
+
+def _blank(case: Case, asked: Within) -> Judgement | None:
+    """Say that nothing is compared where the whole is plainly blank; None where it is stated or unclear."""
+    gap = case.gap(asked.whole.field)
+    if case.value(asked.whole.field) or gap is None or gap.reason is not MissingReason.BLANK:
+        return None
+    judgement = passed(
+        f"“{asked.whole.label}”未填写，各项人数没有可比对的总数（见填写完整性）。",
+        gap.evidence,
+        expected=f"不超过{asked.whole.label}",
+        actual="未填写",
+    )
+    return doubted(case, judgement, gap.evidence.confidence)
 
 
 def _degrees(case: Case, asked: Within) -> list[Judgement]:

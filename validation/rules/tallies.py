@@ -114,13 +114,19 @@ def _found(case: Case, asked: Tallies) -> _Found | None:
     outside = (_tally(case, asked.outside),) if asked.outside else ()
     if total is None or all(tally.value is None for tally in parts):
         return None
-    units, parties = units_of(case, "form"), units_of(case, "agreement")
+    only_form = [unit for unit in units_of(case, "form") if "agreement" not in unit.sources]
+    only_agreement = [unit for unit in units_of(case, "agreement") if "form" not in unit.sources]
+    if len(only_form) == len(only_agreement) == 1 and lead_of(case, only_form):
+        only_form, only_agreement = (
+            [],
+            [],
+        )  # the lead under another name: what the agreement of names is about
     return _Found(
         total,
         (*parts, *outside),
         sum(tally.stated for tally in parts),
-        tuple(unit for unit in units if "agreement" not in unit.sources),
-        tuple(unit for unit in parties if "form" not in unit.sources),
+        tuple(only_form),
+        tuple(only_agreement),
     )
 
 

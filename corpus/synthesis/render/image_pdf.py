@@ -90,7 +90,7 @@ def _finished(data: bytes, images: Sequence[PageImage]) -> bytes:
             if image.by_tag:
                 page.Rotate = (360 - image.turned) % 360
             if not image.quality:
-                _, key = next(iter((value, name) for name, value in page.images.items()))
+                (key,) = page.Resources.XObject.keys()
                 page.Resources.XObject[key] = _fax(pdf, image.stored())
         pdf.save(buffer, deterministic_id=True)
     return buffer.getvalue()

@@ -192,9 +192,8 @@ def _found(view: SubmissionView) -> Iterator[tuple[str, str, str, Evidence, obje
         state = "有签字" if place.present else "空白"
         party = f"{place.party}：" if place.party else ""
         yield "signature", place.label, f"{party}{state}", place.evidence, place
-    labels = view.labels()
     for value in view.submission.fields:
-        yield "value", labels.get(value.field, value.field), value.value, value.evidence, value
+        yield "value", view.label(value.field), value.value, value.evidence, value
     for gap in view.submission.gaps:
         yield "value", gap.label, wording.GAP_REASONS[gap.reason], gap.evidence, gap
     for member in view.submission.members:

@@ -141,7 +141,7 @@ class _Marks:
         self._view, self._album, self._pictures = view, album, pictures
 
     def seal(self, seal: Seal) -> LedgerMark:
-        words = [f"{wording.SEAL_COLOURS.get(seal.colour, '')}{wording.SEAL_SHAPES[seal.shape]}印章"]
+        words = [f"{wording.SEAL_COLOURS.get(seal.colour, '')}{wording.SEAL_SHAPES.get(seal.shape, '')}印章"]
         words.append(f"“{seal.text}”" if seal.text else "印文未能辨认")
         words += [seal.purpose] if seal.purpose else []
         legible = "yes" if seal.text or seal.shape is SealShape.SQUARE else "unsure"

@@ -28,6 +28,9 @@ from validation.reconciled import reconciled_units
 
 INDEX = "index.html"
 
+ACROSS = "全批核对：与本批其他申报材料比较"
+"""Heading of the findings of round checks, which no policy asks for."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -120,6 +123,7 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         submission=view.submission,
         items=[item for item in items if item.number],
         matrix={item.finding.requirement: item for item in items},
+        groups=_groups(view),
         units=reconciled_units(Case(submission=view.submission)),
         ledger=ledger(view, album, pictures),
         values=[
@@ -154,6 +158,14 @@ def _finding_items(view: SubmissionView, album: Album, pictures: Pictures) -> li
     return items
 
 
+def _groups(view: SubmissionView) -> list[tuple[str, list[Finding]]]:
+    """Findings by heading: what the policy asks of the submission, then what is compared over the whole round."""
+    across = {requirement.id for requirement in view.asked_of_all}
+    own = [finding for finding in view.findings if finding.requirement not in across]
+    compared = [finding for finding in view.findings if finding.requirement in across]
+    return [("", own), (ACROSS, compared)] if compared else [("", own)]
+
+
 def _crop(view: SubmissionView, pictures: Pictures, evidence: Evidence) -> Picture | None:
     paper = view.papers.get(evidence.document_id or "")
     if paper is None or evidence.page is None:
@@ -170,7 +182,7 @@ def _spot(view: SubmissionView, album: Album, thing: object, evidence: Evidence)
 def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap | None = None) -> ValueItem:
     return ValueItem(
         value=value,
-        label=gap.label if gap else view.labels().get(value.field, value.field),
+        label=gap.label if gap else view.label(value.field),
         spot=_spot(view, album, gap or value, value.evidence),
         ground=view.value_ground(value),
         correction=view.corrections.get(value.field),

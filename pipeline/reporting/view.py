@@ -5,6 +5,7 @@ Example:
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Protocol
@@ -14,7 +15,10 @@ from models.finding import Finding, Severity, Verdict
 from models.jurisdiction import Jurisdiction, Requirement
 from models.review import Choice, Correction, Decided
 from models.submission import FieldValue, Gap, Paper, Submission
+from pipeline.reporting import wording
 from pipeline.reporting.grounds import finding_ground, value_ground
+
+_SHEET_FIELD = re.compile(r"sheet\[(\d+)\]\.(\w+)")
 
 OPEN = (Verdict.FAIL, Verdict.REVIEW)
 """Verdicts that ask a person for a decision."""
@@ -150,12 +154,26 @@ class SubmissionView:
             return [one for one, decision in choices if decision and decision.choice is not Choice.DISMISSED]
         return [one for one, _ in choices if one.verdict is Verdict.FAIL]
 
-    def labels(self) -> Mapping[str, str]:
-        """Printed label of each form field, by field id; the first that the forms declare."""
+    def label(self, name: str) -> str:
+        """Label of a field in a clerk's words: the first printed one that the forms declare, else our own.
+
+        Args:
+            name: field id of the contract; `sheet[2].phone` is that of the second member sheet.
+        """
+        sheet = _SHEET_FIELD.fullmatch(name)
+        if sheet is not None:
+            return f"成员情况表{sheet[1]}：{self._labels.get(f'sheet.{sheet[2]}', sheet[2])}"
+        return self._labels.get(name) or wording.FIELDS.get(name, name)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """First printed label by field id; those of member sheets under `sheet.<id>`."""
         labels: dict[str, str] = {}
         for paper in self.jurisdiction.form.papers if self.jurisdiction else ():
             for item in paper.items:
                 labels.setdefault(item.field, item.labels[0])
+            for item in (item for sheet in paper.sheets for item in sheet.items):
+                labels.setdefault(f"sheet.{item.field}", item.labels[0])
         return labels
 
     def count(self, verdict: Verdict) -> int:

@@ -14,6 +14,13 @@ VERDICT_SIGNS = {"pass": "✓", "fail": "✗", "review": "？", "not_applicable"
 CHOICES = {"confirmed": "确认", "dismissed": "不成立", "supplement": "待补正"}
 """What reviewers decide on a finding (models.review.Choice)."""
 
+FIELDS = {
+    "agreement_start": "协议开始日期",
+    "agreement_end": "协议结束日期",
+    "lead_unit_uscc": "牵头单位信用代码",
+}
+"""Fields that no form prints a label for."""
+
 SEVERITIES = {"blocking": "否决项", "major": "重要", "minor": "一般"}
 STATUSES = {"ok": "已读", "partial": "部分读取", "quarantined": "未能读取"}
 TEXT_SOURCES = {"word": "Word 文字", "text_layer": "PDF 文字", "ocr": "扫描识别", "mixed": "文字与扫描"}

@@ -250,7 +250,7 @@ def _field_row(view: SubmissionView, value: FieldValue, page: str) -> dict[str, 
     before = f"曾更正为“{outdated.new}”（依据已变化，请重新更正）" if outdated else ""
     return {
         "submission": view.submission.submission_id,
-        "label": view.labels().get(value.field, value.field),
+        "label": view.label(value.field),
         "value": value.value,
         "raw": value.evidence.raw,
         "confidence": value.evidence.confidence,

@@ -20,6 +20,7 @@ from pipeline.reporting.crops import Pictures
 from pipeline.reporting.ledger import Ledger, ledger
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.sheets import FIELDS, FINDINGS
+from pipeline.reporting.submission_page import ACROSS, submission_page
 from pipeline.reporting.view import PageImages, SubmissionView
 
 
@@ -175,3 +176,26 @@ def test_rows_are_as_high_as_their_longest_cell_wraps() -> None:
 def test_long_cells_are_cut_visibly() -> None:
     assert cell_text("甲" * CELL_LIMIT) == "甲" * CELL_LIMIT
     assert cell_text("甲" * (CELL_LIMIT + 1)).endswith(CUT)
+
+
+def test_fields_are_named_in_a_clerks_words(view: Callable[..., SubmissionView]) -> None:
+    given = view()
+    assert given.label("industry_field") == "产业领域"
+    assert given.label("agreement_end") == "协议结束日期"
+    assert given.label("sheet[2].phone").startswith("成员情况表2：")
+
+
+def test_checks_over_the_round_stand_apart_from_what_the_policy_asks(
+    view: Callable[..., SubmissionView],
+) -> None:
+    given = view()
+    requirement = given.requirements["jia.names"].model_copy(
+        update={"id": "round.lead.once", "title": "只牵头一个"}
+    )
+    across = given.findings[0].model_copy(update={"requirement": "round.lead.once", "message": "另牵头s-9。"})
+    html = submission_page(replace(given, findings=(*given.findings, across), asked_of_all=(requirement,)))
+    assert ACROSS not in submission_page(given)
+    matrix = html[html.index('id="matrix"') : html.index('id="members"')]
+    assert matrix.index("jia.members") < matrix.index(ACROSS) < matrix.index("另牵头s-9。")
+    assert 'id="r-round.lead.once"' in html
+    assert "只牵头一个" in html

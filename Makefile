@@ -5,7 +5,7 @@ VENV := .venv
 LOCK := requirements-dev.lock
 
 # What the tests use of Debian; without one of these the tests that need it are skipped by name.
-DEBIAN_TEST_PACKAGES := chromium fonts-arphic-ukai fonts-arphic-uming fonts-noto-cjk fonts-wqy-zenhei libreoffice-writer-nogui
+DEBIAN_TEST_PACKAGES := chromium fonts-arphic-ukai fonts-arphic-uming fonts-noto-cjk fonts-wqy-zenhei libarchive13 libreoffice-writer-nogui
 
 # DVC: a private index folder, no word to anybody.
 export DVC_SITE_CACHE_DIR := $(CURDIR)/.dvc/tmp/site
@@ -13,7 +13,7 @@ export DVC_NO_ANALYTICS := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts tests debian format lock clean
+.PHONY: help setup demo test lint types contracts tests benchmark figures debian format lock clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,7 +25,7 @@ demo: setup ## Run the pipeline on the sample round and print where the report i
 	@$(VENV)/bin/dvc repro
 	@$(VENV)/bin/python .ci/report_path.py
 
-test: setup debian lint types contracts tests ## Everything CI checks
+test: setup debian lint types contracts tests benchmark ## Everything CI checks
 
 lint: setup ## ruff: rules and layout
 	$(VENV)/bin/ruff check
@@ -39,6 +39,16 @@ contracts: setup ## import-linter: who may import whom
 
 tests: setup ## pytest
 	$(VENV)/bin/python -m pytest
+
+SMALL := corpus/rounds/benchmark-small
+
+benchmark: setup ## Run the small benchmark round and compare its score with the committed figures
+	$(VENV)/bin/lianshen run $(SMALL) --out out/benchmark-small
+	$(VENV)/bin/lianshen score out/benchmark-small $(SMALL).gold --against $(SMALL).figures.json
+
+figures: setup ## Commit to the figures of the small benchmark round as they are now
+	$(VENV)/bin/lianshen run $(SMALL) --out out/benchmark-small
+	$(VENV)/bin/lianshen score out/benchmark-small $(SMALL).gold --record $(SMALL).figures.json
 
 debian: ## Debian packages that the tests use, when run as root
 	@.ci/debian $(DEBIAN_TEST_PACKAGES)

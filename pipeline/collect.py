@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.readers.inspection_zip import ZIP
 from models.errors import InternalError
 from models.limits import Limits
 from models.submission import SourceFile
 from pipeline.errand import Budget, Ending, Outcome
 from pipeline.executors import Executor
 from pipeline.round_folder import Item, SubmissionFolder
-from pipeline.unpacking import FILES, Unpacked, UnpackErrand, file_hash, is_archive, read_result
+from pipeline.unpacking import FILES, Unpacked, UnpackErrand, archive_type, file_hash, read_result
 
 _MEGABYTE = 1024 * 1024
 _UNPACK_FAILED = "压缩包没有能够解开（{reason}），其中的文件未读取；请重新打包，或直接提交其中的文件。"
@@ -74,7 +73,7 @@ def _sorted_out(submission: SubmissionFolder, limits: Limits) -> tuple[list[Sour
         if not refusal:
             bytes_left -= item.size
             try:
-                if is_archive(item.place):
+                if archive_type(item.place):
                     packed.append(item)
                     continue
                 sha256 = file_hash(item.place)
@@ -141,7 +140,7 @@ def _containers(submission_id: str, items: Iterable[Item], unopened: Set[str]) -
                 path=item.path,
                 sha256=file_hash(item.place),
                 size=item.size,
-                media_type=ZIP,
+                media_type=archive_type(item.place),
             )
             yield Source(record, None)
 

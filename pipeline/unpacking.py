@@ -1,8 +1,8 @@
 """Archives of one submission, unpacked by a guarded child into files of our own names.
 
 Example:
-    >>> is_archive(Path("申报材料.docx"))  # doctest: +SKIP
-    False
+    >>> archive_type(Path("申报材料.docx"))  # doctest: +SKIP
+    ''
 """
 
 import hashlib
@@ -13,6 +13,9 @@ from pathlib import Path
 
 from extractors.readers import archive
 from extractors.readers.archive_directory import ZipError, read_directory
+from extractors.readers.archive_stream import is_available, is_streamed
+from extractors.readers.inspection import RAR, SEVEN_ZIP
+from extractors.readers.inspection_zip import ZIP
 from models.limits import Limits
 from models.records import Record
 from pipeline import durable
@@ -53,7 +56,8 @@ class UnpackErrand:
     limits: Limits
 
     def warm(self) -> None:
-        """Nothing to load."""
+        """Load the library for RAR and 7z, where it is there."""
+        is_available()
 
     def __call__(self, folder: Path, beat: Beat) -> None:
         """Unpack all archives; leave the list of entries as the result."""
@@ -75,16 +79,22 @@ def read_result(path: Path) -> list[Unpacked]:
     return [Unpacked.model_validate(entry) for entry in json.loads(path.read_text(encoding="ascii"))]
 
 
-def is_archive(path: Path) -> bool:
-    """Tell by content whether a file is a zip archive and no Word, Excel, OpenDocument or OFD file."""
+def archive_type(path: Path) -> str:
+    """Tell by content the media type of an archive to be unpacked; empty for any other file.
+
+    A zip that is a Word, Excel, OpenDocument or OFD file is none.
+    """
     with path.open("rb") as stream:
-        if stream.read(4) not in _ZIP_STARTS:
-            return False
+        head = stream.read(8)
+        if is_streamed(head):
+            return RAR if head.startswith(b"Rar!") else SEVEN_ZIP
+        if not head.startswith(_ZIP_STARTS):
+            return ""
         try:
             names = {entry.raw_name.replace(b"\\", b"/") for entry in read_directory(stream, 100_000)}
         except ZipError:
-            return False
-    return not names & _PACKAGE_PARTS
+            return ""
+    return "" if names & _PACKAGE_PARTS else ZIP
 
 
 def file_hash(path: Path) -> str:

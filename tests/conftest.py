@@ -9,6 +9,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "libreoffice": (_program("soffice", "libreoffice"), "libreoffice-writer-nogui"),
     "chromium": (_program("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "poppler": (_program("pdftotext"), "poppler-utils"),
+    "libarchive": (lambda: bool(find_library("archive")), "libarchive13"),
     "fonts": (_chinese_font, "fonts-wqy-zenhei"),
 }
 

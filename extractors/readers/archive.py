@@ -17,19 +17,19 @@ from typing import BinaryIO
 
 from extractors.readers.archive_directory import (
     MemberLimit,
-    ZipEntry,
     ZipError,
     ZipFault,
     member_pieces,
     read_directory,
 )
 from extractors.readers.archive_names import entry_names, name_refusal
-from extractors.readers.inspection import inspect
+from extractors.readers.archive_stream import NOT_INSTALLED, is_available, is_streamed, stream_members
+from extractors.readers.inspection import RAR, SEVEN_ZIP, inspect
 from extractors.readers.inspection_zip import SENTENCES, ZIP
 from models.limits import Limits
 
-ARCHIVE_TYPES = (ZIP,)
-"""Media types that `unpack` opens; RAR and 7z are refused by inspection."""
+ARCHIVE_TYPES = (ZIP, RAR, SEVEN_ZIP)
+"""Media types that `unpack` opens."""
 
 _DEPTH_SENTENCE = "压缩包套压缩包的层数过多，未读取；请把其中的文件直接提交。"
 _EMPTY_SENTENCE = "压缩包是空的，里面没有文件；请重新打包后提交。"
@@ -95,43 +95,101 @@ def unpack(path: Path, into: Path, budget: Budget, limits: Limits, depth: int = 
         when it cannot be opened or holds nothing.
     """
     with path.open("rb") as stream:
-        try:
-            entries = read_directory(stream, limits.archive_entries)
-        except ZipError as error:
-            yield Entry("", None, SENTENCES[error.fault])
-            return
-        named = sorted(zip(entry_names(entries), entries, strict=True), key=lambda pair: pair[0])
-        files = [(name, entry) for name, entry in named if not name.endswith("/")]
-        if not files:
-            yield Entry("", None, _EMPTY_SENTENCE)
-            return
-        for name, entry in files:
-            refusal = name_refusal(name, entry.mode) or _budget_refusal(budget)
-            if refusal:
-                yield Entry(name, None, refusal)
+        streamed = is_streamed(stream.read(8))
+        opened = _streamed(path, budget, limits) if streamed else _zipped(stream, budget, limits)
+        for member in opened:
+            if isinstance(member, Entry):
+                yield member
                 continue
             budget.files_left -= 1
             budget.stored += 1
             target = into / f"{budget.stored:06d}"
-            refusal = _store(stream, entry, target, budget, limits)
+            refusal = _store(member.pieces, target, budget)
             if refusal:
-                yield Entry(name, None, refusal)
+                yield Entry(member.name, None, refusal)
                 continue
-            yield from _entry_or_inner(name, target, into, budget, limits, depth)
+            yield from _entry_or_inner(member.name, target, into, budget, limits, depth)
+
+
+@dataclass(frozen=True)
+class _Member:
+    """A file of an archive that may be read: its name, and its bytes in pieces, counted against the limits."""
+
+    name: str
+    pieces: Iterator[bytes]
+
+
+def _zipped(stream: BinaryIO, budget: Budget, limits: Limits) -> Iterator[_Member | Entry]:
+    """The files of a zip archive in the order of their names; those that may not be read as entries."""
+    try:
+        entries = read_directory(stream, limits.archive_entries)
+    except ZipError as error:
+        yield Entry("", None, SENTENCES[error.fault])
+        return
+    most = min(limits.unpacked_member_bytes, limits.file_bytes)
+    limit = MemberLimit(most, limits.unpacked_ratio, limits.unpacked_ratio_free_bytes)
+    named = sorted(zip(entry_names(entries), entries, strict=True), key=lambda pair: pair[0])
+    files = [(name, entry) for name, entry in named if not name.endswith("/")]
+    if not files:
+        yield Entry("", None, _EMPTY_SENTENCE)
+    for name, entry in files:
+        refusal = name_refusal(name, entry.mode) or _budget_refusal(budget)
+        yield Entry(name, None, refusal) if refusal else _Member(name, member_pieces(stream, entry, limit))
+
+
+def _streamed(path: Path, budget: Budget, limits: Limits) -> Iterator[_Member | Entry]:
+    """The files of a RAR or 7z archive as they come; those that may not be read as entries.
+
+    What stands behind a place that cannot be read is lost: the archive gets a row that says so.
+    """
+    if not is_available():
+        yield Entry("", None, NOT_INSTALLED)
+        return
+    seen: dict[str, int] = {}
+    most = path.stat().st_size * limits.unpacked_ratio + limits.unpacked_ratio_free_bytes
+    try:
+        with stream_members(path) as members:
+            for member in members:
+                if member.name.endswith("/"):
+                    continue
+                if sum(seen.values()) >= limits.archive_entries:
+                    yield Entry("", None, SENTENCES[ZipFault.TOO_MANY])
+                    return
+                seen[member.name] = seen.get(member.name, 0) + 1
+                name = member.name if seen[member.name] == 1 else f"{member.name}#{seen[member.name]}"
+                refusal = name_refusal(member.name, member.mode) or _budget_refusal(budget)
+                counted = _counted(
+                    member.pieces(), min(limits.unpacked_member_bytes, limits.file_bytes), most
+                )
+                yield Entry(name, None, refusal) if refusal else _Member(name, counted)
+        if not seen:
+            yield Entry("", None, _EMPTY_SENTENCE)
+    except ZipError as error:
+        yield Entry("", None, SENTENCES[error.fault])
+
+
+def _counted(pieces: Iterator[bytes], most: int, ratio_most: int) -> Iterator[bytes]:
+    """The pieces, held to a size and to what the whole archive could honestly unpack to."""
+    total = 0
+    for piece in pieces:
+        total += len(piece)
+        if total > most:
+            raise ZipError(ZipFault.TOO_LARGE)
+        if total > ratio_most:
+            raise ZipError(ZipFault.RATIO)
+        yield piece
 
 
 def _budget_refusal(budget: Budget) -> str:
     return _FILES_SENTENCE if budget.files_left <= 0 else ""
 
 
-def _store(stream: BinaryIO, entry: ZipEntry, target: Path, budget: Budget, limits: Limits) -> str:
+def _store(pieces: Iterator[bytes], target: Path, budget: Budget) -> str:
     """Write a member to `target`; give the refusal, and leave nothing behind, when that cannot be done."""
-    most = min(limits.unpacked_member_bytes, limits.file_bytes)
-    limit = MemberLimit(most, limits.unpacked_ratio, limits.unpacked_ratio_free_bytes)
     refusal = ""
     with target.open("xb") as out:
         try:
-            for piece in member_pieces(stream, entry, limit):
+            for piece in pieces:
                 budget.bytes_left -= len(piece)
                 if budget.bytes_left < 0:
                     refusal = _BYTES_SENTENCE

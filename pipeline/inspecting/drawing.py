@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
 
-from models.document import Cell, Document, Line, Page, SealShape, Table
+from models.document import Cell, Document, Line, Page, SealShape
 from models.geometry import Box
 from pipeline.inspecting.items import Item, numbered
 

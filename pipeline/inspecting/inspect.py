@@ -22,7 +22,7 @@ from pipeline.reading import ReadErrand, budget, refused, sentence
 from pipeline.settings import Settings, cache_folder
 from pipeline.spool import spool
 from pipeline.store import Readings, reading_key, sound
-from pipeline.unpacking import file_hash, is_archive
+from pipeline.unpacking import archive_type, file_hash
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def inspect_file(settings: Settings, path: Path, into: Path, page: int | None = 
     """
     if not path.is_file():
         raise CallError(f"没有这个文件：{path}。", "请检查路径。")
-    if is_archive(path):
+    if archive_type(path):
         raise CallError(f"{path.name} 是压缩包。", "请先解压，再查看其中的文件。")
     document, store, key = _read(settings, path.resolve())
     pages = _wanted(document, page)

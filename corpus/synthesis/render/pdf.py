@@ -25,12 +25,15 @@ from reportlab.platypus import Table as TableFlowable
 from corpus.synthesis.marks.mark import Mark, to_png
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
 from corpus.synthesis.render.fonts import register
+from corpus.synthesis.render.form_fields import FieldEntry, FieldText, check_features, into_fields
 from corpus.synthesis.render.handwritten import DRAWN, PennedText, Writer, draw_mixed, invent_writer, write
 from corpus.synthesis.render.theme import THEMES, Look
 
 _ALIGN: dict[str, Literal[0, 1, 2, 4]] = {"left": 0, "center": 1, "right": 2, "justify": 4}
 _MARGIN = 57.0
 _WIDTH = A4[0] - 2 * _MARGIN
+_ENTERED = ("cell", "cell_long")
+"""Styles of what is filled into cells."""
 _MARKED = "盖章"
 """Printed behind a name, it is no part of what was filled in."""
 
@@ -64,11 +67,13 @@ class Press:
         looks: styles of the theme.
         writer: who fills it in by hand, where the theme says so.
         anchors: places for marks found so far.
+        fields: entries that become fields of an AcroForm; None where they are printed.
     """
 
     looks: dict[str, Look]
     writer: Writer
     anchors: list[Anchor] = field(default_factory=list)
+    fields: list[FieldEntry] | None = None
 
 
 class _LineFlowable(Flowable):
@@ -137,7 +142,8 @@ def render_pdf(
         password: encrypts the file when given.
         features: keys of ``TEXT_FEATURES``.
     """
-    press = Press(THEMES[theme], invent_writer(_seed(paper)))
+    check_features(features)
+    press = Press(THEMES[theme], invent_writer(_seed(paper)), fields=[] if "acroform" in features else None)
     buffer = BytesIO()
     pages = [0]
 
@@ -162,7 +168,8 @@ def render_pdf(
     frame = Frame(_MARGIN, 54, _WIDTH, A4[1] - 54 - 60, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(id="plain", frames=[frame], onPageEnd=finish_page)])
     document.build([_flow(block, press) for block in paper.blocks])
-    return RenderedPaper(buffer.getvalue(), pages[0], tuple(press.anchors))
+    data = into_fields(buffer.getvalue(), press.fields) if press.fields else buffer.getvalue()
+    return RenderedPaper(data, pages[0], tuple(press.anchors))
 
 
 def _draw_mark(canvas: Canvas, mark: Mark) -> None:
@@ -196,7 +203,10 @@ def _paragraph(block: Paragraph, press: Press) -> Flowable:
     if (look.hand and block.text.strip()) or (look.hand_ticks and any(c in DRAWN for c in block.text)):
         return PennedText(block.text, look, press.writer, look.hand)
     text = block.text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>")
-    return ParagraphFlowable(text, _style(block.style, look))
+    printed = ParagraphFlowable(text, _style(block.style, look))
+    if press.fields is not None and block.style in _ENTERED and block.text.strip():
+        return FieldText(block.text, printed, press.fields)
+    return printed
 
 
 def _flow(block: Block, press: Press) -> Flowable:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 pytest.importorskip("reportlab")
+import pikepdf
 import pypdfium2
 from PIL import Image, ImageOps
 
@@ -13,8 +14,9 @@ from corpus.synthesis.degrade.photo import PHOTOS
 from corpus.synthesis.degrade.scan import SCANS, scan_page
 from corpus.synthesis.degrade.turning import TURNINGS
 from corpus.synthesis.drawing import FilePlan, draw_file, draw_files
-from corpus.synthesis.paper import Gap, Line, PageBreak, Paper, Paragraph, Slot
+from corpus.synthesis.paper import Gap, Line, PageBreak, Paper, Paragraph, Slot, Table, text_cell
 from corpus.synthesis.render.fonts import missing_fonts
+from corpus.synthesis.render.pdf import render_pdf
 
 MISSING = missing_fonts()
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"apt-get install {' '.join(MISSING)}")
@@ -217,3 +219,36 @@ def test_every_look_is_drawn_in_its_own_way():
     pictures = {look: scan_page(page, scan, Random(1), page).data for look, scan in SCANS.items()}
     assert len(set(pictures.values())) == len(SCANS)
     assert set(SCANS).isdisjoint(PHOTOS)
+
+
+def test_acroform_values_stand_in_fields_and_not_in_the_text():
+    paper = Paper(
+        "application_form",
+        (Table((100, 200), ((text_cell("联系人", "cell_label"), text_cell("上官翀")),), (20,)),),
+    )
+    _, data = drawn(FilePlan("a.pdf", "application_form", "text", flavour="acroform"), paper).files[0]
+    document = pypdfium2.PdfDocument(data)
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert "联系人" in text
+    assert "上官翀" not in text
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (entry,) = pdf.Root.AcroForm.Fields
+        assert str(entry.V) == "上官翀"
+        assert pdf.pages[0].Annots[0].objgen == entry.objgen
+
+
+def test_an_entry_by_hand_is_no_text_and_ticks_are_drawn_over_boxes():
+    paper = Paper(
+        "application_form", (Paragraph("☑领军企业", "plain"), Table((200,), ((text_cell("上官翀"),),), (20,)))
+    )
+    bare = {theme: render_pdf(paper, theme).data for theme in ("official", "hand")}
+    texts = {}
+    for theme, data in bare.items():
+        document = pypdfium2.PdfDocument(data)
+        texts[theme] = document[0].get_textpage().get_text_bounded()
+        document.close()
+    assert "☑领军企业" in texts["official"]
+    assert "上官翀" in texts["official"]
+    assert "□领军企业" in texts["hand"]
+    assert "上官翀" not in texts["hand"]

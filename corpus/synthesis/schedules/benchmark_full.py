@@ -17,7 +17,8 @@ _MOST = 8
 
 def _round(round_id: str, title: str) -> Schedule:
     plans = (
-        deal(round_id, jurisdiction, tuple(WAYS), _EACH, _MOST, clean=2) for jurisdiction in JURISDICTIONS
+        deal(round_id, jurisdiction, tuple(WAYS), _EACH, _MOST, clean=2, most_missing=2)
+        for jurisdiction in JURISDICTIONS
     )
     return Schedule(
         round_id,

@@ -10,6 +10,9 @@ from corpus.synthesis.schedules.dealing import deal
 from corpus.synthesis.schedules.schedule import Schedule
 
 ROUND_ID = "benchmark-small"
+_SEED = "benchmark-small/1"
+"""Of the seeds tried the first by which few submissions lack their form or agreement, without which little is read."""
+
 _MOST = 7
 
 _WAYS = {
@@ -23,7 +26,7 @@ _WAYS = {
 
 def benchmark_small() -> Schedule:
     """Deal the round."""
-    plans = (deal(ROUND_ID, jurisdiction, _WAYS[jurisdiction], 3, _MOST) for jurisdiction in JURISDICTIONS)
+    plans = (deal(_SEED, jurisdiction, _WAYS[jurisdiction], 3, _MOST) for jurisdiction in JURISDICTIONS)
     return Schedule(
         ROUND_ID,
         {"title": "创新联合体备案（评测小批次）", "received_by": "2026-03-31"},

@@ -25,7 +25,13 @@ _EXTRA_SHARE = 0.5
 
 
 def deal(
-    round_id: str, jurisdiction: str, ways: Sequence[str], number: int, most: int, clean: int = 1
+    round_id: str,
+    jurisdiction: str,
+    ways: Sequence[str],
+    number: int,
+    most: int,
+    clean: int = 1,
+    most_missing: int = 1,
 ) -> tuple[SubmissionPlan, ...]:
     """Return the submissions of one jurisdiction.
 
@@ -36,6 +42,7 @@ def deal(
         number: of submissions.
         most: entries of the catalogue that one submission may have.
         clean: how many submissions, from the first, have no defect.
+        most_missing: entries by which a submission may lack a paper; more would leave nothing to judge.
 
     Entries for which no submission has room are left out; ``left_out`` tells which.
     """
@@ -51,7 +58,9 @@ def deal(
             plan = plans[place]
             chosen = [catalogue[other] for other in plan.defects]
             sent = {file.kind for file in plan.files}
-            if len(chosen) < most and may_join(catalogue[name], chosen, sent, plan.members):
+            missing = sum(_lacks_paper(entry) for entry in (*chosen, catalogue[name]))
+            room = len(chosen) < most and (missing <= most_missing or not _lacks_paper(catalogue[name]))
+            if room and may_join(catalogue[name], chosen, sent, plan.members):
                 plans[place] = replace(plan, defects=(*plan.defects, name))
                 break
     return tuple(plans)
@@ -61,6 +70,13 @@ def left_out(jurisdiction: str, plans: Sequence[SubmissionPlan]) -> list[str]:
     """Return the entries of the catalogue that no submission has."""
     dealt = {name for plan in plans for name in plan.defects}
     return [name for name in JURISDICTIONS[jurisdiction].catalogue if name not in dealt]
+
+
+def _lacks_paper(entry: Defect[Any]) -> bool:
+    """Return whether a submission with this entry lacks a paper that it should have."""
+    return any(
+        short.startswith("materials.") and verdict == "fail" for short, verdict in entry.verdicts.items()
+    )
 
 
 def _demands(entry: Defect[Any]) -> int:

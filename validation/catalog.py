@@ -35,6 +35,8 @@ BLOCKS = "blocks.yaml"
 FORMS = "forms.yaml"
 HEAD = "jurisdiction.yaml"
 REQUIREMENTS = "requirements.yaml"
+EVERY = "every.yaml"
+"""Beside the folders: what is looked at in all jurisdictions."""
 
 R = TypeVar("R", bound=Record)
 
@@ -182,6 +184,22 @@ def _requirements(folder: Path, form: FormSpec) -> tuple[Requirement, ...]:
     requirements = read_requirements(marked, folder.name)
     for place, requirement in enumerate(requirements):
         _check_papers(marked, place, requirement, form)
+        _check_rule(marked, place, requirement)
+    kinds = {paper.kind for paper in form.papers}
+    named = {requirement.id for requirement in requirements}
+    shared = [r.model_copy(update={"id": f"{folder.name}.{r.id}"}) for r in of_every_jurisdiction()]
+    return (*requirements, *(r for r in shared if kinds.issuperset(r.rests_on) and r.id not in named))
+
+
+def of_every_jurisdiction() -> tuple[Requirement, ...]:
+    """What is looked at in every jurisdiction that has the papers for it; ids are without its name.
+
+    Raises:
+        CatalogError: the file has a fault; file, line and reason are named.
+    """
+    marked = marked_yaml.load(ROOT / EVERY)
+    requirements = _record(_Requirements, marked).requirements
+    for place, requirement in enumerate(requirements):
         _check_rule(marked, place, requirement)
     return requirements
 

@@ -76,7 +76,7 @@ class TestOneCauseOneFailure:  # 8.3
         )  # fmt: skip
         found = judged(papers(empty, quarantined))
         assert {finding.verdict for finding in found.values()} == {REVIEW}
-        assert len(found) == 27
+        assert len(found) == 29
 
     def test_nothing_handed_in_gives_no_pass(self, clean, judged):
         none = type(clean)(submission_id="s1", jurisdiction="liangjiang", jurisdiction_method="given")

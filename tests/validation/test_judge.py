@@ -19,7 +19,7 @@ def test_every_requirement_of_every_submission_has_one_row_in_order(round_of, ca
 
 def test_findings_fit_their_table(round_of):
     table = frame("findings", [flatten(f.submission_id, f) for f in round_of.findings(round_of.clean)])
-    assert len(table) == 27
+    assert len(table) == 29
     assert table["confidence"].between(0, 1).all()
 
 

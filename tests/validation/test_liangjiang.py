@@ -6,6 +6,7 @@ from models.document import Status, TextSource
 from models.evidence import Evidence, MissingReason
 from models.finding import Finding, Verdict
 from models.submission import Gap, PaperKind, Submission
+from validation.catalog import of_every_jurisdiction
 from validation.registers import Registers, parse_register
 
 LEAD, ALLOY, COLLEGE, INSTITUTE = (
@@ -335,7 +336,7 @@ def test_a_doubt_fails_nothing(requirement, matrix):
 
 def test_every_requirement_has_its_golden_cases(catalog):
     asked = {r.id.removeprefix("liangjiang.") for r in catalog.jurisdiction("liangjiang").requirements}
-    assert asked == set(CASES) | {"lead.registered"}
+    assert asked == set(CASES) | {"lead.registered"} | {r.id for r in of_every_jurisdiction()}
 
 
 class TestTheLeadsRegistration:

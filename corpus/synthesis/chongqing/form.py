@@ -7,7 +7,8 @@ Example: ``application_form(dossier).kind == "application_form"``
 
 from corpus.synthesis.chongqing.dossier import AllianceDossier
 from corpus.synthesis.chongqing.entries import Writer
-from corpus.synthesis.chongqing.form_lead import about_blocks, lead_blocks
+from corpus.synthesis.chongqing.form_about import about_blocks
+from corpus.synthesis.chongqing.form_lead import lead_blocks
 from corpus.synthesis.chongqing.form_members import member_blocks
 from corpus.synthesis.chongqing.seal_page import seal_page
 from corpus.synthesis.chongqing.sheets import sheet_blocks

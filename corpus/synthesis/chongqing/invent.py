@@ -47,13 +47,8 @@ def invent_alliance(rng: Random, topic: int, members: int) -> Alliance:
     council = _council(rng, allies, taken)
     parts = {part: rng.choice((0, 0, 1, 1, 2)) for level in PLATFORM_PARTS.values() for part in level}
     universities = _partners(rng, allies)
-    values = (
-        _about(rng, words, subject, allies, council, taken)
-        | lead_figures(rng)
-        | counts_of(allies)
-        | {f"{level}_platforms": sum(parts[p] for p in PLATFORM_PARTS[level]) for level in PLATFORM_PARTS}
-        | {"other_platforms": rng.choice((0, 1, 3)), "coop_university_count": len(universities)}
-    )
+    values = _about(rng, words, subject, allies, council, taken) | lead_figures(rng) | counts_of(allies)
+    values |= _platform_counts(rng, parts) | {"coop_university_count": len(universities)}
     return Alliance(
         subject=subject,
         topic=topic,
@@ -75,6 +70,11 @@ def invent_alliance(rng: Random, topic: int, members: int) -> Alliance:
         filing_date=date(2022, rng.choice((4, 5)), rng.randint(15, 28)),
         layout=draw_layout(rng),
     )
+
+
+def _platform_counts(rng: Random, parts: dict[str, int]) -> dict[str, int]:
+    counts = {f"{level}_platforms": sum(parts[p] for p in names) for level, names in PLATFORM_PARTS.items()}
+    return counts | {"other_platforms": rng.choice((0, 1, 3))}
 
 
 def _about(

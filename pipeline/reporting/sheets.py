@@ -103,6 +103,27 @@ FIELDS = Sheet(
     ),
 )
 
+UNITS = Sheet(
+    "成员核对",
+    (
+        Column("submission", "编号", 14),
+        Column("seq", "序号", 7),
+        Column("name", "单位名称", 38),
+        Column("uscc", "统一社会信用代码", 22),
+        Column("uscc_state", "代码校验", 14),
+        Column("role", "角色", 12),
+        Column("kind", "性质", 12),
+        Column("region", "所在地", 14),
+        Column("sources", "见于", 24),
+        Column("differs", "不一致之处", 44),
+        Column("sealed", "协议公章", 10),
+        Column("sealed_note", "公章说明", 26),
+        Column("signed", "协议签字", 10),
+        Column("signed_note", "签字说明", 26),
+        Column("place", "位置", 34),
+    ),
+)
+
 MEMBERS = Sheet(
     "成员",
     (
@@ -135,4 +156,4 @@ PAPERS = Sheet(
     ),
 )
 
-SHEETS = (OVERVIEW, FINDINGS, FIELDS, MEMBERS, PAPERS)
+SHEETS = (OVERVIEW, FINDINGS, FIELDS, UNITS, MEMBERS, PAPERS)

@@ -46,6 +46,9 @@ NAMED_BY = {
 }
 """What may name a unit (models.reconciled)."""
 
+MARKED = {"yes": "有", "no": "未见", "unsure": "不确定"}
+"""Whether a party sealed or signed (validation.ledger.State)."""
+
 USCC_STATES = {
     "valid": "有效",
     "invalid": "校验不符",

@@ -62,7 +62,7 @@ def test_text_of_submissions_does_nothing_in_pages(reports: Path) -> None:
 
 def test_the_workbook_holds_findings_as_strings_with_a_drop_down(reports: Path) -> None:
     book = openpyxl.load_workbook(reports / "round.xlsx")
-    assert book.sheetnames == ["总览", "问题", "字段", "成员", "文件"]
+    assert book.sheetnames == ["总览", "问题", "字段", "成员核对", "成员", "文件"]
     sheet = book["问题"]
     assert sheet.max_row == 5  # the head, and two findings each for two submissions
     assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row} <= {"s", "n"}

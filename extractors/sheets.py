@@ -73,7 +73,7 @@ def _titled(specs: Sequence[SheetSpec], text: str) -> bool:
 
 def _ended(specs: Sequence[SheetSpec], text: str) -> bool:
     key = label_key(text.strip().split("\n", 1)[0])
-    return any(label_key(end) == key for spec in specs for end in spec.ends)
+    return bool(key) and any(label_key(end) == key for spec in specs for end in spec.ends)
 
 
 def _table_parts(specs: Sequence[SheetSpec], table: Table) -> list[Table]:

@@ -21,18 +21,16 @@ import argparse
 import multiprocessing
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import onnxruntime
 import yaml
 
 from bench.form_page import draw_form_page
-from extractors.ocr import weights
+from bench.peers import paddle_pipeline, paddle_texts
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
 from extractors.ocr.paddle import load_engine
 from extractors.ocr.page import read_page_image, table_lines
@@ -41,6 +39,8 @@ from models.document import Block, Line
 DPI = 200
 ROOT = Path(__file__).parent.parent
 CORES = os.cpu_count() or 1
+PAGES = {"dense": 32, "sparse": 5}
+"""Rows of the table on a page."""
 
 
 class Timing(NamedTuple):
@@ -92,19 +92,27 @@ def main() -> None:
     theirs: list[Timing] = []
     ours: list[Timing] = []
     children: list[Timing] = []
-    with tempfile.TemporaryDirectory() as folder:
-        pipeline = _library_pipeline(Path(folder))
+    with paddle_pipeline() as pipeline:
         strip = np.ascontiguousarray(draw_form_page(DPI, seed=0)[:300])
-        _library_lines(strip, pipeline)
+        paddle_texts(pipeline, strip)
         _our_lines(strip, engine)
-        engine.cpu = 0.0
-        for seed in range(1, rounds + 1):
-            page = draw_form_page(DPI, seed)
-            theirs.append(_timed(lambda page=page: _library_lines(page, pipeline)))  # type: ignore[misc]
-            children.append(
-                _children_timing([draw_form_page(DPI, 100 * seed + n) for n in range(CORES)], engine)
-            )
-            ours.append(_timed(lambda page=page: _our_lines(page, engine)))  # type: ignore[misc]
+        for name, rows in PAGES.items():
+            _measure(name, rows, rounds, pipeline, engine)
+
+
+def _measure(name: str, rows: int, rounds: int, pipeline: Any, engine: TimedEngine) -> None:
+    """Time the three ways on pages of so many rows, and print."""
+    theirs: list[Timing] = []
+    ours: list[Timing] = []
+    children: list[Timing] = []
+    engine.cpu = 0.0
+    for seed in range(1, rounds + 1):
+        page = draw_form_page(DPI, seed, rows)
+        theirs.append(_timed(lambda page=page: len(paddle_texts(pipeline, page))))  # type: ignore[misc]
+        drawn = [draw_form_page(DPI, 100 * seed + n, rows) for n in range(CORES)]
+        children.append(_children_timing(drawn, engine))
+        ours.append(_timed(lambda page=page: _our_lines(page, engine)))  # type: ignore[misc]
+    _print(f"{name} pages: {rows} rows of four cells")
     _report(theirs, ours, children, engine.cpu / sum(timing.cpu for timing in ours))
 
 
@@ -127,38 +135,6 @@ def _our_lines(page: Pixels, engine: OcrEngine) -> int:
 
 def _line_count(block: Block) -> int:
     return 1 if isinstance(block, Line) else len(table_lines(block))
-
-
-def _library_lines(page: Pixels, pipeline: Any) -> int:
-    (result,) = pipeline.predict(np.ascontiguousarray(page[:, :, ::-1]))
-    return len(result["rec_texts"])
-
-
-def _library_pipeline(folder: Path) -> Any:
-    """PaddleOCR's pipeline on the same models, without the classifiers that need further models."""
-    from paddleocr import PaddleOCR
-
-    detection = weights.shipped_model(weights.DETECTION)
-    recognition = weights.shipped_model(weights.RECOGNITION)
-    weights.write_detection_folder(folder / "det", detection)
-    weights.write_recognition_folder(folder / "rec", recognition, _dictionary(recognition))
-    return PaddleOCR(
-        text_detection_model_name=weights.DETECTION_NAME,
-        text_detection_model_dir=str(folder / "det"),
-        text_recognition_model_name=weights.RECOGNITION_NAME,
-        text_recognition_model_dir=str(folder / "rec"),
-        use_doc_orientation_classify=False,
-        use_doc_unwarping=False,
-        use_textline_orientation=False,
-        engine="onnxruntime",
-        device="cpu",
-    )
-
-
-def _dictionary(model: Path) -> list[str]:
-    """The characters that a recognition model knows, from its own metadata."""
-    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
-    return list(session.get_modelmeta().custom_metadata_map["character"].splitlines())
 
 
 def _children_timing(pages: Sequence[Pixels], engine: OcrEngine) -> Timing:

@@ -89,9 +89,6 @@ def main() -> None:
     engine = TimedEngine(
         load_engine(detection_sha256=pins["detection"], recognition_sha256=pins["recognition"])
     )
-    theirs: list[Timing] = []
-    ours: list[Timing] = []
-    children: list[Timing] = []
     with paddle_pipeline() as pipeline:
         strip = np.ascontiguousarray(draw_form_page(DPI, seed=0)[:300])
         paddle_texts(pipeline, strip)

@@ -20,7 +20,7 @@ from pipeline.reporting.crops import Picture, Pictures
 from pipeline.reporting.view import OPEN, VERDICT_ORDER, SubmissionView
 from validation.places import place_text
 
-BYTES = 3_100_000
+BYTES = 2_600_000
 """Bytes of all page pictures at most; as text in the page they take a third more."""
 
 STEPS = ((900, 45), (800, 40), (700, 35), (640, 30), (560, 25))

@@ -36,8 +36,12 @@ class UnitMaker:
         divisions = lexicon("places")["divisions"]
         place = divisions[0] if home else rng.choice(divisions)
         name = self._name(kind, place)
+        tries = 0
         while name in self._names:
-            name = self._name(kind, place)
+            tries += 1
+            if tries > 20 and not home:
+                place = rng.choice(divisions)
+            name = self._name(kind, place) + (f"{place['city']}分部" if tries > 20 else "")
         self._names.add(name)
         task = task_text(rng, self._topic, kind)
         return Unit(

@@ -70,7 +70,7 @@ def agreement(dossier: ApplicationDossier) -> Paper:
         Paragraph(
             prose.sentence(
                 "为推动两江新区{short}[科技创新、技术进步和成果转化|技术进步与成果转化]，[依据|结合]两江新区{industry}产业发展需求"
-                "和市{short}重大科技专项要求，[由{lead}牵头|{lead}联合有关单位]成立{consortium}（以下简称联合体），"
+                "和市{short}重大科技专项要求，[由{lead}牵头|{lead}联合有关单位|围绕{tech}等方向，由{lead}牵头]成立{consortium}（以下简称联合体），"
                 "经所有成员单位同意，[签署联合组建协议，内容如下|签订本协议]。"
             )
         ),

@@ -46,8 +46,9 @@ def cooperation_agreement(d: RegionalDossier, prose: Prose, title: str, extras: 
     )
     bodies["signatures"] = [Paragraph(closing), *signature_places(d, title if apart else "")]
     opening = (
-        f"为[推动|促进]{{region}}{{industry}}产业[创新发展|协同创新]，[充分发挥各方优势|整合产学研资源]，经[平等协商|友好协商]，"
-        f"各方[决定共同组建|同意联合组建]{consortium}（以下简称“联合体”），[达成如下协议|订立本协议，共同遵守]。"
+        f"为[推动|促进|加快]{{region}}{{industry}}产业[创新发展|协同创新|关键技术突破]，[充分发挥各方优势|整合产学研资源|围绕{{tech}}等方向形成合力]，"
+        f"经[平等协商|友好协商]，{{lead}}等{len(d.application.parties)}家单位[决定共同组建|同意联合组建|自愿组建]{consortium}"
+        "（以下简称“联合体”），[达成如下协议|订立本协议，共同遵守|就有关事项约定如下]。"
     )
     blocks: list[Block] = [
         Gap(10),

@@ -43,6 +43,11 @@ def invent_writer(seed: str) -> Writer:
     return Writer(invent_hand(rng), rng.choice(_INKS), seed)
 
 
+def is_filled_in(text: str) -> bool:
+    """Return whether a text says more than the printed blank of a date, ``年  月  日``."""
+    return any(c not in "年月日 \u3000" for c in text)
+
+
 def written_width(text: str, size: float) -> float:
     """Return the width in points of text written by hand."""
     return sum(_GROWN * size * (_NARROW if c.isascii() else _WIDE) for c in text)

@@ -26,7 +26,15 @@ from corpus.synthesis.marks.mark import Mark, to_png
 from corpus.synthesis.paper import Block, Cell, Gap, Line, PageBreak, Paper, Paragraph, Slot, Table
 from corpus.synthesis.render.fonts import register
 from corpus.synthesis.render.form_fields import FieldEntry, FieldText, check_features, into_fields
-from corpus.synthesis.render.handwritten import DRAWN, PennedText, Writer, draw_mixed, invent_writer, write
+from corpus.synthesis.render.handwritten import (
+    DRAWN,
+    PennedText,
+    Writer,
+    draw_mixed,
+    invent_writer,
+    is_filled_in,
+    write,
+)
 from corpus.synthesis.render.theme import THEMES, Look
 
 _ALIGN: dict[str, Literal[0, 1, 2, 4]] = {"left": 0, "center": 1, "right": 2, "justify": 4}
@@ -115,7 +123,7 @@ class _LineFlowable(Flowable):
     def _text(self, canvas: Any, x: float, base: float, text: str, size: float) -> float:
         """Print or write one part; return where it ends."""
         label, colon, value = text.partition("：")
-        by_hand = self._look.hand and colon and value.strip() and _MARKED not in value
+        by_hand = self._look.hand and colon and is_filled_in(value) and _MARKED not in value
         printed = label + colon if by_hand else text
         if self._look.hand_ticks and any(c in DRAWN for c in printed):
             x = draw_mixed(canvas, x, base, printed, self._look, size, self._press.writer)
@@ -200,7 +208,7 @@ def _seed(paper: Paper) -> str:
 
 def _paragraph(block: Paragraph, press: Press) -> Flowable:
     look = press.looks[block.style]
-    if (look.hand and block.text.strip()) or (look.hand_ticks and any(c in DRAWN for c in block.text)):
+    if (look.hand and is_filled_in(block.text)) or (look.hand_ticks and any(c in DRAWN for c in block.text)):
         return PennedText(block.text, look, press.writer, look.hand)
     text = block.text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>")
     printed = ParagraphFlowable(text, _style(block.style, look))

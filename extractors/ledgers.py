@@ -10,12 +10,12 @@ Example:
 
 from collections.abc import Sequence
 
-from extractors.fields.organisation import best_match, similarity
+from extractors.fields.organisation import best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
 from extractors.places_of_marks import Anchor, MarkPlaces
 from extractors.signature_places import printed_signature_marks
 from extractors.view import PaperView, Place
-from models.document import SealMark, SealShape, SignatureMark
+from models.document import DIGITAL, SealMark, SealShape, SignatureMark
 from models.submission import PaperKind, Seal, Signature
 
 _CLEAR, _CLEAR_MARGIN = 0.62, 0.06
@@ -77,7 +77,12 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: st
     return found
 
 
-def _party_of(mark: SignatureMark, anchor: Anchor | None, lead: str) -> str | None:
+def _party_of(mark: SignatureMark, anchor: Anchor | None, units: Sequence[str], lead: str) -> str | None:
+    """The party that a place belongs to: by the certificate of a digital signature, else by where it stands."""
+    if mark.label.startswith(DIGITAL):
+        key = organisation_key(nfkc(mark.label))
+        named = [unit for unit in units if organisation_key(unit) in key]
+        return max(named, key=len, default=None)
     if anchor is None:
         return None
     if anchor.party:
@@ -86,7 +91,7 @@ def _party_of(mark: SignatureMark, anchor: Anchor | None, lead: str) -> str | No
     return lead or None if anchor.label in _LEAD_PLACES[1:] and heads else None
 
 
-def signatures_of(view: PaperView, places: MarkPlaces, lead: str) -> list[Signature]:
+def signatures_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str) -> list[Signature]:
     """Match the signature places of a signed paper to parties, in reading order; none for other papers."""
     if view.kind not in _SIGNED_KINDS:
         return []
@@ -102,7 +107,7 @@ def signatures_of(view: PaperView, places: MarkPlaces, lead: str) -> list[Signat
                         nfkc(mark.label), "signature", mark.score
                     ),
                     label=nfkc(mark.label).strip(),
-                    party=_party_of(mark, anchor, lead),
+                    party=_party_of(mark, anchor, units, lead),
                     present=mark.present,
                     typed=nfkc(mark.typed).strip(),
                     score=mark.score,

@@ -273,7 +273,7 @@ def _marks(
     for reading in readings:
         places = MarkPlaces(reading.view, names)
         seals.extend(seals_of(reading.view, places, names, lead))
-        signatures.extend(signatures_of(reading.view, places, lead))
+        signatures.extend(signatures_of(reading.view, places, names, lead))
     return seals, signatures
 
 

@@ -30,6 +30,8 @@ TICKED = "☑"
 UNTICKED = "☐"
 UNCLEAR = "⍰"
 """A box of which nobody can say whether it is ticked: a speck, a scrawl, a seal over it."""
+DIGITAL = "数字签名"
+"""How the label of a `SignatureMark` begins that is a digital signature of the file."""
 
 
 class TextSource(StrEnum):

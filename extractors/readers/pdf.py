@@ -20,6 +20,7 @@ from extractors.readers.duplicates import with_duplicates
 from extractors.readers.pdf_layer import Layer, probe_page
 from extractors.readers.pdf_open import OpenedPdf, opened_pdf
 from extractors.readers.pdf_page import LayerReading, read_layer, render
+from extractors.readers.pdf_signed import digital_signatures
 from extractors.readers.pdf_trust import LayerTrust
 from extractors.readers.reader import ReadContext, Reading
 from extractors.tables.stitch import stitch_tables
@@ -67,7 +68,9 @@ def read(path: Path, context: ReadContext) -> Reading:
         error = _error(opened, gathered)
     if len(gathered.lost) == total:
         raise UnreadableFile("PDF 的各页都已损坏，没有一页能读取；请用原软件重新导出或重新扫描后提交。")
-    return Reading(_document(gathered, error), gathered.images)
+    document = _document(gathered, error)
+    signed = (*document.signatures, *digital_signatures(path))
+    return Reading(document.model_copy(update={"signatures": signed}), gathered.images)
 
 
 def _gather(

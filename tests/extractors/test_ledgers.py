@@ -41,7 +41,7 @@ def block(build, *, columns=1, page=1):
 def ledger(build, paper, doc, lead=FIRST):
     view = build.view(paper, doc)
     places = MarkPlaces(view, UNITS)
-    return seals_of(view, places, UNITS, lead), signatures_of(view, places, lead)
+    return seals_of(view, places, UNITS, lead), signatures_of(view, places, UNITS, lead)
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -171,7 +171,9 @@ def test_the_unsigned_word_copy_does_not_count_beside_the_signed_scan(build, agr
         scan.spec,
         (type(scan.parts[0])(paper, scan.parts[0].blocks, scan.parts[0].seals, scan.parts[0].signatures),),
     )
-    rows = [row for view in (word, scan) for row in signatures_of(view, MarkPlaces(view, UNITS), FIRST)]
+    rows = [
+        row for view in (word, scan) for row in signatures_of(view, MarkPlaces(view, UNITS), UNITS, FIRST)
+    ]
     assert [(row.document_id, row.present) for row in rows] == [("d-1", False), ("d-2", True)]
     assert [row.document_id for row in without_unsigned_copies((word, scan), rows)] == ["d-2"]
     assert without_unsigned_copies((word,), rows[:1]) == rows[:1]

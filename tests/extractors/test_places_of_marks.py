@@ -71,4 +71,4 @@ def test_a_signature_far_behind_a_short_name_is_not_that_of_the_next_column(buil
         ),
     )  # fmt: skip
     view = build.view(agreement_paper, doc)
-    assert [row.party for row in signatures_of(view, MarkPlaces(view, UNITS), LEAD)] == [MATE]
+    assert [row.party for row in signatures_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)] == [MATE]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import CallError
+from pipeline.cli import status_of
 from pipeline.layout import Layout
 from pipeline.query import MOST_ROWS, ask, tab_lines, terminal_table, write_csv
 from pipeline.tables import TableWriter
@@ -90,3 +91,15 @@ def test_a_terminal_shows_the_first_rows_and_says_that_there_are_more(out: Path)
     assert (table.row_count, more) == (MOST_ROWS, True) == (200, True)
     table, more = terminal_table(ask(out, "SELECT * FROM team"))
     assert (table.row_count, more) == (3, False)
+
+
+def test_the_command_prints_rows_and_ends_with_two_on_a_wrong_statement(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = ["query", "SELECT name FROM team ORDER BY seq LIMIT 1", "--out", str(out)]
+    assert status_of(query) == 0
+    assert capsys.readouterr().out == "name\n张三\n"
+    assert status_of([*query, "--csv", str(tmp_path / "a.csv")]) == 0
+    assert "写入 1 行" in capsys.readouterr().out
+    assert status_of(["query", "SELEC", "--out", str(out)]) == 2
+    assert "语法错误" in capsys.readouterr().err

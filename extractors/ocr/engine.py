@@ -32,12 +32,15 @@ class Recognition:
         character_confidences: one score for each character of `text`.
         character_positions: where each character stands along the line, 0 at its left end and 1 at its right;
             empty where the engine does not tell.
+        alternatives: the text with one doubtful character as another one (O for 0, 一 for -), and the mean score that it
+            then has; most likely first.
     """
 
     text: str
     confidence: float
     character_confidences: tuple[float, ...] = ()
     character_positions: tuple[float, ...] = ()
+    alternatives: tuple[tuple[str, float], ...] = ()
 
 
 class OcrEngine(Protocol):

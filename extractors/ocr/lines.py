@@ -49,6 +49,9 @@ LEAST_PRINT = 3
 SURE_PRINT = 0.7
 """Characters, and their mean score, from which what reads without the seal's ink is print under the seal."""
 
+CHARACTER = "character"
+"""How a reading is named that takes one doubtful character for another."""
+
 COLOURED = ("red", "blue")
 GREY = "grey"
 
@@ -168,7 +171,7 @@ def _line_under_seal(
     if not other.text or other.text == best.text:
         return line
     kept = Reading(text=other.text, confidence=other.confidence, how=how)
-    return line.model_copy(update={"alternatives": (kept,)})
+    return line.model_copy(update={"alternatives": (kept, *line.alternatives)})
 
 
 def _read(image: Pixels, engine: OcrEngine) -> Recognition:
@@ -197,6 +200,9 @@ def _line(quad: Quad, reading: Recognition, unit: float, number: int) -> Line:
         source=TextSource.OCR,
         character_confidences=reading.character_confidences,
         character_positions=tuple(float(x0 + at * (x1 - x0)) for at in reading.character_positions),
+        alternatives=tuple(
+            Reading(text=text, confidence=score, how=CHARACTER) for text, score in reading.alternatives
+        ),
     )
 
 

@@ -17,6 +17,7 @@ import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr import weights
+from extractors.ocr.doubts import DOUBTFUL, SECOND, Character, alternatives
 from extractors.ocr.engine import Pixels, Quad, Recognition
 
 FIRST_SIDE = 960
@@ -99,24 +101,25 @@ class PaddleEngine:
     def _read(self, line: Pixels) -> Recognition:
         height = line.shape[0]
         pieces = _pieces(line, WIDEST_LINE * height // LINE_HEIGHT)
-        read = []
+        read: list[Character] = []
         left = 0
         for piece in pieces:
             read += [
-                (character, score, (left + place) / line.shape[1])
-                for character, score, place in self._decode(self._output(piece), piece)
+                replace(found, place=(left + found.place) / line.shape[1])
+                for found in self._decode(self._output(piece), piece)
             ]
             left += piece.shape[1]
-        while read and read[0][0].isspace():
+        while read and read[0].text.isspace():
             del read[0]
-        while read and read[-1][0].isspace():
+        while read and read[-1].text.isspace():
             del read[-1]
-        scores = tuple(score for _, score, _ in read)
+        scores = tuple(found.score for found in read)
         return Recognition(
-            text="".join(character for character, _, _ in read),
+            text="".join(found.text for found in read),
             confidence=float(np.mean(scores)) if scores else 0.0,
             character_confidences=scores,
-            character_positions=tuple(min(place, 1.0) for _, _, place in read),
+            character_positions=tuple(min(found.place, 1.0) for found in read),
+            alternatives=alternatives(read),
         )
 
     def _detect_at(self, image: Pixels, side: int) -> list[Quad]:
@@ -128,18 +131,30 @@ class PaddleEngine:
         output: NDArray[np.float32] = self._run(x=_prepared(line))[0][0]
         return output
 
-    def _decode(self, output: NDArray[np.float32], piece: Pixels) -> Iterator[tuple[str, float, float]]:
+    def _decode(self, output: NDArray[np.float32], piece: Pixels) -> Iterator[Character]:
         """Greedy CTC decoding of an output of shape (steps, classes): repeats merged, blanks dropped.
 
         Yields:
-            Each character, its score, and its place in pixels from the left of the piece.
+            Each character, its place in pixels from the left of the piece.
         """
         step = _input_width(piece) / len(output) * piece.shape[0] / LINE_HEIGHT
         best = output.argmax(axis=1)
         scores = output[np.arange(len(best)), best]
         first = np.concatenate(([True], best[1:] != best[:-1])) & (best != _BLANK)
         for index in np.flatnonzero(first):
-            yield self._characters[best[index]], min(float(scores[index]), 1.0), (float(index) + 0.5) * step
+            score = min(float(scores[index]), 1.0)
+            found = Character(self._characters[best[index]], score, (float(index) + 0.5) * step)
+            yield found if score >= DOUBTFUL else self._with_second(found, output[index], int(best[index]))
+
+    def _with_second(self, found: Character, step: NDArray[np.float32], best: int) -> Character:
+        """The character with the one that it may be instead; as it is where nothing else is likely."""
+        others = step.copy()
+        others[[best, _BLANK]] = 0
+        second = int(others.argmax())
+        score = float(others[second])
+        return (
+            replace(found, second=self._characters[second], second_score=score) if score >= SECOND else found
+        )
 
 
 def load_engine(

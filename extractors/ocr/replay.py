@@ -30,6 +30,7 @@ class RecordedLine(Record):
     confidence: float
     character_confidences: tuple[float, ...] = ()
     character_positions: tuple[float, ...] = ()
+    alternatives: tuple[tuple[str, float], ...] = ()
 
 
 class Recording(Record):
@@ -86,7 +87,11 @@ class ReplayEngine:
         if found is None:
             raise InternalError("这张文字图片没有识别记录。")
         return Recognition(
-            found.text, found.confidence, found.character_confidences, found.character_positions
+            found.text,
+            found.confidence,
+            found.character_confidences,
+            found.character_positions,
+            found.alternatives,
         )
 
 
@@ -127,6 +132,7 @@ class RecordingEngine:
             confidence=reading.confidence,
             character_confidences=reading.character_confidences,
             character_positions=reading.character_positions,
+            alternatives=reading.alternatives,
         )
         return reading
 

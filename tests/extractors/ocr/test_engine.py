@@ -5,9 +5,11 @@ import multiprocessing
 import sys
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 
+from extractors.ocr.doubts import Character, alternatives
 from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.paddle import load_engine
 from models.errors import SetupError
@@ -93,3 +95,25 @@ def test_no_paddlepaddle_and_no_opengl(engine: OcrEngine) -> None:
     for build in ("opencv-python", "opencv-contrib-python"):
         with pytest.raises(importlib.metadata.PackageNotFoundError):
             importlib.metadata.version(build)
+
+
+def test_a_doubtful_character_has_its_second_best() -> None:
+    read = [
+        Character("9", 0.99, 0.1),
+        Character("O", 0.5, 0.2, "0", 0.4),
+        Character("l", 0.7, 0.3, "1", 0.2),
+    ]
+    assert [text for text, _ in alternatives(read)] == ["90l", "9O1"]
+    assert alternatives(read)[0][1] == pytest.approx((0.99 + 0.4 + 0.7) / 3)
+    assert alternatives(read[:1]) == ()
+
+
+def test_clear_print_has_no_alternatives_and_blurred_print_has(engine: OcrEngine, write: Draw) -> None:
+    page = write([("统一社会信用代码91500000MA5U0O1I2Z", 20, 20)], (700, 80))
+    assert engine.recognise(write([("牵头单位", 20, 20)], (200, 80))).alternatives == ()
+    blurred = engine.recognise(cv2.GaussianBlur(page, (0, 0), 3.2))
+    for text, score in blurred.alternatives:
+        assert len(text) == len(blurred.text)
+        assert sum(a != b for a, b in zip(text, blurred.text, strict=True)) == 1
+        assert score < blurred.confidence
+    assert blurred.alternatives

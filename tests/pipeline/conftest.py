@@ -1,12 +1,15 @@
 """A round of small Word files, which needs no OCR and is read in milliseconds."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
+from pipeline.run import run_round
 from pipeline.settings import load_settings, packaged_params
+from pipeline.stage import Round
 
 ROWS = (
     ("联合体名称", "重庆两江新区{name}产业创新联合体"),
@@ -54,3 +57,30 @@ def word_round(tmp_path, monkeypatch, write_submission) -> Path:
 @pytest.fixture
 def settings():
     return load_settings(packaged_params())
+
+
+HOSTILE = '丙<script>alert(1)<"'
+"""Name of a submission that would run in a careless page."""
+
+
+@pytest.fixture(scope="session")
+def finished_round(tmp_path_factory, write_submission) -> Path:
+    """A folder with `round`, `out` and `cache` of a finished run, made once; nobody writes into it."""
+    folder = tmp_path_factory.mktemp("finished")
+    for name in ("甲", "乙", HOSTILE):
+        write_submission(folder / "round", name)
+    (folder / "round" / "round.yaml").write_text("jurisdiction: liangjiang\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIANSHEN_CACHE", str(folder / "cache"))
+        run_round(load_settings(packaged_params()), Round(folder / "round", folder / "out"))
+    return folder
+
+
+@pytest.fixture
+def own_round(finished_round, tmp_path, monkeypatch) -> Path:
+    """A copy of the finished round for one test; its OUT remembers where the copy lies."""
+    monkeypatch.setenv("LIANSHEN_CACHE", str(finished_round / "cache"))
+    for part in ("round", "out"):
+        shutil.copytree(finished_round / part, tmp_path / part)
+    (tmp_path / "out" / "stages" / "origin.txt").write_text(f"{tmp_path / 'round'}\n", encoding="utf-8")
+    return tmp_path

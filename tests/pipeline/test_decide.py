@@ -14,26 +14,9 @@ from pipeline.settings import load_settings, packaged_params
 from pipeline.stage import Round
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory, write_submission):
-    folder = tmp_path_factory.mktemp("finished")
-    for name in ("甲", "乙"):
-        write_submission(folder / "round", name)
-    (folder / "round" / "round.yaml").write_text("jurisdiction: liangjiang\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LIANSHEN_CACHE", str(folder / "cache"))
-        run_round(load_settings(packaged_params()), Round(folder / "round", folder / "out"))
-    return folder
-
-
 @pytest.fixture
-def folder(finished, tmp_path, monkeypatch):
-    """A copy of the round and its OUT, which remembers where the copy lies."""
-    monkeypatch.setenv("LIANSHEN_CACHE", str(finished / "cache"))
-    for part in ("round", "out"):
-        shutil.copytree(finished / part, tmp_path / part)
-    (tmp_path / "out" / "stages" / "origin.txt").write_text(f"{tmp_path / 'round'}\n", encoding="utf-8")
-    return tmp_path
+def folder(own_round):
+    return own_round
 
 
 class Filled:
@@ -134,7 +117,7 @@ def test_the_same_workbook_twice_changes_nothing(folder):
     assert (folder / "round" / "decisions.csv").read_bytes() == first
 
 
-def test_a_decision_on_ground_that_has_changed_is_shown_for_a_new_one(folder, write_submission):
+def test_a_decision_on_ground_that_has_changed_is_shown_for_a_new_one(folder):
     filled = Filled(folder)
     filled.type("字段", filled.row("字段", "甲", "member_count"), "更正为", 9)
     plan = filled.row("问题", "甲", "liangjiang.form.complete")

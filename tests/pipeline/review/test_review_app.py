@@ -1,7 +1,6 @@
 """The reviewers' pages: decisions and corrections as a browser sends them, and what a hostile page sends."""
 
 import re
-import shutil
 
 import pytest
 
@@ -10,38 +9,19 @@ from pipeline.layout import Layout
 from pipeline.review.app import make_app
 from pipeline.review.guarding import MOST_BYTES
 from pipeline.review.reviewed_round import ReviewedRound
-from pipeline.run import run_round
-from pipeline.settings import load_settings, packaged_params
-from pipeline.stage import Round
 
 HOST = "127.0.0.1:8765"
 BASE = f"http://{HOST}"
-HOSTILE = '丙<script>alert(1)<"'
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory, write_submission):
-    """A round and its OUT, made once; every test gets a copy."""
-    folder = tmp_path_factory.mktemp("finished")
-    for name in ("甲", "乙", HOSTILE):
-        write_submission(folder / "round", name)
-    (folder / "round" / "round.yaml").write_text("jurisdiction: liangjiang\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LIANSHEN_CACHE", str(folder / "cache"))
-        run_round(load_settings(packaged_params()), Round(folder / "round", folder / "out"))
-    return folder
 
 
 @pytest.fixture
-def place(finished, tmp_path):
-    shutil.copytree(finished / "round", tmp_path / "round")
-    return DecisionPlace.of(tmp_path / "round")
+def place(own_round):
+    return DecisionPlace.of(own_round / "round")
 
 
 @pytest.fixture
-def app(finished, tmp_path, place, settings):
-    shutil.copytree(finished / "out", tmp_path / "out")
-    return make_app(ReviewedRound(Layout(tmp_path / "out"), place, settings), frozenset({HOST}))
+def app(own_round, place, settings):
+    return make_app(ReviewedRound(Layout(own_round / "out"), place, settings), frozenset({HOST}))
 
 
 def browser(app, name="张三"):

@@ -197,7 +197,7 @@ class ScannedPages:
 
 
 def _scan() -> bytes:
-    paper = Image.effect_noise((893, 1263), 14).point(lambda value: min(value + 100, 255))
+    paper = Image.effect_noise((893, 1263), 8).point(lambda value: min(value + 100, 255))
     ink = ImageDraw.Draw(paper)
     for line in range(40):
         for word in range(34):
@@ -241,14 +241,23 @@ def many(number: int) -> list[Overview]:
     ]
 
 
+def seconds_worked(page: Page) -> float:
+    """Processor time of the page's main thread so far, which other programs on the machine do not change."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    return float(metrics["TaskDuration"])
+
+
 def test_the_index_of_five_hundred_submissions_is_there_within_two_seconds(
     page: Page, tmp_path: Path
 ) -> None:
     (tmp_path / "index.html").write_text(index_page(many(500), {}, RoundFacts()), encoding="utf-8")
+    before = seconds_worked(page)
     page.goto((tmp_path / "index.html").as_uri())
-    timing = "performance.getEntriesByType('navigation')[0].loadEventEnd"
-    assert page.evaluate(timing) < 2000
-    search = "at = performance.now(); box = document.querySelector('[data-search]'); box.value = '第499';"
-    search += "box.dispatchEvent(new Event('input')); document.body.offsetHeight; performance.now() - at"
-    assert page.evaluate(search) < 1000
+    loaded = seconds_worked(page)
+    assert 0 < loaded - before < 2
+    page.get_by_label("查找").fill("第499")
     assert shown(page, "#list") == ["lj-0499"]
+    page.locator("#list th", has_text="牵头单位").click()
+    assert seconds_worked(page) - loaded < 2

@@ -20,11 +20,15 @@ from models.submission import FieldValue
 
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()+]{4,40}?(?:创新联合体|创新联盟|产业联盟|技术联盟)")
 _VERBS = (
-    "成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|关于"
+    "成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|关于|代表|推荐|同意|受理"
     r"|就|对|为|的|是|在|由|向|将|拟|与|和|及|附件\d*"
 )
 _LEAD_IN = re.compile(rf"^.*(?:{_VERBS})(?=[\u4e00-\u9fff]{{4}})")
-_GENERIC = re.compile(rf"产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略")
+_GENERIC = re.compile(
+    rf"\d{{4}}年?度?|年度|申报|推荐|同意|产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略"
+)
+_PAPER = re.compile(r"(?:创新|产业|技术)(?:联合体|联盟)|协议|方案|材料|申请书|申报书|备案书|登记表")
+"""Words of a paper's title; a name in front of whose end they stand has run from the title into the next row."""
 _FOUNDING = re.compile(
     r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
 )
@@ -62,9 +66,17 @@ def consortium_names(text: str) -> list[str]:
     found: list[str] = []
     for match in _NAME.finditer(re.sub(r"\s+", "", nfkc(text))):
         name = _trimmed(match.group())
+        if _PAPER.search(name[:-5]):
+            continue
         if len(_GENERIC.sub("", name)) >= 2 and name.count("(") == name.count(")") and name not in found:
             found.append(name)
     return found
+
+
+def _is_stated(name: str, stated: str, text: str) -> bool:
+    """Tell whether a name found is the stated one: the same, with words before it, or cut at a word inside it."""
+    one, other = organisation_key(name), organisation_key(stated)
+    return one == other or one.endswith(other) or (other.endswith(one) and other in organisation_key(text))
 
 
 def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldValue]:
@@ -80,7 +92,7 @@ def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldV
     mentions: dict[str, FieldValue] = {}
     for paragraph in listed:
         for name in consortium_names(paragraph.text):
-            known = stated and organisation_key(name) == organisation_key(stated)
+            known = stated and _is_stated(name, stated, paragraph.text)
             if not known and not _FOUNDING.search(paragraph.text):
                 continue
             row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))

@@ -82,6 +82,8 @@ def named_units(
         )
         if lines:
             members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)])
+    if len(members) < _FEWEST:
+        return []
     return [member.model_copy(update={"source": source}) for member in members]
 
 

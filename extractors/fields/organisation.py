@@ -29,6 +29,12 @@ _STAMP = re.compile(
     r"[(\[【]?\s*(单位)?(盖章|公章|签章|盖公章|加盖公章|签字|盖章处|印章|法人公章|签字盖章|签字或盖章)\s*[)\]】]?\s*$"
 )
 _CODE = re.compile(r"[(\[【]\s*(?:统一)?(?:社会)?(?:信用)?(?:代码)?\s*:?\s*[0-9A-Z]{15,20}\s*[)\]】]")
+_OPEN_STAMP = re.compile(r"[(\[【]\s*(?:请?加?盖|签[章字]|单位公?章|公章)[^)\]】]*$")
+_PARTICULARS = re.compile(
+    r"[,;:、(\s]*(?:(?:统一)?社会信用代码|信用代码|法定代表人|注册地址?|住所|地址|联系人|联系电话)(?:[:(]|为|是|$).*$"
+)
+"""What follows a name on its row in the preamble of an agreement."""
+_ADDRESS = re.compile(r"(?:路|街|道|巷|大道|园区?|镇|村|弄)[^,;]{0,12}\d+号|\d+号(?:楼|院|室)?[^公司]{0,6}$")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[①-⑳]|[-•●·*▪◆]\s*)\s*"
@@ -64,8 +70,9 @@ def clean_organisation(text: str) -> str:
     """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
     plain = clean_text(text)
     plain = _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain)))
+    plain = _PARTICULARS.sub("", plain) or plain
     for _ in range(2):
-        plain = _STAMP.sub("", plain).strip(_EDGE)
+        plain = _OPEN_STAMP.sub("", _STAMP.sub("", plain)).strip(_EDGE)
     return _EMPTY_BRACKETS.sub("", plain).strip(_EDGE)
 
 
@@ -145,12 +152,12 @@ def parse_organisation(text: str) -> str | Missing:
     """Read a name of an organisation.
 
     Returns:
-        The clean name; `Missing`: blank, or unreadable where fewer than two letters are left.
+        The clean name; `Missing`: blank, or unreadable where fewer than two letters are left, or an address stands there.
     """
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
     name = clean_organisation(text)
     if not name:
         return Missing(reason=MissingReason.BLANK)
-    letters = sum(sign.isalpha() for sign in name)
+    letters = 0 if _ADDRESS.search(name) and not _LEGAL.search(name) else sum(map(str.isalpha, name))
     return name if letters >= 2 else Missing(reason=MissingReason.UNREADABLE)

@@ -42,6 +42,10 @@ _SUFFIX = re.compile(
 _JOINED = re.compile(
     r"(公司|大学|学院|研究院|研究所|设计院|科学院|协会|学会|促进会|中心|实验室|医院|\))(?:和|与|以及|及)(?=[\u4e00-\u9fff]{2})"
 )
+_RUN_ON = re.compile(
+    r"(有限(?:责任)?公司)(?=[\u4e00-\u9fff()]{2,}(?:(?<!分)公司|大学|学院|协会|学会|研究会|中心|实验室)$)"
+)
+"""Two names of one printed row whose gap was lost; 有限公司研究院 and 有限公司泸州分公司 are one."""
 _BETWEEN = re.compile(r"[,，;；。、:：\t\n|/]|\s{2,}")
 _ASIDE = re.compile(
     r"\((?:以下|简称|下称|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名)[^()]*\)"
@@ -51,9 +55,12 @@ _CODE = re.compile(r"[(（]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?")
 _LEAD_IN = re.compile(r"^(?:由|和|与|及|以及|并|其中|包括|为|是|系|经|各方|分别为|即)(?=[\u4e00-\u9fff]{4,})")
 _GROUP = re.compile(
     r"(?:各|有关|相关|其他|其它|牵头|成员|参与|参加|合作|共建|产业链|创新链|上游|下游|上下游|企业|高等|高校|院校|学校|大学|学院"
+    r"|决策|执行|咨询|办事|常设|管理|运营|监督|议事|日常|工作|专家|理事会|秘书处|委员会|办公室"
     r"|科研|研究|院所|机构|单位|科技|服务|中介|金融|社会|组织|团体|行业|协会|及|和|与|或|等|、|·|/)+"
 )
 """Words for groups of units: 高校及科研院所 is nobody's name."""
+_DEED = re.compile(r"^(?:设立|成立|建立|组建|设有|下设|聘请|设)|作为|负责|组成|担任|承担")
+"""Words of what somebody does: 设立理事会作为决策机构 is a sentence."""
 _PERSONAL = re.compile(r"(法定代表人|授权代表|联系人|负责人|地址|住所|电话|邮编|开户|账号|签字|日期)")
 _CHAIN = re.compile(
     r"上游|下游|上、下游|产业链.{0,6}(配套|关键环节|供应)|供应链.{0,4}(企业|核心|配套)|链上企业|(核心|主要|战略|一级)供应商|(核心|主要|战略)客户"
@@ -188,7 +195,7 @@ def in_area(
 
 def looks_like_organisation(text: str) -> bool:
     """Tell whether a clean text has the shape of one organisation's name."""
-    if not 4 <= len(text) <= 50 or _GROUP.fullmatch(text):
+    if not 4 <= len(text) <= 50 or _GROUP.fullmatch(text) or _DEED.search(text):
         return False
     return _SUFFIX.search(text) is not None and not re.search(r"[。,;:]", text)
 
@@ -206,7 +213,8 @@ def find_organisations(text: str) -> list[str]:
     for piece in _BETWEEN.split(plain):
         if _PERSONAL.search(piece):
             continue
-        name = clean_organisation(_LEAD_IN.sub("", clean_organisation(piece)))
-        if looks_like_organisation(name):
-            found.append(name)
+        for part in _RUN_ON.sub(r"\1\n", clean_organisation(piece)).split("\n"):
+            name = clean_organisation(_LEAD_IN.sub("", part))
+            if looks_like_organisation(name):
+                found.append(name)
     return found

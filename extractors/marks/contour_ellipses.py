@@ -13,8 +13,8 @@ import numpy as np
 from extractors.marks.ellipses import Ellipse, Floats, outline_distance, points_to_ellipse
 
 TRIALS = 1200
-SLIGHT = 1e-9
-"""Added to the equations so that five points of which two are one give a useless conic and no error."""
+LEAST_DETERMINANT = 1e-12
+"""Five points of which two are one, or that lie on a line, give no conic."""
 CLOSE = 0.02
 """How near to the outline a contour point must lie, as a share of the radius."""
 
@@ -95,7 +95,9 @@ def _conics_to_ellipses(samples: Floats) -> Floats:
     spread = np.abs(samples - middle).max(axis=(1, 2), keepdims=True) + 1e-9
     local = (samples - middle) / spread
     x, y = local[..., 0], local[..., 1]
-    design = np.stack([x * x - y * y, x * y, x, y, np.ones_like(x)], axis=2) + SLIGHT * np.eye(5)
+    design = np.stack([x * x - y * y, x * y, x, y, np.ones_like(x)], axis=2)
+    regular = np.abs(np.linalg.det(design)) > LEAST_DETERMINANT
+    design[~regular] = np.eye(5)
     a, b, d, e, f = np.linalg.solve(design, -(y * y)[..., None])[..., 0].T
     c = 1.0 - a
     with np.errstate(all="ignore"):
@@ -107,7 +109,7 @@ def _conics_to_ellipses(samples: Floats) -> Floats:
         small, large = sign * middle_term - half, sign * middle_term + half
         major, minor = np.sqrt(-sign * value / small), np.sqrt(-sign * value / large)
         angle = 0.5 * np.arctan2(b, a - c) + np.where(sign > 0, pi / 2, 0.0)
-        valid = (determinant > 0) & np.isfinite(major) & np.isfinite(minor)
+        valid = regular & (determinant > 0) & np.isfinite(major) & np.isfinite(minor)
     found = np.stack([centre_x, centre_y, major, minor, angle], axis=1)
     found[:, :4] *= spread[:, 0]
     found[:, :2] += middle[:, 0]

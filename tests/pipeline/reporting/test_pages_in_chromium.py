@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from models.document import Page as Facts
 from models.document import TextSource
@@ -241,10 +241,8 @@ def many(number: int) -> list[Overview]:
     ]
 
 
-def seconds_worked(page: Page) -> float:
+def seconds_worked(session: CDPSession) -> float:
     """Processor time of the page's main thread so far, which other programs on the machine do not change."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
     return float(metrics["TaskDuration"])
 
@@ -253,11 +251,15 @@ def test_the_index_of_five_hundred_submissions_is_there_within_two_seconds(
     page: Page, tmp_path: Path
 ) -> None:
     (tmp_path / "index.html").write_text(index_page(many(500), {}, RoundFacts()), encoding="utf-8")
-    before = seconds_worked(page)
+    (tmp_path / "blank.html").write_text("<!DOCTYPE html><title>-</title>", encoding="utf-8")
+    page.goto((tmp_path / "blank.html").as_uri())
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = seconds_worked(session)
     page.goto((tmp_path / "index.html").as_uri())
-    loaded = seconds_worked(page)
-    assert 0 < loaded - before < 2
+    loaded = seconds_worked(session)
+    assert 0.1 < loaded - before < 2  # less would be another page's
     page.get_by_label("查找").fill("第499")
     assert shown(page, "#list") == ["lj-0499"]
     page.locator("#list th", has_text="牵头单位").click()
-    assert seconds_worked(page) - loaded < 2
+    assert seconds_worked(session) - loaded < 2

@@ -112,20 +112,19 @@ def fills_to_rules(fills: list[tuple[float, float, float, float]]) -> tuple[Rule
 
 
 def _dashes(ink: Ink, unit: float) -> NDArray[np.float64]:
-    """Short thin level pieces as rows of (left, middle, length, thickness) in pixels."""
-    thick = max(2, round(THICKEST_DASH * unit))
-    thinned = cv2.morphologyEx(ink, cv2.MORPH_TOPHAT, np.ones((thick + 2, 1), np.uint8))
-    runs = cv2.morphologyEx(
-        thinned, cv2.MORPH_OPEN, np.ones((1, max(3, round(SHORTEST_DASH * unit))), np.uint8)
-    )
+    """Short thin level pieces as rows of (left, middle, length, thickness) in pixels, sought at half the size."""
+    small = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    thick = max(2, round(THICKEST_DASH * unit / 2))
+    thinned = cv2.morphologyEx(small, cv2.MORPH_TOPHAT, np.ones((thick + 2, 1), np.uint8))
+    least = max(3, round(SHORTEST_DASH * unit / 2))
+    runs = cv2.morphologyEx(thinned, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
     mask = np.asarray(runs >= 3 * FAINTEST, dtype=np.uint8)
     count, _, stats, middles = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     stats, middles = stats[1:count], middles[1:count]
     wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    kept = (wide <= LONGEST_DASH * unit) & (high <= thick) & (wide >= high)
-    return np.column_stack([stats[kept, cv2.CC_STAT_LEFT], middles[kept, 1], wide[kept], high[kept]]).astype(
-        np.float64
-    )
+    kept = (wide <= LONGEST_DASH * unit / 2) & (high <= thick) & (wide >= high)
+    left, length = stats[kept, cv2.CC_STAT_LEFT], stats[kept, cv2.CC_STAT_WIDTH]
+    return np.column_stack([2.0 * left, 2 * middles[kept, 1] + 0.5, 2.0 * length, 2.0 * high[kept]])
 
 
 def _chains(pieces: NDArray[np.float64], strips: NDArray[np.float64], unit: float) -> list[tuple[int, int]]:

@@ -18,7 +18,8 @@ from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, is_blank, nfkc
 from extractors.forms.rows import CellText, DataRow
 from models.evidence import Evidence, Missing
-from models.submission import CouncilMember, Member, Platform, TeamMember
+from models.jurisdiction import RowTableSpec
+from models.submission import CouncilMember, FieldValue, Member, Platform, TeamMember
 
 _CODE_LABEL = re.compile(r"[(（]?\s*(统一)?社会?信用代码\s*[)）]?\s*[:：]?\s*[)）]?|信用代码|[(（]\s*[)）]")
 _NAME_LABEL = re.compile(r"^\s*(成员)?单位名称\s*[:：]")
@@ -169,6 +170,16 @@ def platforms_of(rows: Iterable[DataRow]) -> list[Platform]:
             )
         )
     return found
+
+
+def hosted_platforms(
+    rows: Sequence[DataRow], tables: Sequence[RowTableSpec], fields: Sequence[FieldValue]
+) -> list[Platform]:
+    """Turn the platform rows of a paper into platforms; without a column for it the host is the form's `host_field`."""
+    names = {spec.host_field for spec in tables if spec.table == "platforms"}
+    host = next((value.value for value in fields if value.field in names), "")
+    found = platforms_of(row for row in rows if row.table == "platforms")
+    return [row if row.host else row.model_copy(update={"host": host}) for row in found]
 
 
 def council_of(rows: Sequence[DataRow]) -> list[CouncilMember]:

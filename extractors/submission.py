@@ -13,7 +13,7 @@ from extractors.agreement import agreement_parties
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
 from extractors.figures import figure_mentions
-from extractors.form_rows import council_of, platforms_of, team_of
+from extractors.form_rows import council_of, hosted_platforms, team_of
 from extractors.forms.items import NOTHING_READ, ItemReading, read_items
 from extractors.forms.name_lists import listed_members
 from extractors.forms.rows import DataRow, RowReader, rows_of
@@ -41,7 +41,6 @@ from models.submission import (
     Member,
     PaperKind,
     Passage,
-    Platform,
     Seal,
     Section,
     Signature,
@@ -140,7 +139,7 @@ def extract_submission(
         gaps=tuple(closed_gaps(gaps, mentions, kinds)),
         members=tuple(members),
         team=tuple(_longest([team_of(rows_of(r.rows, "team")) for r in readings])),
-        platforms=tuple(_longest([_platforms(reading, fields) for reading in readings])),
+        platforms=tuple(_longest([hosted_platforms(r.rows, r.view.spec.tables, fields) for r in readings])),
         council=tuple(_longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])),
         sections=tuple(_sections(papers, readings, statements, form)),
         statements=tuple(statements),
@@ -157,14 +156,6 @@ def _passages(
     named = [value.value for value in fields if value.field in _OWN_NAMES]
     own = [sentence for r in readings for sentence in paper_passages(r.view, r.listed, r.sections)]
     return passages_of(own, fields, [*named, *(member.name for member in members)])
-
-
-def _platforms(reading: PaperReading, fields: Sequence[FieldValue]) -> list[Platform]:
-    """The platforms of a paper; of a table without a column for it the host is the unit that the form names for all."""
-    names = {spec.host_field for spec in reading.view.spec.tables if spec.table == "platforms"}
-    host = next((value.value for value in fields if value.field in names), "")
-    rows = platforms_of(rows_of(reading.rows, "platforms"))
-    return [row if row.host else row.model_copy(update={"host": host}) for row in rows]
 
 
 def _longest(lists: Sequence[list[Listed]]) -> list[Listed]:

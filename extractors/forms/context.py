@@ -42,10 +42,7 @@ def heads_of(grid: Grid, cell: Cell, titles: Sequence[str]) -> list[str]:
         titles: lines over the table, nearest first.
     """
     above = grid.above(cell)
-    wide = [
-        other for row in range(cell.row - 1, -1, -1) for other in grid.starting(row) if grid.is_wide(other)
-    ]
-    near = [*reversed(grid.left_of(cell)), *above, *wide]
+    near = [*reversed(grid.left_of(cell)), *above, *grid.wide_above(cell)]
     texts = [other.text for other in near if len(other.text) <= _LONGEST_HEAD] + list(titles)
     return [label_key(text) for text in texts]
 

@@ -21,6 +21,11 @@ class Grid:
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):
                     self._owner.setdefault((row, column), cell)
+        self._starting: dict[int, list[Cell]] = {}
+        for cell in sorted(table.cells, key=lambda cell: cell.column):
+            self._starting.setdefault(cell.row, []).append(cell)
+        self._covering: dict[int, list[Cell]] = {}
+        self._wide: list[Cell] | None = None
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers a place."""
@@ -28,16 +33,18 @@ class Grid:
 
     def starting(self, row: int) -> list[Cell]:
         """Return the cells whose top is in this row, from left to right."""
-        return sorted((cell for cell in self.table.cells if cell.row == row), key=lambda cell: cell.column)
+        return list(self._starting.get(row, ()))
 
     def covering(self, row: int) -> list[Cell]:
         """Return the cells that cover this row, from left to right."""
-        seen: list[Cell] = []
-        for column in range(self.table.columns):
-            cell = self.at(row, column)
-            if cell is not None and cell not in seen[-1:]:
-                seen.append(cell)
-        return seen
+        if row not in self._covering:
+            seen: list[Cell] = []
+            for column in range(self.table.columns):
+                cell = self.at(row, column)
+                if cell is not None and not (seen and seen[-1] is cell):
+                    seen.append(cell)
+            self._covering[row] = seen
+        return list(self._covering[row])
 
     def right_of(self, cell: Cell) -> Cell | None:
         """Return the next cell to the right, at the height of the cell's first row."""
@@ -56,11 +63,23 @@ class Grid:
         found: list[Cell] = []
         for row in range(cell.row - 1, -1, -1):
             other = self.at(row, cell.column)
-            if other is not None and other not in found[-1:]:
+            if other is not None and not (found and found[-1] is other):
                 found.append(other)
         return found
 
+    def wide_above(self, cell: Cell) -> list[Cell]:
+        """Return the cells above it that are alone in their rows, nearest first."""
+        if self._wide is None:
+            self._wide = [
+                other
+                for row in sorted(self._starting)
+                for other in self._starting[row]
+                if self.is_wide(other)
+            ]
+        return [other for other in reversed(self._wide) if other.row < cell.row]
+
     def is_wide(self, cell: Cell) -> bool:
         """Tell whether a cell takes (nearly) the whole width of the table: alone in its row."""
-        others = [other for other in self.covering(cell.row) if other is not cell]
-        return not others or cell.column_span >= self.table.columns * 0.9
+        if cell.column_span >= self.table.columns * 0.9:
+            return True
+        return all(other is cell for other in self.covering(cell.row))

@@ -50,6 +50,9 @@ def fits_measure(measure: str, unit: str) -> bool:
     return any({measure, unit} <= group for group in _ALIKE)
 
 
+_prepared = lru_cache(maxsize=4096)(prepared)
+
+
 @lru_cache(maxsize=1024)
 def _spaced(label: str) -> re.Pattern[str]:
     return re.compile(_BEFORE + r"\s*".join(map(re.escape, squeezed(label))))
@@ -67,7 +70,7 @@ def counts_inside(text: str, labels: Sequence[str], unit: str, ocr: bool = False
     Returns:
         One for each label that is found, in the order of the labels; an empty text is a blank.
     """
-    plain = prepared(text)
+    plain = _prepared(text)
     found = [count for label in labels if (count := _exact(plain, label, unit)) is not None]
     if found or not ocr:
         return found

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from extractors.confidence import found_confidence
 from extractors.fields.canonical import canonical_value
 from extractors.fields.text import nfkc
+from extractors.forms.answers import Answer
 from extractors.forms.labels import book_of
-from extractors.forms.places import Answer, ItemPlaces
+from extractors.forms.places import ItemPlaces
 from extractors.view import PaperView
 from models.evidence import Evidence, Missing, MissingReason
 from models.jurisdiction import ItemSpec

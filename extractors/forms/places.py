@@ -5,15 +5,16 @@ a title), line (a printed row `label：value`), inside (a sentence of counts) an
 column meet). A cell that is a label itself is never taken as a value.
 
 Example:
-    >>> Answer(label="产业领域", text="新材料", place=Place("d1"), method="table_cell", score=1.0).text
-    '新材料'
+    A cell 产业领域 left of a cell 新材料 answers the item `industry_field` with 新材料.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 
 from extractors.fields.text import clean_text
+from extractors.forms.answers import Answer, label_match
 from extractors.forms.context import (
     crossing_cells,
     heads_of,
@@ -24,7 +25,7 @@ from extractors.forms.context import (
 )
 from extractors.forms.grid import Grid
 from extractors.forms.inside import counts_inside, share_of
-from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
+from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import parted_row, with_rest
 from extractors.forms.rows import heads_rows, read_rows, rows_of
 from extractors.prose import heading_of, paragraphs
@@ -32,42 +33,7 @@ from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType
 
-_STATED = re.compile(r"[:：]\s*[^\s(（]")
 _OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What stands where an item is asked for.
-
-    Attributes:
-        label: printed label as the form declares it.
-        text: raw text of the place; empty where nothing stands.
-        method: table_cell, same_cell, section or label (`fields.method` of typed text).
-        score: match of the label.
-        firm: the label has a cell or row of its own, so that an empty place is a gap.
-        printed: the label as it is printed, with the unit it may name; empty where that is not known.
-    """
-
-    label: str
-    text: str
-    place: Place
-    method: str
-    score: float
-    firm: bool = True
-    printed: str = ""
-
-
-def _match(text: str, labels: Sequence[str], ocr: bool) -> tuple[float, str]:
-    key = label_key(text)
-    stated = _STATED.search(text) is not None
-    best = (0.0, "")
-    for label in labels:
-        other = label_key(label)
-        score = label_score(key, other, ocr) or (0.0 if stated else loose_score(key, other))
-        if score > best[0]:
-            best = (score, label)
-    return best
 
 
 class ItemPlaces:
@@ -84,6 +50,8 @@ class ItemPlaces:
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
         self._titles = titles_over(view)
         self._rivals = rivals_of(view.spec.items)
+        self._cell_places: dict[int, Place] = {}
+        self._heads: dict[int, list[str]] = {}
         self._units = {
             cell.place for row in rows_of(read_rows(view), "members") for cell in row.cells.values()
         }
@@ -107,7 +75,7 @@ class ItemPlaces:
         """Give the cells in which a row and a column meet that are headed by an item's label and its `within`."""
         for document_id, grid in self._grids:
             for cell in grid.table.cells:
-                score, label = _match(cell.text, item.labels, cell_place(document_id, cell).ocr)
+                score, label = label_match(cell.text, item.labels, cell_place(document_id, cell).ocr)
                 for met in crossing_cells(grid, cell, item.within) if score > 0 else ():
                     if not self._begins_label(met):
                         place = cell_place(document_id, met)
@@ -116,8 +84,8 @@ class ItemPlaces:
     def _in_table(self, item: ItemSpec, document_id: str, grid: Grid) -> Iterator[Answer]:
         found = []
         for cell in grid.table.cells:
-            place = cell_place(document_id, cell)
-            score, label = _match(cell.text, item.labels, place.ocr)
+            place = self._place(document_id, cell)
+            score, label = label_match(cell.text, item.labels, place.ocr)
             if (
                 score <= 0
                 or (item.type is ValueType.ORGANISATION and place in self._units)
@@ -149,21 +117,38 @@ class ItemPlaces:
             return Answer(label, text, place, "table_cell", score, printed=cell.text)
         return None
 
+    def _place(self, document_id: str, cell: Cell) -> Place:
+        if id(cell) not in self._cell_places:
+            self._cell_places[id(cell)] = cell_place(document_id, cell)
+        return self._cell_places[id(cell)]
+
     def _within(self, item: ItemSpec, grid: Grid, cell: Cell) -> bool:
         if not item.within:
             return True
-        heads = heads_of(grid, cell, self._titles.get(id(grid.table), ()))
+        key = id(cell)
+        if key not in self._heads:
+            self._heads[key] = heads_of(grid, cell, self._titles.get(id(grid.table), ()))
+        heads = self._heads[key]
         return stands_within(heads, item.within, self._rivals[rival_key(item)])
+
+    @cached_property
+    def _sentences(self) -> list[tuple[Grid | None, Cell | None, str, Place]]:
+        """The texts of cells that are no labels, then the paragraphs outside tables."""
+        texts: list[tuple[Grid | None, Cell | None, str, Place]] = [
+            (grid, cell, clean_text(cell.text), cell_place(document_id, cell))
+            for document_id, grid in self._grids
+            for cell in grid.table.cells
+            if cell.text.strip() and not self._is_label(cell)
+        ]
+        return texts + [(None, None, p.text, p.rows[0].place) for p in paragraphs(self._outside)]
 
     def _inside_texts(self, item: ItemSpec) -> Iterator[Answer]:
         """Find an item's count in the sentences of cells, then in those outside tables."""
-        for document_id, grid in self._grids:
-            for cell in grid.table.cells:
-                if cell.text.strip() and not self._is_label(cell) and self._within(item, grid, cell):
-                    place = cell_place(document_id, cell)
-                    yield from _counted(item, clean_text(cell.text), place, "same_cell")
-        for paragraph in paragraphs(self._outside) if not item.within else ():
-            yield from _counted(item, paragraph.text, paragraph.rows[0].place, "label")
+        for grid, cell, text, place in self._sentences:
+            method = "same_cell" if cell else "label"
+            for count in counts_inside(text, item.labels, item.unit, place.ocr):
+                if self._within(item, grid, cell) if grid and cell else not item.within:
+                    yield Answer(count.label, count.text, place, method, count.score, firm=cell is not None)
 
     def _begins_label(self, cell: Cell) -> bool:
         """Tell whether a cell is a label, or begins with one that its own text answers."""
@@ -205,7 +190,7 @@ class ItemPlaces:
             if "section" in item.where:
                 yield from self._titled_cell(item, document_id, cell, rows)
             elif rows and len(cell.text) <= 400 and self._within(item, grid, cell):
-                yield from self._in_rows(replace_within(item), rows, "same_cell")
+                yield from self._in_rows(item, rows, "same_cell", inside=True)
 
     def _rows_of(self, document_id: str, cell: Cell) -> list[Row]:
         """Return the printed rows of a cell; none for an empty cell and for one that is a label itself."""
@@ -230,7 +215,7 @@ class ItemPlaces:
         """Find a cell whose first row is the title and whose other rows are the text."""
         if not rows or (len(rows) < 2 and not re.search("[:：]", cell.text)):
             return
-        score, label = _match(rows[0].text, item.labels, rows[0].place.ocr)
+        score, label = label_match(rows[0].text, item.labels, rows[0].place.ocr)
         if score > 0:
             text = "\n".join(row.text for row in rows[1:])
             yield Answer(label, text, cell_place(document_id, cell), "section", score)
@@ -243,7 +228,7 @@ class ItemPlaces:
     def _under_heading(self, item: ItemSpec, rows: list[Row]) -> Iterator[Answer]:
         """Find a title that stands as a row outside tables, and the rows below it up to the next title."""
         for index, row in enumerate(rows):
-            score, label = _match(row.text, item.labels, row.place.ocr)
+            score, label = label_match(row.text, item.labels, row.place.ocr)
             heading = heading_of(row.text, row.style)
             if score <= 0 or heading is None:
                 continue
@@ -259,10 +244,13 @@ class ItemPlaces:
             text = "\n".join(other.text for other in below)
             yield Answer(label, text, replace(place, reading=reading), "section", score, firm=False)
 
-    def _in_rows(self, item: ItemSpec, rows: list[Row], method: str) -> Iterator[Answer]:
+    def _in_rows(
+        self, item: ItemSpec, rows: list[Row], method: str, inside: bool = False
+    ) -> Iterator[Answer]:
+        """Find an item on printed rows; with `inside`, its cell has met the item's `within` already."""
         for index, row in enumerate(rows):
             for number, part in enumerate(parts := parted_row(row.text, self._labels, row.place.ocr)):
-                if part.label not in item.labels or not self._after(rows, index, number, item):
+                if part.label not in item.labels or not (inside or self._after(rows, index, number, item)):
                     continue
                 value = part.value
                 if number == len(parts) - 1:
@@ -278,16 +266,6 @@ class ItemPlaces:
         before = [label_key(part.label) for part in reversed(parts[:number])]
         above = [label_key(row.text) for row in reversed(rows[max(0, index - 3) : index + 1])]
         return stands_within([*before, *above], item.within, self._rivals.get(rival_key(item), ()))
-
-
-def replace_within(item: ItemSpec) -> ItemSpec:
-    """Return the item without its `within`, which its cell has met already."""
-    return item.model_copy(update={"within": ""})
-
-
-def _counted(item: ItemSpec, text: str, place: Place, method: str) -> Iterator[Answer]:
-    for count in counts_inside(text, item.labels, item.unit, place.ocr):
-        yield Answer(count.label, count.text, place, method, count.score, firm=method == "same_cell")
 
 
 def _is_opinion(cell: Cell) -> bool:

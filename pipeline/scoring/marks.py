@@ -9,6 +9,7 @@ Example:
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.scoring.comparison import Comparison
 from pipeline.scoring.equality import fold, likeness
@@ -25,12 +26,26 @@ _NEAR = (170.0, 34.0)
 """How far the middles of two signature boxes may lie apart, in points of A4: one side holds the label, the other not."""
 
 
+_LEGIBLE = 0.6
+"""Share of a seal that must be seen for it to count: nobody reads a slice of one over the edges of many pages."""
+
+
 def score_seals(gold: Gold, run: Run) -> Iterator[Outcome]:
-    """Compare the seals: found (box overlap of a half, or a middle within), member, shape, and the ring text."""
+    """Compare the seals: found (box overlap of a half, or a middle within), member, shape, and the ring text.
+
+    Slices count neither way. Colourless and overlapping seals have figures of their own beside (recall; echoes).
+    """
     for left, right, channel in _matched(gold, run, "seals", "member", seal_likeness):
+        if left and left.get("visible", 1.0) < _LEGIBLE:
+            continue
         which = f"page {(left or right or {}).get('page') or '-'} {(left or {}).get('member') or ''}".strip()
         compared = Comparison(gold, run, channel, right, which)
-        yield compared.presence("seals.found", left, "member")
+        found = compared.presence("seals.found", left, "member")
+        yield found
+        if left and left.get("colour") == "grey":
+            yield replace(found, subject="seals.found_grey", echo=True)
+        if left and left.get("overlaps"):
+            yield replace(found, subject="seals.found_overlapping", echo=True)
         if left and right:
             yield compared.choice("seals.member", left["member"], right["member"])
             yield compared.choice("seals.shape", left["shape"], right["shape"])

@@ -270,6 +270,21 @@ def test_marks_in_word_are_told_by_whose_they_are():
     assert errors(outcomes_of(tables, gold)) == []
 
 
+def test_slices_of_a_seal_count_neither_way_and_colourless_ones_have_figures_of_their_own():
+    tables, gold = perfect(), deepcopy(GOLD)
+    gold["seals"][0] |= {"visible": 0.25}
+    gold["seals"][1] |= {"colour": "grey", "overlaps": True}
+    seals = figures_of(tables, gold)["all"]["seals"]
+    assert (seals["found"]["right"], seals["found_grey"]["recall"], seals["found_overlapping"]["recall"]) == (
+        2,
+        1.0,
+        1.0,
+    )
+    tables["seals"] = tables["seals"][2:]
+    seals = figures_of(tables, gold)["all"]["seals"]
+    assert (seals["found"]["missed"], seals["found_grey"]["recall"]) == (1, 0.0)
+
+
 def test_of_an_unread_file_only_the_status_counts():
     tables = perfect()
     tables["documents"][2]["kind"] = "other"

@@ -386,3 +386,22 @@ def test_heads_rest_on_the_plan_or_the_agreement(clean, judged):
     scan = quarantined(clean.papers[0], document_id="x", path="扫描件3.pdf")
     unread = having(form_only, papers=(*form_only.papers, scan))
     assert judged(unread)["organisation.heads"].verdict is REVIEW
+
+
+@pytest.mark.parametrize(("kept", "verdict"), [(0, "review"), (1, "fail")])
+def test_a_party_list_without_any_code_is_left_to_a_person(kept, verdict, clean, judged):
+    """Agreements need give no codes; one that gives some and lacks others is at fault."""
+    parties = [member for member in clean.members if member.source == "agreement"]
+    bare = tuple(
+        member.model_copy(
+            update={
+                "uscc": "",
+                "uscc_state": "missing",
+                "evidence": member.evidence.model_copy(update={"confidence": 0.95}),
+            }
+        )
+        if place >= kept
+        else member
+        for place, member in enumerate(parties)
+    )
+    assert judged(clean.model_copy(update={"members": bare}))["members.uscc"].verdict == verdict

@@ -57,7 +57,9 @@ def _fault(case: Case, member: Member) -> Fault | None:
     name = f"第{member.seq}行“{member.name}”"
     if member.uscc_state == "missing":
         domestic = not member.name.isascii()
-        verdict = Verdict.FAIL if sure and domestic else Verdict.REVIEW
+        verdict = (
+            Verdict.FAIL if sure and domestic and not _without_codes(case, member.source) else Verdict.REVIEW
+        )
         return Fault(verdict, f"{name}未填写统一社会信用代码", member.evidence, "未填写")
     if member.uscc_state == "unreadable":
         return Fault(
@@ -69,6 +71,12 @@ def _fault(case: Case, member: Member) -> Fault | None:
         return Fault(Verdict.FAIL if sure else Verdict.REVIEW, text, member.evidence, member.uscc)
     text = f"{name}的统一社会信用代码识别为“{member.uscc}”，校验不通过{advice}，请对照原件"
     return Fault(Verdict.REVIEW, text, member.evidence, member.uscc)
+
+
+def _without_codes(case: Case, source: str) -> bool:
+    """An agreement or a plan that gives nobody's code: such a list need not, and the form's could not be read."""
+    rows = [row for row in case.submission.members if row.source == source]
+    return source != "form" and all(row.uscc_state == "missing" for row in rows)
 
 
 def _settled(case: Case, member: Member, typed: bool) -> bool:

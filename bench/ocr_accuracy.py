@@ -37,7 +37,7 @@ GROUPS = {
 MOST = {"clean": 0.005, "worn": 0.03, "photo": 0.04}
 """Error rates that issue 4 asks for."""
 
-_ALIKE = str.maketrans("—–―-•・∶“”‘’〇☑☐", "----··:\"\"''○□□")
+_ALIKE = str.maketrans("—–―-•・·∶“”‘’〇☑☐", "----...:\"\"''○□□")
 
 Reader = Callable[[DrawnPage], Iterable[str]]
 

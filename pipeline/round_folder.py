@@ -128,6 +128,10 @@ def is_lone_submission(folder: Path) -> bool:
     )
 
 
+_ARCHIVES = (".zip", ".rar", ".7z")
+"""Suffixes that are left out of the id of a submission sent as one archive."""
+
+
 def _round(entries: list[os.DirEntry[str]]) -> Iterator[SubmissionFolder]:
     """Folders and files of a round; what is hidden or of the operating system is no submission."""
     taken: set[str] = set()
@@ -141,7 +145,7 @@ def _round(entries: list[os.DirEntry[str]]) -> Iterator[SubmissionFolder]:
             items = tuple(_walk(place))
         else:
             items = (_item(entry, name),)
-            name = Path(name).stem if name.lower().endswith(".zip") else name
+            name = Path(name).stem if name.lower().endswith(_ARCHIVES) else name
         identity = _fresh(name if name not in taken else readable(entry.name), taken)
         yield SubmissionFolder(identity, items)
 

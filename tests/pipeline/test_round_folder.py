@@ -19,8 +19,15 @@ def found(folder):
 
 
 def test_round_of_folders_and_archives(tmp_path):
-    make(tmp_path, "b/协议.pdf", "b/附件/1.jpg", "a/x.docx", "c.zip", "round.yaml", "registers/high_tech.csv")
-    assert found(tmp_path) == {"a": ["x.docx"], "b": ["协议.pdf", "附件/1.jpg"], "c": ["c.zip"]}
+    make(
+        tmp_path, "b/协议.pdf", "b/附件/1.jpg", "a/x.docx", "c.zip", "d.RAR", "round.yaml", "registers/a.csv"
+    )
+    assert found(tmp_path) == {
+        "a": ["x.docx"],
+        "b": ["协议.pdf", "附件/1.jpg"],
+        "c": ["c.zip"],
+        "d": ["d.RAR"],
+    }
 
 
 def test_one_submission_alone(tmp_path):

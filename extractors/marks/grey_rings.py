@@ -67,7 +67,7 @@ def gray_to_outlines(pixels: Pixels, unit: float) -> list[Outline]:
         stamped = large_strokes(stamped, unit)  # thin print is pale itself
     outlines = mask_to_outlines(stamped, unit, pale)
     bold = large_strokes(black, unit)
-    outlines += filter(_is_clear, mask_to_outlines(bold, unit, ink, LEAST_SCORE))
+    outlines += filter(_is_clear, mask_to_outlines(bold, unit, least=LEAST_SCORE))
     outlines += filter(_is_clear, _voted(ink, unit))
     kept = set_apart(outlines, np.maximum(ink, pale))
     return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))

@@ -3,8 +3,9 @@
 import pytest
 
 from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
+from extractors.marks.signature_labels import signature_labels
 from extractors.places_of_marks import MarkPlaces
-from extractors.signature_places import printed_signature_marks, signature_places_in
+from extractors.signature_places import printed_signature_marks
 from models.document import SealMark, SealShape, SignatureMark
 from models.geometry import Box
 from models.submission import PaperKind
@@ -154,7 +155,7 @@ def test_printed_labels_of_word_papers_are_places(build, agreement_paper):
     "text", ["八、所有成员单位签章", "（盖章）", "协议经各方签字后生效。", "法定代表人：李明"]
 )
 def test_other_rows_are_no_signature_places(text):
-    assert signature_places_in(text) == []
+    assert signature_labels(text) == []
 
 
 def test_the_unsigned_word_copy_does_not_count_beside_the_signed_scan(build, agreement_paper):

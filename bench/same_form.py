@@ -13,11 +13,13 @@ Example:
 """
 
 import argparse
+import re
 import sys
 import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import pypdfium2
@@ -36,6 +38,7 @@ from models.limits import Limits
 
 ROOT = Path(__file__).parent.parent
 DPI = 200
+_PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 
 
 def main() -> None:
@@ -77,13 +80,20 @@ def main() -> None:
 
 
 def _lost(word: Document, made: Path) -> tuple[int, int]:
-    """Characters that the rendering shows and the document lacks, and how many it shows; page numbers left out."""
+    """Characters that the rendering shows and the document lacks, and how many it shows.
+
+    Page numbers, and table headers that a page repeats at its top, are the rendering's own.
+    """
     shown: Counter[str] = Counter()
+    seen: set[str] = set()
     for page in pypdfium2.PdfDocument(made):
-        shown.update(character for character in _plain(page.get_textpage().get_text_range()))
+        lines = [_plain(line) for line in page.get_textpage().get_text_range().splitlines()]
+        own = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+        repeated = len(list(takewhile(lambda line: line in seen, own))) if seen else 0
+        seen.update(own)
+        shown.update("".join(own[repeated:]))
     read = Counter(_plain("".join(_texts(word.blocks))))
-    wanted = Counter({character: count for character, count in shown.items() if not character.isdigit()})
-    return (wanted - read).total(), wanted.total()
+    return (shown - read).total(), shown.total()
 
 
 def _scan(made: Path, folder: Path) -> Path:

@@ -22,6 +22,8 @@ SHIFT = 30.0
 EDGE = 6.0
 """Points between column edges that are the same."""
 MOST_HEADER_ROWS = 3
+LEAST_HEADER = 3
+"""Rows of a repeated header, and words in the fullest row of one that is not the head of the table."""
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?[\dIVXivx一二三四五六七八九十]{1,4}\s*(?:页)?"
     r"(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*(?:页)?)?[-—–·\s]*"
@@ -133,16 +135,17 @@ def _common_columns(upper: Table, lower: Table) -> tuple[list[float], list[Cell]
 
 
 def _repeated_rows(upper: list[list[Cell]], lower: list[list[Cell]]) -> int:
-    """How many first rows of `lower` repeat those of `upper`; a single repeated word is no header."""
-    count = 0
-    for above, below in zip(
-        upper[:MOST_HEADER_ROWS], lower[: min(MOST_HEADER_ROWS, len(lower) - 1)], strict=False
-    ):
-        words = [_squeezed(cell.text) for cell in below]
-        if words != [_squeezed(cell.text) for cell in above] or sum(bool(word) for word in words) < 2:
-            break
-        count += 1
-    return count
+    """How many first rows of `lower` repeat rows of `upper`: its head, or that of a section further down.
+
+    A section's title alone, a single word, is no header; a header further down than the head needs `LEAST_HEADER` words.
+    """
+    above, below = ([[_squeezed(cell.text) for cell in row] for row in rows] for rows in (upper, lower))
+    for count in range(min(MOST_HEADER_ROWS, len(below) - 1), 0, -1):
+        words = max(sum(bool(word) for word in row) for row in below[:count])
+        places = range(len(above) - count + 1) if words >= LEAST_HEADER else range(min(1, len(above)))
+        if words >= 2 and any(above[place : place + count] == below[:count] for place in places):
+            return count
+    return 0
 
 
 def _last_body(blocks: Sequence[Block], running: frozenset[str]) -> int | None:

@@ -106,3 +106,16 @@ def test_parts_with_other_spans_share_their_columns():
         (1, 2, 1),
         (1, 3, 1),
     ]
+
+
+def test_the_repeated_header_of_a_section_further_down_is_dropped_with_its_title():
+    upper = [("联合体名称", "甲联合体", ""), ("五、成员单位", "", ""), HEAD, ("1", "甲公司", "牵头")]
+    blocks = [table(1, 600, upper), table(2, 60, [("五、成员单位", "", ""), HEAD, ("2", "乙公司", "参与")])]
+    (found,) = stitch_tables(blocks)
+    assert texts(found)[3:] == [["1", "甲公司", "牵头"], ["2", "乙公司", "参与"]]
+
+
+def test_a_short_row_that_occurs_further_up_is_no_header():
+    upper = [HEAD, ("1", "企业", ""), ("2", "高校", "参与")]
+    (found,) = stitch_tables([table(1, 600, upper), table(2, 60, [("1", "企业", ""), ("3", "丙", "参与")])])
+    assert texts(found)[3:] == [["1", "企业", ""], ["3", "丙", "参与"]]

@@ -15,7 +15,9 @@ Example:
 import re
 from dataclasses import dataclass
 
-_S = r"[ \u3000]*"
+_S = r"[ \u3000]{0,8}"
+_MOST_PREFIX = 48
+"""Characters before the word that are looked at: searching a whole line for each word would be quadratic."""
 _WORDS = "|".join(_S.join(word) for word in ("签字", "签名", "签章", "签署", "签"))
 _SEALS = rf"(?:{_S}[或和及并、/，]?{_S}(?:加{_S})?盖{_S}(?:单位)?{_S}(?:公|法人)?{_S}(?:名|手)?{_S}章)?"
 _SIGN = re.compile(rf"(?:亲{_S}笔{_S})?(?:{_WORDS}){_SEALS}{_S}(?P<close>[）)】\]]?)")
@@ -105,7 +107,7 @@ def _spans(text: str) -> list[tuple[int, int, str, int]]:
         after = _AFTER.match(text, match.end()) or (
             _LOST_COLON.match(text, match.end()) if match["close"] else None
         )
-        prefix = _PREFIX.search(text, 0, match.start())
+        prefix = _PREFIX.search(text, max(match.start() - _MOST_PREFIX, 0), match.start())
         if after is None or prefix is None:
             continue
         start = prefix.start() + _noise_before(prefix[0])

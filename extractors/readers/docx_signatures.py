@@ -16,20 +16,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.marks.signature_labels import signature_labels
 from models.document import Block, SignatureMark, Table, TextSource
 
-_WORD = re.compile(
-    r"(?:亲笔)?(?:签字|签名|签章)"
-    r"(?:\s*[或和及并、/，]?\s*(?:加?盖(?:单位)?(?:公|法人)?章|盖手章|签章|按手?印))?\s*[）)】\]]?"
-)
-_AFTER = re.compile(r"\s*[：:]|\s{2,}|[\t_＿]|\s*$|\s*[（(]")
-_PREFIX = re.compile(r"(?:[^\s。；;，,：:、_＿）)\]】]|(?<=\S)[ \u3000](?=\S)){1,30}$")
-_MOST_PREFIX = 30
-"""Characters before the word that are looked at: searching a whole line for each word would be quadratic."""
-_ROLES = re.compile(
-    "代表|负责|法人|代理|授权|委托|专家|申请人|填报人|经办|承诺人|校长|院长|所长|签署|联系人|[甲乙丙丁]方"
-)
-_PROSE = re.compile("[经由须应需请自]|所有|全体|各方|本人|共同|加盖|不得|方可")
 _SEAL_WORDS = re.compile(r"[（(][^（）()]{0,12}(?:章|印)[^（）()]{0,4}[）)]")
 _STOP = re.compile(
     r"日\s*期|时\s*间|[12]\s*\d\s*\d\s*\d\s*[年.\-/]|\d*\s*年\s*\d*\s*月|[（(]?(?:单位)?(?:公章|盖章)|电\s*话|联系|职\s*务"
@@ -52,23 +41,10 @@ class LabelPlace:
 
 def find_labels(text: str) -> list[LabelPlace]:
     """Find the signature labels of one line or paragraph."""
-    return [place for piece in text.split("\n") for place in _labels_in(piece)]
-
-
-def _labels_in(piece: str) -> list[LabelPlace]:
-    found: list[tuple[int, int, str]] = []
-    for match in _WORD.finditer(piece):
-        if not _AFTER.match(piece, match.end()):
-            continue
-        prefix = _PREFIX.search(piece, max(match.start() - _MOST_PREFIX, 0), match.start())
-        begin = match.start() if prefix is None else prefix.start()
-        bare = "".join(piece[begin : match.start()].split()).rstrip("（([【")
-        if _PROSE.search(bare) or (bare and not _ROLES.search(bare)) or (not bare and "签章" in match[0]):
-            continue
-        found.append((begin, match.end(), "".join(piece[begin : match.end()].split())))
-    ends = [*(begin for begin, _, _ in found[1:]), len(piece)][: len(found)]
     return [
-        LabelPlace(label, _name(piece[after:end])) for (_, after, label), end in zip(found, ends, strict=True)
+        LabelPlace(found.label, found.typed)
+        for piece in text.split("\n")
+        for found in signature_labels(piece)
     ]
 
 

@@ -28,11 +28,11 @@ def render(template: str, script: str, *, forms: bool = False, **values: Any) ->
 
     Args:
         template: file name under `templates/`.
-        script: file name of the page's one script, also there.
+        script: file name of the page's own script, also there; empty for none beside what all pages have.
         forms: whether the page may send forms to the server it came from; never in a file.
         values: for the template; texts are cleaned and escaped on their way out.
     """
-    style, code = _asset("report.css"), _asset("page.js") + _asset(script)
+    style, code = _asset("report.css"), _asset("page.js") + (_asset(script) if script else "")
     return (
         _environment()
         .get_template(template)

@@ -103,7 +103,7 @@ class _Pages:
         if request.method == "GET":
             back = request.args.get("back", "")
             return render(
-                "reviewer.html", "index.js", forms=True, token=token(), back=back, by=session.get(_BY, "")
+                "reviewer.html", "", forms=True, token=token(), back=back, by=session.get(_BY, "")
             )
         name = " ".join(request.form.get("name", "").split())[:LONGEST_NAME]
         if name:
@@ -145,6 +145,8 @@ class _Pages:
             flash(f"没有更正：{error}。")
         else:
             ground = value_ground(read, papers_of(extracted))
+            if new == read.value:  # as it was read: nothing to correct, and a correction that stands is taken back
+                new = ""
             self._keep(identity, Kind.FIELD, field, read.value, new, ground, "")
             for line in _changes(before.findings, self._round.view(identity).findings, self._round.asked()):
                 flash(line)
@@ -195,4 +197,4 @@ def _changes(
 
 
 def _note(title: str, text: str) -> str:
-    return render("note.html", "index.js", title=title, text=text)
+    return render("note.html", "", title=title, text=text)

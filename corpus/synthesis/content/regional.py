@@ -108,32 +108,22 @@ def _application(rng: Random, setting: str, topic: int, members: int) -> Regiona
     taken: set[str] = set()
     units = _units(rng, setting, words, members, taken)
     lead = units[0]
-    research = next(u for u in units if u.kind in _RESEARCH)
-    platforms = _platforms(rng, here, words, units)
+    research, platforms = next(u for u in units if u.kind in _RESEARCH), _platforms(rng, here, words, units)
     subject = rng.choice(words["subjects"])
-    name = here["consortium"].format(subject=subject)
     agreed = date(rng.choice((2024, 2025)), rng.randint(1, 11), rng.randint(1, 28))
     chief, chief_title = invent_name(rng, taken), rng.choice(("教授", "研究员", "教授级高级工程师"))
     revenue = rng.randint(2_000_000, 60_000_000) / 100
-    counts = _counts(units, platforms)
     prose = Prose(rng, _topic_words(words, here) | {"lead": lead.name, "university": [research.name]})
     return RegionalApplication(
         setting=setting,
-        consortium_name=name,
+        consortium_name=here["consortium"].format(subject=subject),
         industry_field=words["industry"],
         subject=subject,
         topic=topic,
         lead_unit=lead.name,
-        contact_person=lead.contact if rng.random() < 0.7 else invent_name(rng, taken),
-        contact_phone=invent_phone(rng, 0.3, here["area_code"]),
-        filing_date=agreed + timedelta(days=rng.randint(3, 25)),
-        agreement_date=agreed,
-        form_effective_date=agreed,
-        agreement_end=agreed.replace(year=agreed.year + 3) - timedelta(days=1),
-        member_count=len(units),
-        platform_count=len(platforms),
-        revenue_text=f"{revenue:.2f}",
-        rd_text=f"{revenue * rng.uniform(0.03, 0.1):.2f}",
+        **_contact(rng, lead, here, taken),
+        **_dates(rng, agreed),
+        **_money(rng, revenue),
         chief=chief,
         chief_title=chief_title,
         chief_cv=cv_text(rng, words, chief, research.name, posts=True),
@@ -143,10 +133,7 @@ def _application(rng: Random, setting: str, topic: int, members: int) -> Regiona
         parties=tuple(units),
         team=_team(rng, words, units, (chief, chief_title), research, taken),
         platforms=platforms,
-        enterprise_count=counts["enterprise"],
-        research_count=counts["research"],
-        other_count=counts["other"],
-        provincial_count=counts["provincial"],
+        **_counts(units, platforms),
         lead_profile=prose.paragraph("profile", 4),
         projects=_projects(rng, words),
         construction=bounded_text(prose, "core_tasks", 150, 300) + bounded_text(prose, "goal", 60, 160),
@@ -157,14 +144,36 @@ def _application(rng: Random, setting: str, topic: int, members: int) -> Regiona
     )
 
 
-def _counts(units: Sequence[Unit], platforms: Sequence[Platform]) -> dict[str, int]:
+def _contact(rng: Random, lead: Unit, here: dict[str, Any], taken: set[str]) -> dict[str, Any]:
+    return {
+        "contact_person": lead.contact if rng.random() < 0.7 else invent_name(rng, taken),
+        "contact_phone": invent_phone(rng, 0.3, here["area_code"]),
+    }
+
+
+def _money(rng: Random, revenue: float) -> dict[str, Any]:
+    return {"revenue_text": f"{revenue:.2f}", "rd_text": f"{revenue * rng.uniform(0.03, 0.1):.2f}"}
+
+
+def _dates(rng: Random, agreed: date) -> dict[str, Any]:
+    return {
+        "filing_date": agreed + timedelta(days=rng.randint(3, 25)),
+        "agreement_date": agreed,
+        "form_effective_date": agreed,
+        "agreement_end": agreed.replace(year=agreed.year + 3) - timedelta(days=1),
+    }
+
+
+def _counts(units: Sequence[Unit], platforms: Sequence[Platform]) -> dict[str, Any]:
     enterprises = sum(1 for u in units if u.kind == "enterprise")
     research = sum(1 for u in units if u.kind in _RESEARCH)
     return {
-        "enterprise": enterprises,
-        "research": research,
-        "other": len(units) - enterprises - research,
-        "provincial": sum(1 for p in platforms if p.level in ("national", "provincial")),
+        "member_count": len(units),
+        "platform_count": len(platforms),
+        "enterprise_count": enterprises,
+        "research_count": research,
+        "other_count": len(units) - enterprises - research,
+        "provincial_count": sum(1 for p in platforms if p.level in ("national", "provincial")),
     }
 
 

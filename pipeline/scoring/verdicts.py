@@ -25,16 +25,16 @@ Confusion = Mapping[tuple[str, str], int]
 
 
 def score_requirements(gold: Gold, run: Run) -> Iterator[Outcome]:
-    """Compare the verdicts; they count under the channel of the application form."""
+    """Compare the verdicts of which gold knows; they count under the channel of the application form."""
     rows = {str(row["requirement"]): row for row in run.rows("findings", gold.submission_id)}
     channel = gold.channel_of_kind(FORM, AGREEMENT)
-    for requirement in sorted(set(gold.verdicts) | set(rows)):
+    for requirement in sorted(gold.verdicts):
         row = rows.get(requirement)
         compared = Comparison(gold, run, channel, row, row["message"] if row else "")
         name = requirement.removeprefix(f"{gold.jurisdiction}.")
         yield compared.value(
             f"requirements.{gold.jurisdiction}.{name}",
-            gold.verdicts.get(requirement),
+            gold.verdicts[requirement],
             row["verdict"] if row else None,
         )
 

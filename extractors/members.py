@@ -9,8 +9,9 @@ Example:
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
-from extractors.fields.organisation import former_names
+from extractors.fields.organisation import former_names, organisation_key
 from extractors.form_rows import members_of
 from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import (
@@ -25,6 +26,9 @@ from extractors.reconcile import best_list, completed, counterpart, with_lead
 from models.jurisdiction import FormSpec
 from models.submission import Member
 
+_TOLD = ("region", "position", "contact", "phone")
+"""What a list may say of a unit beside name, code and role."""
+
 _ROLES = (
     ("lead", re.compile(r"牵头(单位|企业|方)")),
     ("core", re.compile(r"核心(层|成员)?(单位|成员|企业)")),
@@ -33,15 +37,61 @@ _ROLES = (
 
 
 def table_members(rows: Sequence[DataRow], source: str) -> list[Member]:
-    """Turn the member rows of one paper into members; a heading row inside the table gives the role."""
-    own = list(rows_of(rows, "members"))
+    """Turn the member rows of one paper into members; a heading row inside the table gives the role.
+
+    A paper may list its units more than once (parties, then tasks, then signatures): each unit is one member, which the
+    later lists complete. A unit that one list names twice stays twice.
+    """
+    found: list[Member] = []
+    for _, group in groupby(rows_of(rows, "members"), key=lambda row: row.header):
+        found = _joined(found, _listed(list(group), source))
+    return [member.model_copy(update={"seq": seq}) for seq, member in enumerate(found, start=1)]
+
+
+def _listed(own: Sequence[DataRow], source: str) -> list[Member]:
     members = members_of(own, source)
     if len(members) != len(own):
         return members
     return [
-        member.model_copy(update={"role": _role(row.group)}) if row.group and _role(row.group) else member
+        member.model_copy(update={"role": role}) if (role := _stated_role(row)) else member
         for member, row in zip(members, own, strict=True)
     ]
+
+
+def _stated_role(row: DataRow) -> str:
+    """Return the role that a row's own cell or the heading row above it states; empty for none."""
+    part = row.cells.get("part")
+    return (_role(part.text) if part else "") or _role(row.group)
+
+
+def _joined(known: Sequence[Member], listed: Sequence[Member]) -> list[Member]:
+    """Complete the known members by those of a further list, and add the units that it names for the first time.
+
+    A name that is not the same letter for letter is that of a known unit only where the list has no row for that unit.
+    """
+    out = list(known)
+    keys = {organisation_key(member.name): place for place, member in reversed(list(enumerate(known)))}
+    named = {organisation_key(member.name) for member in listed}
+    rest = [member for member in known if organisation_key(member.name) not in named]
+    for member in listed:
+        place = keys.get(organisation_key(member.name))
+        if place is None and (other := counterpart(member, rest)) is not None:
+            place = known.index(other)
+        if place is None:
+            out.append(member)
+        else:
+            out[place] = _filled(out[place], member)
+    return out
+
+
+def _filled(member: Member, other: Member) -> Member:
+    """Give a member what only a further list of its paper tells."""
+    update = {key: getattr(other, key) for key in _TOLD if not getattr(member, key) and getattr(other, key)}
+    if not member.uscc and other.uscc:
+        update |= {key: getattr(other, key) for key in ("uscc", "uscc_state", "uscc_repair")}
+    if member.role == "member" and other.role != "member":
+        update["role"] = other.role
+    return member.model_copy(update=update)
 
 
 def _role(text: str) -> str:

@@ -11,11 +11,12 @@ Example:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from extractors.fields.organisation import organisation_key
+from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
 from extractors.view import PaperView, Row, single_lines
 from models.document import SealMark, SignatureMark
@@ -95,6 +96,10 @@ class MarkPlaces:
         anchors = []
         for index, row in enumerate(self._rows):
             label, party = self._label(row), self._party(row.text, row, units)
+            beside = [] if label or party else self._beside(index, row, units)
+            if beside:
+                anchors.extend(beside)
+                continue
             if not party:
                 below = self._next_line(index)
                 party = self._party(row.text + below.text, row, units) if below else ""
@@ -102,6 +107,24 @@ class MarkPlaces:
                     party = ""
             if label or party:
                 anchors.append(Anchor(index, row, party, label))
+        return anchors
+
+    def _beside(self, index: int, row: Row, units: Sequence[str]) -> list[Anchor]:
+        """Return an anchor for each of the units whose names stand beside each other in one row, and nothing else."""
+        parts, box = nfkc(row.text).split(), row.place.box
+        names = [self._party(part, row, units) for part in parts]
+        alone = all(
+            organisation_key(n) == organisation_key(part) for n, part in zip(names, parts, strict=True)
+        )
+        if len(parts) < 2 or box is None or not all(names) or not alone:
+            return []
+        size = min(box.height, box.width / sum(map(len, parts)))
+        gap = (box.width - size * sum(map(len, parts))) / (len(parts) - 1)
+        anchors, left = [], box.x0
+        for name, part in zip(names, parts, strict=True):
+            own = Box(x0=left, y0=box.y0, x1=left + size * len(part), y1=box.y1)
+            anchors.append(Anchor(index, replace(row, place=replace(row.place, box=own)), name))
+            left = own.x1 + gap
         return anchors
 
     def _party(self, text: str, row: Row, units: Sequence[str]) -> str:

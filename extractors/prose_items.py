@@ -10,8 +10,9 @@ Example:
 from collections.abc import Sequence
 
 from extractors.agreement import agreement_parties
-from extractors.confidence import found_confidence
+from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.canonical import Canonical, canonical_value
+from extractors.fields.organisation import SAME, similarity
 from extractors.forms.items import ItemReading
 from extractors.forms.labels import label_key
 from extractors.language.organisations import find_organisations
@@ -40,9 +41,10 @@ def with_prose(items: ItemReading, view: PaperView, listed: Sequence[Paragraph])
 
 
 def _stated(spec: ProseSpec, listed: Sequence[Paragraph]) -> FieldValue | None:
-    """The first sentence of a paper that states a field, in the order of the pattern families."""
+    """The first sentence of a paper that states a field, in the order of the pattern families; the last of `closing`."""
+    asked = [p for p in reversed(listed) if not p.rows[0].in_table] if spec.closing else listed
     for name in spec.patterns:
-        for paragraph in listed:
+        for paragraph in asked:
             for offset, sentence in sentences(paragraph.text):
                 hit = family(name).finds(sentence)
                 if hit is None or not hit.detail:
@@ -85,6 +87,35 @@ def named_units(
     if len(members) < _FEWEST:
         return []
     return [member.model_copy(update={"source": source}) for member in members]
+
+
+def leads_of_agreements(
+    lists: Sequence[Sequence[Member]], lead: str, code: str, mentions: Sequence[FieldValue]
+) -> list[FieldValue]:
+    """Return the lead as the party lists of agreements name it, where these state it in no other way.
+
+    Args:
+        lists: parties of each copy of the agreement.
+        lead, code: of the lead as stated; empty for unknown.
+        mentions: what the papers state already.
+
+    Returns:
+        The one party that is called the lead, or has the lead's code; with half the confidence where it is like the stated
+        lead neither in name nor in code.
+    """
+    told = {mention.evidence.document_id for mention in mentions if mention.field == "lead_unit"}
+    found: list[FieldValue] = []
+    for parties in lists:
+        named = [member for member in parties if member.role == "lead"]
+        named = named or [member for member in parties if code and member.uscc == code]
+        if len(named) != 1 or not named[0].name or named[0].evidence.document_id in told:
+            continue
+        near = similarity(named[0].name, lead) >= SAME or (code and named[0].uscc == code)
+        share = 1.0 if near else HEADING_ONLY
+        confidence = found_confidence("computed", named[0].evidence.confidence) * share
+        evidence = named[0].evidence.model_copy(update={"method": "computed", "confidence": confidence})
+        found.append(FieldValue(field="lead_unit", value=named[0].name, evidence=evidence))
+    return found
 
 
 def lead_of_lists(lists: Sequence[Sequence[Member]]) -> list[FieldValue]:

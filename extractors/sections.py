@@ -99,14 +99,19 @@ def _level(candidates: Sequence[_Candidate]) -> str:
 
 
 def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> list[_Candidate]:
-    """Leave out numbered items that look like headings of the level: lists that begin again at 1 within a section."""
+    """Leave out numbered items that look like headings of the level: lists that begin again at 1 within a section.
+
+    An item may name what a section is called, too: `1．牵头单位：…`, `2．成员单位：…` below `1. 参与单位` have their text
+    behind them, which the heading over them has not.
+    """
     kept: list[_Candidate] = []
     section, item = 0, 0
     for head in heads:
         match = _NUMBER.match(listed[head.index].text)
         number = int(match[1]) if match else 0
         begins = number == 1 and section >= 1
-        if number and not head.sections and (begins or (item and number == item + 1)):
+        told = head.sections and not (head.heading.rest and kept and not kept[-1].heading.rest)
+        if number and not told and (begins or (item and number == item + 1)):
             item = number
             continue
         section, item = number, 0

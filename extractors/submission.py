@@ -18,7 +18,7 @@ from extractors.forms.items import NOTHING_READ, ItemReading, read_items
 from extractors.forms.name_lists import listed_members
 from extractors.forms.rows import DataRow, RowReader, rows_of
 from extractors.language.every import read_every
-from extractors.language.statements import read_statement
+from extractors.language.statements import read_statement, without_promises
 from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
 from extractors.members import reconciled_members, table_members
 from extractors.mentions import consortium_mentions, values_of_lead
@@ -26,7 +26,7 @@ from extractors.papers import recognise
 from extractors.passages import paper_passages, passages_of, with_sketches
 from extractors.places_of_marks import MarkPlaces
 from extractors.prose import Paragraph, paragraphs
-from extractors.prose_items import lead_of_lists, named_units, with_prose
+from extractors.prose_items import lead_of_lists, leads_of_agreements, named_units, with_prose
 from extractors.reading_of_file import ReadFile
 from extractors.reconcile import closed_gaps, counting_values, lead_code
 from extractors.sections import FoundSection, find_sections, section_record
@@ -121,6 +121,8 @@ def extract_submission(
     if not any(mention.field == "lead_unit" for mention in mentions):
         mentions.extend(lead_of_lists([*lists, *parties]))
     lead = _value(mentions, kinds, form, "lead_unit")
+    code = _value(mentions, kinds, form, "lead_unit_uscc")
+    mentions.extend(leads_of_agreements(parties, lead, code, mentions))
     members = _with_notes(reconciled_members(lists, parties, lead, form), readings, form)
     mentions.extend(lead_code(members, lead))
     mentions.extend(_figures(readings, mentions, form))
@@ -240,7 +242,8 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
         return read_statement(
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
-    return read_statement(spec, reading.listed)
+    title = next((part.paper.title for part in reading.view.parts if part.paper.title), "")
+    return read_statement(spec, without_promises(reading.listed, title))
 
 
 def _cell_paragraph(value: FieldValue) -> Paragraph:

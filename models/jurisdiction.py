@@ -172,12 +172,14 @@ class ProseSpec(Record):
         field: contract field id.
         patterns: names of pattern families whose `detail` is the value; read where no label of the paper gives one.
         type, unit: as of an item.
+        closing: the last paragraph outside tables that states it counts, not the first sentence.
     """
 
     field: str
     patterns: tuple[str, ...]
     type: ValueType = ValueType.TEXT
     unit: str = ""
+    closing: bool = False
 
 
 class PaperSpec(Record):

@@ -32,8 +32,9 @@ _CODE = re.compile(r"[(\[【]\s*(?:统一)?(?:社会)?(?:信用)?(?:代码)?\s*:
 _OPEN_STAMP = re.compile(r"[(\[【]\s*(?:请?加?盖|签[章字]|单位公?章|公章)[^)\]】]*$")
 _PARTICULARS = re.compile(
     r"[,;:、(\s]*(?:(?:统一)?社会信用代码|信用代码|法定代表人|注册地址?|住所|地址|联系人|联系电话)(?:[:(]|为|是|$).*$"
+    r"|[,;]\s*(?:统一社?会?信?用?|社会信?用?|法定代?表?|注册地?)$"
 )
-"""What follows a name on its row in the preamble of an agreement."""
+"""What follows a name on its row in the preamble of an agreement, whole or broken off at the row's end."""
 _ADDRESS = re.compile(r"(?:路|街|道|巷|大道|园区?|镇|村|弄)[^,;]{0,12}\d+号|\d+号(?:楼|院|室)?[^公司]{0,6}$")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(

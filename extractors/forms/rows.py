@@ -40,11 +40,19 @@ class CellText:
 
 @dataclass
 class DataRow:
-    """One filled row of a row table; `group` is the last heading row inside the table (核心层单位), else empty."""
+    """One filled row of a row table.
+
+    Attributes:
+        table: id of the table.
+        cells: column id → text and place.
+        group: the last heading row inside the table (核心层单位), else empty.
+        header: which header of the paper it stands below, from 1; a paper may list the same things several times.
+    """
 
     table: str
     cells: dict[str, CellText] = field(default_factory=dict)
     group: str = ""
+    header: int = 0
 
 
 @dataclass
@@ -144,6 +152,7 @@ class RowReader:
         self._view = view
         self._open: _Header | None = None
         self._group = ""
+        self._headers = 0
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
         self.rows: list[DataRow] = []
@@ -181,6 +190,7 @@ class RowReader:
                 if self._open is None or self._open.spec is not header.spec:
                     self._group = ""
                 self._open, row, continued = header, max(header.bottom, row + 1), False
+                self._headers += 1
                 head = cell_place(document_id, header.columns[0][0])
                 self._headed.setdefault(header.spec.table, (header.spec, head))
                 continue
@@ -221,7 +231,7 @@ class RowReader:
         self._group = text
 
     def _row(self, document_id: str, header: _Header, cells: list[Cell], continued: bool) -> DataRow:
-        data = DataRow(header.spec.table, group=self._group)
+        data = DataRow(header.spec.table, group=self._group, header=self._headers)
         ordered = len(cells) == len(header.columns)
         for index, cell in enumerate(cells):
             column = (

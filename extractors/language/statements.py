@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.confidence import HEADING_ONLY, found_confidence
-from extractors.fields.text import text_length
+from extractors.fields.text import squeezed, text_length
 from extractors.language.patterns import Family, denied, family
 from extractors.prose import Heading, Paragraph, heading_of
 from models.jurisdiction import StatementSpec
@@ -26,6 +26,11 @@ _DENIED_WITHIN = 12
 _MOST_RAW = 300
 _SHORT = 16
 _ANNOUNCED = 0.98
+_JOINED = re.compile(r"及|和|暨|与|、")
+_HEAD = 12
+"""Paragraphs at the head of a paper among which its title stands."""
+_TITLE_MORE = 30
+"""Characters, such as the consortium's name, that may stand in one paragraph with the title."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,24 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
             hit = found.finds(sentence)
             if hit is not None:
                 yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
+
+
+def without_promises(listed: Sequence[Paragraph], title: str) -> list[Paragraph]:
+    """Leave out the rows of a paper's title that names several things: what it promises need not follow.
+
+    Args:
+        listed: paragraphs of the paper.
+        title: the paper's title; empty for unknown.
+    """
+    plain = squeezed(title)
+    if not _JOINED.search(plain):
+        return list(listed)
+    head = [p for p in listed[:_HEAD] if squeezed(p.text) and _is_of_title(squeezed(p.text), plain)]
+    return [paragraph for paragraph in listed if not any(paragraph is other for other in head)]
+
+
+def _is_of_title(text: str, title: str) -> bool:
+    return text in title or (title in text and len(text) <= len(title) + _TITLE_MORE)
 
 
 def read_statement(

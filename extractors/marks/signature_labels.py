@@ -48,6 +48,10 @@ _SPLIT_ROLE = re.compile(
     rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人(?:{_S}或{_S}授{_S}权{_S}代{_S}表)?|授权代表|(?:单位)?负责人|承诺人)"
     rf"{_S}[：:](?P<blank>[ \u3000_＿]{{3,}}){_S}[（(]{_S}签{_S}(?:字|名|章){_S}[）)]"
 )
+_UNWORDED = re.compile(
+    rf"{_S}(?P<role>法{_S}定{_S}代{_S}表{_S}人|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|(?:单{_S}位{_S})?负{_S}责{_S}人)"
+    rf"(?:{_S}[（(]?{_S}或?(?:其)?(?:授权|委托)(?:代表|代理人){_S}[）)]?)?{_S}[：:]"
+)
 _STOP = re.compile(
     r"日\s*期|时\s*间|[12]\s*\d\s*\d\s*\d\s*[年.\-/]|\d*\s?年\s*\d*\s*月|"
     r"[（(]?(?:加盖)?(?:单位)?(?:公章|盖章)|电\s*话|联系|职\s*[务称]|身份证"
@@ -78,9 +82,17 @@ class SignatureLabel:
     typed: str
 
 
-def signature_labels(text: str) -> list[SignatureLabel]:
-    """Find the signature labels of one line or paragraph, from the left."""
+def signature_labels(text: str, *, beside_seal: bool = False) -> list[SignatureLabel]:
+    """Find the signature labels of one line or paragraph, from the left.
+
+    Args:
+        text: the line or paragraph.
+        beside_seal: whether a place for a seal, or a seal, stands beside it; there a role at the line's start is a label
+            without any word of signing (单位（盖章）： above 法定代表人：).
+    """
     spans = sorted(_split_spans(text) or _spans(text))
+    if not spans and beside_seal:
+        spans = _unworded_spans(text)
     labels = []
     for index, (start, end, label, limit) in enumerate(spans):
         following = spans[index + 1][0] if index + 1 < len(spans) else len(text)
@@ -91,6 +103,20 @@ def signature_labels(text: str) -> list[SignatureLabel]:
         typed = written if _NAME.fullmatch(written) else ""
         labels.append(SignatureLabel(label, start, end, stop, written, typed))
     return labels
+
+
+def is_unworded(text: str) -> bool:
+    """Whether a line begins with a role that is a label where a seal stands beside it."""
+    return _UNWORDED.match(text) is not None
+
+
+def _unworded_spans(text: str) -> list[tuple[int, int, str, int]]:
+    match = _UNWORDED.match(text)
+    return (
+        [(match.start("role"), match.end(), "".join(match[0].split()).rstrip("：:"), len(text))]
+        if match
+        else []
+    )
 
 
 def _split_spans(text: str) -> list[tuple[int, int, str, int]]:

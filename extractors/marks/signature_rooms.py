@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_labels import SignatureLabel, signature_labels
+from extractors.marks.signature_labels import SignatureLabel, is_unworded, signature_labels
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -24,6 +24,11 @@ CHARACTER = 0.8
 """Width of a Chinese character in heights of the line's box, which stands a little above and below the print."""
 ABOVE, BELOW = 0.8, 0.7
 """How far handwriting reaches above and below its line, in heights of the line."""
+SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
+"""How far from a bare role a place for a seal may be, in heights of its line."""
+LEAST_NAME, LONGEST_NAME = 4, 8
+"""Chinese characters of a unit's name, at least; characters in a cell for a signature, at most."""
+_SEAL_WORDS = re.compile(r"盖\s*章|公\s*章")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _OPENING = re.compile(r"\s*[（(]\s*签")
 _ROLE_END = re.compile(r"(?:人|代表|专家|组长|长)\s*$")
@@ -56,27 +61,61 @@ class Room:
     confidence: float
 
 
-def blocks_to_rooms(blocks: Sequence[Block]) -> list[Room]:
-    """Find the rooms of all labels on a page, in reading order; lines without a box have none."""
+def blocks_to_rooms(blocks: Sequence[Block], seals: Sequence[Box] = ()) -> list[Room]:
+    """Find the rooms of all labels on a page, in reading order; lines without a box have none.
+
+    Args:
+        blocks: lines and tables of the page.
+        seals: places of its seals, beside which a bare role is a label too.
+    """
     free = [block for block in blocks if isinstance(block, Line) and block.box is not None]
     rooms: list[Room] = []
     for block in blocks:
         if isinstance(block, Table):
-            rooms.extend(_table_rooms(block))
+            rooms.extend(_table_rooms(block, seals))
         elif block.box is not None:
-            rooms.extend(_line_rooms(block, free, None, None))
+            rooms.extend(_line_rooms(block, free, None, None, seals))
     return rooms
 
 
-def _table_rooms(table: Table) -> list[Room]:
+def _table_rooms(table: Table, seals: Sequence[Box]) -> list[Room]:
     rooms: list[Room] = []
     for cell in table.cells:
         lines = joined_lines([line for line in cell.lines if line.box is not None])
-        for line in lines:
-            rooms.extend(_line_rooms(line, lines, cell, _right_of(table, cell)))
+        column = _column_rooms(table, cell, lines)
+        rooms.extend(column)
+        for line in lines if not column else ():
+            rooms.extend(_line_rooms(line, lines, cell, _right_of(table, cell), seals))
         for nested in cell.tables:
-            rooms.extend(_table_rooms(nested))
+            rooms.extend(_table_rooms(nested, seals))
     return rooms
+
+
+def _column_rooms(table: Table, head: Cell, lines: Sequence[Line]) -> list[Room]:
+    """Rooms below a label that heads a column: one in each row that names somebody further left."""
+    labels = signature_labels(lines[-1].text) if lines else []
+    if len(labels) != 1 or labels[0].written or len(lines) > 2:
+        return []
+    below = [
+        cell
+        for cell in table.cells
+        if cell.row > head.row and cell.column == head.column and cell.column_span == head.column_span
+    ]
+    named = {
+        cell.row
+        for cell in table.cells
+        if cell.column < head.column and len(_CHINESE.findall(cell.text)) >= LEAST_NAME
+    }
+    rooms = [
+        cell
+        for cell in below
+        if cell.box is not None and cell.row in named and len("".join(cell.text.split())) <= LONGEST_NAME
+    ]
+    if len(rooms) < 2 or len(rooms) < len(below):
+        return []
+    line, label = lines[-1], labels[0]
+    box = characters_to_box(line, label.start, label.end)
+    return [_right_room(label, line, box, cell, cell.box) for cell in rooms if cell.box is not None]
 
 
 def joined_lines(lines: Sequence[Line]) -> list[Line]:
@@ -105,11 +144,14 @@ def _right_of(table: Table, cell: Cell) -> Cell | None:
     return None
 
 
-def _line_rooms(line: Line, others: Sequence[Line], cell: Cell | None, right: Cell | None) -> list[Room]:
+def _line_rooms(
+    line: Line, others: Sequence[Line], cell: Cell | None, right: Cell | None, seals: Sequence[Box]
+) -> list[Room]:
     if line.box is None:
         return []
     rooms = []
-    for label in signature_labels(line.text):
+    beside_seal = is_unworded(line.text) and _beside_seal(line.text, line.box, others, seals)
+    for label in signature_labels(line.text, beside_seal=beside_seal):
         label_box = characters_to_box(line, label.start, label.end)
         beside = _beside(line, label, others, cell)
         last = label.stop == len(line.text) and not label.written
@@ -134,6 +176,20 @@ def _line_rooms(line: Line, others: Sequence[Line], cell: Cell | None, right: Ce
             )
         )
     return rooms
+
+
+def _beside_seal(text: str, box: Box, others: Sequence[Line], seals: Sequence[Box]) -> bool:
+    """Whether a place for a seal is printed on the line or near it, or a seal reaches to it."""
+    near = Box(
+        x0=box.x0 - SEAL_REACH * box.height,
+        y0=box.y0 - SEAL_ABOVE * box.height,
+        x1=box.x1 + SEAL_REACH * box.height,
+        y1=box.y1 + SEAL_BELOW * box.height,
+    )
+    words = (other.text for other in others if other.box is not None and other.box.overlap(near) > 0)
+    return any(_SEAL_WORDS.search(said) for said in (text, *words)) or any(
+        seal.overlap(near) > 0 for seal in seals
+    )
 
 
 def _right_room(label: SignatureLabel, line: Line, label_box: Box, right: Cell, box: Box) -> Room:

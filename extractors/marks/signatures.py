@@ -39,7 +39,7 @@ def find_signature_places(
     Returns:
         Places in reading order.
     """
-    rooms = blocks_to_rooms(blocks)
+    rooms = blocks_to_rooms(blocks, [seal.box for seal in seals if seal.box is not None])
     if pixels is None or not rooms:
         return [_typed_mark(room, page) for room in rooms]
     sheet = Sheet(pixels, scale, blocks, seals)

@@ -53,3 +53,26 @@ def test_names_behind_labels():
     assert (first.typed, second.typed) == ("王五", "")
     assert text[second.end : second.stop].strip() == ""
     assert signature_labels("承诺人（签字）：盖章有效期至二〇二六年")[0].typed == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "typed"),
+    [
+        ("法定代表人：", "法定代表人", ""),
+        ("法定代表人（或授权代表）：王敏", "法定代表人（或授权代表）", "王敏"),
+        ("负责人：        （公章）", "负责人", ""),
+        ("单位负责人:李 明", "单位负责人", "李明"),
+    ],
+)
+def test_a_role_is_a_label_only_beside_a_seal(text, label, typed):
+    assert signature_labels(text) == []
+    assert [(found.label, found.typed) for found in signature_labels(text, beside_seal=True)] == [
+        (label, typed)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["项目负责人及团队：见附件", "由法定代表人：张三", "联系人：王敏", "法定代表人"]
+)
+def test_other_words_are_no_label_even_beside_a_seal(text):
+    assert signature_labels(text, beside_seal=True) == []

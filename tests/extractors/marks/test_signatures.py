@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import ImageDraw, ImageFont
 
+from extractors.marks.signature_rooms import blocks_to_rooms
 from extractors.marks.signatures import find_signature_places
 from models.document import Cell, Line, SealMark, SealShape, Table, TextSource
 from models.geometry import Box
@@ -118,3 +119,49 @@ def test_the_cell_at_the_right_and_a_label_over_two_lines():
     table = Table(rows=1, columns=2, cells=tuple(cells), page=1)
     (place,) = find_signature_places(None, 1.0, 1, [table], [])
     assert (place.label, place.typed, place.present) == ("法定代表人或授权代表（签字）", "张三", True)
+
+
+def table(rows, widths, top=100.0, height=30.0):
+    """A ruled table of texts; cells without text have no line."""
+    cells = []
+    for number, row in enumerate(rows):
+        left = 60.0
+        for column, text in enumerate(row):
+            box = Box(
+                x0=left, y0=top + number * height, x1=left + widths[column], y1=top + (number + 1) * height
+            )
+            lines = (line(text, box.x0 + 4, box.y0 + 8, len(text) * 10),) if text else ()
+            cells.append(Cell(row=number, column=column, text=text, lines=lines, box=box))
+            left += widths[column]
+    return Table(rows=len(rows), columns=len(widths), cells=tuple(cells), page=1)
+
+
+def test_a_label_that_heads_a_column_has_a_place_in_every_row():
+    rows = (
+        ("序号", "单位名称（盖章）", "法定代表人（签字）"),
+        ("1", "重庆甲乙科技有限公司", ""),
+        ("2", "丙丁大学", ""),
+    )
+    rooms = blocks_to_rooms([table(rows, (40, 200, 140))])
+    assert [(room.label, round(room.box.y0)) for room in rooms] == [
+        ("法定代表人（签字）", 132),
+        ("法定代表人（签字）", 162),
+    ]
+
+
+def test_a_column_of_words_is_no_column_of_places():
+    rows = (
+        ("序号", "单位名称", "负责人签字"),
+        ("1", "重庆甲乙科技有限公司", "本单位负责关键技术攻关和样机试制"),
+        ("2", "丙丁大学", "本单位负责理论研究和人才培养工作"),
+    )
+    assert len(blocks_to_rooms([table(rows, (40, 200, 140))])) <= 1
+
+
+def test_a_bare_role_is_a_place_below_words_for_a_seal_and_nowhere_else():
+    sealed = [line("成员单位（盖章）：", 70, 210, 110), line("法定代表人：", 70, 260, 74)]
+    assert [room.label for room in blocks_to_rooms(sealed)] == ["法定代表人"]
+    told = [line("地址：重庆市渝北区", 70, 210, 110), line("法定代表人：", 70, 260, 74)]
+    assert blocks_to_rooms(told) == []
+    stamped = Box(x0=100, y0=200, x1=200, y1=300)
+    assert [room.label for room in blocks_to_rooms(told, [stamped])] == ["法定代表人"]

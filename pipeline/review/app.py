@@ -102,9 +102,7 @@ class _Pages:
         """Ask for the reviewer's name, which every decision carries."""
         if request.method == "GET":
             back = request.args.get("back", "")
-            return render(
-                "reviewer.html", "", forms=True, token=token(), back=back, by=session.get(_BY, "")
-            )
+            return render("reviewer.html", "", forms=True, token=token(), back=back, by=session.get(_BY, ""))
         name = " ".join(request.form.get("name", "").split())[:LONGEST_NAME]
         if name:
             session[_BY] = name
@@ -145,7 +143,9 @@ class _Pages:
             flash(f"没有更正：{error}。")
         else:
             ground = value_ground(read, papers_of(extracted))
-            if new == read.value:  # as it was read: nothing to correct, and a correction that stands is taken back
+            if (
+                new == read.value
+            ):  # as it was read: nothing to correct, and a correction that stands is taken back
                 new = ""
             self._keep(identity, Kind.FIELD, field, read.value, new, ground, "")
             for line in _changes(before.findings, self._round.view(identity).findings, self._round.asked()):

@@ -21,10 +21,12 @@ from extractors.marks.seals import find_seals
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.lines import is_readable, read_lines
+from extractors.ocr.missed import doubted
 from extractors.ocr.order import in_reading_order
 from extractors.ocr.page import PageReading
 from extractors.readers.pdf_entries import entry_lines, stamp_boxes
 from extractors.readers.pdf_frame import Frame, page_to_frame
+from extractors.readers.pdf_ink import has_writing, with_ticks, without_layer, written_lines
 from extractors.readers.pdf_layer import PageProbe, is_junk
 from extractors.readers.pdf_lines import named
 from extractors.readers.pdf_open import PARSE_ERRORS
@@ -80,6 +82,17 @@ class _Content:
     hidden: int
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """What a page shows besides its typed lines, ink in cells that could not be read, and the image it was seen on."""
+
+    lines: list[Line]
+    seals: list[SealMark]
+    doubtful: list[Box]
+    pixels: Pixels
+    scale: float
+
+
 def read_layer(
     plumbed: PlumbedPage, page: pypdfium2.PdfPage, probe: PageProbe, context: ReadContext, trust: LayerTrust
 ) -> LayerReading | None:
@@ -105,18 +118,16 @@ def read_layer(
     shown = [char for char in chars if is_own_font(str(char.get("fontname", "")), probe.own_fonts)]
     if not trust.believes(shown, pixels, scale, pictures):
         return None
+    chars = with_ticks(chars, pixels, scale, probe.own_fonts)
     layout = typed_layout(chars, content.grids, number)
-    lines = [*layout.lines, *content.entries]
-    seals: list[SealMark] = []
-    if probe.pictures or content.stamps or is_coloured(pixels, scale):
-        pixels, scale = render(page, context.settings.ocr_dpi, context.limits)
-        seals = find_seals(pixels, scale, number, context.engine)
-        lines += picture_lines(
-            pixels, scale, [*pictures, *content.stamps], seals, lines, number, context.engine
-        )
-    tables, rest = fill_grids(layout.grids, lines, number)
+    typed = [*layout.lines, *content.entries]
+    drawn = _drawn(page, number, chars, layout.grids, typed, [*pictures, *content.stamps], context)
+    lines = [*typed, *drawn.lines]
+    filled, rest = fill_grids(layout.grids, lines, number)
+    tables = [doubted(table, drawn.doubtful) for table in filled]
     blocks = in_reading_order([*rest, *tables], layout.bands)
-    signatures = find_signature_places(pixels, scale, number, blocks, seals)
+    pixels, scale = drawn.pixels, drawn.scale
+    signatures = find_signature_places(pixels, scale, number, blocks, drawn.seals)
     width, height = page.get_size()
     mixed = any(line.source is TextSource.OCR for line in lines)
     record = Page(
@@ -125,8 +136,35 @@ def read_layer(
         height=height,
         text_source=TextSource.MIXED if mixed else TextSource.TEXT_LAYER,
     )
-    reading = PageReading(record, tuple(blocks), tuple(seals), tuple(signatures), shown=pixels)
+    reading = PageReading(record, tuple(blocks), tuple(drawn.seals), tuple(signatures), shown=pixels)
     return LayerReading(reading, scale, hidden)
+
+
+def _drawn(
+    page: pypdfium2.PdfPage,
+    number: int,
+    chars: Sequence[Mapping[str, Any]],
+    grids: Sequence[Grid],
+    typed: Sequence[Line],
+    pictures: Sequence[Box],
+    context: ReadContext,
+) -> _Drawn:
+    """Read what a page shows besides its typed lines: print in pictures, seals, writing."""
+    pixels, scale = render(page, context.settings.image_dpi, context.limits)
+    written = has_writing(without_layer(pixels, scale, chars, grids, pictures), scale)
+    if not (pictures or written or is_coloured(pixels, scale)):
+        return _Drawn([], [], [], pixels, scale)
+    pixels, scale = render(page, context.settings.ocr_dpi, context.limits)
+    seals = find_seals(pixels, scale, number, context.engine)
+    lines = picture_lines(pixels, scale, pictures, seals, typed, number, context.engine)
+    doubtful: list[Box] = []
+    if written:
+        marks = [*pictures, *(seal.box for seal in seals if seal.box is not None)]
+        left = without_layer(pixels, scale, chars, grids, marks)
+        known = [*typed, *lines]
+        found, doubtful = written_lines(left, scale, grids, seals, known, number, context.engine)
+        lines += found
+    return _Drawn(lines, seals, doubtful, pixels, scale)
 
 
 def render(page: pypdfium2.PdfPage, dpi: int, limits: Limits) -> tuple[Pixels, float]:

@@ -1,0 +1,162 @@
+"""Writing of a born-digital page that its text layer does not hold: ink of a tablet, print turned into outlines.
+
+Source: flattened ink annotations (ISO 32000-1, 12.5.6.13) and outlined text leave paths without characters. A cell
+with such ink is not empty. The characters of the layer, the rules and the marks beside the entries are painted out, and
+what is left is looked at like a scan.
+
+Example:
+    A form of which the answers are written with a pen on a tablet: the labels come from the layer, the answers from here.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+
+from extractors.ocr.engine import OcrEngine, Pixels
+from extractors.ocr.lines import is_readable, read_lines
+from extractors.ocr.missed import missed_entries
+from extractors.readers.pdf_trust import is_own_font
+from extractors.tables.grid import Grid
+from models.document import TICKED, Line, SealMark
+from models.geometry import Box
+
+LEAST_PIECES = 3
+"""Pieces of ink the size of characters from which a page is looked at."""
+
+SMALLEST, LARGEST = 4.0, 45.0
+"""Points; the larger side of a piece of ink that may be part of a character."""
+
+DARK = 90
+"""How much darker than white a pixel of ink is, of 255."""
+
+RIM = 0.8
+"""Points around a character and on either side of a rule that are painted out with it."""
+
+BOXES = frozenset("□☐○◯")
+INSIDE = 0.18
+"""Part of a box's size around its middle that its frame never reaches."""
+
+LEAST_TICK = 0.08
+"""Share of the inside of a box that is dark where a tick goes through it."""
+
+FILLED = 0.75
+"""Share of its box that is dark in a piece that is a square or a bar, not writing."""
+
+
+def without_layer(
+    pixels: Pixels,
+    scale: float,
+    chars: Sequence[Mapping[str, Any]],
+    grids: Sequence[Grid],
+    pictures: Sequence[Box],
+) -> Pixels:
+    """Paint out what the layer, the tables' rules and the pictures of a page show.
+
+    Args:
+        pixels: the page.
+        scale: its pixels per point.
+        chars: of the layer, placed as shown, in points.
+        grids: ruled tables in points.
+        pictures: boxes of pictures and seals in points; one in a cell without print may be an entry and stays.
+
+    Returns:
+        A new image of the same size.
+    """
+    left = pixels.copy()
+    for char in chars:
+        if not char["text"].isspace():
+            box = Box(x0=char["x0"], y0=char["top"], x1=char["x1"], y1=char["bottom"])
+            _paint(left, box.grown(RIM), scale)
+    cells = [cell.box for grid in grids for cell in grid.cells]
+    middles = [
+        ((c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2) for c in chars if not c["text"].isspace()
+    ]
+    empty = [cell for cell in cells if not any(cell.contains_point(*middle) for middle in middles)]
+    for box in pictures:
+        if not any(cell.contains_point(*box.center) for cell in empty):
+            _paint(left, box, scale)
+    for cell in cells:
+        for x in (cell.x0, cell.x1):
+            _paint(left, Box(x0=x, y0=cell.y0, x1=x, y1=cell.y1).grown(RIM), scale)
+        for y in (cell.y0, cell.y1):
+            _paint(left, Box(x0=cell.x0, y0=y, x1=cell.x1, y1=y).grown(RIM), scale)
+    return left
+
+
+def _paint(pixels: Pixels, box: Box, scale: float) -> None:
+    x0, y0 = max(int(box.x0 * scale), 0), max(int(box.y0 * scale), 0)
+    pixels[y0 : max(int(np.ceil(box.y1 * scale)), 0), x0 : max(int(np.ceil(box.x1 * scale)), 0)] = 255
+
+
+def with_ticks(
+    chars: Sequence[dict[str, Any]], pixels: Pixels, scale: float, own_fonts: Collection[str]
+) -> list[dict[str, Any]]:
+    """Write the ticks that are drawn over printed boxes into the characters of a page.
+
+    Args:
+        chars: of the layer, placed as shown, in points.
+        pixels: the page.
+        scale: its pixels per point.
+        own_fonts: the embedded fonts; how a box of another font is drawn depends on this machine.
+    """
+    return [
+        {**char, "text": TICKED}
+        if char["text"] in BOXES
+        and is_own_font(str(char.get("fontname", "")), own_fonts)
+        and _is_struck(char, pixels, scale)
+        else char
+        for char in chars
+    ]
+
+
+def _is_struck(char: Mapping[str, Any], pixels: Pixels, scale: float) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    half = INSIDE * min(char["x1"] - char["x0"], char["bottom"] - char["top"])
+    rows = slice(max(round((y - half) * scale), 0), round((y + half) * scale) + 1)
+    inside = pixels[rows, max(round((x - half) * scale), 0) : round((x + half) * scale) + 1]
+    return inside.size > 0 and float(np.mean(inside.min(axis=2) < 255 - DARK)) >= LEAST_TICK
+
+
+def has_writing(left: Pixels, scale: float) -> bool:
+    """Tell whether ink is left that looks like characters: several small pieces that are no squares and no bars."""
+    mask = np.asarray(left.min(axis=2) < 255 - DARK, dtype=np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    pieces = [
+        area
+        for _, _, width, height, area in stats[1:count]
+        if SMALLEST * scale <= max(width, height) <= LARGEST * scale and area <= FILLED * width * height
+    ]
+    return len(pieces) >= LEAST_PIECES
+
+
+def written_lines(
+    left: Pixels,
+    scale: float,
+    grids: Sequence[Grid],
+    seals: Sequence[SealMark],
+    known: Sequence[Line],
+    number: int,
+    engine: OcrEngine,
+) -> tuple[list[Line], list[Box]]:
+    """Read what is left of a page.
+
+    Args:
+        left: the page without what its layer shows.
+        scale: its pixels per point.
+        grids: ruled tables in points.
+        seals: the page's seals.
+        known: lines that were read already.
+        number: 1-based page number.
+        engine: OCR engine.
+
+    Returns:
+        The lines, and the boxes in points of ink in cells that could not be read. A lone character counts in an empty
+        cell only: elsewhere it is a box to tick or a stroke.
+    """
+    in_pixels = [grid.scaled(scale) for grid in grids]
+    read = read_lines(left, engine.detect(left), in_pixels, seals, scale, number, engine)
+    found = [line for line in read if is_readable(line) and len(line.text) > 1]
+    missed, doubtful = missed_entries(left, grids, [*known, *found], seals, scale, number, engine)
+    return [*found, *missed], doubtful

@@ -16,7 +16,9 @@ from extractors.fields.organisation import clean_organisation, organisation_key
 from extractors.fields.text import nfkc
 from extractors.form_rows import named_unit
 from extractors.forms.labels import label_key
+from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
+from extractors.members import table_members
 from extractors.prose import Paragraph, heading_of, paragraphs
 from extractors.sections import FoundSection
 from extractors.view import PaperView
@@ -25,6 +27,8 @@ from models.submission import Member
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
 _PREAMBLE_MOST = 60
+_FEWEST = 2
+"""Units that a section names before it is taken for a list of the parties."""
 
 
 @dataclass(frozen=True)
@@ -153,12 +157,39 @@ def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list
     before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
     preamble = [paragraph for paragraph in before if _PARTY.search(paragraph.text)]
     members = _read(labels, preamble)
-    if len(members) >= 2:
+    if len(members) >= _FEWEST:
         return members
     signed = by_id.get("signatures")
     if signed is None:
         return members
     return _read(labels, [paragraph for paragraph in signed.body if _signs(paragraph)]) or members
+
+
+def listed_parties(
+    view: PaperView, rows: Sequence[DataRow], sections: Sequence[FoundSection]
+) -> list[Member]:
+    """Read the parties of an agreement: the paragraphs of the section about them, completed by the tables of units.
+
+    Args:
+        view: the agreement.
+        rows: of its tables.
+        sections: its sections, as found.
+
+    Returns:
+        Parties numbered from 1; where neither names any, those of `agreement_parties`.
+    """
+    listed = table_members(rows, "agreement", _parties_in_prose(view, sections))
+    return listed or agreement_parties(view, sections)
+
+
+def _parties_in_prose(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:
+    """Read the parties that paragraphs, not tables, of the section about them name; empty for fewer than two."""
+    found = next((section for section in sections if section.section == "parties"), None)
+    if found is None:
+        return []
+    listed = [paragraph for paragraph in _with_rest(found) if not paragraph.rows[0].in_table]
+    members = _read(_labels(view), listed)
+    return members if len(members) >= _FEWEST else []
 
 
 def _signs(paragraph: Paragraph) -> bool:

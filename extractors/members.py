@@ -36,13 +36,18 @@ _ROLES = (
 )
 
 
-def table_members(rows: Sequence[DataRow], source: str) -> list[Member]:
+def table_members(rows: Sequence[DataRow], source: str, before: Sequence[Member] = ()) -> list[Member]:
     """Turn the member rows of one paper into members; a heading row inside the table gives the role.
 
     A paper may list its units more than once (parties, then tasks, then signatures): each unit is one member, which the
     later lists complete. A unit that one list names twice stays twice.
+
+    Args:
+        rows: of all tables of the paper.
+        source: `Member.source` of the result.
+        before: units that the paper lists in prose before.
     """
-    found: list[Member] = []
+    found = list(before)
     for _, group in groupby(rows_of(rows, "members"), key=lambda row: row.header):
         found = _joined(found, _listed(list(group), source))
     return [member.model_copy(update={"seq": seq}) for seq, member in enumerate(found, start=1)]

@@ -36,6 +36,8 @@ _STYLES = (
 _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")
 _CUT = re.compile(r"[。:]|\s{2,}")
+_DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
+"""A row that is a date begins a paragraph: the one below a signature."""
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
 
@@ -146,7 +148,8 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     if box is None or after is None or before.in_table != row.in_table:
         return False
     numbered = numbering_of(nfkc(before.text).strip())[0] != ""
-    if numbering_of(nfkc(row.text).strip())[0] or _END.search(nfkc(before.text)):
+    plain = nfkc(row.text).strip()
+    if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
         return False
     if row.in_table:
         return abs(after.x0 - box.x0) < 30 and 0 <= after.y0 - box.y1 < box.height

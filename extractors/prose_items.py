@@ -96,7 +96,8 @@ def leads_of_agreements(
 
     Args:
         lists: parties of each copy of the agreement.
-        lead, code: of the lead as stated; empty for unknown.
+        lead: name of the lead as stated; empty for unknown.
+        code: its credit code as stated; empty for unknown.
         mentions: what the papers state already.
 
     Returns:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from extractors.agreement import agreement_parties
+from extractors.agreement import listed_parties
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
 from extractors.figures import figure_mentions
@@ -86,7 +86,7 @@ def read_paper(view: PaperView) -> PaperReading:
     parted = part_sheets(view)
     row_reader = RowReader(parted.main)
     rows = row_reader.read()
-    parties = (table_members(rows, "agreement") or agreement_parties(view, sections)) if agreement else []
+    parties = listed_parties(view, rows, sections) if agreement else []
     dates = agreement_dates(view, listed, sections) if agreement else []
     items = with_prose(NOTHING_READ if parted.bare else read_items(parted.main), view, listed)
     items = ItemReading(items.values, (*items.gaps, *row_reader.unfilled()))

@@ -28,6 +28,7 @@ class Listed(Parameters):
     field: str
     label: str
     options: tuple[str, ...]
+    related: dict[str, tuple[str, ...]] = {}
 
 
 def core(name: str) -> str:
@@ -59,6 +60,7 @@ def listed_field(case: Case, asked: Listed) -> Judgement:
         option
         for option in asked.options
         if any(_near(part, core(option)) for part in (*stated, core(value.value)))
+        or any(word in value.value for word in asked.related.get(option, ()))
     ]
     if near:
         message = f"“{asked.label}”为“{value.value}”，与重点领域“{listed(near)}”相近但表述不同，请人工判断。"

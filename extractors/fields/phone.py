@@ -21,6 +21,8 @@ _LANDLINE = re.compile(
 )
 _LOCAL = re.compile(r"(?<!\d)([2-9]\d{2,3}[ \-]?\d{4})(?!\d)")
 _SERVICE = re.compile(r"(?<!\d)([48]00)[ -]?(\d{3,4})[ -]?(\d{3,4})(?!\d)")
+_WRAPPED = re.compile(r"(?<=\d)[ \t]*\n\s*(?=\d{1,4}(?!\d)[ \t]*(?:\n|$))|(?<=\d[\-—–])\s*\n\s*(?=\d)")
+_ROWS = re.compile(r"(?<=\d)\s*\n\s*(?=\d)")
 _ANY = re.compile(r"\+?\d[\d \-—–()]{3,20}\d")
 
 
@@ -39,8 +41,16 @@ def _landline(match: re.Match[str]) -> str:
     return "-".join(part for part in (area, match[2], match[3]) if part)
 
 
+def _numbers(plain: str) -> list[tuple[int, str]]:
+    """The whole numbers of a text and where each begins."""
+    found = [(match.start(), "".join(match.groups())) for match in _MOBILE.finditer(plain)]
+    found += [(match.start(), _landline(match)) for match in _LANDLINE.finditer(plain)]
+    found += [(match.start(), "-".join(match.groups())) for match in _SERVICE.finditer(plain)]
+    return [candidate for candidate in found if candidate[1]]
+
+
 def parse_phone(text: str) -> Phone | Missing:
-    """Read the first phone number of a text.
+    """Read the first phone number of a text; one that a narrow cell wrapped is one number.
 
     Returns:
         A valid number; else the digits as written with `valid` false, so that a wrong number can be shown;
@@ -49,10 +59,7 @@ def parse_phone(text: str) -> Phone | Missing:
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
     plain = undo_slips(nfkc(text))
-    candidates = [(match.start(), "".join(match.groups())) for match in _MOBILE.finditer(plain)]
-    candidates += [(match.start(), _landline(match)) for match in _LANDLINE.finditer(plain)]
-    candidates += [(match.start(), "-".join(match.groups())) for match in _SERVICE.finditer(plain)]
-    candidates = [candidate for candidate in candidates if candidate[1]]
+    candidates = _numbers(_WRAPPED.sub("", plain)) or _numbers(plain) or _numbers(_ROWS.sub("", plain))
     if candidates:
         return Phone(min(candidates)[1], valid=True)
     local = _LOCAL.search(plain)

@@ -4,6 +4,7 @@ Example:
     Reading.values holds all statements in order of trust; Reading.gaps the items that carry none.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from extractors.view import PaperView
 from models.evidence import Evidence, Missing, MissingReason
 from models.jurisdiction import ItemSpec
 from models.submission import FieldValue, Gap, PaperKind
+
+_SIGNED = re.compile(r"签字|签名|签章|盖章|公章")
+"""In a printed label: a place to sign, which an item's empty cell is not."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[lis
         value = _field_value(item, answer)
         if isinstance(value, FieldValue):
             values.append(value)
-        else:
+        elif value.reason is not MissingReason.BLANK or not _SIGNED.search(answer.printed):
             failed.append((answer, value.reason))
     if values:
         firm = [

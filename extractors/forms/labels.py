@@ -24,6 +24,7 @@ _NUMBERING = re.compile(
 )
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _SIGNS = re.compile(r"[\W_]+")
+_OPINION = re.compile(r"意见|签字|签名|签章|盖章|公章")
 _LOOSE_EXTRA = 6
 
 
@@ -55,12 +56,16 @@ def label_score(text_key: str, label: str, ocr: bool) -> float:
 
 
 def loose_score(text_key: str, label: str) -> float:
-    """Return 0.9 where a printed key holds the label at one of its ends with a few words more, else 0."""
+    """Return 0.9 where a printed key holds the label at one of its ends with a few words more, else 0.
+
+    Words of a place for an opinion or a signature (牵头单位意见) make it another thing.
+    """
     extra = len(text_key) - len(label)
     if (
         len(label) >= 4
         and 0 < extra <= _LOOSE_EXTRA
         and (text_key.endswith(label) or text_key.startswith(label))
+        and (_OPINION.search(text_key) is None or _OPINION.search(label) is not None)
     ):
         return 0.9
     return 0.0

@@ -61,14 +61,29 @@ def _is_sentence(paragraph: Paragraph) -> bool:
     return paragraph.text.endswith(("。", ";", "!"))
 
 
+def _levels_at(listed: Sequence[Paragraph], index: int) -> list[str]:
+    """Return the styles of numbering of the headings a heading stands under, and its own: one of them ends its text."""
+    levels: list[str] = []
+    for place in range(index + 1):
+        heading = _heading_at(listed, place)
+        if heading is None or not heading.style:
+            continue
+        if heading.style in levels:
+            del levels[levels.index(heading.style) + 1 :]
+        else:
+            levels.append(heading.style)
+    return levels
+
+
 def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> str:
     """Return the text a heading stands over, as far as is needed to tell that there is some."""
     below = heading.rest
+    levels = _levels_at(listed, index)
     for following in range(index + 1, min(index + 5, len(listed))):
         if text_length(below) >= _ENOUGH_TEXT:
             break
         other = _heading_at(listed, following)
-        if other is not None and heading.style and other.style == heading.style and not other.rest:
+        if other is not None and other.style in levels and not other.rest:
             break
         below += listed[following].text
     return below

@@ -48,6 +48,17 @@ def test_a_heading_alone_is_weaker_than_a_text_below_it(build, form_paper):
     assert none is None
 
 
+def test_a_phrase_under_a_heading_is_not_filled_up_by_the_next_chapter(build, form_paper):
+    told = ("mechanism.decision", "mechanism.decision")
+    rows = ("第一章 组织", "一、秘书处", "秘书处设在牵头单位。", "二、决策调度机制", "按照有关规定执行。")
+    bare = stated(
+        build, form_paper, *told, *rows, "第二章 主要任务", "建设公共试验平台并面向成员单位开放共享。"
+    )
+    full = stated(build, form_paper, *told, *rows, "1．由各成员单位每季度轮流召集，形成纪要并逐项督办。")
+    assert bare.evidence.confidence <= 0.5
+    assert full.evidence.confidence > 0.8
+
+
 def test_a_denial_under_its_heading_does_not_count(build, form_paper):
     found = stated(
         build, form_paper, "dispute", "clause.dispute", "九、争议解决", "本协议对争议解决方式未作约定。"

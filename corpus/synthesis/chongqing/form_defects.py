@@ -155,8 +155,11 @@ def _ratio_off(d: AllianceDossier, _rng: Random) -> Told:
 
 @FORM_DEFECTS.near_miss("finance.ratios", touches="figures:ratio some_sheets", needs=_FORM)
 def _ratio_rounded(d: AllianceDossier, _rng: Random) -> AllianceDossier:
-    """A ratio with one decimal is within a tenth of a point."""
-    return with_sheet(d, 0, rd_sales_ratio=round(d.application.sheets[0].values["rd_sales_ratio"], 1))
+    """A ratio with one decimal is within a tenth of a point; nothing to round where another defect left no sheet."""
+    sheets = d.application.sheets
+    if not sheets or "rd_sales_ratio" not in sheets[0].values:
+        return d
+    return with_sheet(d, 0, rd_sales_ratio=round(sheets[0].values["rd_sales_ratio"], 1))
 
 
 @FORM_DEFECTS.breaks("staff.plausible", touches="staff_count", paper=_FORM)

@@ -9,7 +9,7 @@ from extractors.fields.count import parse_count
 from extractors.fields.date import Term, parse_date, parse_month, parse_term
 from extractors.fields.money import parse_money
 from extractors.fields.person import parse_person
-from extractors.fields.phone import parse_phone
+from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, parse_text, text_length
 from models.evidence import Missing, MissingReason
 from models.jurisdiction import ValueType
@@ -198,3 +198,21 @@ def test_choices_that_nobody_can_tell_are_unreadable():
         assert reason(parse_choices(text, options)) is UNREADABLE
     assert parse_choices("是否高新技术企业☑是☐否", options) == ("是",)
     assert parse_choices("☑企业☐高新技术企业", ("高新技术企业", "企业")) == ("企业",)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("023-6236526\n6", "023-62365266"),
+        ("199457879\n36", "19945787936"),
+        ("023-\n65043571", "023-65043571"),
+        ("1381\n1161626", "13811161626"),
+        ("13812345678\n13912345678", "13812345678"),
+        ("65043571\n8012", "65043571"),
+        ("13812345678\n2", "13812345678"),
+    ],
+)
+def test_a_number_wrapped_in_a_narrow_cell_is_one(text: str, number: str) -> None:
+    phone = parse_phone(text)
+    assert isinstance(phone, Phone)
+    assert (phone.number, phone.valid) == (number, True)

@@ -3,7 +3,9 @@
 import pytest
 
 from extractors.forms.items import read_items
+from extractors.forms.labels import loose_score
 from models.evidence import MissingReason
+from models.jurisdiction import ItemSpec, ValueType
 
 NAME = "重庆两江新区智能底盘产业创新联合体"
 LEAD = "重庆渝曜科技有限公司"
@@ -256,3 +258,31 @@ def test_low_recognition_scores_lower_the_confidence(build, form_paper):
 def test_instructions_are_not_answers(build, form_paper, text):
     reading = read_items(build.view(form_paper, build.document(build.line(1, text))))
     assert reading.values == ()
+
+
+def test_a_place_for_an_opinion_or_a_signature_is_no_empty_item():
+    assert loose_score("牵头单位意见", "牵头单位") == 0.0
+    assert loose_score("牵头单位基本情况", "牵头单位") == 0.9
+    assert loose_score("联盟牵头单位意见", "牵头单位意见") == 0.9
+
+
+def test_a_line_to_sign_on_is_no_empty_item(build, form_paper):
+    doc = build.document(
+        build.table(
+            1,
+            [
+                ["联合体名称", NAME],
+                ["牵头单位", "重庆甲科技有限公司"],
+                ["单位负责人（签字或盖章）：\n年   月   日", ""],
+            ],
+        ),
+    )
+    asked = form_paper.model_copy(
+        update={
+            "items": (
+                ItemSpec(field="lead_head", labels=("单位负责人",), type=ValueType.PERSON, required=True),
+            )
+        }
+    )
+    found = gaps(read_items(build.view(asked, doc)))
+    assert found["lead_head"] is MissingReason.NOT_FOUND

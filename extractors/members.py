@@ -156,7 +156,11 @@ def _chain(member: Member, others: Sequence[Member]) -> bool | None:
 
 
 def reconciled_members(
-    form_lists: Sequence[Sequence[Member]], parties: Sequence[Sequence[Member]], lead: str, form: FormSpec
+    form_lists: Sequence[Sequence[Member]],
+    parties: Sequence[Sequence[Member]],
+    lead: str,
+    form: FormSpec,
+    agreed_lead: str = "",
 ) -> list[Member]:
     """Put the member lists together.
 
@@ -165,11 +169,12 @@ def reconciled_members(
         parties: parties of each copy of the agreement.
         lead: the lead's name; empty where unknown.
         form: of the jurisdiction, for its area.
+        agreed_lead: the lead's name as the agreement states it, where it does; it may be another.
 
     Returns:
         The rows of the form, then those of the agreement, each numbered from 1 and completed by the other.
     """
-    agreed = with_lead(best_list(parties), lead)
+    agreed = with_lead(best_list(parties), agreed_lead or lead)
     filed = [completed(member, agreed) for member in best_list(form_lists)]
     filed = [described(member, form, None) for member in with_lead(filed, lead)]
     filed = _one_lead(filed, lead)

@@ -16,6 +16,8 @@ from models.jurisdiction import FormSpec
 from models.submission import FieldValue, Gap, Member, PaperKind
 
 _MATCH = 0.8
+_MARGIN = 0.02
+"""How much nearer a name must be than the next one."""
 _OTHER_RANK = 99
 _CELL_METHODS = ("table_cell", "ocr_cell", "same_cell", "section")
 
@@ -77,7 +79,7 @@ def counterpart(member: Member, others: Sequence[Member]) -> Member | None:
     if len(by_code) == 1:
         return by_code[0]
     index, score, margin = best_match(member.name, [other.name for other in others])
-    return others[index] if index >= 0 and score >= _MATCH and (margin > 0.02 or score == 1.0) else None
+    return others[index] if index >= 0 and score >= _MATCH and (margin > _MARGIN or score == 1.0) else None
 
 
 def completed(member: Member, others: Sequence[Member]) -> Member:
@@ -89,11 +91,11 @@ def completed(member: Member, others: Sequence[Member]) -> Member:
 
 
 def with_lead(members: Sequence[Member], lead: str) -> list[Member]:
-    """Mark the lead among members that carry no role yet, by the lead's name."""
+    """Mark the lead among members that carry no role yet, by the lead's name; of two names as near, neither."""
     if not lead or any(member.role == "lead" for member in members):
         return list(members)
-    index, score, _ = best_match(lead, [member.name for member in members])
-    if index < 0 or score < _MATCH:
+    index, score, margin = best_match(lead, [member.name for member in members])
+    if index < 0 or score < _MATCH or (margin <= _MARGIN and score < 1.0):
         return list(members)
     return [m.model_copy(update={"role": "lead"}) if place == index else m for place, m in enumerate(members)]
 

@@ -123,7 +123,9 @@ def extract_submission(
     lead = _value(mentions, kinds, form, "lead_unit")
     code = _value(mentions, kinds, form, "lead_unit_uscc")
     mentions.extend(leads_of_agreements(parties, lead, code, mentions))
-    members = _with_notes(reconciled_members(lists, parties, lead, form), readings, form)
+    in_agreement = [m for m in mentions if kinds.get(m.evidence.document_id or "") is PaperKind.AGREEMENT]
+    agreed = _value(in_agreement, kinds, form, "lead_unit")
+    members = _with_notes(reconciled_members(lists, parties, lead, form, agreed), readings, form)
     mentions.extend(lead_code(members, lead))
     mentions.extend(_figures(readings, mentions, form))
     fields = counting_values(mentions, kinds, form)

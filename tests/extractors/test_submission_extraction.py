@@ -1,12 +1,14 @@
 """A submission as a whole: statements, members put together, values that count, mentions."""
 
 from extractors.language.statements import read_statement
+from extractors.members import reconciled_members
 from extractors.mentions import consortium_names
 from extractors.prose import paragraphs
+from extractors.reconcile import with_lead
 from extractors.submission import extract_submission
-from models.evidence import MissingReason
+from models.evidence import Evidence, MissingReason
 from models.jurisdiction import StatementSpec
-from models.submission import PaperKind
+from models.submission import Member, PaperKind
 
 CODE, OTHER = "91350100M000100Y43", "12320106772746590D"
 NAME = "重庆两江新区智能底盘产业创新联合体"
@@ -166,3 +168,27 @@ def test_a_copy_that_lacks_the_page_does_not_hide_the_empty_cell(build, liangjia
     assert gaps["member_count"].evidence.locator == "table[1]/row[3]/cell[2]"
     assert "industry_field" not in gaps
     assert gaps["consortium_name"].reason is MissingReason.BLANK  # the cover of the other copy is no cell
+
+
+def listed(*names):
+    return [
+        Member(seq=n, name=name, role="member", source="agreement", evidence=Evidence(document_id="d1"))
+        for n, name in enumerate(names, 1)
+    ]
+
+
+def roles(members):
+    return [member.role for member in members]
+
+
+def test_the_lead_is_marked_by_its_name_and_of_two_names_as_near_neither():
+    one = with_lead(listed("重庆渝曜科技有限公司", "重庆江汉材料有限公司"), "重庆市渝曜科技有限公司")
+    assert roles(one) == ["lead", "member"]
+    two = with_lead(listed("重庆渝曜实业有限公司", "重庆渝曜材料有限公司"), "重庆渝曜科技有限公司")
+    assert roles(two) == ["member", "member"]
+
+
+def test_an_agreement_that_names_another_lead_gives_the_role_to_that_one(liangjiang):
+    parties = listed("重庆渝曜科技有限公司", "重庆渝曜实业有限公司")
+    members = reconciled_members([], [parties], "重庆渝曜科技有限公司", liangjiang, "重庆渝曜实业有限公司")
+    assert roles(members) == ["member", "lead"]

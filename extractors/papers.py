@@ -117,10 +117,13 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     text = "".join(squeezed(row.text) for row in rows)
     keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
     name = path.rsplit("/", 1)[-1]
-    note = any(_EXPLAINS.search(title_text(row.text)) for row in rows[:_NOTE_ROWS])
+    heads = [title_text(row.text) for row in rows[:_NOTE_ROWS]]
+    note = next((head for head in heads if _EXPLAINS.search(head)), "")
     scored: list[tuple[float, int, KindGuess]] = []
     for order, spec in enumerate(form.papers):
         points, title = _title_points(spec, rows)
+        if note and title.startswith(note):
+            points, title = 0.0, ""
         titled = bool(title)
         points += min(_HINTS_MOST, _HINT * sum(hint in text for hint in map(squeezed, spec.hints)))
         points += _label_points(spec, keys)

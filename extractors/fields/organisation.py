@@ -32,7 +32,7 @@ _CODE = re.compile(r"[(\[【]\s*(?:统一)?(?:社会)?(?:信用)?(?:代码)?\s*:
 _OPEN_STAMP = re.compile(r"[(\[【]\s*(?:请?加?盖|签[章字]|单位公?章|公章)[^)\]】]*$")
 _PARTICULARS = re.compile(
     r"[,;:、(\s]*(?:(?:统一)?社会信用代码|信用代码|法定代表人|注册地址?|住所|地址|联系人|联系电话)(?:[:(]|为|是|$).*$"
-    r"|[,;]\s*(?:统一社?会?信?用?|社会信?用?|法定代?表?|注册地?)$"
+    r"|[,;]\s*(?:统一社?会?信?用?代?|社会信?用?代?|法定代?表?|注册地?)$"
 )
 """What follows a name on its row in the preamble of an agreement, whole or broken off at the row's end."""
 _ADDRESS = re.compile(r"(?:路|街|道|巷|大道|园区?|镇|村|弄)[^,;]{0,12}\d+号|\d+号(?:楼|院|室)?[^公司]{0,6}$")
@@ -43,6 +43,8 @@ _NUMBERING = re.compile(
 _ROLE = re.compile(
     r"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[甲乙丙丁戊己庚辛]方\d?)\s*([((][^()()]{0,12}[))])?\s*[::]\s*"
 )
+_PERSON = re.compile(r"[\u3400-\u9fff]{2,3}(?<![司学院所厂社会校局委办部处站店行馆团心])")
+"""Two or three signs of which the last is not that of a body: a person who signs for the unit."""
 _EDGE = " \t\n,;:。、.·_-—'\"“”‘’"
 _LEGAL = re.compile(r"(股份有限公司|有限公司|集团公司|总公司|分公司|公司)$")
 _LOOKALIKES = (
@@ -153,7 +155,8 @@ def parse_organisation(text: str) -> str | Missing:
     """Read a name of an organisation.
 
     Returns:
-        The clean name; `Missing`: blank, or unreadable where fewer than two letters are left, or an address stands there.
+        The clean name; `Missing`: blank, or unreadable where fewer than two letters are left, or an address or a person's
+        name stands there.
     """
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
@@ -161,4 +164,5 @@ def parse_organisation(text: str) -> str | Missing:
     if not name:
         return Missing(reason=MissingReason.BLANK)
     letters = 0 if _ADDRESS.search(name) and not _LEGAL.search(name) else sum(map(str.isalpha, name))
-    return name if letters >= 2 else Missing(reason=MissingReason.UNREADABLE)
+    readable = letters >= 2 and not _PERSON.fullmatch(name)
+    return name if readable else Missing(reason=MissingReason.UNREADABLE)

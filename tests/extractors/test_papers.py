@@ -32,6 +32,15 @@ def test_a_title_quoted_in_a_sentence_makes_no_kind(build, liangjiang):
     )
 
 
+def test_a_note_about_a_paper_is_not_that_paper_whatever_stands_below_it(build, liangjiang):
+    rows = (
+        "关于材料报送情况的说明",
+        "某产业创新联合体的组建协议正在征求各",
+        "单位意见，待审议通过后补充提交。",
+    )
+    assert kind(build, liangjiang, *rows, path="组建协议.docx") != "agreement"
+
+
 def test_the_name_of_a_file_alone_is_not_enough_for_text_that_says_otherwise(build, liangjiang):
     found = kind(build, liangjiang, "诚信承诺书", "本单位郑重承诺，承诺单位：某公司", path="组建协议.docx")
     assert found is PaperKind.PLEDGE

@@ -72,3 +72,22 @@ def test_a_signature_far_behind_a_short_name_is_not_that_of_the_next_column(buil
     )  # fmt: skip
     view = build.view(agreement_paper, doc)
     assert [row.party for row in signatures_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)] == [MATE]
+
+
+def test_names_side_by_side_in_one_row_own_the_marks_of_their_columns(build, agreement_paper):
+    names = build.scan(f"{LEAD} {MATE}", 80, 400)
+    box = Box(x0=80, y0=400, x1=500, y1=412)
+    marks = tuple(
+        SignatureMark(page=1, box=Box(x0=x, y0=420, x1=x + 60, y1=440), label="签字", present=True, score=0.9)
+        for x in (120, 450)
+    )
+    doc = build.document(names.model_copy(update={"box": box}), pages=1, signatures=marks)
+    view = build.view(agreement_paper, doc)
+    found = signatures_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)
+    assert [row.party for row in found] == [LEAD, MATE]
+
+
+def test_a_sentence_that_names_two_units_owns_no_mark(build, agreement_paper):
+    row = build.scan(f"{LEAD} {MATE} 共同承担。", 80, 400)
+    view = build.view(agreement_paper, build.document(row, pages=1))
+    assert MarkPlaces(view, UNITS).anchors == []

@@ -9,6 +9,7 @@ Example:
     (True, False)
 """
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein, Prefix
@@ -34,6 +35,9 @@ SUFFIXES = frozenset(
     for start in range(len(suffix))
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
+
+BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
+"""End of a name that a line's end broke off."""
 
 UNLIKE = 0.3
 """Likeness below which a recognised text beside a label is no wording of the name."""
@@ -128,9 +132,11 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
     name, stated = fold(first.value), fold(value.value)
     if name in stated and len(stated) - len(name) >= PROSE:
         return True
+    short, full = sorted((name, stated), key=len)
+    if full.startswith(short) and BROKEN.search(short):
+        return True
     if case.typed(first.evidence) and case.typed(value.evidence):
         return False
-    short, full = sorted((name, stated), key=len)
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):

@@ -40,11 +40,19 @@ class Said(Parameters):
 
 
 class AllSaid(Parameters):
-    """Things all of which must be said in papers of these kinds; `what` sums them up."""
+    """Things all of which must be said in papers of these kinds.
+
+    Attributes:
+        what: sums them up.
+        papers: kinds of paper that should say them.
+        things: what must be said.
+        also: kinds of paper in which a thing that is said nowhere else is left to a person.
+    """
 
     what: str
     papers: tuple[PaperKind, ...]
     things: tuple[Said, ...]
+    also: tuple[PaperKind, ...] = ()
 
 
 class LaidOut(Parameters):
@@ -86,6 +94,10 @@ def all_said(case: Case, asked: AllSaid) -> Judgement:
         return to_review(
             message, _mentioned(case, asked.things, unnamed, documents), expected=expected, actual=actual
         )
+    elsewhere = [name for name in absent if _said_in(case, asked, name, asked.also)]
+    if absent and elsewhere == absent:
+        message = f"{_papers(case, asked.papers)}中未见{'、'.join(absent)}，仅{_papers(case, asked.also)}中提到，请人工核对。"
+        return to_review(message, expected=expected, actual=actual)
     if absent:
         message = f"{_papers(case, asked.papers)}中未见{'、'.join(name for name in absent if name not in unnamed)}。"
         unread = unread_of(case, asked.papers)
@@ -97,6 +109,12 @@ def all_said(case: Case, asked: AllSaid) -> Judgement:
         return failed(message, place, expected=expected, actual=actual or "未见")
     judgement = passed(f"{asked.what}已写明。", places[0], expected=expected, actual=actual)
     return doubted(case, judgement, min(place.confidence for place in places))
+
+
+def _said_in(case: Case, asked: AllSaid, name: str, kinds: tuple[PaperKind, ...]) -> bool:
+    """Tell whether papers of these kinds say the thing of this name."""
+    documents = case.documents(*kinds)
+    return any(thing.name == name and _found(case, thing, documents) for thing in asked.things)
 
 
 def laid_out(case: Case, asked: LaidOut) -> Judgement:

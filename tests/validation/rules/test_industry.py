@@ -11,6 +11,7 @@ ASKED = Listed(
     field="industry_field",
     label="产业领域",
     options=("智能网联新能源汽车", "新材料", "高端装备", "新一代信息技术"),
+    related={"高端装备": ("机床",)},
 )
 
 
@@ -40,6 +41,7 @@ def judged(value):
         ("新能源汽车", "review"),
         ("高端数控装备", "review"),
         ("文化旅游（新材料）", "review"),
+        ("数控机床", "review"),
         ("餐饮", "fail"),
     ],
 )

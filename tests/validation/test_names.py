@@ -3,7 +3,7 @@ import pytest
 from models.evidence import Evidence
 from models.submission import Member
 from validation.names import likeness, same, variant
-from validation.rules.consistency import misread
+from validation.rules.consistency import BROKEN, misread
 from validation.units import reconcile
 
 
@@ -70,3 +70,9 @@ def test_units_are_one_by_code_first_and_name_second(form, agreement, typed, uni
 def test_near_names_within_one_list_are_two_units():
     rows = [member("重庆甲新材料有限公司", "form"), member("重庆乙新材料有限公司", "form", seq=2)]
     assert len(reconcile(rows, lambda evidence: False, 0.85)) == 2
+
+
+def test_a_name_broken_off_at_a_lines_end_is_told_by_its_end():
+    broken = ("济源甲食品股份有", "济源甲食品股份有限", "济源甲食品有限责任公", "济源甲食品有")
+    assert all(BROKEN.search(name) for name in broken)
+    assert not any(BROKEN.search(name) for name in ("济源甲食品有限公司", "济源甲食品", "河南大学"))

@@ -157,6 +157,17 @@ def written_lines(
     """
     in_pixels = [grid.scaled(scale) for grid in grids]
     read = read_lines(left, engine.detect(left), in_pixels, seals, scale, number, engine)
-    found = [line for line in read if is_readable(line) and len(line.text) > 1]
+    typed = [line.box.center for line in known if line.box is not None]
+    cells = [cell.box for grid in grids for cell in grid.cells]
+    empty = [cell for cell in cells if not any(cell.contains_point(*middle) for middle in typed)]
+    found = [
+        line
+        for line in read
+        if is_readable(line) and (len(line.text) > 1 or any(_stands_in(line, cell) for cell in empty))
+    ]
     missed, doubtful = missed_entries(left, grids, [*known, *found], seals, scale, number, engine)
     return [*found, *missed], doubtful
+
+
+def _stands_in(line: Line, cell: Box) -> bool:
+    return line.box is not None and cell.contains_point(*line.box.center)

@@ -216,3 +216,23 @@ def test_a_number_wrapped_in_a_narrow_cell_is_one(text: str, number: str) -> Non
     phone = parse_phone(text)
     assert isinstance(phone, Phone)
     assert (phone.number, phone.valid) == (number, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("593,891,2\n00元", "59389.12"),
+        ("15,901,50\n0元", "1590.15"),
+        ("593,891,\n200元", "59389.12"),
+        ("593,891\n,200元", "59389.12"),
+        ("33924\n.5万元", "33924.5"),
+        ("123456\n7元", "123.4567"),
+    ],
+)
+def test_an_amount_wrapped_in_a_narrow_cell_is_one(text: str, amount: str) -> None:
+    assert parse_money(text) == Decimal(amount)
+
+
+def test_amounts_of_two_rows_stay_two() -> None:
+    assert isinstance(parse_money("1,200万元\n300万元"), Missing)
+    assert isinstance(parse_money("1,200\n300"), Missing)

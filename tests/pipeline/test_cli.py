@@ -76,7 +76,13 @@ def test_version(capsys):
 def test_jurisdictions_are_listed_and_checked(capsys):
     status, out, _ = call(capsys, "jurisdictions")
     assert status == 0
-    assert {line.split("\t")[0] for line in out.splitlines()} >= {"chongqing", "jiyuan", "liangjiang", "luzhou", "nanjing"}
+    assert {line.split("\t")[0] for line in out.splitlines()} >= {
+        "chongqing",
+        "jiyuan",
+        "liangjiang",
+        "luzhou",
+        "nanjing",
+    }
     status, out, _ = call(capsys, "jurisdictions", "check")
     assert (status, "没有错误" in out) == (0, True)
 

@@ -325,6 +325,8 @@ class TestNames:
             ("重庆衡岳新材料有公", TextSource.WORD, FAIL),
             ("重庆衡岳新材料公司有限", TextSource.OCR, FAIL),
             ("重庆衡岳", TextSource.OCR, REVIEW),
+            ("重庆衡岳", TextSource.MIXED, REVIEW),
+            ("重庆衡岳", TextSource.TEXT_LAYER, FAIL),
             ("重庆衡岳新材料有限公司O", TextSource.OCR, PASS),
             ("重庆衡岳新材料有限公司分公司", TextSource.OCR, REVIEW),
             ("由重庆衡岳新材料有限公司联合相关单位组建", TextSource.WORD, PASS),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein, Prefix
 
+from models.document import TextSource
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
@@ -165,7 +166,8 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
     if not (case.sure(left.evidence.confidence) and case.sure(right.evidence.confidence)):
         return False
-    if case.typed(left.evidence) and case.typed(right.evidence):
+    mixed = any(_in_mixed_paper(case, value) for value in (left, right))
+    if case.typed(left.evidence) and case.typed(right.evidence) and not mixed:
         return not variant(left.value, right.value)
     return not (variant(left.value, right.value) or misread(left.value, right.value))
 
@@ -176,3 +178,9 @@ def _said(case: Case, difference: _Difference) -> str:
         f"{difference.name.label}在{case.where(left.evidence) or '一处'}为“{left.value}”，"
         f"在{case.where(right.evidence) or '另一处'}为“{right.value}”"
     )
+
+
+def _in_mixed_paper(case: Case, value: FieldValue) -> bool:
+    """Tell whether a value stands in a paper partly recognised: beside a typed label it may be handwriting."""
+    paper = case.papers.get(value.evidence.document_id or "")
+    return paper is not None and paper.text_source is TextSource.MIXED

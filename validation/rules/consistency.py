@@ -134,7 +134,8 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
     if name in stated and len(stated) - len(name) >= PROSE:
         return True
     short, full = sorted((name, stated), key=len)
-    if full.startswith(short) and BROKEN.search(short):
+    cut = first if short == name else value
+    if full.startswith(short) and BROKEN.search(short) and _source(case, cut) is not TextSource.WORD:
         return True
     if case.typed(first.evidence) and case.typed(value.evidence):
         return False
@@ -166,7 +167,8 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
     if not (case.sure(left.evidence.confidence) and case.sure(right.evidence.confidence)):
         return False
-    mixed = any(_in_mixed_paper(case, value) for value in (left, right))
+    # In a partly recognised paper handwriting may stand beside a typed label.
+    mixed = TextSource.MIXED in (_source(case, left), _source(case, right))
     if case.typed(left.evidence) and case.typed(right.evidence) and not mixed:
         return not variant(left.value, right.value)
     return not (variant(left.value, right.value) or misread(left.value, right.value))
@@ -180,7 +182,7 @@ def _said(case: Case, difference: _Difference) -> str:
     )
 
 
-def _in_mixed_paper(case: Case, value: FieldValue) -> bool:
-    """Tell whether a value stands in a paper partly recognised: beside a typed label it may be handwriting."""
+def _source(case: Case, value: FieldValue) -> TextSource | None:
+    """Where the text of a value's paper comes from: a Word paragraph has no line's end at which a name breaks off."""
     paper = case.papers.get(value.evidence.document_id or "")
-    return paper is not None and paper.text_source is TextSource.MIXED
+    return paper.text_source if paper is not None else None

@@ -93,7 +93,8 @@ def _level(candidates: Sequence[_Candidate]) -> str:
     """Return the numbering style under which most different sections are found, the coarser of equals."""
     pairs = {(candidate.heading.style, section) for candidate in candidates for section in candidate.sections}
     counts = Counter(style for style, _ in sorted(pairs))
-    exact = Counter(candidate.heading.style for candidate in candidates if candidate.exact)
+    titled = {(c.heading.style, section) for c in candidates if c.exact for section in c.sections}
+    exact = Counter(style for style, _ in sorted(titled))
     order = [candidate.heading.style for candidate in candidates]
     return max(counts, key=lambda style: (counts[style] + exact[style], -order.index(style)), default="")
 

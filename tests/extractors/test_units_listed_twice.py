@@ -6,6 +6,7 @@ from extractors.agreement import listed_parties
 from extractors.fields.organisation import parse_organisation
 from extractors.forms.rows import read_rows
 from extractors.members import table_members
+from extractors.mentions import consortium_names
 from extractors.prose_items import leads_of_agreements
 from extractors.sections import find_sections
 from models.evidence import Evidence, Missing
@@ -99,3 +100,24 @@ def test_parties_in_prose_keep_role_and_code_beside_a_table_of_tasks(build, nanj
     assert [(m.name, m.uscc, m.role, m.position) for m in found] == [
         ("南京甲科技有限公司", CODE, "lead", "牵头。"), ("江汉大学", OTHER, "member", "研究。"),
     ]  # fmt: skip
+
+
+def test_many_items_called_like_a_section_do_not_make_the_level_of_sections(build, nanjing_agreement):
+    units = [
+        f"{n}．成员单位：南京{name}科技有限公司，法定代表人李明。" for n, name in enumerate("甲乙丙丁戊己", 2)
+    ]
+    lines = [
+        "第一条 参与单位", f"1．牵头单位：江汉大学，统一社会信用代码{CODE}。", *units,
+        "第二条 合作目标", "改造3个公共检测平台，不另设专门机构。", "第三条 科研诚信", "各方诚实守信。",
+    ]  # fmt: skip
+    doc = build.document(*(build.line(number, text) for number, text in enumerate(lines, 1)))
+    view = build.view(nanjing_agreement, doc)
+    found = {section.section: section.title for section in find_sections(view)}
+    assert (found["parties"], found["technical_goals"]) == ("参与单位", "合作目标")
+    assert len(listed_parties(view, read_rows(view), find_sections(view))) == 7
+
+
+def test_a_consortium_of_new_materials_is_named_and_a_title_run_together_is_not():
+    pledge = "本单位牵头申报组建泸州市天然气化工新材料创新联合体，现郑重承诺如下："
+    assert consortium_names(pledge) == ["泸州市天然气化工新材料创新联合体"]
+    assert consortium_names("泸州市某某创新联合体申报材料泸州市甲乙丙创新联合体") == ["泸州市某某创新联合体"]

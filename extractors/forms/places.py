@@ -27,7 +27,8 @@ from extractors.forms.grid import Grid
 from extractors.forms.inside import counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import parted_row, with_rest
-from extractors.forms.rows import heads_rows, read_rows, rows_of
+from extractors.forms.row_heads import heads_rows
+from extractors.forms.rows import read_rows, rows_of
 from extractors.prose import heading_of, paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell

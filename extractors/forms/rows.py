@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Levenshtein
-
 from extractors.fields.text import is_blank, nfkc, squeezed
-from extractors.forms.context import heads_of, rank_of, stands_within, titles_over
+from extractors.forms.context import titles_over
 from extractors.forms.grid import Grid
-from extractors.forms.labels import LabelBook, book_of, label_key, label_score
+from extractors.forms.labels import LabelBook, book_of, label_key
+from extractors.forms.row_heads import Header, header_at
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
 from models.evidence import MissingReason
@@ -55,93 +54,6 @@ class DataRow:
     header: int = 0
 
 
-@dataclass
-class _Header:
-    spec: RowTableSpec
-    columns: list[tuple[Cell, str]]
-    bottom: int
-
-
-def _column_of(spec: RowTableSpec, cell: Cell, ocr: bool) -> tuple[float, str]:
-    key = label_key(cell.text)
-    best = (0.0, "")
-    for column in spec.columns:
-        for label in column.labels:
-            score = label_score(key, label_key(label), ocr)
-            if score > best[0]:
-                best = (score, column.column)
-    return best
-
-
-def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[str]) -> bool:
-    """Tell whether a table stands below its own title; one below nobody's title may be any."""
-    rivals = [other.within for other in specs if other.within not in ("", spec.within)]
-    titled = any(rank_of(heads, within) is not None for within in (spec.within, *rivals))
-    return not spec.within or not titled or stands_within(heads, spec.within, rivals)
-
-
-def _header_at(
-    specs: Sequence[RowTableSpec],
-    document_id: str,
-    grid: Grid,
-    row: int,
-    above: str,
-    titles: Sequence[str] = (),
-) -> _Header | None:
-    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
-    best: tuple[float, _Header] | None = None
-    heads: list[str] | None = None
-    for spec in specs:
-        columns: list[tuple[Cell, str]] = []
-        total = 0.0
-        for cell in cells:
-            score, column = _column_of(spec, cell, cell_place(document_id, cell).ocr)
-            if score > 0 and column not in [name for _, name in columns]:
-                columns.append((cell, column))
-                total += score
-        telling = [name for _, name in columns if name != "seq"]
-        if len(telling) >= 2:
-            columns += _slipped_columns(spec, document_id, cells, columns)
-            columns.sort(key=lambda pair: pair[0].column)
-        if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
-            continue
-        heads = heads_of(grid, columns[0][0], titles) if heads is None else heads
-        if not _stands(spec, specs, heads):
-            continue
-        total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
-        if best is None or total > best[0]:
-            best = (total, _Header(spec, columns, max(cell.row + cell.row_span for cell, _ in columns)))
-    return best[1] if best else None
-
-
-def _slipped_columns(
-    spec: RowTableSpec, document_id: str, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
-) -> list[tuple[Cell, str]]:
-    """Find the columns of header cells read with a slip that a label of two or three signs does not allow alone."""
-    names = {name for _, name in known}
-    found: list[tuple[Cell, str]] = []
-    for cell in cells:
-        if any(cell is other for other, _ in known) or not cell_place(document_id, cell).ocr:
-            continue
-        key = label_key(cell.text)
-        near = [
-            (Levenshtein.distance(key, label_key(label)), column.column)
-            for column in spec.columns
-            for label in column.labels
-            if column.column not in names and len(key) == len(label_key(label))
-        ]
-        slips, name = min(near, default=(99, ""))
-        if slips == 1 and len(key) >= 2:
-            found.append((cell, name))
-            names.add(name)
-    return found
-
-
-def heads_rows(specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int) -> bool:
-    """Tell whether a row of a grid is the header of one of the row tables."""
-    return _header_at(specs, document_id, grid, row, "") is not None
-
-
 class RowReader:
     """Reads the row tables of one paper, keeping the open table between grids."""
 
@@ -150,7 +62,7 @@ class RowReader:
         self._specs = view.spec.tables
         self._book: LabelBook = book_of(view.spec)
         self._view = view
-        self._open: _Header | None = None
+        self._open: Header | None = None
         self._group = ""
         self._headers = 0
         self._titles = titles_over(view)
@@ -185,7 +97,7 @@ class RowReader:
             self._close()
         while row < grid.table.rows:
             titles = self._titles.get(id(grid.table), ())
-            header = _header_at(self._specs, document_id, grid, row, above, titles)
+            header = header_at(self._specs, document_id, grid, row, above, titles)
             if header is not None:
                 if self._open is None or self._open.spec is not header.spec:
                     self._group = ""
@@ -230,7 +142,7 @@ class RowReader:
             return
         self._group = text
 
-    def _row(self, document_id: str, header: _Header, cells: list[Cell], continued: bool) -> DataRow:
+    def _row(self, document_id: str, header: Header, cells: list[Cell], continued: bool) -> DataRow:
         data = DataRow(header.spec.table, group=self._group, header=self._headers)
         ordered = len(cells) == len(header.columns)
         for index, cell in enumerate(cells):
@@ -265,7 +177,7 @@ class RowReader:
         self.rows.append(data)
 
 
-def _take_spanning(document_id: str, header: _Header, grid: Grid, row: int, data: DataRow) -> None:
+def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data: DataRow) -> None:
     """Add the printed text of a cell that began in a row above and stands for this row as well."""
     printed = {column.column for column in header.spec.columns if column.printed}
     for head, column in header.columns:
@@ -279,7 +191,7 @@ def _cells_a_row(grid: Grid) -> int:
     return counts[len(counts) // 2] if counts else 0
 
 
-def _column_over(header: _Header, cell: Cell) -> str:
+def _column_over(header: Header, cell: Cell) -> str:
     """Return the column whose header shares the most grid columns with a cell."""
     best = (0, "")
     for other, column in header.columns:

@@ -1,0 +1,116 @@
+"""Heads of row tables: a row of which at least two cells are column labels of one table.
+
+Example:
+    The row 序号 | 单位名称 | 统一社会信用代码 heads the table of members.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.forms.context import heads_of, rank_of, stands_within
+from extractors.forms.grid import Grid
+from extractors.forms.labels import label_key, label_score
+from extractors.view import cell_place
+from models.document import Cell
+from models.jurisdiction import RowTableSpec
+
+
+@dataclass
+class Header:
+    """The head of a table: its columns by their cells, left to right, and the first row below it."""
+
+    spec: RowTableSpec
+    columns: list[tuple[Cell, str]]
+    bottom: int
+
+
+def _column_of(spec: RowTableSpec, cell: Cell, ocr: bool) -> tuple[float, str]:
+    key = label_key(cell.text)
+    best = (0.0, "")
+    for column in spec.columns:
+        for label in column.labels:
+            score = label_score(key, label_key(label), ocr)
+            if score > best[0]:
+                best = (score, column.column)
+    return best
+
+
+def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[str]) -> bool:
+    """Tell whether a table stands below its own title; one below nobody's title may be any."""
+    rivals = [other.within for other in specs if other.within not in ("", spec.within)]
+    titled = any(rank_of(heads, within) is not None for within in (spec.within, *rivals))
+    return not spec.within or not titled or stands_within(heads, spec.within, rivals)
+
+
+def header_at(
+    specs: Sequence[RowTableSpec],
+    document_id: str,
+    grid: Grid,
+    row: int,
+    above: str,
+    titles: Sequence[str] = (),
+) -> Header | None:
+    """The head of a row table that stands in a row of a grid; None for none.
+
+    Args:
+        specs: the row tables that a paper may have.
+        document_id: of the paper.
+        grid: the table of the paper.
+        row: 0-based row of the grid.
+        above: label keys of the row above, among which a table's title may stand.
+        titles: titles above the grid.
+    """
+    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
+    best: tuple[float, Header] | None = None
+    heads: list[str] | None = None
+    for spec in specs:
+        columns: list[tuple[Cell, str]] = []
+        total = 0.0
+        for cell in cells:
+            score, column = _column_of(spec, cell, cell_place(document_id, cell).ocr)
+            if score > 0 and column not in [name for _, name in columns]:
+                columns.append((cell, column))
+                total += score
+        telling = [name for _, name in columns if name != "seq"]
+        if len(telling) >= 2:
+            columns += _slipped_columns(spec, document_id, cells, columns)
+            columns.sort(key=lambda pair: pair[0].column)
+        if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
+            continue
+        heads = heads_of(grid, columns[0][0], titles) if heads is None else heads
+        if not _stands(spec, specs, heads):
+            continue
+        total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
+        if best is None or total > best[0]:
+            best = (total, Header(spec, columns, max(cell.row + cell.row_span for cell, _ in columns)))
+    return best[1] if best else None
+
+
+def _slipped_columns(
+    spec: RowTableSpec, document_id: str, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
+) -> list[tuple[Cell, str]]:
+    """Find the columns of header cells read with a slip that a label of two or three signs does not allow alone."""
+    names = {name for _, name in known}
+    found: list[tuple[Cell, str]] = []
+    for cell in cells:
+        if any(cell is other for other, _ in known) or not cell_place(document_id, cell).ocr:
+            continue
+        key = label_key(cell.text)
+        near = [
+            (Levenshtein.distance(key, label_key(label)), column.column)
+            for column in spec.columns
+            for label in column.labels
+            if column.column not in names and len(key) == len(label_key(label))
+        ]
+        slips, name = min(near, default=(99, ""))
+        if slips == 1 and len(key) >= 2:
+            found.append((cell, name))
+            names.add(name)
+    return found
+
+
+def heads_rows(specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int) -> bool:
+    """Tell whether a row of a grid is the header of one of the row tables."""
+    return header_at(specs, document_id, grid, row, "") is not None

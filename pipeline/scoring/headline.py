@@ -5,12 +5,14 @@ A scope is `all`, a jurisdiction, a channel, or `<jurisdiction>/<channel>`.
 Example:
     >>> headline({"all": {}, "jurisdictions": {}, "channels": {}})
     {'all': {}}
-    >>> drops({"all": {"fields_f1": 0.98}}, {"all": {"fields_f1": 0.999}})
-    ['all fields_f1: 0.98 (0.999 is committed)']
+    >>> drops({"all": {"fields_f1": 0.95}}, {"all": {"fields_f1": 0.999}})
+    ['all fields_f1: 0.95 (0.999 is committed)']
 """
 
 from collections.abc import Mapping
 from typing import Any
+
+from pipeline.scoring.gold import CHANNELS
 
 Headline = dict[str, dict[str, float]]
 
@@ -32,8 +34,12 @@ PATHS: dict[str, tuple[str, ...]] = {
 
 LOWER_IS_BETTER = frozenset({"false_alarm_rate", "review_of_decidable", "sure_error_rate"})
 
-SLACK = 0.01
-"""What a figure may lose unnoticed: recognition on another processor rounds differently."""
+SLACK = 0.03
+"""What a figure may lose unnoticed: recognition on another processor rounds differently, and one of some forty seeded
+defects of the small round weighs 0.023."""
+
+STEADY = ("fields_f1", "member_rows_f1", "verdict_accuracy")
+"""Figures that rest on enough values in each jurisdiction to be guarded there too."""
 
 
 def headline(metrics: Mapping[str, Any]) -> Headline:
@@ -51,7 +57,8 @@ def headline(metrics: Mapping[str, Any]) -> Headline:
 def drops(now: Mapping[str, Mapping[str, float]], committed: Mapping[str, Mapping[str, float]]) -> list[str]:
     """Say each figure that is worse than the committed one, by more than `SLACK`, or gone; none when all hold.
 
-    The scopes that join a jurisdiction with a channel are published and not guarded: they rest on few values.
+    All figures of the whole are guarded, and of each jurisdiction the `STEADY` ones; channels are published only, since they
+    rest on few values.
 
     Args:
         now: what was measured.
@@ -60,10 +67,13 @@ def drops(now: Mapping[str, Mapping[str, float]], committed: Mapping[str, Mappin
     return [
         f"{scope} {name}: {now.get(scope, {}).get(name)} ({floor} is committed)"
         for scope, figures in committed.items()
-        if "/" not in scope
         for name, floor in figures.items()
-        if _worse(name, now.get(scope, {}).get(name), floor)
+        if _guarded(scope, name) and _worse(name, now.get(scope, {}).get(name), floor)
     ]
+
+
+def _guarded(scope: str, name: str) -> bool:
+    return scope == "all" or ("/" not in scope and scope not in CHANNELS and name in STEADY)
 
 
 def _figures(block: Mapping[str, Any]) -> dict[str, float]:

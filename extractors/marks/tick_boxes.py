@@ -204,7 +204,7 @@ def _without_sides(inside: Mask) -> Mask:
     """The inside of a frame without what is left of thick sides: full rows and columns at its edges."""
     for _ in range(4):
         for _ in range(MOST_LEFT):
-            if inside.shape[0] and float(inside[0].mean()) >= FULL:
+            if inside.size and float(inside[0].mean()) >= FULL:
                 inside = inside[1:]
         inside = np.asarray(np.rot90(inside), dtype=np.uint8)
     return inside

@@ -3,6 +3,7 @@ import pytest
 from PIL import ImageDraw
 
 from extractors.marks.drawn_choices import with_drawn_choices
+from extractors.marks.tick_boxes import _without_sides
 from models.document import Line, TextSource
 from models.geometry import Box
 
@@ -147,3 +148,8 @@ def test_brackets_are_boxes_where_one_holds_a_tick(form):
     other = Line(text="（）是（）否", page=1, box=box, source=TextSource.OCR)
     assert [found.text for found in with_drawn_choices(blank, [line], [], SCALE)] == ["☑是☐否"]
     assert [found.text for found in with_drawn_choices(blank, [other], [], SCALE)] == ["（）是（）否"]
+
+
+def test_a_frame_whose_inside_is_all_side_has_no_inside_left():
+    """Thick sides take the last column first; what is left is empty and no warning, which would lose the whole file."""
+    assert _without_sides(np.ones((3, 1), np.uint8)).size == 0

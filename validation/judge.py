@@ -31,7 +31,7 @@ from validation.checks.row_check import RowCheck
 from validation.registers import Registers
 from validation.settings import Settings
 from validation.standing import obstacle, obstacle_of_any
-from validation.verdicts import not_applicable, to_review
+from validation.verdicts import finding_of, not_applicable, to_review
 
 MATERIALS_RULE = "materials.present"
 
@@ -163,18 +163,7 @@ def _places(table: pd.DataFrame, chosen: list[bool]) -> dict[str, list[int]]:
 
 def _finding(case: Case, requirement: Requirement, rows: _Rows) -> Finding:
     judgement = _standing(case, requirement) or _judged(case, requirement, rows)
-    return Finding(
-        submission_id=case.submission.submission_id,
-        requirement=requirement.id,
-        verdict=judgement.verdict,
-        severity=requirement.severity,
-        message=judgement.message,
-        expected=judgement.expected or requirement.title,
-        actual=judgement.actual,
-        citation=requirement.clause,
-        evidence=judgement.evidence,
-        confidence=judgement.evidence.confidence,
-    )
+    return finding_of(case.submission.submission_id, requirement, judgement)
 
 
 def _standing(case: Case, requirement: Requirement) -> Judgement | None:

@@ -8,7 +8,8 @@ Example:
 from collections.abc import Iterable
 
 from models.evidence import Evidence
-from models.finding import Judgement, Verdict
+from models.finding import Finding, Judgement, Verdict
+from models.jurisdiction import Requirement
 from validation.case import Case
 
 OPEN = 0.5
@@ -79,4 +80,20 @@ def _judgement(
 ) -> Judgement:
     return Judgement(
         verdict=verdict, message=message, expected=expected, actual=actual, evidence=evidence or Evidence()
+    )
+
+
+def finding_of(submission_id: str, requirement: Requirement, judgement: Judgement) -> Finding:
+    """The row of `findings` that a judgement on one submission gives."""
+    return Finding(
+        submission_id=submission_id,
+        requirement=requirement.id,
+        verdict=judgement.verdict,
+        severity=requirement.severity,
+        message=judgement.message,
+        expected=judgement.expected or requirement.title,
+        actual=judgement.actual,
+        citation=requirement.clause,
+        evidence=judgement.evidence,
+        confidence=judgement.evidence.confidence,
     )

@@ -89,6 +89,9 @@ class DecisionPlace:
         self._write([stored.entry for stored in self.store.entries()])
 
     def _joined(self, logged: Sequence[Entry]) -> list[Stored]:
+        stored = self.store.entries()
+        if set(logged) <= {one.entry for one in stored}:
+            return stored
         self.store.add(logged)
         return self.store.entries()
 

@@ -70,8 +70,7 @@ class ReviewedRound:
 
     def stems(self) -> dict[str, str]:
         """Submission id by the name of its page, in the order of the round."""
-        listing = Listing.model_validate_json(self.layout.listing.read_bytes())
-        return {file_stem(identity): identity for identity in listing.submissions}
+        return self._last_run().stems
 
     def standing(self) -> dict[str, Standing]:
         """What holds of the decisions now, by submission id."""
@@ -166,15 +165,18 @@ class ReviewedRound:
             for finding in records_by(Finding, read_table(table, FINDINGS)):
                 found.setdefault(finding.submission_id, []).append(finding)
             findings = {identity: tuple(each) for identity, each in found.items()}
-            self._run = _LastRun(written, findings, load_standing(self.layout.decisions))
+            listing = Listing.model_validate_json(self.layout.listing.read_bytes())
+            stems = {file_stem(identity): identity for identity in listing.submissions}
+            self._run = _LastRun(written, stems, findings, load_standing(self.layout.decisions))
         return self._run
 
 
 @dataclass(frozen=True)
 class _LastRun:
-    """What stands in OUT: when its findings were written (ns), the findings, and the decisions they rest on."""
+    """What stands in OUT: when findings were written (ns), ids by page, findings, and the decisions they rest on."""
 
     written: int
+    stems: dict[str, str]
     findings: Mapping[str, tuple[Finding, ...]]
     standing: Mapping[str, Standing]
 

@@ -20,8 +20,8 @@ from pipeline.scoring.headline import LOWER_IS_BETTER, PATHS, Headline
 SIDE = 200.0
 """Width and height of a reliability plot in SVG units; confidence runs right, the share right upwards."""
 
-_TROUBLING = {True: 0.01, False: 0.95}
-"""From where a figure is shown as troubling: lower-is-better ones above, others below."""
+_MOST_ERRORS, _LEAST_RIGHT = 0.01, 0.95
+"""Beyond these a figure is shown as troubling: rates of error above, others below."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,7 @@ def curve_points(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def troubling(name: str, figure: float) -> bool:
     """Whether a figure of the headline wants attention."""
-    lower = name in LOWER_IS_BETTER
-    return figure > _TROUBLING[True] if lower else figure < _TROUBLING[False]
+    return figure > _MOST_ERRORS if name in LOWER_IS_BETTER else figure < _LEAST_RIGHT
 
 
 def _imperfect(metrics: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:

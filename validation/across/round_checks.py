@@ -20,7 +20,7 @@ from validation.across.index import KeyIndex, SharedKeys
 from validation.across.requirements import check_of
 from validation.across.sighting import AcrossCheck, Meeting, Shared
 from validation.case import Case
-from validation.verdicts import not_applicable
+from validation.verdicts import finding_of, not_applicable
 
 KEPT = 24
 """So many meetings of a shared key are kept; further ones only while their wording is new, up to twice as many."""
@@ -74,7 +74,11 @@ class RoundChecks:
 
     def findings(self, case: Case) -> list[Finding]:
         """Third pass: the findings of a submission, in the order of the requirements."""
-        return [_finding(case, running, self._judged(case, running)) for running in self._running]
+        identity = case.submission.submission_id
+        return [
+            finding_of(identity, running.requirement, self._judged(case, running))
+            for running in self._running
+        ]
 
     def _judged(self, case: Case, running: _Running) -> Judgement:
         own = tuple(running.check.sightings(case))
@@ -86,19 +90,3 @@ class RoundChecks:
         if self._submissions < 2 and not running.check.alone:
             return not_applicable(ALONE)
         return running.check.judge(case, own, shared)
-
-
-def _finding(case: Case, running: _Running, judgement: Judgement) -> Finding:
-    requirement = running.requirement
-    return Finding(
-        submission_id=case.submission.submission_id,
-        requirement=requirement.id,
-        verdict=judgement.verdict,
-        severity=requirement.severity,
-        message=judgement.message,
-        expected=judgement.expected or requirement.title,
-        actual=judgement.actual,
-        citation=requirement.clause,
-        evidence=judgement.evidence,
-        confidence=judgement.evidence.confidence,
-    )

@@ -9,17 +9,17 @@ Example:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
+from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles, darkness
-from extractors.marks.marked_words import mark_words
-from extractors.marks.tick_boxes import SMALLEST, BoxState, TickBox, find_boxes
+from extractors.marks.marked_words import mark_words, rows_of_options
+from extractors.marks.placed_boxes import PlacedBox, choices_only, is_box, may_hold_boxes, place_box
+from extractors.marks.tick_boxes import SMALLEST, BoxState, find_boxes
 from extractors.ocr.engine import Pixels
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
@@ -31,39 +31,14 @@ BEHIND = 5.0
 DARK = 70
 """Darkness of a pixel that counts as ink where only its amount is asked for."""
 ABOVE = 0.25
-LEVEL = 0.4
-"""Difference of height of two lines of one row, in heights of the line."""
 TALLEST = 34.0
 """Points; taller lines are titles."""
-ON_CHARACTER = 0.4
-"""Distance of a box from the middle of the character that stands there, in heights of the line."""
-DOUBLE = 1.75
-"""Distance of two characters, in usual distances, from which a box may stand between them."""
-IN_GAP = 0.7
-"""Distance from the characters on both sides of a box that was not read, in distances of characters."""
-LEAST_ALONE = 0.48
-"""Side of a box, in heights of its line, where the engine saw no character at all."""
-SURE_CHARACTER = 0.9
-"""Score from which a character that looks like a box is that character."""
-DOUBTED_CHARACTER = 0.6
-"""Score below which any character that stands on a frame is the frame."""
-LOOKALIKES = frozenset("口囗ロロ凶区図囚O0oDQ回·・")
 SIGNS = {BoxState.EMPTY: UNTICKED, BoxState.TICKED: TICKED, BoxState.UNCLEAR: UNCLEAR}
 CONFIDENCE = {BoxState.EMPTY: 0.97, BoxState.TICKED: 0.97, BoxState.UNCLEAR: 0.5}
-_BEFORE_OPTION = frozenset(" \u3000:：,，;；、。()（）/|")
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """A box of a line, its place in points, and the character it stands on (None: none)."""
-
-    box: TickBox
-    place: Box
-    character: int | None
 
 
 def with_drawn_choices(
-    pixels: Pixels, lines: Sequence[Line], cells: Sequence[Box], unit: float
+    pixels: Pixels, lines: Sequence[Line], cells: Sequence[Box], unit: float, seals: Sequence[Box] = ()
 ) -> list[Line]:
     """Write what is ticked on the page into its lines.
 
@@ -72,33 +47,42 @@ def with_drawn_choices(
         lines: what was recognised, with boxes in points.
         cells: cells of its tables, in points; options of one choice stand in one cell.
         unit: pixels per point.
+        seals: places of seals in points, whose ink looks like frames and rings.
 
     Returns:
         The lines in the same order; those without choices are unchanged.
     """
     dark = darkness(pixels)
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
-    boxes = [line.box for line in lines if line.box is not None]
-    taken: list[Box] = []
-    result = list(lines)
-    for index, line in enumerate(lines):
-        if line.box is None or not line.text or line.box.height > TALLEST:
-            continue
-        span = _span(line.box, boxes, ink, unit)
-        if span == (line.box.x0, line.box.x1) and not _may_hold_boxes(line):
-            continue
-        placed = [
-            found
-            for found in _boxes_of(dark, line, line.box, span, unit)
-            if not any(other.contains_point(*found.place.center) for other in taken)
-        ]
-        taken.extend(found.place for found in placed)
-        result[index] = written(line, placed)
-    for row in _rows(result, cells):
+    found = _frames(dark, ink, lines, unit)
+    choices = choices_only(found, lines, cells, seals)
+    result = [
+        written(line, placed) if placed or may_hold_boxes(line) else line
+        for line, placed in zip(lines, choices, strict=True)
+    ]
+    for row in rows_of_options([line.box for line in result], cells, seals):
         marked = mark_words(dark, [result[index] for index in row], unit)
         for index, line in zip(row, marked, strict=True):
             result[index] = line
     return result
+
+
+def _frames(dark: Mask, ink: NDArray[np.int32], lines: Sequence[Line], unit: float) -> list[list[PlacedBox]]:
+    """What may be a box, for each line; each frame once."""
+    boxes = [line.box for line in lines if line.box is not None]
+    taken: list[Box] = []
+    found: list[list[PlacedBox]] = []
+    for line in lines:
+        found.append([])
+        if line.box is None or not line.text or line.box.height > TALLEST:
+            continue
+        span = _span(line.box, boxes, ink, unit)
+        if span == (line.box.x0, line.box.x1) and not may_hold_boxes(line):
+            continue
+        seen = _boxes_of(dark, line, line.box, span, unit)
+        found[-1] = [one for one in seen if not any(o.contains_point(*one.place.center) for o in taken)]
+        taken.extend(one.place for one in found[-1])
+    return found
 
 
 def _span(box: Box, others: Sequence[Box], ink: NDArray[np.int32], unit: float) -> tuple[float, float]:
@@ -126,87 +110,18 @@ def _inked(ink: NDArray[np.int32], x0: float, x1: float, row: Box, unit: float) 
     return amount >= 3 * SMALLEST * row.height * unit
 
 
-def _rows(lines: Sequence[Line], cells: Sequence[Box]) -> list[list[int]]:
-    """Indexes of the lines that stand at one height of one cell, each row from the left."""
-    rows: list[tuple[int | None, Box, list[int]]] = []
-    placed = [(line.box, index) for index, line in enumerate(lines) if line.box is not None and line.text]
-    for box, index in sorted(placed, key=lambda item: (item[0].x0, item[0].y0, item[1])):
-        cell = next((n for n, cell in enumerate(cells) if cell.contains_point(*box.center)), None)
-        for number, (own, first, members) in enumerate(rows):
-            if own == cell and abs(first.center[1] - box.center[1]) < LEVEL * min(first.height, box.height):
-                rows[number] = (own, box, [*members, index])
-                break
-        else:
-            rows.append((cell, box, [index]))
-    return [members for _, _, members in rows]
-
-
-def _boxes_of(dark: Mask, line: Line, box: Box, span: tuple[float, float], unit: float) -> list[_Placed]:
+def _boxes_of(dark: Mask, line: Line, box: Box, span: tuple[float, float], unit: float) -> list[PlacedBox]:
     """The boxes of a line that are no characters, from the left."""
     before, behind = (box.x0 - span[0]) / box.height, (span[1] - box.x1) / box.height
     ink = LineInk.around(dark, box, unit, aside=before, above=ABOVE, behind=behind)
     found = find_boxes(ink.mask, box.height * unit)
     if not found:
         return []
-    middles = character_middles(line)
-    placed = [_place(line, middles, ink, tick_box, unit) for tick_box in found]
-    return [one for one in placed if _is_box(line, one, len(placed) > 1)]
+    placed = [place_box(line, one, ink.to_points(one.x0, one.y0, one.x1, one.y1, unit)) for one in found]
+    return [one for one in placed if is_box(line, one, len(placed) > 1)]
 
 
-def _place(line: Line, middles: Sequence[float], ink: LineInk, box: TickBox, unit: float) -> _Placed:
-    height = line.box.height if line.box else 0.0
-    place = ink.to_points(box.x0, box.y0, box.x1, box.y1, unit)
-    x = place.center[0]
-    nearest = min(range(len(middles)), key=lambda index: abs(middles[index] - x))
-    on_it = abs(middles[nearest] - x) <= ON_CHARACTER * height
-    return _Placed(box, place, nearest if on_it else None)
-
-
-def _is_box(line: Line, one: _Placed, several: bool) -> bool:
-    """Tell a box from the frame of a character; `several`: the line has more frames."""
-    height = line.box.height if line.box else 0.0
-    if one.character is None:
-        return one.place.width >= LEAST_ALONE * height and _in_gap(line, one.place.center[0])
-    character = line.text[one.character]
-    scores = line.character_confidences
-    score = scores[one.character] if len(scores) == len(line.text) else line.confidence
-    if character in BOX_SIGNS or character in TICK_SIGNS:
-        return True
-    if character in LOOKALIKES and score < SURE_CHARACTER:
-        return one.character == 0 or line.text[one.character - 1] in _BEFORE_OPTION or several
-    return score < DOUBTED_CHARACTER
-
-
-def _in_gap(line: Line, x: float) -> bool:
-    """Whether a place lies where one more character would stand: in a double gap, or before or behind all others."""
-    middles = character_middles(line)
-    pitch = _pitch(middles)
-    before = max((middle for middle in middles if middle <= x), default=None)
-    behind = min((middle for middle in middles if middle > x), default=None)
-    if before is None or behind is None:
-        return abs(x - (middles[0] if before is None else middles[-1])) >= IN_GAP * pitch
-    return behind - before >= DOUBLE * pitch and min(x - before, behind - x) >= IN_GAP * pitch
-
-
-def _pitch(middles: Sequence[float]) -> float:
-    """The usual distance of neighbouring characters; 0 for a single one."""
-    return float(np.median(np.diff(middles))) if len(middles) > 1 else 0.0
-
-
-def _may_hold_boxes(line: Line) -> bool:
-    """Whether something in a line may be a box: a sign, a doubtful character, or a gap as wide as a character."""
-    scores = line.character_confidences
-    doubted = len(scores) != len(line.text) or any(
-        score < (SURE_CHARACTER if character in LOOKALIKES else DOUBTED_CHARACTER)
-        for character, score in zip(line.text, scores, strict=True)
-    )
-    if doubted or any(character in BOX_SIGNS or character in TICK_SIGNS for character in line.text):
-        return True
-    middles = character_middles(line)
-    return len(middles) > 2 and float(np.diff(middles).max()) >= DOUBLE * _pitch(middles)
-
-
-def written(line: Line, placed: Sequence[_Placed]) -> Line:
+def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
     """The line with the signs of its boxes, those in the pixels and those read; itself where it shows none."""
     middles = character_middles(line)
     scores = line.character_confidences

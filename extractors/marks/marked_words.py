@@ -21,6 +21,8 @@ from extractors.marks.line_ink import LineInk, character_middles
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
+LEVEL = 0.4
+"""Difference of height of two lines of one row, in heights of the line."""
 AROUND = 0.9
 """What is looked at around a line, in heights of the line."""
 RING_LEAST, RING_MOST = 0.85, 2.6
@@ -43,6 +45,11 @@ TICK_LEAST = 0.4
 """Height of a tick in heights of the line."""
 SURE, UNSURE = 0.9, 0.5
 _HEAD = re.compile(r"^.*[:：]")
+_NO_OPTION = re.compile(
+    r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
+    r"|日\s*期|\d\s*[年月日]|[甲乙丙丁]\s*方"
+)
+"""A row that names parties, or is a place to sign: what is drawn there is a signature."""
 _PARTING = frozenset(" \u3000/／|、，,;；")
 
 
@@ -55,6 +62,31 @@ class _Word:
     last: int
     x0: float
     x1: float
+
+
+def rows_of_options(
+    boxes: Sequence[Box | None], cells: Sequence[Box], seals: Sequence[Box]
+) -> list[list[int]]:
+    """Indexes of the lines that stand at one height of one cell, each row from the left.
+
+    Args:
+        boxes: of the lines, in points; None is left out.
+        cells: cells of tables.
+        seals: a row that a seal touches is left out: its ring and its strokes look like those of a pen.
+    """
+    rows: list[tuple[int | None, Box, list[int]]] = []
+    placed = [(box, index) for index, box in enumerate(boxes) if box is not None]
+    for box, index in sorted(placed, key=lambda item: (item[0].x0, item[0].y0, item[1])):
+        if any(box.overlap(seal) > 0 for seal in seals):
+            continue
+        cell = next((n for n, cell in enumerate(cells) if cell.contains_point(*box.center)), None)
+        for number, (own, first, members) in enumerate(rows):
+            if own == cell and abs(first.center[1] - box.center[1]) < LEVEL * min(first.height, box.height):
+                rows[number] = (own, box, [*members, index])
+                break
+        else:
+            rows.append((cell, box, [index]))
+    return [members for _, _, members in rows]
 
 
 def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
@@ -70,7 +102,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
     """
     words = [word for number, line in enumerate(row) for word in _words(line, number)]
     boxes = [line.box for line in row if line.box is not None]
-    if not _are_options(words):
+    if not _are_options(words) or any(_NO_OPTION.search(line.text) for line in row):
         return list(row)
     ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
     height = min(box.height for box in boxes)

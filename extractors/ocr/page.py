@@ -103,7 +103,8 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
     lines = [line for line in detected if is_readable(line)]
     in_points = [grid.scaled(1 / unit) for grid in grids]
     missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)
-    lines = with_drawn_choices(working.pixels, [*lines, *missed], _cells(in_points), unit)
+    stamped = [seal.box for seal in seals if seal.box is not None]
+    lines = with_drawn_choices(working.pixels, [*lines, *missed], _cells(in_points), unit, stamped)
     tables, left = fill_tables(in_points, lines, number)
     blocks = arranged([doubted(table, doubtful) for table in tables], left)
     signatures = find_signature_places(working.pixels, unit, number, blocks, seals)

@@ -153,3 +153,21 @@ def test_brackets_are_boxes_where_one_holds_a_tick(form):
 def test_a_frame_whose_inside_is_all_side_has_no_inside_left():
     """Thick sides take the last column first; what is left is empty and no warning, which would lose the whole file."""
     assert _without_sides(np.ones((3, 1), np.uint8)).size == 0
+
+
+def test_a_ring_of_a_seal_marks_no_word(form):
+    """A seal over the names of two parties is no pen's ring around an option."""
+    cells = [Box(x0=90, y0=90, x1=400, y1=130)]
+    line = form.row("性质：是  否")
+    form.ring(100 + 3 * PITCH - 3, 100 + 4 * PITCH + 3)
+    assert form.texts(line, cells=cells) == ["性质：☑是☐否"]
+    pixels = form.page.pixels(quality=80)
+    seal = [Box(x0=120, y0=60, x1=240, y1=180)]
+    assert with_drawn_choices(pixels, [line], cells, SCALE, seal) == [line]
+
+
+@pytest.mark.parametrize("text", ["成员单位： 甲公司  乙公司", "甲方代表  乙方代表"])
+def test_a_ring_at_a_place_to_sign_is_a_signature(form, text):
+    line = form.row(text)
+    form.ring(100 + 6 * PITCH - 3, 100 + 8 * PITCH + 3)
+    assert form.texts(line) == [line.text]

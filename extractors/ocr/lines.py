@@ -111,7 +111,7 @@ def _bare(pixels: Pixels, seals: Sequence[SealMark], unit: float) -> tuple[Pixel
     coloured = [_in_pixels(seal.box, unit) for seal in seals if seal.box and seal.colour in COLOURED]
     grey = [_in_pixels(seal.box, unit) for seal in seals if seal.box and seal.colour == GREY]
     bare = without_seal_ink(pixels, unit) if coloured else pixels
-    bare = without_grey_seals(bare, grey)
+    bare = without_grey_seals(bare, grey) if grey else bare
     return (bare, [*coloured, *grey]) if bare is not pixels else (pixels, [])
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.engine import Pixels
+from extractors.pages.reduce import halved, reduced
 
 GROUND_SIDE = 256
 """Longest side in pixels of the small image in which the paper is estimated."""
@@ -24,8 +25,8 @@ DARK_PAPER = 200.0
 """Median brightness of the paper below which it is too dark."""
 
 
-MARK_SIDE = 1200
-"""Longest side in pixels of the image in which a blank page is told."""
+MARK_SIDE = 1400
+"""Longest side in pixels, at most, of the image in which a blank page is told."""
 
 INKED = 180
 """Brightness of the darkest channel, of 255, below which a pixel of an evenly lit page is ink of any colour."""
@@ -33,6 +34,9 @@ INKED = 180
 LEAST_MARK = 0.004
 STREAK = 0.2
 """Shares of the page's longer side: the least extent of a mark, and the length from which a thin one is a streak."""
+
+PROBE = (0.3, 0.45)
+"""Part of the page's height that is looked at first: hardly a page with anything on it has no mark there."""
 
 
 def is_uneven(pixels: Pixels) -> bool:
@@ -50,14 +54,26 @@ def even_light(pixels: Pixels) -> Pixels:
 
 def is_blank(pixels: Pixels) -> bool:
     """Tell whether nothing is on the page: no mark as large as a character, only specks and streaks."""
-    factor = min(1.0, MARK_SIDE / max(pixels.shape[:2]))
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = halved(pixels, MARK_SIDE)
     height, width = small.shape[:2]
+    first, last = (round(share * height) for share in PROBE)
     rim_y, rim_x = height // 40, width // 40
-    darkest = even_light(np.asarray(small, dtype=np.uint8)).min(axis=2)
-    inked = (darkest[rim_y : height - rim_y, rim_x : width - rim_x] < INKED).astype(np.uint8)
+    inner = small[rim_y : height - rim_y, rim_x : width - rim_x]
+    side = max(height, width)
+    return not (_has_marks(small[first:last], side, whole=False) or _has_marks(inner, side, whole=True))
+
+
+def _has_marks(part: Pixels, side: int, *, whole: bool) -> bool:
+    """Tell whether a part of a page holds a mark; what runs over its edges counts only where it is the `whole`."""
+    even = even_light(part)
+    darkest = cv2.min(cv2.min(even[:, :, 0], even[:, :, 1]), even[:, :, 2])
+    _, inked = cv2.threshold(darkest, INKED - 1, 1, cv2.THRESH_BINARY_INV)
     count, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8, ltype=cv2.CV_32S)
-    return not any(_is_mark(int(w), int(h), max(height, width)) for _, _, w, h, _ in stats[1:count])
+    height, width = inked.shape
+    return any(
+        _is_mark(w, h, side) and (whole or (x > 0 and y > 0 and x + w < width and y + h < height))
+        for x, y, w, h, _ in stats[1:count].tolist()
+    )
 
 
 def _is_mark(wide: int, high: int, side: int) -> bool:
@@ -68,7 +84,6 @@ def _is_mark(wide: int, high: int, side: int) -> bool:
 
 def _ground(pixels: Pixels) -> NDArray[np.uint8]:
     """The paper without print, small."""
-    factor = GROUND_SIDE / max(pixels.shape[:2])
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small, _ = reduced(pixels, GROUND_SIDE)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11)))
     return np.asarray(cv2.medianBlur(closed, 9), dtype=np.uint8)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.engine import Pixels
+from extractors.pages.reduce import reduced
 from extractors.pages.warp import WorkingPage
 
 SEARCH_SIDE = 640
@@ -28,9 +29,7 @@ CONTRAST = 18.0
 
 def find_sheet(pixels: Pixels) -> NDArray[np.float32] | None:
     """Find the corners of the sheet, clockwise from the top left, in pixels; None where the image is all paper."""
-    factor = min(1.0, SEARCH_SIDE / max(pixels.shape[:2]))
-    resized = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    small = np.asarray(resized, dtype=np.uint8)
+    small, factor = reduced(pixels, SEARCH_SIDE)
     for mask in _masks(small):
         corners = _corners(mask)
         if corners is not None and _stands_out(small, corners):

@@ -8,6 +8,7 @@ from extractors.ocr.engine import Pixels, Quad, Recognition
 from extractors.pages.crop import line_pixels
 from extractors.pages.encode import page_jpeg
 from extractors.pages.light import even_light, is_blank, is_uneven
+from extractors.pages.reduce import halved, reduced
 from extractors.pages.sheet import find_sheet, flattened
 from extractors.pages.tilt import page_tilt
 from extractors.pages.upright import lying_share, page_turn, turned
@@ -201,3 +202,33 @@ def test_page_images_are_reduced_and_say_their_scale() -> None:
     assert scale == 1.0
     assert image is not None
     assert image.shape == (400, 300, 3)
+
+
+@pytest.mark.parametrize(("height", "width"), [(2339, 1654), (3508, 2480), (701, 500), (90, 4000)])
+def test_reduced_images_keep_the_mean_and_have_the_side_that_is_asked_for(height: int, width: int) -> None:
+    page = np.random.default_rng(5).integers(0, 256, (height, width, 3)).astype(np.uint8)
+    small, factor = reduced(page, 640)
+    assert max(small.shape[:2]) == 640
+    assert factor == pytest.approx(640 / max(height, width))
+    assert abs(float(small.mean()) - float(page.mean())) < 1
+    assert max(halved(page, 640).shape[:2]) in range(320, 641)
+
+
+def test_a_small_image_is_not_enlarged() -> None:
+    page = np.full((300, 200, 3), 7, np.uint8)
+    small, factor = reduced(page, 640)
+    assert factor == 1
+    assert np.array_equal(small, page)
+
+
+@pytest.mark.parametrize("top", [60, 480, 1500, 2200])
+def test_a_single_line_anywhere_on_a_page_is_not_blank(top: int) -> None:
+    page = np.full((2339, 1654, 3), 255, np.uint8)
+    cv2.putText(page, "page 1", (700, top), cv2.FONT_HERSHEY_SIMPLEX, 1, (60, 60, 60), 2)
+    assert not is_blank(page)
+
+
+def test_a_streak_over_the_whole_height_leaves_a_page_blank() -> None:
+    page = np.full((2339, 1654, 3), 250, np.uint8)
+    page[:, 800:803] = 90
+    assert is_blank(page)

@@ -77,10 +77,10 @@ def ink_to_rules(ink: Ink, unit: float) -> Rules:
     bounds = np.where(runs < 2 * LONG * unit, CROWD, LONG_CROWD)
     free = crowding(ridges.points, ridges.lengths, ink, ridges.thickness / 2 + FLANK * unit) <= bounds
     stepped = _stepped(ridges, max(1.5, 0.5 * unit))
+    ends = _ends(ridges) + 1
     rules = Rules([], [])
     for index in np.flatnonzero(free | stepped).tolist():
-        start = int(ridges.starts[index])
-        points = ridges.points[start : start + int(ridges.lengths[index])]
+        points = ridges.points[ridges.starts[index] : ends[index]]
         thickness = float(ridges.thickness[index])
         for piece in _pieces(points, ink, thickness, unit) if stepped[index] else [points]:
             rules.points.append(piece)
@@ -143,7 +143,7 @@ def _ridges(mask: Ink, length: int, thick: int) -> _Ridges:
     wide, area = stats[:count, cv2.CC_STAT_WIDTH], stats[:count, cv2.CC_STAT_AREA]
     kept = (area <= wide * thick * 1.5) & (wide >= length)
     kept[0] = False
-    rows, columns = np.nonzero(mask)
+    rows, columns = np.divmod(np.flatnonzero(mask.view(np.bool_)), mask.shape[1])
     owners = labels[rows, columns]
     inside = kept[owners]
     rows, columns, owners = rows[inside], columns[inside], owners[inside]

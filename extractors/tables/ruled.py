@@ -9,6 +9,7 @@ Example: ``find_grids(pixels)`` on a 200 dpi page with one table gives one `Grid
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.ocr.engine import Pixels
 from extractors.tables.dashes import fills_to_rules, gray_to_fills, ink_to_dashed
@@ -54,7 +55,7 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
     ink = gray_to_ink(page, unit)
     across, down = fills_to_rules(gray_to_fills(page, unit))
     level = _all_rules(ink, across, unit)
-    upright = _all_rules(np.ascontiguousarray(ink.T), down, unit)
+    upright = _all_rules(np.asarray(cv2.transpose(ink), dtype=np.uint8), down, unit)
     size = (float(ink.shape[1]), float(ink.shape[0]))
     level_bend = rules_to_bend(_long(level, unit), size)
     upright_bend = rules_to_bend(_long(upright, unit), (size[1], size[0]))
@@ -105,13 +106,15 @@ def _rules_to_segments(rules: Rules, bend: Bend, crossing: Bend, unit: float) ->
     last = np.array([rule[-1] for rule in rules.points])
     starts = first[:, 0] - crossing.at(first[:, 1], first[:, 0])
     ends = last[:, 0] - crossing.at(last[:, 1], last[:, 0]) + 1
-    segments = []
-    places = zip(rules.points, rules.thickness, starts.tolist(), ends.tolist(), strict=True)
-    for rule, thickness, start, end in places:
-        positions = straight(rule, bend)
-        if float(positions.std()) <= max(0.45 * unit, 0.35 * thickness):
-            segments.append(Segment(at=float(positions.mean()), start=start, end=end))
-    return segments
+    means, spreads = straight(rules.points, bend)
+    bounds = np.maximum(0.45 * unit, 0.35 * np.array(rules.thickness))
+    kept = np.flatnonzero(spreads <= bounds)
+    return [
+        Segment(at=at, start=start, end=end)
+        for at, start, end in zip(
+            means[kept].tolist(), starts[kept].tolist(), ends[kept].tolist(), strict=True
+        )
+    ]
 
 
 def _joined(segments: list[Segment], unit: float) -> list[Segment]:
@@ -140,21 +143,22 @@ def drop_strokes(
 
 def _standing(segments: list[Segment], others: list[Segment], unit: float) -> list[Segment]:
     """Segments that are long, or end on one of `others` at both ends."""
-    places = np.array([(other.at, other.start, other.end, other.length) for other in others]).reshape(-1, 4)
+    if not others:
+        return [segment for segment in segments if segment.length >= LONG * unit]
+    short = [segment for segment in segments if segment.length < LONG * unit]
+    at, start, end, length = (column[:, None] for column in _places(short).T)
+    place, first, last, run = _places(others).T
     reach = MEET * unit
-    kept = []
-    for segment in segments:
-        if segment.length < LONG * unit:
-            near = places[
-                (places[:, 1] - reach <= segment.at)
-                & (segment.at <= places[:, 2] + reach)
-                & (places[:, 3] > segment.length / 2),
-                0,
-            ]
-            if not all((np.abs(near - end) <= reach).any() for end in (segment.start, segment.end)):
-                continue
-        kept.append(segment)
-    return kept
+    near = (first - reach <= at) & (at <= last + reach) & (run > length / 2)
+    met = [(near & (np.abs(place - tip) <= reach)).any(axis=1) for tip in (start, end)]
+    standing = iter((met[0] & met[1]).tolist())
+    return [segment for segment in segments if segment.length >= LONG * unit or next(standing)]
+
+
+def _places(segments: list[Segment]) -> NDArray[np.float64]:
+    """Position across, start, end and length of each segment, shape (segments, 4)."""
+    places = [(segment.at, segment.start, segment.end, segment.length) for segment in segments]
+    return np.array(places, np.float64).reshape(-1, 4)
 
 
 def _bent(grid: Grid, level: Bend, upright: Bend) -> Grid:

@@ -37,13 +37,16 @@ class Bend:
 
     def at(self, along: NDArray[np.float64], across: NDArray[np.float64]) -> NDArray[np.float64]:
         """Offset across the rules at each place; 0 in the middle of the page along them."""
-        terms = _terms(along, across, self.length, self.breadth)
-        offsets: NDArray[np.float64] = terms @ np.array(self.coefficients)
+        first, second, third, fourth = self.coefficients
+        u, v = 2 * along / self.length - 1, 2 * across / self.breadth - 1
+        offsets: NDArray[np.float64] = u * (first + second * u + v * (third + fourth * u))
         return offsets
 
     def at_point(self, along: float, across: float) -> float:
         """Offset at one place."""
-        return float(self.at(np.array([along]), np.array([across]))[0])
+        first, second, third, fourth = self.coefficients
+        u, v = 2 * along / self.length - 1, 2 * across / self.breadth - 1
+        return u * (first + second * u + v * (third + fourth * u))
 
 
 def rules_to_bend(rules: Sequence[Points], size: tuple[float, float]) -> Bend:
@@ -62,24 +65,33 @@ def rules_to_bend(rules: Sequence[Points], size: tuple[float, float]) -> Bend:
         if not kept:
             return level
         bend = _fit(kept, size)
-        misfits = [_misfit(rule, bend) for rule in kept]
+        _, misfits = straight(kept, bend)
         bound = max(1.5, 2.5 * float(np.median(misfits)))
-        better = [rule for rule, misfit in zip(kept, misfits, strict=True) if misfit <= bound]
+        better = [rule for rule, misfit in zip(kept, misfits.tolist(), strict=True) if misfit <= bound]
         if len(better) == len(kept):
             break
         kept = better
     return bend
 
 
-def straight(rule: Points, bend: Bend) -> NDArray[np.float64]:
-    """Positions across of the rule's points with the bend taken out, shape (n,)."""
-    middle = np.full(len(rule), rule[:, 1].mean())
-    positions: NDArray[np.float64] = rule[:, 1] - bend.at(rule[:, 0], middle)
-    return positions
+def straight(rules: Sequence[Points], bend: Bend) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Take the bend out of rules, all at once: a page of print has a thousand short ones.
 
+    Args:
+        rules: points of each; at least one rule.
+        bend: of the page.
 
-def _misfit(rule: Points, bend: Bend) -> float:
-    return float(np.std(straight(rule, bend)))
+    Returns:
+        Mean position of each rule across, and the standard deviation of its points from it, shape (rules,) each.
+    """
+    lengths = np.array([len(rule) for rule in rules])
+    starts = np.cumsum(lengths) - lengths
+    points = np.concatenate(rules)
+    middles = np.repeat(np.add.reduceat(points[:, 1], starts) / lengths, lengths)
+    positions = points[:, 1] - bend.at(points[:, 0], middles)
+    means = np.add.reduceat(positions, starts) / lengths
+    squares = (positions - np.repeat(means, lengths)) ** 2
+    return means, np.sqrt(np.add.reduceat(squares, starts) / lengths)
 
 
 def _fit(rules: Sequence[Points], size: tuple[float, float]) -> Bend:

@@ -19,9 +19,11 @@ from extractors.pages.encode import page_jpeg
 from extractors.readers.duplicates import with_duplicates
 from extractors.readers.pdf_layer import Layer, probe_page
 from extractors.readers.pdf_open import OpenedPdf, opened_pdf
-from extractors.readers.pdf_page import LayerReading, read_layer, render
+from extractors.readers.pdf_page import LayerReading, read_layer
+from extractors.readers.pdf_render import UnrenderablePage, reading_dpi, render
 from extractors.readers.pdf_signed import digital_signatures
 from extractors.readers.pdf_trust import LayerTrust
+from extractors.readers.pdf_unread import pinned_files, unread_sentence
 from extractors.readers.reader import ReadContext, Reading
 from extractors.tables.stitch import stitch_tables
 from models.document import Block, Document, Line, Page, Status, TextSource
@@ -44,6 +46,7 @@ class _Gathered:
     lost: list[int] = field(default_factory=list)
     hidden: int = 0
     characters: int = 0
+    pinned: int = 0
 
 
 def read(path: Path, context: ReadContext) -> Reading:
@@ -78,8 +81,8 @@ def _gather(
 ) -> None:
     number = index + 1
     try:
-        found = _read_page(opened, index, context, trust)
-    except pypdfium2.PdfiumError:
+        found = _read_page(opened, index, context, trust, gathered)
+    except (pypdfium2.PdfiumError, UnrenderablePage):
         gathered.lost.append(number)
         record = Page(number=number, width=0, height=0, text_source=TextSource.OCR, confidence=0.0)
         gathered.pages.append(PageReading(record, (), (), (), _NO_PIXELS))
@@ -95,27 +98,33 @@ def _gather(
     gathered.characters += sum(_length(block) for block in found.reading.blocks)
 
 
-def _read_page(opened: OpenedPdf, index: int, context: ReadContext, trust: LayerTrust) -> LayerReading:
+def _read_page(
+    opened: OpenedPdf, index: int, context: ReadContext, trust: LayerTrust, gathered: _Gathered
+) -> LayerReading:
     """Read one page by its layer, or else by OCR."""
     page = opened.pdfium[index]
     try:
+        gathered.pinned += pinned_files(page)
         probe = probe_page(page)
         if probe.layer is Layer.USABLE and opened.plumber is not None:
             found = read_layer(opened.plumber.pages[index], page, probe, context, trust)
             if found is not None:
                 return found
-        pixels, scale = render(page, context.settings.ocr_dpi, context.limits)
+        width, height = page.get_size()
+        dpi = reading_dpi(width, height, probe.native, context.settings.ocr_dpi)
+        pixels, scale = render(page, dpi, context.limits)
         return LayerReading(read_page_image(pixels, scale, index + 1, context.engine), scale, 0)
     finally:
         page.close()
 
 
 def _error(opened: OpenedPdf, gathered: _Gathered) -> str:
-    """One sentence for the clerk on what was left unread; empty for nothing."""
+    """Sentences for the clerk on what was left unread; empty for nothing."""
+    pages = poorly_read_sentence(gathered.pages) if opened.agreed else DISAGREED
     if gathered.lost:
         named = "、".join(str(number) for number in gathered.lost[:_MOST_NAMED])
-        return LOST.format(pages=named + (" 等" if len(gathered.lost) > _MOST_NAMED else ""))
-    return poorly_read_sentence(gathered.pages) if opened.agreed else DISAGREED
+        pages = LOST.format(pages=named + (" 等" if len(gathered.lost) > _MOST_NAMED else ""))
+    return pages + unread_sentence(opened.pdfium, gathered.pinned)
 
 
 def _document(gathered: _Gathered, error: str) -> Document:

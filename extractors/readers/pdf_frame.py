@@ -71,7 +71,8 @@ def page_to_frame(page: pypdfium2.PdfPage, plumbed: Page) -> Frame:
         page: the page in PDFium, which says what is shown.
         plumbed: the same page in pdfplumber.
     """
-    media, crop = page.get_mediabox(), page.get_bbox()
+    (left, bottom, right, top), crop = page.get_mediabox(), page.get_bbox()
+    media = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
     width, height = page.get_size()
     dx, dy = crop_offset(media, crop, page.get_rotation())
     return Frame(float(plumbed.mediabox[0]) + dx, float(plumbed.mediabox[1]) + dy, width, height)

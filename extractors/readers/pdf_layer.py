@@ -77,6 +77,7 @@ class PageProbe:
         invisible: boxes of the invisible text.
         loose_fonts: names of fonts that are not embedded; without them on this machine their text is not drawn.
         own_fonts: names of fonts that are embedded, whose glyphs are drawn as they are.
+        native: resolution of the largest picture, in dots per inch on the page; 0 for none.
     """
 
     characters: int
@@ -89,6 +90,7 @@ class PageProbe:
     invisible: tuple[Bounds, ...] = ()
     loose_fonts: frozenset[str] = frozenset()
     own_fonts: frozenset[str] = frozenset()
+    native: float = 0.0
 
     @property
     def layer(self) -> Layer:
@@ -112,12 +114,14 @@ def probe_page(page: pypdfium2.PdfPage) -> PageProbe:
     text = [character for character in textpage.get_text_range() if not character.isspace()]
     textpage.close()
     pictures: list[Bounds] = []
+    natives: list[tuple[float, float]] = []
     seen: list[int] = []
     invisible: list[Bounds] = []
     fonts: dict[str, bool] = {}
     for item, bounds in _objects(page):
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(bounds)
+            natives.append(_native(item, bounds))
         else:
             mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
             seen.append(mode)
@@ -137,6 +141,7 @@ def probe_page(page: pypdfium2.PdfPage) -> PageProbe:
         invisible=tuple(invisible),
         loose_fonts=frozenset(name for name, own in fonts.items() if not own),
         own_fonts=frozenset(name for name, own in fonts.items() if own),
+        native=max(natives, default=(0.0, 0.0))[1],
     )
 
 
@@ -154,6 +159,15 @@ def _font(item: pypdfium2.PdfObject) -> dict[str, bool]:
     name = ctypes.create_string_buffer(size)
     pdfium_c.FPDFFont_GetBaseFontName(font, name, size)
     return {name.value.decode("utf-8", "replace"): pdfium_c.FPDFFont_GetIsEmbedded(font) == 1}
+
+
+def _native(item: pypdfium2.PdfObject, bounds: Bounds) -> tuple[float, float]:
+    """Pixels of a picture, and its resolution in dots per inch."""
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium_c.FPDFImageObj_GetImagePixelSize(item, across, down):
+        return 0.0, 0.0
+    long = max(bounds[2] - bounds[0], bounds[3] - bounds[1], 1.0)
+    return float(across.value * down.value), max(across.value, down.value) / long * 72
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[pypdfium2.PdfObject, Bounds]]:

@@ -20,12 +20,13 @@ import pypdfium2
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from models.errors import UnreadableFile
 
 PARSE_ERRORS = (
     PdfminerException,
+    MalformedPDFException,
     PDFSyntaxError,
     PSException,
     ValueError,
@@ -116,7 +117,7 @@ def _open_plumber(path: Path, pages: int) -> PDF | None:
     except PARSE_ERRORS:
         agree = False
     if not agree:
-        plumber.close()
+        plumber.stream.close()  # closing the reader itself would look at its pages again
         return None
     return plumber
 

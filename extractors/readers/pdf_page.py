@@ -8,12 +8,10 @@ Example:
     reading.page.text_source is TextSource.TEXT_LAYER
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
-import numpy as np
 import pypdfium2
 from pdfplumber.page import Page as PlumbedPage
 
@@ -30,6 +28,8 @@ from extractors.readers.pdf_ink import has_writing, with_ticks, without_layer, w
 from extractors.readers.pdf_layer import PageProbe, is_junk
 from extractors.readers.pdf_lines import named
 from extractors.readers.pdf_open import PARSE_ERRORS
+from extractors.readers.pdf_render import render
+from extractors.readers.pdf_seen import is_coloured, is_seen
 from extractors.readers.pdf_trust import LayerTrust, is_own_font
 from extractors.readers.reader import ReadContext
 from extractors.readers.typed_layout import typed_layout
@@ -38,7 +38,6 @@ from extractors.tables.grid import Grid
 from extractors.tables.vector import page_to_grids
 from models.document import Line, Page, SealMark, TextSource
 from models.geometry import Box
-from models.limits import Limits
 
 AGREEMENT = 0.6
 """Share of PDFium's characters that pdfplumber must give for the layer to be believed."""
@@ -51,15 +50,6 @@ MOST_UNREADABLE = 0.08
 
 LEAST_PICTURE = 0.015
 """Share of the page that a picture covers at least for its print to be read by OCR."""
-
-CONTRAST = 20
-"""Difference of brightness or colour within a character's box below which nothing can be seen there."""
-
-COLOURED = 60
-"""Difference between a pixel's red and blue from which it is coloured like a seal."""
-
-LEAST_COLOURED = 60.0
-"""Square points of coloured pixels from which a page is searched for drawn seals."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +106,17 @@ def read_layer(
         return None
     pictures = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.pictures]
     shown = [char for char in chars if is_own_font(str(char.get("fontname", "")), probe.own_fonts)]
-    if not trust.believes(shown, pixels, scale, pictures):
+
+    def closer() -> tuple[Pixels, float]:
+        return render(page, context.settings.ocr_dpi, context.limits)
+
+    if not trust.believes(shown, pixels, scale, closer, pictures):
         return None
     chars = with_ticks(chars, pixels, scale, probe.own_fonts)
     layout = typed_layout(chars, content.grids, number)
     typed = [*layout.lines, *content.entries]
-    drawn = _drawn(page, number, chars, layout.grids, typed, [*pictures, *content.stamps], context)
+    seen = (pixels, scale)
+    drawn = _drawn(page, seen, number, chars, layout.grids, typed, [*pictures, *content.stamps], context)
     lines = [*typed, *drawn.lines]
     filled, rest = fill_grids(layout.grids, lines, number)
     tables = [doubted(table, drawn.doubtful) for table in filled]
@@ -142,6 +137,7 @@ def read_layer(
 
 def _drawn(
     page: pypdfium2.PdfPage,
+    seen: tuple[Pixels, float],
     number: int,
     chars: Sequence[Mapping[str, Any]],
     grids: Sequence[Grid],
@@ -149,8 +145,11 @@ def _drawn(
     pictures: Sequence[Box],
     context: ReadContext,
 ) -> _Drawn:
-    """Read what a page shows besides its typed lines: print in pictures, seals, writing."""
-    pixels, scale = render(page, context.settings.image_dpi, context.limits)
+    """Read what a page shows besides its typed lines: print in pictures, seals, writing.
+
+    `seen` is the page as rendered already, with its pixels per point; what is to be read is rendered finer.
+    """
+    pixels, scale = seen
     written = has_writing(without_layer(pixels, scale, chars, grids, pictures), scale)
     if not (pictures or written or is_coloured(pixels, scale)):
         return _Drawn([], [], [], pixels, scale)
@@ -165,66 +164,6 @@ def _drawn(
         found, doubtful = written_lines(left, scale, grids, seals, known, number, context.engine)
         lines += found
     return _Drawn(lines, seals, doubtful, pixels, scale)
-
-
-def render(page: pypdfium2.PdfPage, dpi: int, limits: Limits) -> tuple[Pixels, float]:
-    """Render a page with its form fields and annotations, within the limits on side and area.
-
-    Returns:
-        RGB pixels, and pixels per point.
-    """
-    width, height = page.get_size()
-    scale = min(
-        dpi / 72,
-        limits.rendered_side / max(width, height, 1.0),
-        (limits.rendered_pixels / max(width * height, 1.0)) ** 0.5,
-    )
-    bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=True)
-    pixels = bitmap.to_numpy()
-    rgb = np.stack([pixels] * 3, axis=2) if pixels.ndim == 2 else pixels[:, :, :3].copy()
-    bitmap.close()
-    return np.ascontiguousarray(rgb), scale
-
-
-def is_seen(
-    char: Mapping[str, Any], pixels: Pixels, scale: float, loose_fonts: Collection[str] = frozenset()
-) -> bool:
-    """Tell whether anything can be seen at the place of a character; white space always counts as seen.
-
-    Args:
-        char: placed as shown.
-        pixels: the page.
-        scale: its pixels per point.
-        loose_fonts: fonts that are not embedded; their text may be missing on the rendered page for want of the
-            font on this machine, and is hidden only when it is white on white.
-    """
-    if char["text"].isspace():
-        return True
-    x0, x1 = int(char["x0"] * scale), int(np.ceil(char["x1"] * scale))
-    y0, y1 = int(char["top"] * scale), int(np.ceil(char["bottom"] * scale))
-    area = pixels[max(y0, 0) : max(y1, y0 + 1), max(x0, 0) : max(x1, x0 + 1)]
-    if area.size == 0:
-        return False
-    if int((area.max(axis=(0, 1)) - area.min(axis=(0, 1))).max()) >= CONTRAST:
-        return True
-    return char.get("fontname") in loose_fonts and not (is_white(char) and int(area.min()) > 255 - CONTRAST)
-
-
-def is_white(char: Mapping[str, Any]) -> bool:
-    """Tell whether a character is filled with white; colours are those of pdfplumber."""
-    colour = char.get("non_stroking_color")
-    parts = list(colour) if isinstance(colour, tuple | list) else [colour]
-    numbers = [float(part) for part in parts if isinstance(part, int | float)]
-    if len(numbers) == 4:
-        return max(numbers) < 0.05
-    return bool(numbers) and min(numbers) > 0.95
-
-
-def is_coloured(pixels: Pixels, scale: float) -> bool:
-    """Tell whether a page carries as much red or blue as a drawn seal has."""
-    small = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.int16)
-    coloured = int(np.count_nonzero(np.abs(small[:, :, 0] - small[:, :, 2]) >= COLOURED))
-    return coloured >= LEAST_COLOURED * (scale / 2) ** 2
 
 
 def picture_lines(

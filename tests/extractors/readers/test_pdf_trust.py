@@ -127,32 +127,36 @@ def chars(text: str, font: str = "F1", top: float = 100.0) -> list[dict]:
 PAGE = np.full((842, 595, 3), 255, np.uint8)
 
 
+def closer():
+    return PAGE, 1.0
+
+
 def test_each_font_is_looked_at_once_in_a_file():
     engine = Says("联合体名称")
     trust = LayerTrust(engine)
     for _ in range(5):
-        assert trust.believes(chars("联合体名称"), PAGE, 1.0)
+        assert trust.believes(chars("联合体名称"), PAGE, 1.0, closer)
     assert engine.asked == 1
 
 
 def test_pages_that_use_a_lying_font_are_not_believed_and_others_are():
     trust = LayerTrust(Says("名称不符合的字"))
-    assert not trust.believes(chars("联合体章程"), PAGE, 1.0)
+    assert not trust.believes(chars("联合体章程"), PAGE, 1.0, closer)
     honest = chars("12", "F2", 300.0)
-    assert trust.believes(honest, PAGE, 1.0)
-    assert not trust.believes([*honest, *chars("联合体章程")], PAGE, 1.0)
+    assert trust.believes(honest, PAGE, 1.0, closer)
+    assert not trust.believes([*honest, *chars("联合体章程")], PAGE, 1.0, closer)
 
 
 def test_what_ocr_cannot_read_is_no_evidence():
-    assert LayerTrust(Says("口口口口口", 0.4)).believes(chars("联合体章程"), PAGE, 1.0)
+    assert LayerTrust(Says("口口口口口", 0.4)).believes(chars("联合体章程"), PAGE, 1.0, closer)
 
 
 def test_text_under_a_picture_is_looked_at_on_every_page():
     engine = Says("联合体名称")
     trust = LayerTrust(engine)
-    assert trust.believes(chars("联合体名称"), PAGE, 1.0)
+    assert trust.believes(chars("联合体名称"), PAGE, 1.0, closer)
     over = [Box(x0=0, y0=90, x1=300, y1=130)]
-    assert not trust.believes(chars("章程和协议"), PAGE, 1.0, over)
+    assert not trust.believes(chars("章程和协议"), PAGE, 1.0, closer, over)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ def decode(data: bytes, crop: tuple[float, float, float, float], limits: Limits)
         raise ImageError("矢量图（EMF、WMF 或 SVG）")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("ignore")  # damaged notes of the camera lose no picture
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 width, height = image.size
                 if width * height > limits.image_pixels:
@@ -53,7 +54,13 @@ def decode(data: bytes, crop: tuple[float, float, float, float], limits: Limits)
                 if max(width, height) > limits.image_aspect * min(width, height):
                     raise ImageError("过于细长的图片")
                 return _on_white(_cropped(image, crop))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:
         raise ImageError("损坏或格式不支持的图片") from error
 
 

@@ -14,9 +14,19 @@ HTML = "text/html"
 MHTML = "multipart/related"
 PLAIN = "text/plain"
 WORD_XML = "application/xml"
+SVG = "image/svg+xml"
+MAIL = "message/rfc822"
 UNKNOWN = "application/octet-stream"
 
 _HTML_START = re.compile(r"<!doctype\s+html|<html[\s>]|<table[\s>]|<body[\s>]", re.IGNORECASE)
+_HTML_PIECE = re.compile(r"<(?:head|meta|style|div|p|span|center|font|h[1-6]|ul|ol|br)[\s/>]", re.IGNORECASE)
+"""Begins a piece of a web page that was saved without its frame."""
+_SVG_START = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*)?<svg[\s>]", re.IGNORECASE)
+_MAIL_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.ASCII)
+_MAIL_FIELD = re.compile(
+    r"^(?:from|received|return-path|message-id|mime-version):", re.IGNORECASE | re.MULTILINE
+)
+_SHORTCUT_START = "[internetshortcut]"
 _MHTML_START = re.compile(r"mime-version\s*:[\s\S]{0,2000}multipart/related", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = (
@@ -29,6 +39,9 @@ _MOST_CUT = 4
 
 MHTML_SENTENCE = "文件实际是网页存档（MHT），不是 Word 文件；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 XML_SENTENCE = "文件是 XML 格式，不能读取；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
+SVG_SENTENCE = "文件是 SVG 矢量图，不能读取；请转换为 PDF 或 PNG 后重新提交。"
+MAIL_SENTENCE = "文件是电子邮件，其中的附件没有读取；请把附件另存出来，单独提交。"
+SHORTCUT_SENTENCE = "文件是网页快捷方式，里面没有材料；请提交文件本身。"
 UNKNOWN_SENTENCE = "无法识别文件的格式，可能已损坏；请转换为 Word 或 PDF 后重新提交。"
 
 
@@ -62,8 +75,13 @@ def inspect_text(head: bytes) -> tuple[str, str]:
     start = text[:4096].lstrip()
     if _MHTML_START.match(start):
         return MHTML, MHTML_SENTENCE
-    if _HTML_START.search(start):
+    if _SVG_START.match(start):
+        return SVG, SVG_SENTENCE
+    if _HTML_START.search(start) or _HTML_PIECE.match(start):
         return HTML, ""
     if start.startswith("<?xml"):
         return WORD_XML, XML_SENTENCE
-    return PLAIN, ""
+    head_of_mail = _MAIL_HEAD.match(start)
+    if head_of_mail and _MAIL_FIELD.search(head_of_mail[0]):
+        return MAIL, MAIL_SENTENCE
+    return PLAIN, SHORTCUT_SENTENCE if start.lower().startswith(_SHORTCUT_START) else ""

@@ -41,6 +41,7 @@ _MOST_BLANK_COLUMNS = 8
 """Formatted columns without text that are kept at the right of the last text: places for values."""
 _NO_SHEET = "表格文件中没有可读取的工作表；请用 Excel 或 WPS 打开后另存为 .xlsx，重新提交。"
 _NO_TEXT = "表格文件中没有任何内容；请核对是否提交了空白文件。"
+_NO_RESULT = "没有保存计算结果的公式"
 _OLE_HEAD = b"\xd0\xcf\x11\xe0"
 
 
@@ -162,6 +163,8 @@ def _sheet(book: _Workbook, content: etree._Element) -> _Sheet:
                 continue
             sheet.width = max(sheet.width, place[1])
             text = normalise_boxes(_shown(book, cell)).strip()
+            if _lacks_result(cell):
+                book.package.note(_NO_RESULT)
             if text and (hidden_row or place[1] in hidden_columns):
                 book.hidden += _letters(text)
             elif text:
@@ -172,6 +175,12 @@ def _sheet(book: _Workbook, content: etree._Element) -> _Sheet:
         if begin and end and begin[0] <= end[0] and begin[1] <= end[1]:
             sheet.merges.append((*begin, *end))
     return sheet
+
+
+def _lacks_result(cell: etree._Element) -> bool:
+    """Whether a cell holds a formula that nobody has calculated: programs that make workbooks leave that to Excel."""
+    calculated = cell.findtext(sheet_name("v")) or cell.get("t") == "str"
+    return cell.find(sheet_name("f")) is not None and not calculated
 
 
 def _hidden_columns(content: etree._Element) -> set[int]:

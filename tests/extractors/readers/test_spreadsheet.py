@@ -142,3 +142,12 @@ def test_old_workbooks_go_through_libreoffice(save, tmp_path):
     document = spreadsheet.read(old, context).document
     assert [cell.text for cell in document.blocks[0].cells] == ["联系人", "张三"]
     assert document.media_type == "application/vnd.ms-excel"
+
+
+def test_a_formula_without_its_result_is_said(read):
+    def fill(book):
+        book.active.append(["成员总数", "=1+2"])
+
+    document = read(fill)
+    assert document.status is Status.PARTIAL
+    assert "公式" in document.error

@@ -7,63 +7,47 @@ Example:
     True
 """
 
-import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from extractors.marks.seals import find_seals
+from extractors.marks.signatures import find_signature_places
+from extractors.ocr.engine import Pixels
 from extractors.ocr.order import in_reading_order
-from extractors.ocr.page import read_page_image
+from extractors.ocr.page import PageReading, read_page_image
+from extractors.pages.encode import page_jpeg
 from extractors.readers.docx_images import ImageError, decode
 from extractors.readers.docx_package import Package
-from extractors.readers.docx_signatures import find_labels
+from extractors.readers.duplicates import with_duplicates
 from extractors.readers.inspection_zip import OFD
-from extractors.readers.ofd_objects import POINTS_PER_MM, PageObjects, PlacedImage, collect, numbers
-from extractors.readers.ofd_seals import seal_record
+from extractors.readers.ofd_book import Book, inside, open_books, page_area
+from extractors.readers.ofd_geometry import POINTS_PER_MM
+from extractors.readers.ofd_objects import PageObjects, PlacedImage, collect
+from extractors.readers.ofd_paper import draw_paper
+from extractors.readers.ofd_seals import list_stamps, stamps_to_seals
+from extractors.readers.placed import moved_block, moved_seal
 from extractors.readers.reader import ReadContext, Reading
 from extractors.readers.typed_layout import typed_layout
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import segments_to_grids
 from extractors.tables.stitch import stitch_tables
 from extractors.tables.vector import SNAP, objects_to_segments
-from models.document import (
-    Block,
-    Document,
-    Line,
-    Page,
-    SealMark,
-    SealShape,
-    SignatureMark,
-    Status,
-    TextSource,
-)
+from models.document import Block, Document, Page, SealMark, SignatureMark, Status, TextSource
 from models.errors import UnreadableFile
 from models.geometry import Box
 
 MEDIA_TYPES = (OFD,)
 
-_SCAN_SHARE = 0.4
-"""Share of the page above which a picture is read like a scan."""
+_PICTURE_SHARE = 0.05
+"""Share of the page above which a picture is read for its print; a seal is smaller."""
+_SCAN_SHARE = 0.6
+"""Share of the page above which a picture without typed text beside it is the page."""
 _ORNAMENT = 12.0
-_A4_MM = [0.0, 0.0, 210.0, 297.0]
-_LARGEST_MM = 5_000.0
-_PLACE_SCORE = 0.9
+_PAPER_SCALE = 110 / 72
 _NO_DOCUMENT = "OFD 文件的内部结构已损坏，无法读取；请重新导出，或转换为 PDF 后重新提交。"
-
-
-@dataclass
-class _Book:
-    """One document inside the file, and what its pages need."""
-
-    package: Package
-    area: list[float]
-    images: dict[str, str] = field(default_factory=dict)
-    templates: dict[str, str] = field(default_factory=dict)
-    pages: list[tuple[str, str]] = field(default_factory=list)
-    """Id and part of each page."""
 
 
 @dataclass
@@ -71,10 +55,20 @@ class _Parts:
     """What the pages read so far gave."""
 
     pages: list[Page] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[list[Block]] = field(default_factory=list)
     seals: list[SealMark] = field(default_factory=list)
     signatures: list[SignatureMark] = field(default_factory=list)
+    images: dict[str, bytes] = field(default_factory=dict)
     hidden: int = 0
+
+
+@dataclass
+class _Shown:
+    """What the pictures of a page show: those with print as they were read, with their places; seals of the others."""
+
+    scans: list[tuple[PageReading, Box]] = field(default_factory=list)
+    seals: list[SealMark] = field(default_factory=list)
+    pictures: list[tuple[Pixels, Box]] = field(default_factory=list)
 
 
 def read(path: Path, context: ReadContext) -> Reading:
@@ -88,9 +82,7 @@ def read(path: Path, context: ReadContext) -> Reading:
         UnreadableFile: none of its pages can be found, or there are too many.
     """
     with Package(path, context.limits) as package:
-        root = package.xml("OFD.xml", "目录")
-        roots = [] if root is None else [one.text or "" for one in root.iterfind("{*}DocBody/{*}DocRoot")]
-        books = [book for where in roots if (book := _book(package, _inside("", where))) is not None]
+        books = open_books(package)
         total = sum(len(book.pages) for book in books)
         if total == 0:
             raise UnreadableFile(_NO_DOCUMENT)
@@ -99,118 +91,94 @@ def read(path: Path, context: ReadContext) -> Reading:
             raise UnreadableFile(f"OFD 有 {total} 页，超过上限 {most} 页，没有读取；请拆分后重新提交。")
         parts = _Parts()
         for book in books:
-            first = len(parts.pages)
-            for _, page_part in book.pages:
-                _read_page(book, page_part, parts, context)
+            seals = stamps_to_seals(list_stamps(book), context)
+            for page_id, page_part in book.pages:
+                number = len(parts.pages) + 1
+                own = [seal for seal in seals if seal.page == number]
+                _read_page(book, page_id, page_part, own, parts, context)
                 context.progress(len(parts.pages), total)
-            parts.seals.extend(_stamps(book, root, first, context))
-        return Reading(_document(package, parts))
+        return Reading(_document(package, parts), parts.images)
 
 
-def _inside(base: str, target: str) -> str:
-    """Give the part that a location names, relative to the part that holds it; it never leaves the file."""
-    folder = "" if target.startswith("/") else posixpath.dirname(base)
-    return posixpath.normpath(posixpath.join("/", folder, target.strip().lstrip("/"))).lstrip("/")
-
-
-def _book(package: Package, part: str) -> _Book | None:
-    """Read the document part: page size, resources, templates and the list of pages."""
-    root = package.xml(part, "文档结构")
-    if root is None:
-        return None
-    book = _Book(package, _area(root, _A4_MM))
-    for kind in ("PublicRes", "DocumentRes"):
-        for place in root.iterfind(f"{{*}}CommonData/{{*}}{kind}"):
-            _resources(book, _inside(part, place.text or ""))
-    for template in root.iterfind("{*}CommonData/{*}TemplatePage"):
-        book.templates[template.get("ID") or ""] = _inside(part, template.get("BaseLoc") or "")
-    for page in root.iterfind("{*}Pages/{*}Page"):
-        book.pages.append((page.get("ID") or "", _inside(part, page.get("BaseLoc") or "")))
-    return book
-
-
-def _area(root: etree._Element, otherwise: list[float]) -> list[float]:
-    """Give left, top, width and height of the page in millimetres."""
-    for name in ("PhysicalBox", "ApplicationBox", "CropBox"):
-        found = next(root.iterfind(f".//{{*}}{name}"), None)
-        values = [] if found is None else numbers(found.text)
-        if len(values) == 4 and 0 < values[2] <= _LARGEST_MM and 0 < values[3] <= _LARGEST_MM:
-            return values
-    return otherwise
-
-
-def _resources(book: _Book, part: str) -> None:
-    root = book.package.xml(part, "资源表")
-    if root is None:
-        return
-    base = root.get("BaseLoc") or ""
-    for media in root.iterfind(".//{*}MultiMedia"):
-        where = posixpath.join(base, (media.findtext("{*}MediaFile") or "").strip())
-        book.images[media.get("ID") or ""] = _inside(part, where)
-
-
-def _read_page(book: _Book, part: str, parts: _Parts, context: ReadContext) -> None:
+def _read_page(
+    book: Book, page_id: str, part: str, stamped: Sequence[SealMark], parts: _Parts, context: ReadContext
+) -> None:
     """Read one page into `parts`."""
     number = len(parts.pages) + 1
     root = book.package.xml(part, f"第 {number} 页")
-    area = book.area if root is None else _area(root, book.area)
-    objects = PageObjects()
-    if root is not None:
-        for template in root.iterfind("{*}Template"):
-            where = book.templates.get(template.get("TemplateID") or "")
-            template_root = book.package.xml(where, "页面模板") if where else None
-            if template_root is not None:
-                _collect(template_root, objects)
-        for resources in root.iterfind("{*}PageRes"):
-            _resources(book, _inside(part, resources.text or ""))
-        _collect(root, objects)
+    area = book.area if root is None else page_area(root, book.area)
+    size = (area[2] * POINTS_PER_MM, area[3] * POINTS_PER_MM)
+    objects = _objects(book, page_id, part, root)
+    large = [image for image in objects.images if image.box.area >= _PICTURE_SHARE * size[0] * size[1]]
+    objects.hide_under([image for image in large if image.resource in book.images])
     objects.settle_white()
     parts.hidden += objects.hidden
+    shown = _read_images(book, objects.images, large, number, context)
+    parts.seals.extend([*shown.seals, *stamped])
+    typed = any(char["text"].strip() for char in objects.chars)
+    if not typed and len(shown.scans) == 1 and shown.scans[0][1].area >= _SCAN_SHARE * size[0] * size[1]:
+        _add_scan(shown.scans[0][0], parts, context)
+    else:
+        _add_typed(
+            objects,
+            shown,
+            stamped,
+            Page(number=number, width=size[0], height=size[1], text_source=TextSource.TEXT_LAYER),
+            parts,
+        )
+
+
+def _add_typed(
+    objects: PageObjects, shown: _Shown, stamped: Sequence[SealMark], page: Page, parts: _Parts
+) -> None:
+    """Add a page of typed text, with what its pictures say at their places."""
+    number = page.number
     grids = segments_to_grids(*objects_to_segments(objects.rules, [], []), tolerance=SNAP)
     layout = typed_layout(objects.chars, grids, number)
-    lines = layout.lines
-    tables, rest = fill_grids(layout.grids, lines, number)
-    parts.signatures.extend(_places(lines))
-    size = (area[2] * POINTS_PER_MM, area[3] * POINTS_PER_MM)
-    scanned = _read_images(book, objects.images, size, number, parts, context)
-    parts.blocks.extend(in_reading_order([*rest, *tables, *scanned], layout.bands))
-    source = TextSource.TEXT_LAYER
-    if scanned:
-        source = TextSource.MIXED if lines else TextSource.OCR
-    blank = not lines and not scanned and not objects.images
-    parts.pages.append(Page(number=number, width=size[0], height=size[1], text_source=source, blank=blank))
+    read = [moved_block(block, place) for scan, place in shown.scans for block in scan.blocks]
+    inside = [moved_seal(seal, place) for scan, place in shown.scans for seal in scan.seals]
+    tables, rest = fill_grids(layout.grids, layout.lines, number)
+    blocks = in_reading_order([*rest, *tables, *read], layout.bands)
+    paper = draw_paper((page.width, page.height), _PAPER_SCALE, objects.drawn, shown.pictures)
+    seals = [*shown.seals, *inside, *stamped]
+    parts.signatures.extend(find_signature_places(paper, _PAPER_SCALE, number, blocks, seals))
+    parts.seals.extend(inside)
+    parts.blocks.append(blocks)
+    source = page.text_source
+    if read:
+        source = TextSource.MIXED if layout.lines else TextSource.OCR
+    blank = not blocks and not objects.images and not stamped
+    parts.pages.append(page.model_copy(update={"text_source": source, "blank": blank}))
 
 
-def _collect(root: etree._Element, objects: PageObjects) -> None:
-    content = root.find("{*}Content")
-    if content is not None:
-        collect(content, objects)
+def _objects(book: Book, page_id: str, part: str, root: etree._Element | None) -> PageObjects:
+    objects = PageObjects(units=book.units)
+    if root is None:
+        return objects
+    for resources in root.iterfind("{*}PageRes"):
+        book.add_resources(inside(part, resources.text or ""))
+    for layer in book.layers(page_id, root):
+        collect(layer, objects)
+    return objects
 
 
-def _places(lines: Sequence[Line]) -> Iterator[SignatureMark]:
-    """Give the signature places among the typed lines of a page; ink beside them is not looked for."""
-    for line in lines:
-        for place in find_labels(line.text):
-            yield SignatureMark(
-                page=line.page,
-                box=line.box,
-                label=place.label,
-                present=bool(place.name),
-                typed=place.name,
-                score=_PLACE_SCORE,
-            )
+def _add_scan(scan: PageReading, parts: _Parts, context: ReadContext) -> None:
+    """Add a page that is nothing but a picture, as shown upright."""
+    name = f"page-{scan.page.number:04d}.jpg"
+    settings = context.settings
+    scale = scan.shown.shape[1] / max(scan.page.width, 1.0)
+    parts.images[name], image_scale = page_jpeg(scan.shown, scale, settings.image_dpi, settings.image_quality)
+    parts.pages.append(scan.page.model_copy(update={"image": name, "image_scale": image_scale}))
+    parts.blocks.append(list(scan.blocks))
+    parts.seals.extend(scan.seals)
+    parts.signatures.extend(scan.signatures)
 
 
 def _read_images(
-    book: _Book,
-    images: Sequence[PlacedImage],
-    size: tuple[float, float],
-    number: int,
-    parts: _Parts,
-    context: ReadContext,
-) -> list[Block]:
-    """Read the pictures of a page: large ones like scans, others for seals; gives the blocks of scans."""
-    blocks: list[Block] = []
+    book: Book, images: Sequence[PlacedImage], large: Sequence[PlacedImage], number: int, context: ReadContext
+) -> _Shown:
+    """Read the pictures of a page: large ones like scans, others for seals."""
+    shown = _Shown()
     for image in images:
         where = book.images.get(image.resource)
         if where is None or min(image.box.width, image.box.height) < _ORNAMENT:
@@ -223,62 +191,17 @@ def _read_images(
         except ImageError as error:
             book.package.note(str(error))
             continue
+        shown.pictures.append((pixels, image.box))
         scale = pixels.shape[1] / image.box.width
-        if image.box.area >= _SCAN_SHARE * size[0] * size[1]:
-            read_page = read_page_image(pixels, scale, number, context.engine)
-            blocks.extend(read_page.blocks)
-            parts.seals.extend(read_page.seals)
-            parts.signatures.extend(read_page.signatures)
+        if image in large:
+            scan = read_page_image(pixels, scale, number, context.engine)
+            shown.scans.append((scan, image.box))
+            if scan.poorly_read:
+                book.package.note(f"第 {number} 页图片中的大部分文字")
         else:
             found = find_seals(pixels, scale, number, context.engine)
-            parts.seals.extend(_shifted(seal, image.box) for seal in found)
-    return blocks
-
-
-def _shifted(seal: SealMark, holder: Box) -> SealMark:
-    """Move a seal found in a picture to the picture's place on the page."""
-    if seal.box is None:
-        return seal
-    x, y = holder.x0, holder.y0
-    box = Box(x0=seal.box.x0 + x, y0=seal.box.y0 + y, x1=seal.box.x1 + x, y1=seal.box.y1 + y)
-    return seal.model_copy(update={"box": box})
-
-
-def _stamps(book: _Book, root: etree._Element | None, first: int, context: ReadContext) -> Iterator[SealMark]:
-    """Give the electronic seals of a document; `first` is the number of pages before it."""
-    numbers_by_id = {page_id: first + index for index, (page_id, _) in enumerate(book.pages, start=1)}
-    lists = [] if root is None else [one.text or "" for one in root.iterfind("{*}DocBody/{*}Signatures")]
-    for where in lists:
-        part = _inside("", where)
-        listing = book.package.xml(part, "签章目录")
-        for entry in [] if listing is None else listing.iterfind("{*}Signature"):
-            signature_part = _inside(part, entry.get("BaseLoc") or "")
-            signature = book.package.xml(signature_part, "电子签章")
-            if signature is None:
-                continue
-            value_part = _inside(signature_part, signature.findtext("{*}SignedValue") or "")
-            value = book.package.content(value_part, "电子签章") or b""
-            for stamp in signature.iterfind(".//{*}StampAnnot"):
-                page = numbers_by_id.get(stamp.get("PageRef") or "")
-                boundary = numbers(stamp.get("Boundary"))
-                if page is not None and len(boundary) == 4:
-                    yield _stamp(value, page, [one * POINTS_PER_MM for one in boundary], context)
-
-
-def _stamp(value: bytes, page: int, place: list[float], context: ReadContext) -> SealMark:
-    """Make the mark of one stamp: read from its picture where that is one, else named by its record."""
-    box = Box(x0=place[0], y0=place[1], x1=place[0] + place[2], y1=place[1] + place[3])
-    name, picture = seal_record(value)
-    try:
-        pixels = decode(picture, (0, 0, 0, 0), context.limits)
-        found = find_seals(pixels, pixels.shape[1] / max(box.width, 1.0), page, context.engine)
-    except ImageError:
-        found = []
-    seen = max(found, key=lambda mark: mark.score, default=None)
-    mark = seen or SealMark(shape=SealShape.ROUND, colour="red", score=_PLACE_SCORE)
-    text = mark.text or name
-    confidence = mark.text_confidence if mark.text else float(bool(name))
-    return mark.model_copy(update={"page": page, "box": box, "text": text, "text_confidence": confidence})
+            shown.seals.extend(moved_seal(seal, image.box) for seal in found)
+    return shown
 
 
 def _document(package: Package, parts: _Parts) -> Document:
@@ -289,8 +212,8 @@ def _document(package: Package, parts: _Parts) -> Document:
         text_source=sources.pop() if len(sources) == 1 else TextSource.MIXED,
         status=Status.PARTIAL if faults else Status.OK,
         error=f"文件中有内容没有读取：{faults}；请核对原件，必要时转换为 PDF 后重新提交。" if faults else "",
-        pages=tuple(parts.pages),
-        blocks=stitch_tables(parts.blocks),
+        pages=with_duplicates(parts.pages, parts.blocks),
+        blocks=stitch_tables([block for blocks in parts.blocks for block in blocks]),
         seals=tuple(parts.seals),
         signatures=tuple(parts.signatures),
         hidden_characters=parts.hidden,

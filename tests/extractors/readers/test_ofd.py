@@ -10,7 +10,7 @@ from extractors.ocr.engine import Recognition
 from extractors.ocr.page import PageReading
 from extractors.readers import ofd
 from extractors.readers.inspection import inspect
-from extractors.readers.ofd_objects import numbers
+from extractors.readers.ofd_geometry import numbers
 from extractors.readers.ofd_seals import seal_record
 from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Line, Page, Status, Table, TextSource

@@ -20,7 +20,7 @@ from extractors.readers.duplicates import with_duplicates
 from extractors.readers.pdf_layer import Layer, probe_page
 from extractors.readers.pdf_open import OpenedPdf, opened_pdf
 from extractors.readers.pdf_page import LayerReading, read_layer
-from extractors.readers.pdf_render import UnrenderablePage, reading_dpi, render_scan
+from extractors.readers.pdf_render import UnrenderablePage, reading_dpi, render
 from extractors.readers.pdf_signed import digital_signatures
 from extractors.readers.pdf_trust import LayerTrust
 from extractors.readers.pdf_unread import pinned_files, unread_sentence
@@ -112,7 +112,7 @@ def _read_page(
                 return found
         width, height = page.get_size()
         dpi = reading_dpi(width, height, probe.native, context.settings.ocr_dpi)
-        pixels, scale = render_scan(page, dpi, probe.native, context.limits)
+        pixels, scale = render(page, dpi, context.limits)
         return LayerReading(read_page_image(pixels, scale, index + 1, context.engine), scale, 0)
     finally:
         page.close()

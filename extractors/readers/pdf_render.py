@@ -7,7 +7,6 @@ Example:
     72
 """
 
-import cv2
 import numpy as np
 import pypdfium2
 
@@ -16,9 +15,6 @@ from models.limits import Limits
 
 SHEETS = (420.0, 1250.0)
 """Points; long sides of sheets that are as large as they say, from A6 to A3."""
-
-FINEST = 2.0
-"""How many times finer than asked for a scan is rendered before it is reduced."""
 
 ENOUGH = 2400.0
 """Pixels of a page's long side with which a form on a sheet of any size can be read."""
@@ -74,31 +70,3 @@ def render(page: pypdfium2.PdfPage, dpi: int, limits: Limits) -> tuple[Pixels, f
     rgb = np.stack([pixels] * 3, axis=2) if pixels.ndim == 2 else pixels[:, :, :3].copy()
     bitmap.close()
     return np.ascontiguousarray(rgb), scale
-
-
-def render_scan(page: pypdfium2.PdfPage, dpi: int, native: float, limits: Limits) -> tuple[Pixels, float]:
-    """Render a scanned page; each pixel is the mean of those of the scan that it stands for.
-
-    PDFium leaves out pixels when it makes a picture smaller, and with them thin rules and strokes; so a scan that is finer
-    than asked for is rendered as fine as it is and reduced here.
-
-    Args:
-        page: as in `render`.
-        dpi: dots per inch of the result.
-        native: resolution of the page's picture, dots per inch on the page; 0 for none.
-        limits: as in `render`.
-
-    Returns:
-        RGB pixels, and pixels per point.
-
-    Raises:
-        UnrenderablePage: there is nothing to be seen on it.
-    """
-    finest = round(min(max(native, dpi), FINEST * dpi))
-    pixels, scale = render(page, finest, limits)
-    factor = dpi / 72 / scale
-    if factor >= 1:
-        return pixels, scale
-    size = (max(1, round(pixels.shape[1] * factor)), max(1, round(pixels.shape[0] * factor)))
-    reduced = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(reduced, dtype=np.uint8), dpi / 72

@@ -12,6 +12,7 @@ from typing import Any
 
 from extractors.marks.checkboxes import normalise_ticks
 from extractors.readers.docx_boxes import symbol
+from extractors.readers.pdf_cells import chars_to_regions
 from models.document import Line, TextSource
 from models.geometry import Box
 
@@ -57,20 +58,29 @@ def chars_to_lines(
     Returns:
         Lines from the top, then from the left; turned text last, with style `turned`.
     """
+    upright = [char for char in chars if char.get("upright", True)]
+    turned = [char for char in chars if not char.get("upright", True)]
     groups: dict[int, list[Char]] = {}
-    turned: list[Char] = []
-    for char in chars:
-        if not char.get("upright", True):
-            turned.append(char)
-            continue
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        holders = [(box.area, index) for index, box in enumerate(regions) if box.contains_point(x, y)]
-        groups.setdefault(min(holders)[1] if holders else -1, []).append(char)
-    lines = [line for members in groups.values() for line in _rows_to_lines(members, page, line_gap)]
+    for char, region in zip(upright, chars_to_regions(upright, regions), strict=True):
+        groups.setdefault(region, []).append(char)
+    lines = [
+        _held(line, regions[region]) if region >= 0 else line
+        for region, members in groups.items()
+        for line in _rows_to_lines(members, page, line_gap)
+    ]
     lines.sort(key=lambda line: (line.box.y0, line.box.x0) if line.box else (0.0, 0.0))
     if any(char["text"].strip() for char in turned):
         lines.append(_line(turned, page).model_copy(update={"style": "turned"}))
     return lines
+
+
+def _held(line: Line, region: Box) -> Line:
+    """The line with a box whose middle lies in its region, also where the text runs out of it."""
+    box = line.box
+    if box is None or region.contains_point(*box.center):
+        return line
+    x0, x1 = max(box.x0, region.x0), min(box.x1, region.x1)
+    return line.model_copy(update={"box": box.model_copy(update={"x0": x0, "x1": x1})}) if x0 < x1 else line
 
 
 def named(char: Char) -> Char:

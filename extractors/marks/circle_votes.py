@@ -57,7 +57,7 @@ def ink_to_circles(
     for radius in np.arange(radii[0], radii[1] + STEP, STEP):
         layer = _votes(x, y, across, down, float(radius), (height, width))
         found.extend(_peaks(layer, float(radius), margin, least))
-    return _apart(found)[:most]
+    return _apart(found, most)
 
 
 def _edges(ink: Ink) -> tuple[NDArray[np.float32], ...]:
@@ -118,7 +118,8 @@ def _peaks(layer: Ink, radius: float, margin: int, least: float) -> list[CircleG
     ]
 
 
-def _apart(guesses: list[CircleGuess]) -> list[CircleGuess]:
+def _apart(guesses: list[CircleGuess], most: int) -> list[CircleGuess]:
+    """The strongest guesses that are no other's, at most so many."""
     kept: list[CircleGuess] = []
     for guess in sorted(guesses, key=lambda g: (-g.votes, g.x, g.y, g.radius)):
         near = any(
@@ -128,4 +129,6 @@ def _apart(guesses: list[CircleGuess]) -> list[CircleGuess]:
         )
         if not near:
             kept.append(guess)
+            if len(kept) == most:
+                break
     return kept

@@ -24,6 +24,7 @@ Mask = NDArray[np.uint8]
 Colour = Literal["red", "blue"]
 
 MOST = 2.5
+_LOGARITHMS = np.log(np.maximum(np.arange(256), 1)).astype(np.float32)
 PAPER_PATCH = 14.0
 """Points; ink narrower than this does not count as paper (the star of a seal is about that wide)."""
 HALO = 8.0
@@ -36,33 +37,45 @@ PURITY = 0.45
 
 
 def pixels_to_paper(pixels: Pixels, unit: float) -> NDArray[np.float32]:
-    """The paper's light at each pixel, shape (height, width, 3).
+    """The paper's light at each pixel.
 
     Args:
-        pixels: RGB image.
+        pixels: RGB image, shape (height, width, 3), or one channel, shape (height, width).
         unit: pixels per point.
+
+    Returns:
+        Light from 24 to 255, of the shape of `pixels`.
     """
-    shrink = max(1, round(unit * 2.5))
     height, width = pixels.shape[:2]
-    size = (max(1, width // shrink), max(1, height // shrink))
-    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    side = max(3, int(2 * PAPER_PATCH * unit / shrink) // 2 * 2 + 1)
-    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    paper = cv2.blur(paper, (side, side))
-    full = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(np.maximum(full, 24), dtype=np.float32)
+    full = cv2.resize(_paper(pixels, unit), (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(full, dtype=np.float32)
 
 
 def pixels_to_density(pixels: Pixels, unit: float) -> Density:
     """Optical density of each channel against the local paper.
 
     Args:
-        pixels: RGB image.
+        pixels: RGB image, shape (height, width, 3), or one channel, shape (height, width).
         unit: pixels per point.
+
+    Returns:
+        Density of the shape of `pixels`.
     """
-    paper = pixels_to_paper(pixels, unit)
-    density = np.log(paper) - np.log(np.maximum(pixels.astype(np.float32), 1.0))
-    return np.asarray(np.clip(density, 0.0, MOST), dtype=np.float32)
+    height, width = pixels.shape[:2]
+    paper = cv2.resize(np.log(_paper(pixels, unit)), (width, height), interpolation=cv2.INTER_LINEAR)
+    density = cv2.subtract(paper, cv2.LUT(np.ascontiguousarray(pixels), _LOGARITHMS))
+    return np.asarray(np.clip(density, 0.0, MOST, out=density), dtype=np.float32)
+
+
+def _paper(pixels: Pixels, unit: float) -> NDArray[np.float32]:
+    """The paper's light in coarse steps."""
+    shrink = max(1, round(unit * 2.5))
+    height, width = pixels.shape[:2]
+    size = (max(1, width // shrink), max(1, height // shrink))
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    side = max(3, int(2 * PAPER_PATCH * unit / shrink) // 2 * 2 + 1)
+    paper = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)), (side, side))
+    return np.asarray(np.maximum(paper, 24), dtype=np.float32)
 
 
 def density_to_ink(density: Density, colour: Colour) -> Ink:

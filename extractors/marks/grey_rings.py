@@ -4,11 +4,14 @@ The ink of a stamp comes out paler than print on a grey copy: this midtone is ta
 it is as black as print, characters and rules are small or straight and are left out; what remains is rings and what
 touches them. A ring across dense print is found by the votes of all dark edges (PEERS.md, trap 2).
 
-Precision before recall: a ring must be thin, nearly closed and free just inside and outside, and the caller asks its
-text for evidence besides.
+Precision before recall: a ring must be thin, nearly closed and free just inside and outside, or inked all around at
+one and the same distance, which print never is; and the caller asks its text for evidence besides.
 
-Example: ``gray_to_outlines(pixels, unit)``
+Example: ``sheet_to_outlines(GreySheet.of(pixels, unit))``
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -17,14 +20,18 @@ from extractors.marks.chops import Chop, mask_to_chops
 from extractors.marks.circle_votes import ink_to_circles
 from extractors.marks.colour import Ink, Mask, pixels_to_density
 from extractors.marks.ellipses import Ellipse, refine
-from extractors.marks.outlines import INKED, Outline, judged, mask_to_outlines, set_apart
+from extractors.marks.outlines import INKED, Outline, judged, mask_to_outlines, set_apart, without_outlines
+from extractors.marks.rings import RingEvidence
 from extractors.ocr.engine import Pixels
 
 RADII = (46.0, 80.0)
 """Points; 32 to 56 mm across: company, agency and contract seals. Wider bounds cost time and precision."""
 VOTE_SCALE = 1.05
 """Pixels per point at which circles are voted for among all the print of a page."""
-LEAST_VOTES = 0.16
+LEAST_VOTES, MOST_VOTED = 0.07, 32
+"""Votes of a ring across dense print, and how many guesses among that print are looked at."""
+LEAST_DRAWN = 0.5
+"""Least measure of a ring across print."""
 LEAST_SCORE = 0.3
 """Print across the ring lowers the score on colourless pages; coverage and sharpness are asked for instead."""
 LEAST_COVERAGE = 0.85
@@ -49,40 +56,70 @@ RULE = 36.0
 """Points; a straight level or upright run this long is a rule and no part of a ring."""
 
 
-def gray_to_outlines(pixels: Pixels, unit: float) -> list[Outline]:
+@dataclass(frozen=True)
+class GreySheet:
+    """A colourless page as its seals are sought on it.
+
+    Attributes:
+        density: optical density.
+        ink: darkness, in which a grey seal counts like black print.
+        pale: ink paler than print.
+        stamped: where pale ink stands, without the noise of the scan.
+        black: where black ink stands.
+        unit: pixels per point.
+    """
+
+    density: Ink
+    ink: Ink
+    pale: Ink
+    stamped: Mask
+    black: Mask
+    unit: float
+
+    @classmethod
+    def of(cls, pixels: Pixels, unit: float) -> "GreySheet":
+        """Measure a page.
+
+        Args:
+            pixels: RGB page, all channels alike.
+            unit: pixels per point.
+        """
+        density = pixels_to_density(np.ascontiguousarray(pixels[..., 1]), unit)
+        ink, pale = density_to_ink(density), density_to_midtone(density, unit)
+        stamped = np.asarray(cv2.medianBlur(np.asarray(pale > PALE, dtype=np.uint8), 3), dtype=np.uint8)
+        return cls(density, ink, pale, stamped, np.asarray(ink > BLACK, dtype=np.uint8), unit)
+
+
+def sheet_to_outlines(sheet: GreySheet) -> list[Outline]:
     """Find seal outlines on a colourless page.
 
-    Args:
-        pixels: RGB page, all channels alike.
-        unit: pixels per point.
+    Circles are voted for first; the other ways look at the ink outside of them alone.
 
     Returns:
         Outlines from the top, then from the left.
     """
-    density = np.asarray(pixels_to_density(pixels, unit)[..., 1])
-    ink, pale = density_to_ink(density), density_to_midtone(density, unit)
-    black = np.asarray(ink > BLACK, dtype=np.uint8)
-    stamped = pale_mask(density, unit)
-    if int((density > PRINT).sum()) < int(stamped.sum()):
+    unit = sheet.unit
+    outlines = set_apart(_voted(sheet.ink, unit), sheet.ink)
+    certain = [outline for outline in outlines if outline.evidence.drawn >= LEAST_DRAWN]
+    stamped = without_outlines(sheet.stamped, certain)
+    if int((sheet.density > PRINT).sum()) < int(stamped.sum()):
         stamped = large_strokes(stamped, unit)  # thin print is pale itself
-    outlines = mask_to_outlines(stamped, unit, pale)
-    bold = large_strokes(black, unit)
-    outlines += filter(_is_clear, mask_to_outlines(bold, unit, least=LEAST_SCORE))
-    outlines += filter(_is_clear, _voted(ink, unit))
-    kept = set_apart(outlines, np.maximum(ink, pale))
+    outlines += mask_to_outlines(stamped, unit, sheet.pale)
+    bold = large_strokes(without_outlines(sheet.black, certain), unit)
+    outlines += mask_to_outlines(bold, unit, judge=grey_score)
+    kept = set_apart(outlines, np.maximum(sheet.ink, sheet.pale))
     return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
 
 
-def gray_to_chops(pixels: Pixels, unit: float) -> list[Chop]:
+def sheet_to_chops(sheet: GreySheet, outlines: Sequence[Outline]) -> list[Chop]:
     """Find square name chops on a colourless page: in pale ink, and in black ink where the frame stands out.
 
     Args:
-        pixels: RGB page, all channels alike.
-        unit: pixels per point.
+        sheet: the page.
+        outlines: its other seals; what stands inside them is none.
     """
-    density = np.asarray(pixels_to_density(pixels, unit)[..., 1])
-    pale = pale_mask(density, unit)
-    black = np.asarray(density_to_ink(density) > BLACK, dtype=np.uint8)
+    unit = sheet.unit
+    pale, black = without_outlines(sheet.stamped, outlines), without_outlines(sheet.black, outlines)
     found = mask_to_chops(large_strokes(pale, unit), unit, pale)
     bold = [chop for chop in mask_to_chops(large_strokes(black, unit), unit, black) if chop.border >= FRAMED]
     apart = [chop for chop in bold if not any(_overlap(chop, other) for other in found)]
@@ -92,12 +129,6 @@ def gray_to_chops(pixels: Pixels, unit: float) -> list[Chop]:
 def _overlap(one: Chop, other: Chop) -> bool:
     (a, b, c, d), (e, f, g, h) = one.bounds, other.bounds
     return a < g and e < c and b < h and f < d
-
-
-def pale_mask(density: Ink, unit: float) -> Mask:
-    """Where ink paler than print stands, without the noise of the scan."""
-    pale = density_to_midtone(density, unit)
-    return np.asarray(cv2.medianBlur(np.asarray(pale > PALE, dtype=np.uint8), 3), dtype=np.uint8)
 
 
 def large_strokes(mask: Mask, unit: float) -> Mask:
@@ -125,16 +156,17 @@ def _voted(ink: Ink, unit: float) -> list[Outline]:
     small = cv2.resize(ink, None, fx=coarse, fy=coarse, interpolation=cv2.INTER_AREA)
     radii = (RADII[0] * unit * coarse, RADII[1] * unit * coarse)
     strokes = thin_strokes(np.asarray(small, dtype=np.float32), unit * coarse)
-    guesses = ink_to_circles(strokes, radii, least=LEAST_VOTES, most=16)
+    guesses = ink_to_circles(strokes, radii, least=LEAST_VOTES, most=MOST_VOTED)
     circles = [Ellipse(g.x, g.y, g.radius, g.radius, 0.0).scaled(1 / coarse) for g in guesses]
-    outlines = [judged(refine(c, ink, INKED, windows=(0.05, 0.03)), ink, LEAST_SCORE) for c in circles]
+    outlines = [judged(refine(c, ink, INKED, windows=(0.05, 0.03)), ink, grey_score) for c in circles]
     return [o for o in outlines if o is not None and o.ellipse.major < VOTED_ROUND * o.ellipse.minor]
 
 
-def _is_clear(outline: Outline) -> bool:
-    """Whether the ring is closed, and sharper than print along a circle would be."""
-    evidence = outline.evidence
-    return evidence.coverage >= LEAST_COVERAGE and evidence.sharpness >= LEAST_SHARPNESS
+def grey_score(evidence: RingEvidence) -> float:
+    """Score of a ring among print of its own tone: closed and sharper than print along a circle, or drawn; else 0."""
+    clear = evidence.coverage >= LEAST_COVERAGE and evidence.sharpness >= LEAST_SHARPNESS
+    score = evidence.score if clear and evidence.score >= LEAST_SCORE else 0.0
+    return max(score, evidence.drawn if evidence.drawn >= LEAST_DRAWN else 0.0)
 
 
 def density_to_ink(density: Ink) -> Ink:

@@ -3,6 +3,7 @@
 Example: ``mask_to_outlines(mask, unit)`` on a page with two overlapping round seals gives both.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -15,11 +16,11 @@ from extractors.marks.contour_ellipses import contour_to_ellipses
 from extractors.marks.ellipses import Ellipse, Floats, all_directions, outline_distance, refine, sample
 from extractors.marks.rings import (
     LEAST_COVERAGE,
-    LEAST_SCORE,
     NEAR,
     RingEvidence,
     close_gaps,
     ellipse_to_evidence,
+    ring_score,
 )
 
 RADII = (34.0, 92.0)
@@ -39,16 +40,21 @@ JOIN = 7.0
 """Points; ink nearer than this belongs to one cluster."""
 
 
+Judge = Callable[[RingEvidence], float]
+"""Gives the score of what stands on an outline; 0 for what is no seal."""
+
+
 @dataclass(frozen=True)
 class Outline:
-    """An accepted seal outline in pixels of the mask, with its evidence."""
+    """An accepted seal outline in pixels of the mask, with its evidence and its score by the judge."""
 
     ellipse: Ellipse
     evidence: RingEvidence
+    score: float
 
 
 def mask_to_outlines(
-    mask: Mask, unit: float, seen: Ink | None = None, least: float = LEAST_SCORE
+    mask: Mask, unit: float, seen: Ink | None = None, judge: Judge = ring_score
 ) -> list[Outline]:
     """Find the round and oval seals of an ink mask.
 
@@ -56,7 +62,7 @@ def mask_to_outlines(
         mask: where ink of one colour stands.
         unit: pixels per point.
         seen: the ink by which outlines are judged, where the mask holds only part of it.
-        least: least score of an outline.
+        judge: what is a seal on this kind of mask.
 
     Returns:
         Outlines from the top, then from the left.
@@ -71,22 +77,22 @@ def mask_to_outlines(
         if max(width, height) < 1.6 * RADII[0] * unit or min(width, height) < FLATTEST * RADII[0] * unit:
             continue
         part = (labels[y : y + height, x : x + width] == label) & (mask[y : y + height, x : x + width] > 0)
-        found.extend(_cluster(part.astype(np.uint8), (x, y), whole, unit, least))
+        found.extend(_cluster(part.astype(np.uint8), (x, y), whole, unit, judge))
     return sorted(set_apart(found, whole), key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
 
 
-def _cluster(part: Mask, corner: tuple[int, int], whole: Ink, unit: float, least: float) -> list[Outline]:
+def _cluster(part: Mask, corner: tuple[int, int], whole: Ink, unit: float, judge: Judge) -> list[Outline]:
     """Outlines within one cluster of ink; contours are asked only for what circles leave unexplained."""
     longest = 0.8 * max(part.shape)
     radii = (RADII[0] * unit, min(RADII[1] * unit, longest))
     soft = soften(part)
     circles = [Ellipse(c.x, c.y, c.radius, c.radius, 0.0) for c in ink_to_circles(soft, radii)]
-    outlines = _judged_all(circles, soft, whole, corner, radii, least)
+    outlines = _judged_all(circles, soft, whole, corner, radii, judge)
     for gap in GAPS:
         for contour in outer_contours(part, round(gap * unit), round(2 * RADII[0] * unit)):
             if len(_unexplained(contour, outlines, corner)) > LEAST_FREE * len(contour):
                 outlines += _judged_all(
-                    contour_to_ellipses(contour, radii), soft, whole, corner, radii, least
+                    contour_to_ellipses(contour, radii), soft, whole, corner, radii, judge
                 )
     return outlines
 
@@ -94,7 +100,7 @@ def _cluster(part: Mask, corner: tuple[int, int], whole: Ink, unit: float, least
 def _unexplained(contour: Floats, outlines: list[Outline], corner: tuple[int, int]) -> Floats:
     """The points of a contour that lie outside all outlines that are beyond doubt."""
     for outline in outlines:
-        if outline.evidence.score >= CERTAIN:
+        if outline.score >= CERTAIN:
             ellipse = outline.ellipse.moved(-corner[0], -corner[1])
             contour = contour[outline_distance(ellipse, contour) > 2 * FREE_MARGIN]
     return contour
@@ -106,14 +112,23 @@ def _judged_all(
     whole: Ink,
     corner: tuple[int, int],
     radii: tuple[float, float],
-    least: float,
+    judge: Judge,
 ) -> list[Outline]:
     outlines = []
     for guess in guesses:
-        outline = judged(refine(guess, soft, INKED).moved(*corner), whole, least)
+        outline = judged(refine(guess, soft, INKED).moved(*corner), whole, judge)
         if outline is not None and radii[0] <= outline.ellipse.radius <= radii[1]:
             outlines.append(outline)
     return outlines
+
+
+def without_outlines(mask: Mask, outlines: Sequence[Outline]) -> Mask:
+    """The mask with the inside of outlines wiped."""
+    wiped = mask.copy()
+    for outline in outlines:
+        points = outline.ellipse.points(np.linspace(0, 2 * np.pi, 120), share=1.05)
+        cv2.fillPoly(wiped, [np.rint(points).astype(np.int32)], (0,))
+    return wiped
 
 
 def soften(mask: Mask) -> Ink:
@@ -121,12 +136,11 @@ def soften(mask: Mask) -> Ink:
     return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.7), dtype=np.float32)
 
 
-def judged(ellipse: Ellipse, ink: Ink, least: float = LEAST_SCORE) -> Outline | None:
+def judged(ellipse: Ellipse, ink: Ink, judge: Judge = ring_score) -> Outline | None:
     """The outline with its evidence; None when it is no seal's."""
     evidence = ellipse_to_evidence(ellipse, ink, INKED)
-    if evidence.coverage < LEAST_COVERAGE or evidence.score < least:
-        return None
-    return Outline(ellipse, evidence)
+    score = judge(evidence)
+    return Outline(ellipse, evidence, score) if score > 0 else None
 
 
 def outer_contours(part: Mask, gap: int, least: int) -> list[Floats]:
@@ -181,7 +195,7 @@ def _rank(outline: Outline) -> tuple[float, float, float]:
     """Best first; completeness counts, so that a ring around a ring goes before the ring inside."""
     evidence = outline.evidence
     worth = (
-        evidence.score * evidence.completeness * (1 - 0.5 * evidence.outside) * outline.ellipse.radius**0.25
+        outline.score * evidence.completeness * (1 - 0.5 * evidence.outside) * outline.ellipse.radius**0.25
     )
     return -worth, outline.ellipse.x, outline.ellipse.y
 

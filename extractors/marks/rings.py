@@ -20,6 +20,7 @@ NEAR = 0.045
 """A ring pixel lies this near to the outline, as a share of the radius."""
 LEAST_COVERAGE = 0.5
 LEAST_SCORE = 0.6
+"""Least coverage and score of a ring on a mask that holds the ink of one colour alone."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class RingEvidence:
         band: ink in the band of text.
         changes: how often ink and paper take turns along the band, in a full turn.
         sectors: share of eight sectors of the band and middle that hold ink.
+        exact: largest share of the visible outline that is inked at one and the same distance.
     """
 
     visible: float
@@ -45,6 +47,7 @@ class RingEvidence:
     band: float
     changes: float
     sectors: float
+    exact: float
 
     @property
     def completeness(self) -> float:
@@ -66,6 +69,21 @@ class RingEvidence:
         )
         return float(min(parts) * 0.6 + 0.4 * np.prod(parts) ** (1 / len(parts)))
 
+    @property
+    def drawn(self) -> float:
+        """How sure it is that a pair of compasses drew it, 0 to 1, whatever is printed across it.
+
+        Print along a circle reaches an `exact` of 0.8 where it is densest; a stamped ring is inked all around.
+        """
+        parts = (
+            _ramp(self.exact, 0.8, 0.98),
+            _ramp(self.sharpness, 0.2, 0.45),
+            _ramp(self.visible, 0.2, 0.45),
+            _ramp(self.changes, 8, 20),
+            _ramp(self.sectors, 0.2, 0.5),
+        )
+        return float(np.prod(parts) ** (1 / len(parts)))
+
 
 def ellipse_to_evidence(ellipse: Ellipse, ink: Ink, level: float) -> RingEvidence:
     """Measure the ink along an outline.
@@ -86,18 +104,25 @@ def ellipse_to_evidence(ellipse: Ellipse, ink: Ink, level: float) -> RingEvidenc
     profile = inked[on_page].mean(axis=0) if on_page.any() else np.zeros(len(SHARES))
     outside = profile[_index(1.06 + near) : _index(1.17 + near)]
     moat = profile[_index(0.84) : _index(1 - near)]
-    peak = profile[_index(1 - near) : _index(1 + near) + 1].max()
+    peak = float(profile[_index(1 - near) : _index(1 + near) + 1].max())
     band = inked[:, _index(0.56) : _index(0.92)][on_page]
     return RingEvidence(
         visible=float(on_page.mean()),
         coverage=float(ring.sum() / seen),
-        sharpness=float(peak - max(moat.min(), outside.min())),
+        sharpness=peak - float(max(moat.min(), outside.min())),
         thin=_thin(inked, ring, near) / seen,
         outside=float(outside.mean()),
         band=float(band.mean()) if band.size else 0.0,
         changes=_changes(inked[:, _index(0.7) : _index(0.86)], on_page),
         sectors=_sectors(inked[:, _index(0.3) : _index(0.92)], on_page),
+        exact=peak,
     )
+
+
+def ring_score(evidence: RingEvidence) -> float:
+    """Score of a ring on a mask that holds the ink of one colour alone; 0 for what is no seal."""
+    accepted = evidence.coverage >= LEAST_COVERAGE and evidence.score >= LEAST_SCORE
+    return evidence.score if accepted else 0.0
 
 
 def close_gaps(present: NDArray[np.bool_], widest: int) -> NDArray[np.bool_]:

@@ -6,8 +6,6 @@ Source: PEERS.md, trap 2: red mask, ellipse fit and polar unwrapping are dependa
 Example: ``find_seals(pixels, 200 / 72, 1, engine)``
 """
 
-from math import hypot
-
 import cv2
 import numpy as np
 
@@ -15,15 +13,14 @@ from extractors.marks.chops import Chop, mask_to_chops
 from extractors.marks.colour import (
     Colour,
     Ink,
-    Mask,
     density_to_ink,
     ink_to_mask,
     is_colourless,
     pixels_to_density,
 )
 from extractors.marks.ellipses import Ellipse
-from extractors.marks.grey_rings import density_to_midtone, gray_to_chops, gray_to_outlines
-from extractors.marks.outlines import Outline, mask_to_outlines
+from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_chops, sheet_to_outlines
+from extractors.marks.outlines import Outline, mask_to_outlines, without_outlines
 from extractors.marks.seal_text import SURE, SealText, chinese_count, read_seal
 from extractors.ocr.engine import OcrEngine, Pixels
 from models.document import SealMark, SealShape
@@ -42,7 +39,7 @@ GREY_LEAST_TEXT = 0.55
 GREY_PERFECT = 0.9
 GREY_READ = 0.7
 """Least score of a colourless seal whose text reads: print across its ring says nothing against it."""
-GREY_CLOSED, GREY_SHARP = 0.95, 0.45
+GREY_CLOSED, GREY_SHARP, GREY_DRAWN = 0.95, 0.45, 0.8
 GREY_UNREAD = 0.5
 """Score of a closed ring whose text cannot be read: a person looks (CONTRACT.md, 8.11)."""
 
@@ -86,20 +83,12 @@ def _grey_seals(
     pixels: Pixels, small: Pixels, factor: float, scale: float, page: int | None, engine: OcrEngine
 ) -> list[SealMark]:
     """The seals of a page without colour."""
-    unit = scale * factor
-    outlines = gray_to_outlines(small, unit)
+    sheet = GreySheet.of(small, scale * factor)
+    outlines = sheet_to_outlines(sheet)
     marks = [_grey_mark(outline, pixels, factor, scale, page, engine) for outline in outlines]
-    chops = [
-        chop for chop in gray_to_chops(small, unit) if not any(_covers(o, chop.bounds) for o in outlines)
-    ]
     found = [mark for mark in marks if mark is not None]
-    found += [_chop_mark(chop, 1 / unit, "grey", page) for chop in chops]
+    found += [_chop_mark(chop, 1 / sheet.unit, "grey", page) for chop in sheet_to_chops(sheet, outlines)]
     return sorted(found, key=_place)
-
-
-def _covers(outline: Outline, bounds: tuple[float, float, float, float]) -> bool:
-    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
-    return hypot(outline.ellipse.x - x, outline.ellipse.y - y) < outline.ellipse.radius
 
 
 def shrink(pixels: Pixels, factor: float) -> Pixels:
@@ -109,15 +98,6 @@ def shrink(pixels: Pixels, factor: float) -> Pixels:
     return np.asarray(
         cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
     )
-
-
-def without_outlines(mask: Mask, outlines: list[Outline]) -> Mask:
-    """The mask with the inside of outlines wiped."""
-    wiped = mask.copy()
-    for outline in outlines:
-        points = outline.ellipse.points(np.linspace(0, 2 * np.pi, 120), share=1.05)
-        cv2.fillPoly(wiped, [np.rint(points).astype(np.int32)], (0,))
-    return wiped
 
 
 def read_outline(
@@ -164,12 +144,13 @@ def _grey_mark(
     text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, None, engine)
     readable = text.confidence >= GREY_LEAST_TEXT and chinese_count(text.text) >= 3
     evidence = outline.evidence
-    if not readable and (evidence.coverage < GREY_CLOSED or evidence.sharpness < GREY_SHARP):
+    closed = evidence.coverage >= GREY_CLOSED and evidence.sharpness >= GREY_SHARP
+    if not readable and not closed and evidence.drawn < GREY_DRAWN:
         return None
     mark = _ring_mark(outline, text, 1 / (factor * scale), "grey", page)
     if readable:
         return mark.model_copy(update={"score": max(mark.score, GREY_READ)})
-    return mark if evidence.score >= GREY_PERFECT else mark.model_copy(update={"score": GREY_UNREAD})
+    return mark if outline.evidence.score >= GREY_PERFECT else mark.model_copy(update={"score": GREY_UNREAD})
 
 
 def _ring_mark(outline: Outline, text: SealText, points: float, colour: str, page: int | None) -> SealMark:
@@ -189,7 +170,7 @@ def _ring_mark(outline: Outline, text: SealText, points: float, colour: str, pag
         text=text.text,
         purpose=text.purpose,
         completeness=min(1.0, outline.evidence.completeness),
-        score=min(1.0, 0.7 * outline.evidence.score + 0.3 * max(readable, 0.6)),
+        score=min(1.0, 0.7 * outline.score + 0.3 * max(readable, 0.6)),
         text_confidence=text.confidence,
     )
 

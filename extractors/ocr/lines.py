@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.marks.ink import without_seal_ink
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
@@ -146,9 +147,20 @@ def cut_at_rules(quad: Quad, grids: Sequence[Grid]) -> list[Quad]:
     spans = [(left[1], right[0]) for left, right in pairwise(edges)]
     wide = [span for span in spans if span[1] - span[0] >= OVERHANG * height]
     return [
-        np.array([[left, y0], [right, y0], [right, y1], [left, y1]], np.float32)
-        for left, right in wide or [max(spans, key=lambda span: span[1] - span[0])]
+        _piece(quad, left, right) for left, right in wide or [max(spans, key=lambda span: span[1] - span[0])]
     ]
+
+
+def _piece(quad: Quad, left: float, right: float) -> Quad:
+    """The part of a line between two upright rules, with the line's own lean."""
+
+    def at(x: float, first: NDArray[np.float32], last: NDArray[np.float32]) -> list[float]:
+        share = (x - first[0]) / max(float(last[0] - first[0]), 1.0)
+        return [x, float(first[1] + min(max(share, 0.0), 1.0) * (last[1] - first[1]))]
+
+    (top_left, top_right), (bottom_right, bottom_left) = quad[:2], quad[2:]
+    top, bottom = (top_left, top_right), (bottom_left, bottom_right)
+    return np.array([at(left, *top), at(right, *top), at(right, *bottom), at(left, *bottom)], np.float32)
 
 
 def _line_under_seal(

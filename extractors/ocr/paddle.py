@@ -1,6 +1,6 @@
 """PaddleOCR's PP-OCRv6 on ONNX Runtime: detection and recognition, one thread, offline.
 
-PaddleOCR prepares images, runs the models and finds boxes in the detection map. The recognition output is decoded
+PaddleOCR loads and runs the models; detection is in `extractors.ocr.detection`. The recognition output is decoded
 here, because PaddleOCR keeps only the mean score of a line and the value parsers need one for each character. Lines
 are recognised one at a time at their own width, so that a result never depends on its neighbours (PEERS.md, trap 10).
 The line-orientation classifier is never used: it turns lone digits (trap 1).
@@ -26,20 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr import weights
+from extractors.ocr.detection import Detector
 from extractors.ocr.doubts import DOUBTFUL, SECOND, Character, alternatives
 from extractors.ocr.engine import Pixels, Quad, Recognition
-
-FIRST_SIDE = 960
-"""Longest side of the image for the first, cheap detection, which measures the height of the text."""
-
-TEXT_HEIGHT = 14.0
-"""Height in pixels that the smaller text should have for detection; below it lines run together or are lost."""
-
-SMALL_TEXT = 0.2
-"""The quantile of text heights that stands for the smaller text."""
-
-LARGEST_SIDE = 2240
-"""Longest side of the image for detection; its cost grows with the square."""
 
 LINE_HEIGHT = 48
 """Height of the recognition model's input in pixels."""
@@ -61,7 +50,7 @@ _BLANK = 0
 class PaddleEngine:
     """PP-OCRv6 detection and recognition behind the `OcrEngine` protocol."""
 
-    def __init__(self, detector: Any, recogniser: Any, characters: list[str], identity: str) -> None:
+    def __init__(self, detector: Detector, recogniser: Any, characters: list[str], identity: str) -> None:
         """Keep the loaded models; use `load_engine`."""
         self._detector = detector
         self._run = recogniser.runner
@@ -76,14 +65,7 @@ class PaddleEngine:
 
     def detect(self, image: Pixels) -> list[Quad]:
         """Find text lines, at the scale that the height of the smaller text asks for."""
-        longest = max(image.shape[:2])
-        quads = self._detect_at(image, min(FIRST_SIDE, longest))
-        if not quads or longest <= FIRST_SIDE:
-            return quads
-        heights = [min(_sides(quad)) for quad in quads]
-        needed = longest * TEXT_HEIGHT / max(float(np.quantile(heights, SMALL_TEXT)), 1.0)
-        side = round(min(needed, longest, LARGEST_SIDE) / 32) * 32
-        return quads if side <= FIRST_SIDE else self._detect_at(image, side)
+        return self._detector.lines(image)
 
     def recognise(self, line: Pixels) -> Recognition:
         """Read one line image; a very long one is read in pieces cut between characters."""
@@ -121,11 +103,6 @@ class PaddleEngine:
             character_positions=tuple(min(found.place, 1.0) for found in read),
             alternatives=alternatives(read),
         )
-
-    def _detect_at(self, image: Pixels, side: int) -> list[Quad]:
-        bgr = np.ascontiguousarray(image[:, :, ::-1])
-        (found,) = self._detector.predict(bgr, limit_side_len=side, limit_type="max")
-        return [np.asarray(quad, dtype=np.float32) for quad in found["dt_polys"]]
 
     def _output(self, line: Pixels) -> NDArray[np.float32]:
         output: NDArray[np.float32] = self._run(x=_prepared(line))[0][0]
@@ -188,7 +165,7 @@ def load_engine(
     dictionary = session.get_modelmeta().custom_metadata_map["character"].splitlines()
     version = importlib.metadata.version("paddleocr")
     return PaddleEngine(
-        detector,
+        Detector(detector.paddlex_predictor),
         recogniser.paddlex_predictor,
         ["", *dictionary, " "],
         f"paddleocr {version} det {detection_sha256[:16]} rec {recognition_sha256[:16]}",
@@ -252,11 +229,6 @@ def _scaled_width(line: Pixels) -> int:
 
 def _input_width(line: Pixels) -> int:
     return max(_scaled_width(line) + MARGIN, LEAST_WIDTH)
-
-
-def _sides(quad: Quad) -> tuple[float, float]:
-    """Width and height in pixels of a text line's four corners."""
-    return float(np.linalg.norm(quad[1] - quad[0])), float(np.linalg.norm(quad[3] - quad[0]))
 
 
 def _pieces(line: Pixels, widest: int) -> list[Pixels]:

@@ -13,8 +13,11 @@ import numpy as np
 
 from extractors.ocr.engine import Pixels, Quad
 
-LEVEL = 1.5
-"""Degrees of tilt up to which a line is cut out as an upright box, without resampling."""
+LEVEL = 0.2
+"""Part of a line's height by which it may rise or fall to be cut out as an upright box, without resampling.
+
+A long line that leans by half a degree would take parts of the lines above and below it into an upright box.
+"""
 
 
 def line_pixels(page: Pixels, quad: Quad) -> Pixels:
@@ -28,8 +31,7 @@ def line_pixels(page: Pixels, quad: Quad) -> Pixels:
         The line's image; at least one pixel wide and high.
     """
     run = quad[1] - quad[0]
-    tilt = abs(np.degrees(np.arctan2(run[1], run[0])))
-    if tilt <= LEVEL:
+    if run[0] > 0 and abs(run[1]) <= LEVEL * float(np.linalg.norm(quad[3] - quad[0])):
         height, width = page.shape[:2]
         x0, y0 = np.floor(quad.min(axis=0)).astype(int)
         x1, y1 = np.ceil(quad.max(axis=0)).astype(int)

@@ -17,6 +17,9 @@ from extractors.pages.crop import line_pixels
 SAMPLE = 6
 """Lines read both ways."""
 
+FIRST = 3
+"""The longest lines of the sample, which are read first; where they are sure, the page is upright."""
+
 SURE = 0.93
 """Mean score of the sample above which the page is taken as upright without reading the other way."""
 
@@ -57,6 +60,8 @@ def page_turn(pixels: Pixels, quads: Sequence[Quad], engine: OcrEngine) -> int:
     if not sample:
         return 0
     ways = (90, 270) if lying else (0, 180)
+    if len(sample) > FIRST and _score(pixels, sample[-FIRST:], ways[0], engine) >= SURE:
+        return ways[0]
     first = _score(pixels, sample, ways[0], engine)
     if first >= SURE:
         return ways[0]

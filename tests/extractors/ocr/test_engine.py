@@ -58,6 +58,21 @@ def test_detection_finds_each_line(engine: OcrEngine, write: Draw) -> None:
         assert found[:, 1].min() < y + 16 < found[:, 1].max()
 
 
+@pytest.mark.parametrize("size", [22, 44])
+def test_print_of_any_size_on_a_large_page_is_found_where_it_stands(
+    engine: OcrEngine, write: Draw, size: int
+) -> None:
+    """Small print is looked for a second time at a larger size; boxes are in pixels of the page either way."""
+    places = [(200, 300 + 3 * size * row) for row in range(8)]
+    page = write([("成员单位及其承担任务一览", x, y) for x, y in places], (1654, 2339), size)
+    quads = sorted(engine.detect(page), key=lambda quad: float(quad[:, 1].min()))
+    assert len(quads) == len(places)
+    for found, (x, y) in zip(quads, places, strict=True):
+        assert abs(found[:, 0].min() - x) < size
+        assert found[:, 1].min() < y + size / 2 < found[:, 1].max()
+        assert found[:, 0].max() == pytest.approx(x + 12 * size, abs=size)
+
+
 def test_forked_children_read_the_same(engine: OcrEngine, write: Draw) -> None:
     """LIMITS.md: one child for each document, forked from a parent that has loaded the models."""
     page = write([("牵头单位：重庆巴渝新能科技有限公司", 60, 80)], (700, 200))

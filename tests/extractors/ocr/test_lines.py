@@ -55,6 +55,15 @@ def test_a_line_over_a_rule_is_cut_there_and_cleared_of_it() -> None:
     assert spans(cut_at_rules(quad(20, 10, 380, 50), [grid([0, 200, 400])])) == [(20, 198), (202, 380)]
 
 
+def test_pieces_of_a_leaning_line_lean_with_it() -> None:
+    leaning = np.array([[0, 10], [400, 30], [400, 60], [0, 40]], np.float32)
+    left, right = cut_at_rules(leaning, [grid([0, 200, 400])])
+    assert left[0].tolist() == pytest.approx([0, 10])
+    assert left[1][1] == pytest.approx(20, abs=1)
+    assert right[0][1] == pytest.approx(20, abs=1)
+    assert right[2].tolist() == pytest.approx([400, 60])
+
+
 def test_a_line_within_one_cell_or_outside_tables_stays_whole() -> None:
     line = quad(20, 10, 180, 50)
     assert cut_at_rules(line, [grid([0, 200, 400])]) == [line]

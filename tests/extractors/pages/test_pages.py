@@ -196,6 +196,16 @@ def test_a_tilted_line_is_cut_out_level() -> None:
     assert (cut[3:-3, 30:-10] < 128).mean() > 0.97
 
 
+@pytest.mark.parametrize(("rise", "height"), [(2, 22), (14, 20)])
+def test_a_long_line_that_leans_a_little_is_cut_out_without_its_neighbours(rise: int, height: int) -> None:
+    """Half a degree over a long line is more than half its height; a fifth of the height is left as it is."""
+    page = np.full((200, 1600, 3), 255, np.uint8)
+    leaning = np.array([[0, 80], [1600, 80 + rise], [1600, 100 + rise], [0, 100]], np.float32)
+    cut = line_pixels(page, leaning)
+    assert cut.shape[0] == pytest.approx(height, abs=1)
+    assert cut.shape[1] == pytest.approx(1600, abs=1)
+
+
 def test_page_images_are_reduced_and_say_their_scale() -> None:
     jpeg, scale = page_jpeg(bars(), 2.0, 72, 70)
     image = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)

@@ -121,7 +121,8 @@ def _is_struck(char: Mapping[str, Any], pixels: Pixels, scale: float) -> bool:
 
 def has_writing(left: Pixels, scale: float) -> bool:
     """Tell whether ink is left that looks like characters: several small pieces that are no squares and no bars."""
-    mask = np.asarray(left.min(axis=2) < 255 - DARK, dtype=np.uint8)
+    darkest = cv2.min(cv2.min(left[:, :, 0], left[:, :, 1]), left[:, :, 2])
+    mask = np.asarray(darkest < 255 - DARK, dtype=np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     pieces = [
         area

@@ -28,6 +28,8 @@ SMALLEST = (70.0, 20.0)
 """Points; width and height of the smallest table, above any printed character."""
 BREAK = 3.5
 """Points; breaks between longer pieces that lie in line are bridged up to this length."""
+MOSTLY = 0.75
+"""Share of a long rule that must lie in line; the ink of a seal that touches it pulls the rest aside."""
 MEET = 2.2
 """Points; how exactly a short rule must end on the ones it meets."""
 
@@ -108,6 +110,10 @@ def _rules_to_segments(rules: Rules, bend: Bend, crossing: Bend, unit: float) ->
     ends = last[:, 0] - crossing.at(last[:, 1], last[:, 0]) + 1
     means, spreads = straight(rules.points, bend)
     bounds = np.maximum(0.45 * unit, 0.35 * np.array(rules.thickness))
+    for index in np.flatnonzero((spreads > bounds) & (ends - starts >= 2 * LONG * unit)).tolist():
+        position = _mostly_straight(rules.points[index], bend, float(bounds[index]))
+        if position is not None:
+            means[index], spreads[index] = position, 0.0
     kept = np.flatnonzero(spreads <= bounds)
     return [
         Segment(at=at, start=start, end=end)
@@ -115,6 +121,13 @@ def _rules_to_segments(rules: Rules, bend: Bend, crossing: Bend, unit: float) ->
             means[kept].tolist(), starts[kept].tolist(), ends[kept].tolist(), strict=True
         )
     ]
+
+
+def _mostly_straight(rule: Points, bend: Bend, bound: float) -> float | None:
+    """Where a long rule lies that a seal or a pen stroke touches somewhere; None for what is bent all along."""
+    positions = rule[:, 1] - bend.at(rule[:, 0], np.full(len(rule), rule[:, 1].mean()))
+    near = np.abs(positions - np.median(positions)) <= bound
+    return float(positions[near].mean()) if float(near.mean()) >= MOSTLY else None
 
 
 def _joined(segments: list[Segment], unit: float) -> list[Segment]:

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from extractors.tables.ruled import find_grids
 
@@ -118,3 +121,10 @@ def test_paper_photographed_on_a_desk_is_no_table():
 
 def test_a_tiny_image_has_no_tables():
     assert find_grids(np.full((8, 8, 3), 255, np.uint8)) == []
+
+
+def test_a_seal_that_lies_on_a_rule_does_not_join_the_rows():
+    """The page is of the corpus: the arc of a seal under the second rule made it look bent."""
+    page = np.asarray(Image.open(Path(__file__).with_name("seal_on_rule.png")).convert("RGB"))
+    grids = find_grids(np.ascontiguousarray(page), 170 / 72)
+    assert [(grid.rows, grid.columns, len(grid.cells)) for grid in grids] == [(5, 4, 20)]

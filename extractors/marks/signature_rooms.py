@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.marks.signature_columns import ColumnPlaces, SigningColumn, signing_places
 from extractors.marks.signature_labels import SignatureLabel, is_unworded, signature_labels
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
@@ -26,8 +27,6 @@ ABOVE, BELOW = 0.8, 0.7
 """How far handwriting reaches above and below its line, in heights of the line."""
 SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
 """How far from a bare role a place for a seal may be, in heights of its line."""
-LEAST_NAME, LONGEST_NAME = 4, 8
-"""Chinese characters of a unit's name, at least; characters in a cell for a signature, at most."""
 _SEAL_WORDS = re.compile(r"盖\s*章|公\s*章")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _OPENING = re.compile(r"\s*[（(]\s*签")
@@ -61,61 +60,61 @@ class Room:
     confidence: float
 
 
-def blocks_to_rooms(blocks: Sequence[Block], seals: Sequence[Box] = ()) -> list[Room]:
+def blocks_to_rooms(
+    blocks: Sequence[Block], seals: Sequence[Box] = (), carried: SigningColumn | None = None
+) -> list[Room]:
     """Find the rooms of all labels on a page, in reading order; lines without a box have none.
 
     Args:
         blocks: lines and tables of the page.
         seals: places of its seals, beside which a bare role is a label too.
+        carried: the column to sign that the page before ended with; its first table may go on with it.
     """
     free = [block for block in blocks if isinstance(block, Line) and block.box is not None]
     rooms: list[Room] = []
+    first = next((block for block in blocks if isinstance(block, Table)), None)
     for block in blocks:
         if isinstance(block, Table):
-            rooms.extend(_table_rooms(block, seals))
+            rooms.extend(_table_rooms(block, seals, carried if block is first else None))
         elif block.box is not None:
             rooms.extend(_line_rooms(block, free, None, None, seals))
     return rooms
 
 
-def _table_rooms(table: Table, seals: Sequence[Box]) -> list[Room]:
+def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | None) -> list[Room]:
     rooms: list[Room] = []
+    columns = signing_places(table, seals, carried)
+    by_cell = {id(cell): places for places in columns for cell in places.cells}
+    heads = {id(places.head) for places in columns}
     for cell in table.cells:
+        if id(cell) in by_cell and cell.box is not None:
+            rooms.append(_column_room(by_cell[id(cell)], cell, cell.box))
+            continue
         lines = joined_lines([line for line in cell.lines if line.box is not None])
-        column = _column_rooms(table, cell, lines)
-        rooms.extend(column)
-        for line in lines if not column else ():
+        for line in lines if id(cell) not in heads else ():
             rooms.extend(_line_rooms(line, lines, cell, _right_of(table, cell), seals))
         for nested in cell.tables:
-            rooms.extend(_table_rooms(nested, seals))
+            rooms.extend(_table_rooms(nested, seals, None))
     return rooms
 
 
-def _column_rooms(table: Table, head: Cell, lines: Sequence[Line]) -> list[Room]:
-    """Rooms below a label that heads a column: one in each row that names somebody further left."""
-    labels = signature_labels(lines[-1].text) if lines else []
-    if len(labels) != 1 or labels[0].written or len(lines) > 2:
-        return []
-    below = [
-        cell
-        for cell in table.cells
-        if cell.row > head.row and cell.column == head.column and cell.column_span == head.column_span
-    ]
-    named = {
-        cell.row
-        for cell in table.cells
-        if cell.column < head.column and len(_CHINESE.findall(cell.text)) >= LEAST_NAME
-    }
-    rooms = [
-        cell
-        for cell in below
-        if cell.box is not None and cell.row in named and len("".join(cell.text.split())) <= LONGEST_NAME
-    ]
-    if len(rooms) < 2 or len(rooms) < len(below):
-        return []
-    line, label = lines[-1], labels[0]
-    box = characters_to_box(line, label.start, label.end)
-    return [_right_room(label, line, box, cell, cell.box) for cell in rooms if cell.box is not None]
+def _column_room(places: ColumnPlaces, cell: Cell, box: Box) -> Room:
+    """The room in a cell below a label that heads its column."""
+    name = "".join(cell.text.split())
+    typed = signature_labels("签字：" + name)[0].typed if name else ""
+    head = places.head.box if places.head is not None else None
+    boxes = [line.box for line in cell.lines if line.box]
+    return Room(
+        label=places.column.label,
+        box=box.grown(-1.5),
+        height=places.column.height,
+        label_box=head or Box(x0=box.x0, y0=box.y0, x1=box.x0, y1=box.y0),
+        typed=typed,
+        written=bool(typed),
+        typed_box=Box.around(boxes) if typed and boxes else None,
+        source=cell.lines[0].source if cell.lines else TextSource.OCR,
+        confidence=cell.confidence,
+    )
 
 
 def joined_lines(lines: Sequence[Line]) -> list[Line]:

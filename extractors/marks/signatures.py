@@ -9,6 +9,7 @@ Example: ``find_signature_places(pixels, 200 / 72, 1, blocks, seals)``
 
 from collections.abc import Sequence
 
+from extractors.marks.signature_columns import SigningColumn
 from extractors.marks.signature_rooms import Room, blocks_to_rooms
 from extractors.marks.signature_sheet import Sheet
 from extractors.marks.strokes import Strokes
@@ -25,7 +26,12 @@ EMPTY = 0.85
 
 
 def find_signature_places(
-    pixels: Pixels | None, scale: float, page: int | None, blocks: Sequence[Block], seals: Sequence[SealMark]
+    pixels: Pixels | None,
+    scale: float,
+    page: int | None,
+    blocks: Sequence[Block],
+    seals: Sequence[SealMark],
+    carried: SigningColumn | None = None,
 ) -> list[SignatureMark]:
     """Find the signature places of a page.
 
@@ -35,11 +41,12 @@ def find_signature_places(
         page: 1-based number of the page.
         blocks: its lines and tables with boxes in points.
         seals: its seals; their ink is no signature.
+        carried: the column to sign with which the page before ended, from `signing_column`.
 
     Returns:
         Places in reading order.
     """
-    rooms = blocks_to_rooms(blocks, [seal.box for seal in seals if seal.box is not None])
+    rooms = blocks_to_rooms(blocks, [seal.box for seal in seals if seal.box is not None], carried)
     if pixels is None or not rooms:
         return [_typed_mark(room, page) for room in rooms]
     sheet = Sheet(pixels, scale, blocks, seals)

@@ -16,6 +16,7 @@ import numpy as np
 
 from extractors.marks.drawn_choices import with_drawn_choices
 from extractors.marks.seals import find_seals
+from extractors.marks.signature_columns import SigningColumn, signing_column
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.arrange import arranged, fill_tables
 from extractors.ocr.engine import OcrEngine, Pixels, Quad
@@ -59,6 +60,7 @@ class PageReading:
         blocks: lines and tables in reading order, in points of the page as shown.
         shown: the image as shown upright, which the boxes fit.
         poorly_read: most of the text that was detected could not be read.
+        signing: the column of places to sign with which the page ends; None for none.
     """
 
     page: Page
@@ -67,6 +69,7 @@ class PageReading:
     signatures: tuple[SignatureMark, ...]
     shown: Pixels
     poorly_read: bool = False
+    signing: SigningColumn | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,9 @@ class _Upright:
     enlarged: float
 
 
-def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine) -> PageReading:
+def read_page_image(
+    pixels: Pixels, scale: float, number: int, engine: OcrEngine, carried: SigningColumn | None = None
+) -> PageReading:
     """Read one page image.
 
     Args:
@@ -90,6 +95,7 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
         scale: pixels per point.
         number: 1-based number of the page in its file.
         engine: detects and recognises.
+        carried: the column of places to sign with which the page before ended.
     """
     if is_blank(pixels):
         return PageReading(_page(pixels, scale, number, blank=True), (), (), (), pixels)
@@ -107,7 +113,7 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
     lines = with_drawn_choices(working.pixels, [*lines, *missed], _cells(in_points), unit, stamped)
     tables, left = fill_tables(in_points, lines, number)
     blocks = arranged([doubted(table, doubtful) for table in tables], left)
-    signatures = find_signature_places(working.pixels, unit, number, blocks, seals)
+    signatures = find_signature_places(working.pixels, unit, number, blocks, seals, carried)
     page = _page(upright.shown, scale, number).model_copy(
         update={
             "rotation": upright.rotation,
@@ -122,6 +128,7 @@ def read_page_image(pixels: Pixels, scale: float, number: int, engine: OcrEngine
         signatures=tuple(places.mark(signature) for signature in signatures),
         shown=upright.shown,
         poorly_read=_is_poorly_read(detected),
+        signing=signing_column(blocks, stamped, carried),
     )
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pillow_heif
 from PIL import Image, UnidentifiedImageError
 
+from extractors.marks.signature_columns import SigningColumn
 from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
 from extractors.pages.encode import page_jpeg
 from extractors.readers.duplicates import with_duplicates
@@ -73,16 +74,23 @@ def _reading(image: Image.Image, context: ReadContext) -> Reading:
         if frame is None:
             damaged.append(number)
         else:
-            readings.append(_read_frame(frame, number, images, context))
+            carried = readings[-1].signing if readings else None
+            readings.append(_read_frame(frame, number, images, context, carried))
         context.progress(number, len(numbers))
     if not readings:
         raise UnreadableFile(_DAMAGED)
     return Reading(_document(media_type, readings, _left_out(image, damaged, readings)), images)
 
 
-def _read_frame(frame: Frame, number: int, images: dict[str, bytes], context: ReadContext) -> PageReading:
+def _read_frame(
+    frame: Frame,
+    number: int,
+    images: dict[str, bytes],
+    context: ReadContext,
+    carried: SigningColumn | None,
+) -> PageReading:
     """Read a frame and put its page image among `images`; the pixels are let go."""
-    reading = read_page_image(frame.pixels, frame.scale, number, context.engine)
+    reading = read_page_image(frame.pixels, frame.scale, number, context.engine, carried)
     name = f"page-{number:04d}.jpg"
     images[name], image_scale = page_jpeg(
         reading.shown, frame.scale, context.settings.image_dpi, context.settings.image_quality

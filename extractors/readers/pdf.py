@@ -103,17 +103,18 @@ def _read_page(
 ) -> LayerReading:
     """Read one page by its layer, or else by OCR."""
     page = opened.pdfium[index]
+    carried = gathered.pages[-1].signing if gathered.pages else None
     try:
         gathered.pinned += pinned_files(page)
         probe = probe_page(page)
         if probe.layer is Layer.USABLE and opened.plumber is not None:
-            found = read_layer(opened.plumber.pages[index], page, probe, context, trust)
+            found = read_layer(opened.plumber.pages[index], page, probe, context, trust, carried)
             if found is not None:
                 return found
         width, height = page.get_size()
         dpi = reading_dpi(width, height, probe.native, context.settings.ocr_dpi)
         pixels, scale = render(page, dpi, context.limits)
-        return LayerReading(read_page_image(pixels, scale, index + 1, context.engine), scale, 0)
+        return LayerReading(read_page_image(pixels, scale, index + 1, context.engine, carried), scale, 0)
     finally:
         page.close()
 

@@ -16,12 +16,14 @@ import pypdfium2
 from pdfplumber.page import Page as PlumbedPage
 
 from extractors.marks.seals import find_seals
+from extractors.marks.signature_columns import SigningColumn, signing_column
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.missed import doubted
 from extractors.ocr.order import in_reading_order
 from extractors.ocr.page import PageReading
+from extractors.readers.pdf_doubles import without_doubles
 from extractors.readers.pdf_entries import entry_lines, stamp_boxes
 from extractors.readers.pdf_frame import Frame, page_to_frame
 from extractors.readers.pdf_ink import has_writing, with_ticks, without_layer, written_lines
@@ -84,7 +86,12 @@ class _Drawn:
 
 
 def read_layer(
-    plumbed: PlumbedPage, page: pypdfium2.PdfPage, probe: PageProbe, context: ReadContext, trust: LayerTrust
+    plumbed: PlumbedPage,
+    page: pypdfium2.PdfPage,
+    probe: PageProbe,
+    context: ReadContext,
+    trust: LayerTrust,
+    carried: SigningColumn | None = None,
 ) -> LayerReading | None:
     """Read a born-digital page; None where its characters cannot be believed after all.
 
@@ -94,6 +101,7 @@ def read_layer(
         probe: what was counted on it.
         context: engine, settings, limits.
         trust: what is known of the fonts of the file.
+        carried: the column of places to sign with which the page before ended.
     """
     content = _content(plumbed, page_to_frame(page, plumbed), probe)
     if content is None:
@@ -122,7 +130,7 @@ def read_layer(
     tables = [doubted(table, drawn.doubtful) for table in filled]
     blocks = in_reading_order([*rest, *tables], layout.bands)
     pixels, scale = drawn.pixels, drawn.scale
-    signatures = find_signature_places(pixels, scale, number, blocks, drawn.seals)
+    signatures = find_signature_places(pixels, scale, number, blocks, drawn.seals, carried)
     width, height = page.get_size()
     mixed = any(line.source is TextSource.OCR for line in lines)
     record = Page(
@@ -131,7 +139,11 @@ def read_layer(
         height=height,
         text_source=TextSource.MIXED if mixed else TextSource.TEXT_LAYER,
     )
-    reading = PageReading(record, tuple(blocks), tuple(drawn.seals), tuple(signatures), shown=pixels)
+    stamped = [seal.box for seal in drawn.seals if seal.box is not None]
+    signing = signing_column(blocks, stamped, carried)
+    reading = PageReading(
+        record, tuple(blocks), tuple(drawn.seals), tuple(signatures), shown=pixels, signing=signing
+    )
     return LayerReading(reading, scale, hidden)
 
 
@@ -210,7 +222,7 @@ def picture_lines(
 def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content | None:
     """Characters, grids and entries of a page; None where they cannot be had or believed."""
     try:
-        placed = [frame.placed(named(char)) for char in plumbed.dedupe_chars().chars]
+        placed = [frame.placed(named(char)) for char in without_doubles(plumbed.chars)]
         grids = [frame.grid(grid) for grid in page_to_grids(plumbed)]
         entries, stamps = entry_lines(plumbed, plumbed.page_number, frame), stamp_boxes(plumbed, frame)
     except PARSE_ERRORS:

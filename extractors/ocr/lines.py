@@ -203,15 +203,26 @@ def _joined(readings: Sequence[Recognition]) -> Recognition:
 
 
 def _line(quad: Quad, reading: Recognition, unit: float, number: int) -> Line:
-    (x0, y0), (x1, y1) = quad.min(axis=0) / unit, quad.max(axis=0) / unit
+    (x0, y0), (x1, y1) = (map(float, corner) for corner in (quad.min(axis=0) / unit, quad.max(axis=0) / unit))
+    return reading_to_line(reading, Box(x0=x0, y0=y0, x1=x1, y1=y1), number)
+
+
+def reading_to_line(reading: Recognition, box: Box, number: int) -> Line:
+    """The record of a reading.
+
+    Args:
+        reading: of one line image.
+        box: of that image, in points.
+        number: 1-based page number.
+    """
     return Line(
         text=reading.text,
         page=number,
-        box=Box(x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1)),
+        box=box,
         confidence=reading.confidence,
         source=TextSource.OCR,
         character_confidences=reading.character_confidences,
-        character_positions=tuple(float(x0 + at * (x1 - x0)) for at in reading.character_positions),
+        character_positions=tuple(box.x0 + at * box.width for at in reading.character_positions),
         alternatives=tuple(
             Reading(text=text, confidence=score, how=CHARACTER) for text, score in reading.alternatives
         ),

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.engine import OcrEngine, Pixels
+from extractors.ocr.lines import reading_to_line
 from extractors.tables.grid import Grid
-from models.document import Cell, Line, SealMark, Table, TextSource
+from models.document import Cell, Line, SealMark, Table
 from models.geometry import Box
 
 DOUBTFUL = 0.5
@@ -71,7 +72,7 @@ def missed_entries(
         entry = ink_box(pixels, cell.box, unit)
         if entry is None:
             continue
-        line = _read(pixels, entry, unit, number, engine)
+        line = read_ink(pixels, entry, unit, number, engine)
         if line is None:
             doubtful.append(entry)
         else:
@@ -119,21 +120,15 @@ def _strokes(mask: Mask, unit: float) -> tuple[int, int, int, int] | None:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _read(pixels: Pixels, entry: Box, unit: float, number: int, engine: OcrEngine) -> Line | None:
+def read_ink(pixels: Pixels, entry: Box, unit: float, number: int, engine: OcrEngine) -> Line | None:
+    """Read the ink in a box in points as one line; None where it cannot be read."""
     margin = 0.2 * entry.height * unit
     x0, y0 = max(round(entry.x0 * unit - margin), 0), max(round(entry.y0 * unit - margin), 0)
     x1, y1 = round(entry.x1 * unit + margin), round(entry.y1 * unit + margin)
     reading = engine.recognise(np.ascontiguousarray(pixels[y0:y1, x0:x1]))
     if not reading.text or reading.confidence < LEAST_SCORE:
         return None
-    return Line(
-        text=reading.text,
-        page=number,
-        box=entry,
-        confidence=reading.confidence,
-        source=TextSource.OCR,
-        character_confidences=reading.character_confidences,
-    )
+    return reading_to_line(reading, entry, number)
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from extractors.ocr.columns import Band
-from models.document import Block, Line
+from models.document import Block, Line, Reading
 from models.geometry import Box
 
 SAME_ROW = 0.5
@@ -102,8 +102,22 @@ def join_lines(left: Line, right: Line, between: str = "") -> Line:
             "confidence": round(confidence, 4),
             "character_confidences": tuple(round(score, 4) for score in scores),
             "character_positions": _positions(left, right, between),
-            "alternatives": (*left.alternatives, *right.alternatives),
+            "alternatives": (
+                *(_within(other, share, "", f"{between}{right.text}", right) for other in left.alternatives),
+                *(
+                    _within(other, 1 - share, f"{left.text}{between}", "", left)
+                    for other in right.alternatives
+                ),
+            ),
         }
+    )
+
+
+def _within(other: Reading, share: float, before: str, after: str, beside: Line) -> Reading:
+    """Another reading of one of two joined lines as a reading of both; `share` is its weight against the other's."""
+    confidence = other.confidence * share + beside.confidence * (1 - share)
+    return other.model_copy(
+        update={"text": f"{before}{other.text}{after}", "confidence": round(confidence, 4)}
     )
 
 

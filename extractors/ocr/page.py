@@ -1,8 +1,8 @@
 """One page image to a `Page` with its lines, tables, seals and signature places.
 
 The way of a page: sheet found and flattened (photos) → upright by what the lines say → light evened → lines detected
-→ tilt taken out → ruled grids → seals → lines recognised, those under a seal twice → choices → grids filled
-→ signature places → everything mapped back to the page as a reviewer sees it.
+→ tilt taken out → ruled grids → seals → lines recognised, those under a seal twice → ink in empty cells and margins
+→ choices → grids filled → signature places → everything mapped back to the page as a reviewer sees it.
 
 Example:
     reading = read_page_image(pixels, 200 / 72, 1, engine)
@@ -21,6 +21,7 @@ from extractors.marks.signatures import find_signature_places
 from extractors.ocr.arrange import arranged, fill_tables
 from extractors.ocr.engine import OcrEngine, Pixels, Quad
 from extractors.ocr.lines import is_readable, read_lines
+from extractors.ocr.margins import margin_entries
 from extractors.ocr.missed import doubted, missed_entries
 from extractors.ocr.places import Places
 from extractors.pages.light import even_light, is_blank, is_uneven
@@ -108,21 +109,17 @@ def read_page_image(
     detected = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
     lines = [line for line in detected if is_readable(line)]
     in_points = [grid.scaled(1 / unit) for grid in grids]
-    missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)
     stamped = [seal.box for seal in seals if seal.box is not None]
-    lines = with_drawn_choices(working.pixels, [*lines, *missed], _cells(in_points), unit, stamped)
+    missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)
+    lines += missed
+    taken = [*_boxes(lines), *stamped, *(grid.box for grid in in_points)]
+    lines += margin_entries(working.pixels, taken, unit, number, engine)
+    lines = with_drawn_choices(working.pixels, lines, _cells(in_points), unit, stamped)
     tables, left = fill_tables(in_points, lines, number)
     blocks = arranged([doubted(table, doubtful) for table in tables], left)
     signatures = find_signature_places(working.pixels, unit, number, blocks, seals, carried)
-    page = _page(upright.shown, scale, number).model_copy(
-        update={
-            "rotation": upright.rotation,
-            "skew": round(upright.tilt, 2),
-            "confidence": _mean_confidence(lines),
-        }
-    )
     return PageReading(
-        page=page,
+        page=_upright_page(upright, scale, number, lines),
         blocks=tuple(places.block(block) for block in blocks),
         seals=tuple(places.mark(seal) for seal in seals),
         signatures=tuple(places.mark(signature) for signature in signatures),
@@ -130,6 +127,20 @@ def read_page_image(
         poorly_read=_is_poorly_read(detected),
         signing=signing_column(blocks, stamped, carried),
     )
+
+
+def _upright_page(upright: _Upright, scale: float, number: int, lines: Sequence[Line]) -> Page:
+    """The record of a page that was read."""
+    how = {
+        "rotation": upright.rotation,
+        "skew": round(upright.tilt, 2),
+        "confidence": _mean_confidence(lines),
+    }
+    return _page(upright.shown, scale, number).model_copy(update=how)
+
+
+def _boxes(lines: Sequence[Line]) -> list[Box]:
+    return [line.box for line in lines if line.box is not None]
 
 
 def _cells(grids: Sequence[Grid]) -> list[Box]:

@@ -13,7 +13,7 @@ from extractors.ocr.missed import DOUBTFUL, doubted, ink_box, missed_entries
 from extractors.ocr.order import in_reading_order, neighbours_joined
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import Grid, GridCell
-from models.document import Line, SealMark, SealShape, TextSource
+from models.document import Line, Reading, SealMark, SealShape, TextSource
 from models.geometry import Box
 
 UNIT = 2.0
@@ -177,3 +177,22 @@ def test_pieces_of_one_printed_line_are_joined_and_others_are_not() -> None:
         line("盖章", 80, 40, 104),
     ]
     assert [joined.text for joined in neighbours_joined(lines)] == ["联系人： 赵一", "日期", "盖章"]
+
+
+def test_other_readings_of_a_joined_piece_are_readings_of_the_whole_line() -> None:
+    other = Reading(text="9O", confidence=0.5, how="character")
+    left = Line(text="编号：", box=Box(x0=0, y0=0, x1=30, y1=10), source=TextSource.OCR, confidence=1.0)
+    right = Line(
+        text="90",
+        box=Box(x0=32, y0=0, x1=52, y1=10),
+        source=TextSource.OCR,
+        confidence=0.8,
+        alternatives=(other,),
+    )
+    (joined,) = neighbours_joined([left, right])
+    assert [reading.text for reading in joined.alternatives] == ["编号：9O"]
+    assert joined.alternatives[0].confidence < joined.confidence
+    (reversed_order,) = neighbours_joined(
+        [right.model_copy(update={"box": left.box}), left.model_copy(update={"box": right.box})]
+    )
+    assert [reading.text for reading in reversed_order.alternatives] == ["9O编号："]

@@ -20,7 +20,7 @@ from extractors.readers.inspection_compound import SIGNATURE as COMPOUND_SIGNATU
 from extractors.readers.inspection_compound import inspect_compound
 from extractors.readers.inspection_pdf import PDF, inspect_pdf, is_pdf
 from extractors.readers.inspection_text import inspect_text
-from extractors.readers.inspection_zip import ODS, PPTX, inspect_zip
+from extractors.readers.inspection_zip import PPTX, inspect_zip
 from models.limits import Limits
 from models.records import Record
 
@@ -58,10 +58,7 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
 )
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
-_ZIP_KIND_REFUSALS = {
-    PPTX: "文件是演示文稿，不能读取；请转换为 PDF 后重新提交。",
-    ODS: "文件是 ODS 表格，不能读取；请另存为 .xlsx 或 PDF 后重新提交。",
-}
+_ZIP_KIND_REFUSALS = {PPTX: "文件是演示文稿，不能读取；请转换为 PDF 后重新提交。"}
 
 _SUFFIX_KINDS = {
     ".docx": "wordprocessingml",

@@ -22,7 +22,7 @@ _HTML_START = re.compile(r"<!doctype\s+html|<html[\s>]|<table[\s>]|<body[\s>]", 
 _HTML_PIECE = re.compile(r"<(?:head|meta|style|div|p|span|center|font|h[1-6]|ul|ol|br)[\s/>]", re.IGNORECASE)
 """Begins a piece of a web page that was saved without its frame."""
 _SVG_START = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*)?<svg[\s>]", re.IGNORECASE)
-_MAIL_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.ASCII)
+_MAIL_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,40}", re.ASCII)
 _MAIL_FIELD = re.compile(
     r"^(?:from|received|return-path|message-id|mime-version):", re.IGNORECASE | re.MULTILINE
 )
@@ -37,7 +37,6 @@ _BOMS = (
 _MOST_CUT = 4
 """Bytes of a character that the end of the examined head may have cut off."""
 
-MHTML_SENTENCE = "文件实际是网页存档（MHT），不是 Word 文件；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 XML_SENTENCE = "文件是 XML 格式，不能读取；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 SVG_SENTENCE = "文件是 SVG 矢量图，不能读取；请转换为 PDF 或 PNG 后重新提交。"
 MAIL_SENTENCE = "文件是电子邮件，其中的附件没有读取；请把附件另存出来，单独提交。"
@@ -74,7 +73,7 @@ def inspect_text(head: bytes) -> tuple[str, str]:
         return UNKNOWN, UNKNOWN_SENTENCE
     start = text[:4096].lstrip()
     if _MHTML_START.match(start):
-        return MHTML, MHTML_SENTENCE
+        return MHTML, ""
     if _SVG_START.match(start):
         return SVG, SVG_SENTENCE
     if _HTML_START.search(start) or _HTML_PIECE.match(start):
@@ -83,5 +82,5 @@ def inspect_text(head: bytes) -> tuple[str, str]:
         return WORD_XML, XML_SENTENCE
     head_of_mail = _MAIL_HEAD.match(start)
     if head_of_mail and _MAIL_FIELD.search(head_of_mail[0]):
-        return MAIL, MAIL_SENTENCE
+        return (MHTML, "") if "multipart/related" in head_of_mail[0].lower() else (MAIL, MAIL_SENTENCE)
     return PLAIN, SHORTCUT_SENTENCE if start.lower().startswith(_SHORTCUT_START) else ""

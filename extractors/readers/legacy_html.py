@@ -11,7 +11,7 @@ Example:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,22 +74,38 @@ def read(path: Path, context: ReadContext) -> Reading:
     most = min(context.limits.unpacked_xml_bytes, context.limits.file_bytes)
     with path.open("rb") as stream:
         data = stream.read(most)
+    unread = ("超出大小上限的部分",) if path.stat().st_size > most else ()
+    return Reading(page_to_document(data, HTML, context, unread))
+
+
+def page_to_document(
+    data: bytes, media_type: str, context: ReadContext, unread: Sequence[str] = ()
+) -> Document:
+    """Make a document of the bytes of a web page.
+
+    Args:
+        data: the page.
+        media_type: of the file it comes from.
+        context: limits.
+        unread: names of what of that file is not in `data`.
+
+    Raises:
+        UnreadableFile: there is no text in it.
+    """
     found = html_to_blocks(_decoded(data)[: context.limits.text_characters], context.limits)
-    if path.stat().st_size > most:
-        found.note("超出大小上限的部分")
+    for what in unread:
+        found.note(what)
     if not found.blocks:
         raise UnreadableFile(_NO_TEXT)
     context.progress(1, 1)
-    return Reading(
-        Document(
-            media_type=HTML,
-            text_source=TextSource.WORD,
-            status=Status.PARTIAL if found.unread else Status.OK,
-            error=_PARTIAL.format("、".join(found.unread)) if found.unread else "",
-            blocks=tuple(found.blocks),
-            signatures=tuple(word_signatures(found.blocks, ())),
-            hidden_characters=found.hidden,
-        )
+    return Document(
+        media_type=media_type,
+        text_source=TextSource.WORD,
+        status=Status.PARTIAL if found.unread else Status.OK,
+        error=_PARTIAL.format("、".join(found.unread)) if found.unread else "",
+        blocks=tuple(found.blocks),
+        signatures=tuple(word_signatures(found.blocks, ())),
+        hidden_characters=found.hidden,
     )
 
 

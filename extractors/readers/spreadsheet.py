@@ -23,15 +23,17 @@ from lxml import etree
 from extractors.readers.docx_boxes import normalise_boxes
 from extractors.readers.docx_names import R, whole_number
 from extractors.readers.docx_package import Package
+from extractors.readers.inspection import inspect
 from extractors.readers.inspection_compound import XLS
-from extractors.readers.inspection_zip import XLSM, XLSX, XLTX
+from extractors.readers.inspection_zip import ODS, XLSM, XLSX, XLTX
 from extractors.readers.legacy_office import convert
 from extractors.readers.reader import ReadContext, Reading
 from extractors.readers.spreadsheet_values import cell_formats, sheet_name, show_number, text_of
 from models.document import Cell, Document, Line, Status, Table, TextSource
 from models.errors import UnreadableFile
 
-MEDIA_TYPES = (XLSX, XLSM, XLTX, XLS)
+MEDIA_TYPES = (XLSX, XLSM, XLTX, XLS, ODS)
+_CONVERTED = {XLS: ".xls", ODS: ".ods"}  # by LibreOffice, to .xlsx
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _SHARE_OF_TIME = 0.75
@@ -42,7 +44,6 @@ _MOST_BLANK_COLUMNS = 8
 _NO_SHEET = "表格文件中没有可读取的工作表；请用 Excel 或 WPS 打开后另存为 .xlsx，重新提交。"
 _NO_TEXT = "表格文件中没有任何内容；请核对是否提交了空白文件。"
 _NO_RESULT = "没有保存计算结果的公式"
-_OLE_HEAD = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass
@@ -85,14 +86,14 @@ def read(path: Path, context: ReadContext) -> Reading:
     Raises:
         UnreadableFile: no sheet can be read, or all are empty.
     """
-    with path.open("rb") as stream:
-        old = stream.read(4) == _OLE_HEAD
-    if not old:
+    media_type = inspect(path, context.limits).media_type
+    if media_type not in _CONVERTED:
         return Reading(_read_new(path, context))
     seconds = context.limits.wall_base_seconds * _SHARE_OF_TIME
     with tempfile.TemporaryDirectory(prefix="lianshen-") as folder:
-        document = _read_new(convert(path, ".xls", "xlsx", Path(folder), seconds), context)
-    return Reading(document.model_copy(update={"media_type": XLS}))
+        converted = convert(path, _CONVERTED[media_type], "xlsx", Path(folder), seconds)
+        document = _read_new(converted, context)
+    return Reading(document.model_copy(update={"media_type": media_type}))
 
 
 def _read_new(path: Path, context: ReadContext) -> Document:

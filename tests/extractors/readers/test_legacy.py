@@ -39,6 +39,15 @@ def test_old_formats_give_what_word_gives(make_docx, tmp_path, target, media_typ
     assert [cell.text for cell in document.blocks[1].cells] == ["领域", "☐是 ☑否"]
 
 
+@pytest.mark.libreoffice
+def test_a_wps_file_is_told_by_its_content(make_docx, tmp_path):
+    folder = tmp_path / "work"
+    folder.mkdir()
+    path = legacy_office.convert(make_docx(BODY), ".docx", "doc", folder, 60).rename(tmp_path / "申请表.wps")
+    assert inspect(path, Limits()).refusal == ""
+    assert legacy.read(path, CONTEXT).document.blocks[0].text == "联系人：张三"
+
+
 def test_without_libreoffice_the_sentence_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setattr(legacy_office, "program", lambda: None)
     path = tmp_path / "x.doc"

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from extractors.readers import spreadsheet
-from extractors.readers.inspection import inspect
+from extractors.readers.inspection import Inspection, inspect
 from extractors.readers.legacy_office import convert, program
 from extractors.readers.reader import ReadContext, ReadSettings
 from extractors.readers.spreadsheet_values import show_number
@@ -130,18 +130,26 @@ def test_numbers(text, code, shown):
 
 
 @pytest.mark.libreoffice
-def test_old_workbooks_go_through_libreoffice(save, tmp_path):
+@pytest.mark.parametrize(
+    ("target", "name", "media_type"),
+    [
+        ("xls", "a.xls", "application/vnd.ms-excel"),
+        ("xls", "a.et", "application/vnd.ms-excel"),
+        ("ods", "a.ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ],
+)
+def test_old_and_open_workbooks_go_through_libreoffice(save, tmp_path, target, name, media_type):
     path = save(lambda book: book.active.append(["联系人", "张三"]))
     if program() is None or not program().with_name("libsclo.so").exists():
         pytest.skip("needs LibreOffice Calc (Debian: libreoffice-calc-nogui)")
     folder = tmp_path / "work"
     folder.mkdir()
-    old = convert(path, ".xlsx", "xls", folder, 45)
-    assert inspect(old, Limits()).media_type == "application/vnd.ms-excel"
+    old = convert(path, ".xlsx", target, folder, 45).rename(tmp_path / name)
+    assert inspect(old, Limits()) == Inspection(media_type=media_type)
     context = ReadContext(engine=None, settings=ReadSettings(), limits=Limits())
     document = spreadsheet.read(old, context).document
     assert [cell.text for cell in document.blocks[0].cells] == ["联系人", "张三"]
-    assert document.media_type == "application/vnd.ms-excel"
+    assert document.media_type == media_type
 
 
 def test_a_formula_without_its_result_is_said(read):

@@ -56,6 +56,9 @@ _STOP = re.compile(
     r"日\s*期|时\s*间|[12]\s*\d\s*\d\s*\d\s*[年.\-/]|\d*\s?年\s*\d*\s*月|"
     r"[（(]?(?:加盖)?(?:单位)?(?:公章|盖章)|电\s*话|联系|职\s*[务称]|身份证"
 )
+_SEAL_PLACE = re.compile(r"盖\s*章|公\s*章")
+_SIGNING = re.compile("[签盖]")
+_SENTENCE = re.compile("[。；;]")
 _FILLER = " \t\u3000_＿—-.。…：:/、，,（(）)"
 _NAME = re.compile(
     "[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•.][\u3400-\u9fff]{1,8}|[A-Za-z][A-Za-z. ]{1,29}"
@@ -100,9 +103,25 @@ def signature_labels(text: str, *, beside_seal: bool = False) -> list[SignatureL
         halt = _STOP.search(text, end, stop)
         stop = halt.start() if halt else stop
         written = "".join(text[end:stop].strip(_FILLER).split())
-        typed = written if _NAME.fullmatch(written) else ""
+        typed = written if _NAME.fullmatch(written) and not _SIGNING.search(written) else ""
         labels.append(SignatureLabel(label, start, end, stop, written, typed))
     return labels
+
+
+def typed_name(text: str) -> str:
+    """The name that a text is, without dates, seal words and filling; empty for none.
+
+    Example:
+        >>> typed_name("　张三　（公章）"), typed_name("同意申报该项目")
+        ('张三', '')
+    """
+    return signature_labels(f"签字：{text}")[0].typed if text.strip() else ""
+
+
+def is_seal_place(*texts: str) -> bool:
+    """Whether one of some neighbouring texts is a place for a seal: 单位（盖章）：, （公章）; prose about sealing is none."""
+    lines = (line for text in texts for line in text.split("\n"))
+    return any(_SEAL_PLACE.search(line) and not _SENTENCE.search(line) for line in lines)
 
 
 def is_unworded(text: str) -> bool:

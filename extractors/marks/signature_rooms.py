@@ -13,7 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.marks.signature_columns import ColumnPlaces, SigningColumn, signing_places
-from extractors.marks.signature_labels import SignatureLabel, is_unworded, signature_labels
+from extractors.marks.signature_labels import (
+    SignatureLabel,
+    is_seal_place,
+    is_unworded,
+    signature_labels,
+    typed_name,
+)
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -27,7 +33,6 @@ ABOVE, BELOW = 0.8, 0.7
 """How far handwriting reaches above and below its line, in heights of the line."""
 SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
 """How far from a bare role a place for a seal may be, in heights of its line."""
-_SEAL_WORDS = re.compile(r"盖\s*章|公\s*章")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _OPENING = re.compile(r"\s*[（(]\s*签")
 _ROLE_END = re.compile(r"(?:人|代表|专家|组长|长)\s*$")
@@ -101,7 +106,7 @@ def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | No
 def _column_room(places: ColumnPlaces, cell: Cell, box: Box) -> Room:
     """The room in a cell below a label that heads its column."""
     name = "".join(cell.text.split())
-    typed = signature_labels("签字：" + name)[0].typed if name else ""
+    typed = typed_name(name)
     head = places.head.box if places.head is not None else None
     boxes = [line.box for line in cell.lines if line.box]
     return Room(
@@ -186,15 +191,13 @@ def _beside_seal(text: str, box: Box, others: Sequence[Line], seals: Sequence[Bo
         y1=box.y1 + SEAL_BELOW * box.height,
     )
     words = (other.text for other in others if other.box is not None and other.box.overlap(near) > 0)
-    return any(_SEAL_WORDS.search(said) for said in (text, *words)) or any(
-        seal.overlap(near) > 0 for seal in seals
-    )
+    return is_seal_place(text, *words) or any(seal.overlap(near) > 0 for seal in seals)
 
 
 def _right_room(label: SignatureLabel, line: Line, label_box: Box, right: Cell, box: Box) -> Room:
     name = "".join(right.text.split())
     source = right.lines[0].source if right.lines else line.source
-    typed = signature_labels("签字：" + name)[0].typed if name else ""
+    typed = typed_name(name)
     return Room(
         label=label.label,
         box=box.grown(-1.5),

@@ -144,6 +144,8 @@ def _document(session: Session, pictures: Picturing) -> Document:
     if not pictures.blocks:
         raise UnreadableFile(_NO_TEXT)
     faults = "、".join(session.package.faults)
+    sealed = [seal.locator for seal in pictures.seals if seal.locator is not None]
+    typed = word_signatures(pictures.blocks, pictures.drawings, sealed)
     return Document(
         media_type=session.package.media_type,
         text_source=_text_source(pictures.blocks),
@@ -153,7 +155,7 @@ def _document(session: Session, pictures: Picturing) -> Document:
         else "",
         blocks=tuple(pictures.blocks),
         seals=tuple(pictures.seals),
-        signatures=(*word_signatures(pictures.blocks, pictures.drawings), *pictures.signatures),
+        signatures=(*typed, *pictures.signatures),
         hidden_characters=session.hidden,
     )
 

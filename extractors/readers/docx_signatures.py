@@ -12,23 +12,16 @@ Example:
     []
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_labels import signature_labels
+from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
 from models.document import Block, SignatureMark, Table, TextSource
 
-_SEAL_WORDS = re.compile(r"[（(][^（）()]{0,12}(?:章|印)[^（）()]{0,4}[）)]")
-_STOP = re.compile(
-    r"日\s*期|时\s*间|[12]\s*\d\s*\d\s*\d\s*[年.\-/]|\d*\s*年\s*\d*\s*月|[（(]?(?:单位)?(?:公章|盖章)|电\s*话|联系|职\s*务"
-)
-_FILLER = " \t\u3000_＿—-.。…：:/、，,"
-_NAME = re.compile(
-    "[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•.][\u3400-\u9fff]{1,8}|[A-Za-z][A-Za-z.]{1,29}"
-)
 _PRINTED = 0.95
 _PICTURE = 0.85
+_ABOVE, _BELOW = 3, 2
+"""Paragraphs above and below a bare role in which a place for a seal makes it a label."""
 
 
 @dataclass(frozen=True)
@@ -39,75 +32,90 @@ class LabelPlace:
     name: str
 
 
-def find_labels(text: str) -> list[LabelPlace]:
-    """Find the signature labels of one line or paragraph."""
+@dataclass(frozen=True)
+class _Ink:
+    """Locators of pictures: of writing, and of seals."""
+
+    drawings: frozenset[str]
+    seals: frozenset[str]
+
+
+def find_labels(text: str, *, beside_seal: bool = False) -> list[LabelPlace]:
+    """Find the signature labels of one line or paragraph.
+
+    Args:
+        text: the line or paragraph.
+        beside_seal: whether a seal or a place for one stands beside it; a bare role is a label there.
+    """
     return [
         LabelPlace(found.label, found.typed)
         for piece in text.split("\n")
-        for found in signature_labels(piece)
+        for found in signature_labels(piece, beside_seal=beside_seal)
     ]
 
 
-def _name(text: str) -> str:
-    """Give the name that is written behind a label; dates, seal words, filling dots and sentences are none."""
-    text = _SEAL_WORDS.sub("", text)
-    stop = _STOP.search(text)
-    shown = "".join((text[: stop.start()] if stop else text).strip(_FILLER).split())
-    return shown if _NAME.fullmatch(shown) else ""
-
-
-def word_signatures(blocks: Sequence[Block], drawings: Iterable[str]) -> list[SignatureMark]:
+def word_signatures(
+    blocks: Sequence[Block], drawings: Iterable[str], seals: Iterable[str] = ()
+) -> list[SignatureMark]:
     """Find the signature places of a Word document.
 
     Args:
         blocks: its lines and tables; lines of scans pasted in are left to their own reader.
         drawings: locators of pictures with ink that are neither scans nor seals.
+        seals: locators of seals.
 
     Returns:
         One mark for each place, in reading order.
     """
-    anchors = frozenset(drawings)
+    ink = _Ink(frozenset(drawings), frozenset(seals))
     marks: list[SignatureMark] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            marks.extend(_table_marks(block, anchors))
+            marks.extend(_table_marks(block, ink))
         elif block.source is not TextSource.OCR:
-            marks.extend(_marks(block.text, block.locator or "", _near(block.locator or ""), "", anchors))
+            around = blocks[max(index - _ABOVE, 0) : index + _BELOW + 1]
+            texts = [near.text for near in around if not isinstance(near, Table)]
+            where = block.locator or ""
+            near = _near(where)
+            sealed = is_seal_place(*texts) or any(place in ink.seals for place in near)
+            marks.extend(_marks(find_labels(block.text, beside_seal=sealed), where, near, "", ink))
     return marks
 
 
-def _table_marks(table: Table, anchors: frozenset[str]) -> Iterator[SignatureMark]:
+def _table_marks(table: Table, ink: _Ink) -> Iterator[SignatureMark]:
     by_place = {(cell.row, cell.column): cell for cell in table.cells}
     for cell in table.cells:
         right = by_place.get((cell.row, cell.column + cell.column_span))
         if right is not None and find_labels(right.text):
             right = None
+        where = cell.locator or ""
+        sealed = is_seal_place(cell.text) or where in ink.seals
         for number, line in enumerate(cell.lines):
             if line.source is TextSource.OCR:
                 continue
             last = number == len(cell.lines) - 1
             beside = right.text if right is not None and last else ""
-            near = [cell.locator or ""] + ([right.locator or ""] if right is not None and last else [])
-            yield from _marks(line.text, cell.locator or "", near, beside, anchors)
+            near = [where] + ([right.locator or ""] if right is not None and last else [])
+            yield from _marks(find_labels(line.text, beside_seal=sealed), where, near, beside, ink)
         for nested in cell.tables:
-            yield from _table_marks(nested, anchors)
+            yield from _table_marks(nested, ink)
 
 
 def _marks(
-    text: str, locator: str, near: Sequence[str], beside: str, anchors: frozenset[str]
+    labels: Sequence[LabelPlace], locator: str, near: Sequence[str], beside: str, ink: _Ink
 ) -> Iterator[SignatureMark]:
     """Make the marks of one line.
 
     Args:
-        text: its text.
+        labels: its labels.
         locator: where the mark stands.
         near: locators at which a picture would be the signature.
         beside: text of the cell at the right, when the line ends its cell.
-        anchors: locators of pictures.
+        ink: the pictures.
     """
-    for place in find_labels(text):
-        typed = place.name or _name(beside)
-        drawn = any(where in anchors for where in near)
+    for place in labels:
+        typed = place.name or typed_name(beside)
+        drawn = any(where in ink.drawings for where in near)
         yield SignatureMark(
             locator=locator,
             label=place.label,

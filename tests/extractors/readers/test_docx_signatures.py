@@ -4,7 +4,9 @@ import time
 
 import pytest
 
-from extractors.readers.docx_signatures import find_labels
+from extractors.marks.signature_labels import typed_name
+from extractors.readers.docx_signatures import find_labels, word_signatures
+from models.document import Cell, Line, Table, TextSource
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,47 @@ def test_a_line_of_nothing_but_labels_ends_soon():
     begun = time.monotonic()
     find_labels("（签字" * 5000)
     assert time.monotonic() - begun < 2
+
+
+def word_lines(*texts):
+    return [
+        Line(text=text, locator=f"p[{n}]", source=TextSource.WORD) for n, text in enumerate(texts, start=1)
+    ]
+
+
+def test_a_bare_role_beside_a_place_for_a_seal_is_a_place():
+    blocks = word_lines(
+        "牵头单位（盖章）：重庆甲科技有限公司", "法定代表人：张三", "成员单位（公章）：", "法定代表人："
+    )
+    assert [(mark.locator, mark.present) for mark in word_signatures(blocks, ())] == [
+        ("p[2]", True),
+        ("p[4]", False),
+    ]
+
+
+@pytest.mark.parametrize("other", ["本协议经各方加盖公章后生效。", "地址：某某路1号"])
+def test_a_bare_role_beside_prose_is_an_item_of_a_form(other):
+    assert word_signatures(word_lines(other, "法定代表人：张三"), ()) == []
+
+
+def test_a_seal_that_is_a_picture_makes_a_bare_role_a_place():
+    blocks = word_lines("甲方：重庆甲科技有限公司", "法定代表人：")
+    assert [mark.label for mark in word_signatures(blocks, (), ["p[2]"])] == ["法定代表人"]
+
+
+def test_a_bare_role_in_the_cell_of_an_opinion():
+    text = "同意申报。\n负责人：李四   （公章）  年 月 日"
+    lines = tuple(Line(text=part, source=TextSource.WORD) for part in text.split("\n"))
+    cell = Cell(row=0, column=1, text=text, lines=lines, locator="table[1]/row[1]/cell[2]")
+    head = Cell(row=0, column=0, text="成员单位意见", locator="table[1]/row[1]/cell[1]")
+    table = Table(rows=1, columns=2, cells=(head, cell), locator="table[1]")
+    assert [(mark.label, mark.typed) for mark in word_signatures([table], ())] == [("负责人", "李四")]
+
+
+def test_words_of_signing_are_no_name():
+    assert [typed_name(text) for text in ("　张三　（公章）", "签字", "同意申报该项目", "")] == [
+        "张三",
+        "",
+        "",
+        "",
+    ]

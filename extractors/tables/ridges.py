@@ -139,14 +139,15 @@ def _ridge_mask(ink: Ink, unit: float, length: int, thick: int) -> Ink:
 
 def _ridges(mask: Ink, length: int, thick: int) -> _Ridges:
     """The components of a mask that are long and thin, each with the middle of its columns."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    packed, origin = _packed(mask)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(packed, connectivity=8, ltype=cv2.CV_32S)
     wide, area = stats[:count, cv2.CC_STAT_WIDTH], stats[:count, cv2.CC_STAT_AREA]
     kept = (area <= wide * thick * 1.5) & (wide >= length)
     kept[0] = False
-    rows, columns = np.divmod(np.flatnonzero(mask.view(np.bool_)), mask.shape[1])
+    rows, columns = np.divmod(np.flatnonzero(packed.view(np.bool_)), packed.shape[1])
     owners = labels[rows, columns]
     inside = kept[owners]
-    rows, columns, owners = rows[inside], columns[inside], owners[inside]
+    rows, columns, owners = origin[rows[inside]], columns[inside], owners[inside]
     order = np.lexsort((columns, owners))
     rows, columns, owners = rows[order], columns[order], owners[order]
     if not len(rows):
@@ -158,6 +159,16 @@ def _ridges(mask: Ink, length: int, thick: int) -> _Ridges:
     starts = np.flatnonzero(np.append(True, np.diff(owners[new]) != 0))
     labels_kept = owners[new][starts]
     return _Ridges(points, starts, (area / np.maximum(wide, 1))[labels_kept])
+
+
+def _packed(mask: Ink) -> tuple[Ink, _Numbers]:
+    """The mask without its empty rows but one between those apart, and the row each one was: hardly any row has ridges."""
+    filled = np.flatnonzero(mask.max(axis=1))
+    places = np.arange(len(filled)) + np.cumsum(np.diff(filled, prepend=filled[:1]) > 1)
+    size = int(places[-1]) + 1 if len(places) else 1
+    packed, origin = np.zeros((size, mask.shape[1]), np.uint8), np.zeros(size, np.intp)
+    packed[places], origin[places] = mask[filled], filled
+    return packed, origin
 
 
 def _medians(values: Ink, owner: _Numbers, lengths: _Numbers) -> _Reals:

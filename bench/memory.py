@@ -29,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--early", type=int, default=50, help="pages before the first look")
     parser.add_argument("--late", type=int, default=500, help="pages before the second look")
-    parser.add_argument("--rows", type=int, default=3, help="rows of the table on a page")
+    parser.add_argument("--rows", type=int, default=1, help="rows of the table on a page")
     arguments = parser.parse_args()
     pins = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))["ocr"]
     engine = load_engine(detection_sha256=pins["detection"], recognition_sha256=pins["recognition"])

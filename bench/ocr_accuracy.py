@@ -2,8 +2,9 @@
 
 Pages are drawn from the sample round's text PDFs (`bench.drawn_pages`); gold is their text layer. Errors are counted
 without regard to order, because the systems give their lines in other orders: characters that are missing or surplus,
-whichever are more, over the characters that stand there. All texts are NFKC without white space, and the
-typographic variants that no reader of ours distinguishes are one.
+whichever are more, over the characters that stand there. All texts are NFKC without white space, the typographic
+variants that no reader of ours distinguishes are one, and leader dots (three or more) are left out of all: how many of
+them a line shows means nothing.
 
 Source: issue 4, "What it must show", point 3.
 
@@ -12,6 +13,7 @@ Example:
 """
 
 import argparse
+import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -37,6 +39,7 @@ GROUPS = {
 MOST = {"clean": 0.005, "worn": 0.03, "photo": 0.04}
 """Error rates that issue 4 asks for."""
 
+_LEADERS = re.compile(r"\.{3,}")
 _ALIKE = str.maketrans("—–―-•・·∶“”‘’〇☑☐", "----...:\"\"''○□□")
 
 Reader = Callable[[DrawnPage], Iterable[str]]
@@ -74,12 +77,13 @@ def our_texts(page: DrawnPage, engine: OcrEngine) -> list[str]:
 
 def errors(gold: str, texts: Iterable[str]) -> int:
     """Characters missing from or surplus in `texts`, whichever are more."""
-    wanted, found = Counter(_plain(gold)), Counter(_plain("".join(texts)))
+    wanted, found = Counter(_plain(gold)), Counter("".join(map(_plain, texts)))
     return max((wanted - found).total(), (found - wanted).total())
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).split())
+    folded = unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE)
+    return _LEADERS.sub("", "".join(folded.split()))
 
 
 def _measure(group: str, looks: Sequence[str], pages: int, readers: dict[str, Reader]) -> None:

@@ -3,6 +3,7 @@
 Example: ``mask_to_chops(mask, unit)`` gives centre, sides and angle of each chop.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -10,10 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.colour import Mask
+from extractors.marks.tick_boxes import SMALLEST, find_frames
 
 SIDES = (20.0, 104.0)
 """Points; shortest and longest side."""
 LONGEST_RATIO = 1.35
+OVER_SIDE = 34.0
+"""Points; least side of a chop over a seal: the arc of a ring is nowhere as long and straight."""
+OVER_BORDER = 0.88
+"""Share of the frame of such a chop that must be there."""
+TURNS = (0.0, 2.0, -2.0, 4.0, -4.0, 6.0, -6.0, 8.0, -8.0, 10.0, -10.0)
+"""Degrees by which chops are stamped askew."""
 PATCH = 48
 """Pixels; side of the straightened chop."""
 
@@ -31,6 +39,11 @@ class Chop:
         """x0, y0, x1, y1 around it."""
         (x0, y0), (x1, y1) = self.corners.min(axis=0).tolist(), self.corners.max(axis=0).tolist()
         return x0, y0, x1, y1
+
+    def overlaps(self, other: "Chop") -> bool:
+        """Whether the boxes of two chops overlap."""
+        (a, b, c, d), (e, f, g, h) = self.bounds, other.bounds
+        return a < g and e < c and b < h and f < d
 
 
 def mask_to_chops(mask: Mask, unit: float, seen: Mask | None = None) -> list[Chop]:
@@ -59,6 +72,50 @@ def mask_to_chops(mask: Mask, unit: float, seen: Mask | None = None) -> list[Cho
         if chop is not None:
             chops.append(chop)
     return sorted(chops, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+
+
+def chops_over_seals(
+    mask: Mask, unit: float, places: Sequence[tuple[float, float, float, float]]
+) -> list[Chop]:
+    """Find framed chops whose ink runs into that of round seals: by their four straight sides.
+
+    Args:
+        mask: where ink of one colour stands.
+        unit: pixels per point.
+        places: x0, y0, x1, y1 around each seal, in pixels.
+
+    Returns:
+        Chops from the top, each once.
+    """
+    found: list[Chop] = []
+    for place in places:
+        margin = OVER_SIDE * unit
+        x0, y0 = (max(int(value - margin), 0) for value in place[:2])
+        x1, y1 = (int(value + margin) for value in place[2:])
+        part = np.ascontiguousarray(mask[y0:y1, x0:x1])
+        for degrees in TURNS if part.size else ():
+            found.extend(_framed(part, degrees, unit, mask, (x0, y0)))
+    kept: list[Chop] = []
+    for chop in sorted(found, key=lambda chop: (-chop.border, -chop.score, chop.bounds)):
+        if chop.border >= OVER_BORDER and not any(chop.overlaps(other) for other in kept):
+            kept.append(chop)
+    return sorted(kept, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+
+
+def _framed(part: Mask, degrees: float, unit: float, mask: Mask, corner: tuple[int, int]) -> list[Chop]:
+    """Chops that are level when a part of the mask is turned."""
+    height, width = part.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    level = np.asarray(cv2.warpAffine(part * np.uint8(255), turn, (width, height)) > 127, dtype=np.uint8)
+    back = cv2.invertAffineTransform(turn)
+    chops = []
+    for frame in find_frames(level, OVER_SIDE * unit / SMALLEST):
+        edges = [(frame.x0, frame.y0), (frame.x1, frame.y0), (frame.x1, frame.y1), (frame.x0, frame.y1)]
+        corners = np.array([edges], np.float32)
+        placed = cv2.transform(corners, back)[0] + np.array(corner, np.float32)
+        chop = _judged(np.asarray(placed, dtype=np.float32), mask)
+        chops.extend([chop] if chop is not None else [])
+    return chops
 
 
 def _judged(corners: NDArray[np.float32], mask: Mask) -> Chop | None:

@@ -66,6 +66,11 @@ class Ellipse:
             hypot(self.major * sin(self.angle), self.minor * cos(self.angle)),
         )
 
+    def bounds(self) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1 of the upright box around it."""
+        wide, high = self.half_extent()
+        return self.x - wide, self.y - high, self.x + wide, self.y + high
+
 
 def all_directions(count: int = ANGLES) -> Floats:
     """Evenly spaced directions of the full turn."""

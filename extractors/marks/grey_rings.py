@@ -122,13 +122,8 @@ def sheet_to_chops(sheet: GreySheet, outlines: Sequence[Outline]) -> list[Chop]:
     pale, black = without_outlines(sheet.stamped, outlines), without_outlines(sheet.black, outlines)
     found = mask_to_chops(large_strokes(pale, unit), unit, pale)
     bold = [chop for chop in mask_to_chops(large_strokes(black, unit), unit, black) if chop.border >= FRAMED]
-    apart = [chop for chop in bold if not any(_overlap(chop, other) for other in found)]
+    apart = [chop for chop in bold if not any(chop.overlaps(other) for other in found)]
     return sorted([*found, *apart], key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
-
-
-def _overlap(one: Chop, other: Chop) -> bool:
-    (a, b, c, d), (e, f, g, h) = one.bounds, other.bounds
-    return a < g and e < c and b < h and f < d
 
 
 def large_strokes(mask: Mask, unit: float) -> Mask:

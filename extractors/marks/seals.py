@@ -9,7 +9,7 @@ Example: ``find_seals(pixels, 200 / 72, 1, engine)``
 import cv2
 import numpy as np
 
-from extractors.marks.chops import Chop, mask_to_chops
+from extractors.marks.chops import Chop, chops_over_seals, mask_to_chops
 from extractors.marks.colour import (
     Colour,
     Ink,
@@ -74,7 +74,9 @@ def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine
         for outline in outlines:
             text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, colour, engine)
             marks.append(_ring_mark(outline, text, 1 / (factor * scale), colour, page))
-        chops = mask_to_chops(without_outlines(mask, outlines), unit)
+        free = mask_to_chops(without_outlines(mask, outlines), unit)
+        over = chops_over_seals(mask, unit, [outline.ellipse.bounds() for outline in outlines])
+        chops = [*free, *(chop for chop in over if not any(chop.overlaps(other) for other in free))]
         marks.extend(_chop_mark(chop, 1 / (factor * scale), colour, page) for chop in chops)
     return sorted(marks, key=_place)
 

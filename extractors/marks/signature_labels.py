@@ -52,6 +52,11 @@ _UNWORDED = re.compile(
     rf"{_S}(?P<role>法{_S}定{_S}代{_S}表{_S}人|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|(?:单{_S}位{_S})?负{_S}责{_S}人)"
     rf"(?:{_S}[（(]?{_S}或?(?:其)?(?:授权|委托)(?:代表|代理人){_S}[）)]?)?{_S}[：:]"
 )
+_BROKEN = re.compile(
+    rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人?|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|(?:单{_S}位{_S})?负{_S}责{_S}人)"
+    rf"{_S}[（(【\[]{_S}签(?![约订收发到])(?:[字学宇名章]?{_S}[）)】\]]?){_S}[：:]?"
+)
+"""A bracket that opens before 签 behind a role is a label, whatever a seal over it made of the rest (法定代表（签学）)."""
 _STOP = re.compile(
     r"日\s*期|时\s*间|[12]\s*\d\s*\d\s*\d\s*[年.\-/]|\d*\s?年\s*\d*\s*月|"
     r"[（(]?(?:加盖)?(?:单位)?(?:公章|盖章)|电\s*话|联系|职\s*[务称]|身份证"
@@ -167,7 +172,16 @@ def _spans(text: str) -> list[tuple[int, int, str, int]]:
             continue
         end = after.end() if after[0].strip() in ("：", ":") else match.end()
         found.append((start, end, "".join(text[start : match.end()].split()), len(text)))
-    return found
+    return found + _broken_spans(text, found)
+
+
+def _broken_spans(text: str, found: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
+    """Labels whose print was misread within the brackets, where none was found."""
+    return [
+        (match.start(), match.end(), f"{''.join(match['role'].split())}（签字）", len(text))
+        for match in _BROKEN.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end, _, _ in found)
+    ]
 
 
 def _noise_before(prefix: str) -> int:

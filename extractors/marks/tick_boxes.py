@@ -69,8 +69,8 @@ class TickBox:
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """Four sides in pixels, and how thick they are."""
+class Frame:
+    """A frame by its four sides in pixels, and how thick they are."""
 
     x0: int
     y0: int
@@ -101,7 +101,7 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     """
     if min(ink.shape) < 6:
         return []
-    frames = [*_frames(ink, height), *map(_turned, _frames(np.ascontiguousarray(ink.T), height))]
+    frames = find_frames(ink, height)
     found = [*(_boxed(ink, frame) for frame in frames), *_solids(ink, height)]
     kept: list[TickBox] = []
     for box in sorted(found, key=lambda box: (-box.side, box.x0, box.y0)):
@@ -110,16 +110,21 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     return sorted(kept, key=lambda box: box.x0)
 
 
-def _turned(frame: _Frame) -> _Frame:
+def find_frames(ink: Mask, height: float) -> list[Frame]:
+    """Level square frames with sides of `SMALLEST` to `LARGEST` heights, in no particular order; some may be doubled."""
+    return [*_frames(ink, height), *map(_turned, _frames(np.ascontiguousarray(ink.T), height))]
+
+
+def _turned(frame: Frame) -> Frame:
     """The frame of a strip whose rows and columns were swapped."""
-    return _Frame(frame.y0, frame.x0, frame.y1, frame.x1, frame.thickness)
+    return Frame(frame.y0, frame.x0, frame.y1, frame.x1, frame.thickness)
 
 
-def _boxed(ink: Mask, frame: _Frame) -> TickBox:
+def _boxed(ink: Mask, frame: Frame) -> TickBox:
     return TickBox(frame.x0, frame.y0, frame.x1, frame.y1, _state(ink, frame))
 
 
-def _frames(ink: Mask, height: float) -> list[_Frame]:
+def _frames(ink: Mask, height: float) -> list[Frame]:
     """Frames by two upright sides of one length that are joined above and below."""
     closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8)), dtype=np.uint8)
     least, most = SMALLEST * height, LARGEST * height
@@ -165,7 +170,7 @@ def _goes_on(group: list[int], x: int, y0: int, y1: int) -> bool:
     return x - group[1] == 1 and abs(y0 - group[2]) <= ALIKE and abs(y1 - group[3]) <= ALIKE
 
 
-def _frame(closed: Mask, left: _Run, right: _Run) -> _Frame | None:
+def _frame(closed: Mask, left: _Run, right: _Run) -> Frame | None:
     """The frame between two upright strokes; None where there is none."""
     tall = (left.y1 - left.y0 + right.y1 - right.y0) / 2
     width = right.x - left.x
@@ -180,10 +185,10 @@ def _frame(closed: Mask, left: _Run, right: _Run) -> _Frame | None:
         band = closed[max(edge - near, 0) : edge + near + 1, inner]
         if band.size == 0 or float(band.any(axis=0).mean()) < SIDE_INKED:
             return None
-    return _Frame(x0, y0, x1, y1, max(left.width, right.width))
+    return Frame(x0, y0, x1, y1, max(left.width, right.width))
 
 
-def _state(ink: Mask, frame: _Frame) -> BoxState:
+def _state(ink: Mask, frame: Frame) -> BoxState:
     """What stands inside the sides or crosses them."""
     x0, y0, x1, y1, thickness = frame.x0, frame.y0, frame.x1, frame.y1, frame.thickness
     rim = max(2, thickness // 2 + 2, round(RIM * (x1 - x0)))
@@ -210,7 +215,7 @@ def _without_sides(inside: Mask) -> Mask:
     return inside
 
 
-def _crossings(ink: Mask, frame: _Frame) -> int:
+def _crossings(ink: Mask, frame: Frame) -> int:
     """Strokes that leave the box above and below; the next characters stand at its left and right."""
     x0, x1 = frame.x0, frame.x1
     off = frame.thickness // 2 + 4

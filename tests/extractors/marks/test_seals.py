@@ -142,3 +142,24 @@ def test_random_pages(drawer):
 def test_equal_input_gives_equal_output(drawer):
     pixels = drawer(7).print_prose().seal(200, 300, 42, ratio=0.7).pixels(quality=70)
     assert seals_of(pixels) == seals_of(pixels.copy())
+
+
+@pytest.mark.parametrize("turn", [0, 7, -5])
+def test_a_name_chop_over_a_seal_is_found(drawer, turn):
+    """Overlapping pairs: a chop whose frame runs into the ring and the star of a round seal."""
+    page = drawer(12).print_prose().seal(300, 300, 42).chop(275, 290, 18, turn=turn)
+    pairs, left = matched(seals_of(page.pixels(quality=80)), page.drawn)
+    assert ([mark.shape.value for _, mark in pairs], left) == (["round", "square"], [])
+
+
+def test_grey_seals_of_the_tone_of_dense_print(drawer):
+    """A ring that is inked all around is a seal although print crosses it everywhere; circles of print are none."""
+    page = (
+        drawer(5)
+        .print_prose(points=10.5)
+        .seal(200, 300, 42, ink=(60, 60, 60))
+        .seal(240, 370, 40, ink=(60, 60, 60))
+    )
+    pairs, left = matched(seals_of(page.grey().blur(0.8).pixels(quality=75, noise=4)), page.drawn)
+    assert (len(pairs), left) == (2, [])
+    assert seals_of(drawer(5).print_prose(points=10.5).grey().pixels(quality=75)) == []

@@ -76,3 +76,21 @@ def test_a_role_is_a_label_only_beside_a_seal(text, label, typed):
 )
 def test_other_words_are_no_label_even_beside_a_seal(text):
     assert signature_labels(text, beside_seal=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("法定代表人（签学）东诚佳 法定代表人（签字川梅", ["法定代表人（签字）", "法定代表人（签字）"]),
+        ("法定代表（签字ド子小启", ["法定代表（签字）"]),
+    ],
+)
+def test_labels_misread_under_a_seal(text, places):
+    assert [place.label for place in signature_labels(text)] == places
+
+
+@pytest.mark.parametrize(
+    "text", ["法定代表人签发的授权书", "由法定代表人（或其授权人）办理", "负责人（签约地点：重庆）"]
+)
+def test_other_words_behind_a_role_are_no_label(text):
+    assert signature_labels(text) == []

@@ -9,7 +9,6 @@ Example: ``find_grids(pixels)`` on a 200 dpi page with one table gives one `Grid
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.ocr.engine import Pixels
 from extractors.tables.dashes import fills_to_rules, gray_to_fills, ink_to_dashed
@@ -17,6 +16,7 @@ from extractors.tables.grid import Grid, GridCell, segments_to_grids
 from extractors.tables.ridges import LONG, Ink, Rules, ink_to_rules
 from extractors.tables.segments import Segment, segments_to_edges
 from extractors.tables.straighten import Bend, Points, rules_to_bend, straight
+from extractors.tables.strokes import Drawn, drop_strokes
 from models.geometry import Box
 
 WORK_SCALE = 200 / 72
@@ -30,8 +30,6 @@ BREAK = 3.5
 """Points; breaks between longer pieces that lie in line are bridged up to this length."""
 MOSTLY = 0.75
 """Share of a long rule that must lie in line; the ink of a seal that touches it pulls the rest aside."""
-MEET = 2.2
-"""Points; how exactly a short rule must end on the ones it meets."""
 
 
 def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
@@ -57,13 +55,20 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
     ink = gray_to_ink(page, unit)
     across, down = fills_to_rules(gray_to_fills(page, unit))
     level = _all_rules(ink, across, unit)
-    upright = _all_rules(np.asarray(cv2.transpose(ink), dtype=np.uint8), down, unit)
+    turned = np.asarray(cv2.transpose(ink), dtype=np.uint8)
+    upright = _all_rules(turned, down, unit)
     size = (float(ink.shape[1]), float(ink.shape[0]))
     level_bend = rules_to_bend(_long(level, unit), size)
     upright_bend = rules_to_bend(_long(upright, unit), (size[1], size[0]))
     horizontal = _rules_to_segments(level, level_bend, upright_bend, unit)
     vertical = _rules_to_segments(upright, upright_bend, level_bend, unit)
-    horizontal, vertical = drop_strokes(_joined(horizontal, unit), _joined(vertical, unit), unit)
+    horizontal, vertical = drop_strokes(
+        _joined(horizontal, unit),
+        _joined(vertical, unit),
+        unit,
+        Drawn(ink, level_bend, upright_bend),
+        Drawn(turned, upright_bend, level_bend),
+    )
     grids = segments_to_grids(horizontal, vertical, tolerance=SNAP * unit)
     return [
         _bent(grid, level_bend, upright_bend).scaled(1 / factor)
@@ -136,42 +141,6 @@ def _joined(segments: list[Segment], unit: float) -> list[Segment]:
     edges = segments_to_edges(pieces, tolerance=0.5 * unit, gap=BREAK * unit)
     whole = [Segment(at=edge.at, start=start, end=end) for edge in edges for start, end in edge.spans]
     return whole + [segment for segment in segments if segment.length < 0.7 * LONG * unit]
-
-
-def drop_strokes(
-    horizontal: list[Segment], vertical: list[Segment], unit: float
-) -> tuple[list[Segment], list[Segment]]:
-    """Drop short segments that do not meet longer ones at both ends: strokes of print.
-
-    A segment of at least `LONG` points stays; a short one stays while both its ends lie on a segment of the
-    other direction that itself stays. Repeated until nothing more falls.
-    """
-    while True:
-        level = _standing(horizontal, vertical, unit)
-        upright = _standing(vertical, level, unit)
-        if len(level) == len(horizontal) and len(upright) == len(vertical):
-            return level, upright
-        horizontal, vertical = level, upright
-
-
-def _standing(segments: list[Segment], others: list[Segment], unit: float) -> list[Segment]:
-    """Segments that are long, or end on one of `others` at both ends."""
-    if not others:
-        return [segment for segment in segments if segment.length >= LONG * unit]
-    short = [segment for segment in segments if segment.length < LONG * unit]
-    at, start, end, length = (column[:, None] for column in _places(short).T)
-    place, first, last, run = _places(others).T
-    reach = MEET * unit
-    near = (first - reach <= at) & (at <= last + reach) & (run > length / 2)
-    met = [(near & (np.abs(place - tip) <= reach)).any(axis=1) for tip in (start, end)]
-    standing = iter((met[0] & met[1]).tolist())
-    return [segment for segment in segments if segment.length >= LONG * unit or next(standing)]
-
-
-def _places(segments: list[Segment]) -> NDArray[np.float64]:
-    """Position across, start, end and length of each segment, shape (segments, 4)."""
-    places = [(segment.at, segment.start, segment.end, segment.length) for segment in segments]
-    return np.array(places, np.float64).reshape(-1, 4)
 
 
 def _bent(grid: Grid, level: Bend, upright: Bend) -> Grid:

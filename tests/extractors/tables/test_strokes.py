@@ -1,0 +1,63 @@
+"""Low rows: strokes of print that reach nearly from rule to rule are no columns; short rules that join others are."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.tables.ruled import find_grids
+
+SCALE = 200 / 72
+ROW = 36
+"""Pixels of a row of 13 points, that of print without room around it."""
+
+
+def table(rows=4, split=(), dashed=False, rule=2):
+    """Low rows of two columns; rows in `split` have a short rule of their own."""
+    page = np.full((2339, 1654, 3), 255, np.uint8)
+    for n in range(rows + 1):
+        cv2.line(page, (240, 400 + ROW * n), (1440, 400 + ROW * n), (0, 0, 0), rule)
+    for x in (240, 700, 1440):
+        cv2.line(page, (x, 400), (x, 400 + ROW * rows), (0, 0, 0), rule)
+    for n in split:
+        top = 400 + ROW * n
+        step = 9 if dashed else ROW
+        for y in range(top, top + ROW, step):
+            cv2.line(page, (1000, y), (1000, min(y + (5 if dashed else ROW), top + ROW)), (0, 0, 0), rule)
+    return page
+
+
+def with_strokes(page, rows, above, below, width=3):
+    for n in rows:
+        for x in range(280, 680, 30):
+            top, bottom = 400 + ROW * n + above, 400 + ROW * (n + 1) - below
+            cv2.line(page, (x, top), (x, bottom), (0, 0, 0), width)
+            cv2.line(page, (x - 6, top + 9), (x + 9, top + 9), (0, 0, 0), width)
+    return page
+
+
+def shapes(page):
+    return [(grid.rows, grid.columns, len(grid.cells)) for grid in find_grids(page, SCALE)]
+
+
+@pytest.mark.parametrize(("above", "below"), [(5, 5), (4, 4), (3, 5), (5, 4)])
+def test_strokes_between_the_rules_are_no_columns(above, below):
+    assert shapes(with_strokes(table(), range(4), above, below)) == [(4, 2, 8)]
+
+
+def test_a_rule_in_one_low_row_is_a_column():
+    assert shapes(table(split=[2])) == [(4, 3, 9)]
+    assert shapes(with_strokes(table(split=[2]), range(4), 5, 5)) == [(4, 3, 9)]
+
+
+def test_a_blurred_rule_in_one_low_row_is_a_column():
+    page = cv2.GaussianBlur(table(split=[1], rule=3), (5, 5), 1.2)
+    assert shapes(page) == [(4, 3, 9)]
+
+
+def test_blurred_strokes_are_none():
+    page = cv2.GaussianBlur(with_strokes(table(), range(4), 6, 6), (5, 5), 1.0)
+    assert shapes(page) == [(4, 2, 8)]
+
+
+def test_a_dashed_rule_in_one_low_row_is_a_column():
+    assert shapes(table(split=[2], dashed=True)) == [(4, 3, 9)]

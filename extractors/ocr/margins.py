@@ -41,7 +41,7 @@ RIM = 1.5
 """Points around a line that belong to it."""
 
 SURE = 0.9
-"""Mean score from which a single digit is believed."""
+"""Score from which a single digit is believed."""
 
 WORD = 2
 """Letters or digits from which a reading is more than a speck."""
@@ -112,7 +112,9 @@ def _free_ink(
 
 def _says_something(line: Line) -> bool:
     """Whether a reading is a number or a word, and no stroke that looks like one."""
-    said = [character for character in line.text if character.isalnum()]
+    scores = line.character_confidences or (line.confidence,) * len(line.text)
+    said = [(sign, score) for sign, score in zip(line.text, scores, strict=True) if sign.isalnum()]
     if len(said) == 1:
-        return said[0].isdecimal() and line.confidence >= SURE
+        (sign, score), *_ = said
+        return sign.isdecimal() and score >= SURE
     return len(said) >= WORD

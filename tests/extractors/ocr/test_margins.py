@@ -71,6 +71,14 @@ def test_a_stroke_that_reads_as_no_number_is_left_out(text: str, score: float) -
     assert margin_entries(page_with("|", 790, 2270), [], UNIT, 1, Saying(text, score)) == []
 
 
+def test_a_digit_counts_by_its_own_score_not_by_that_of_the_dashes_around_it() -> None:
+    class Dashed(Saying):
+        def recognise(self, line: Pixels) -> Recognition:
+            return Recognition("- 1 -", 0.85, (0.99, 0.5, 0.99, 0.8, 0.97))
+
+    assert len(margin_entries(page_with("- 1 -", 790, 2270), [], UNIT, 1, Dashed(""))) == 1
+
+
 def test_specks_edges_and_textures_are_not_read() -> None:
     engine = Saying("11")
     specks = np.full((SIZE[1], SIZE[0], 3), 250, np.uint8)

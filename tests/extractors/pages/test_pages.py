@@ -242,3 +242,13 @@ def test_a_streak_over_the_whole_height_leaves_a_page_blank() -> None:
     page = np.full((2339, 1654, 3), 250, np.uint8)
     page[:, 800:803] = 90
     assert is_blank(page)
+
+
+def test_a_grey_page_is_turned_like_one_with_colour() -> None:
+    grey = np.repeat(np.random.default_rng(3).integers(0, 256, (300, 200, 1)).astype(np.uint8), 3, axis=2)
+    coloured = grey.copy()
+    coloured[0, 0] = (255, 0, 0)
+    step, size = turn_matrix(200, 300, 2.0), (200, 300)
+    turned_grey = WorkingPage(grey, np.eye(3)).warped(step, size).pixels
+    turned_coloured = WorkingPage(coloured, np.eye(3)).warped(step, size).pixels
+    assert np.array_equal(turned_grey[40:-40, 40:-40], turned_coloured[40:-40, 40:-40])

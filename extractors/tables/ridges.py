@@ -79,10 +79,11 @@ def ink_to_rules(ink: Ink, unit: float) -> Rules:
     stepped = _stepped(ridges, max(1.5, 0.5 * unit))
     ends = _ends(ridges) + 1
     rules = Rules([], [])
-    for index in np.flatnonzero(free | stepped).tolist():
+    parted = stepped | (~free & (runs >= 2 * length))
+    for index in np.flatnonzero(free | parted).tolist():
         points = ridges.points[ridges.starts[index] : ends[index]]
         thickness = float(ridges.thickness[index])
-        for piece in _pieces(points, ink, thickness, unit) if stepped[index] else [points]:
+        for piece in _pieces(points, ink, thickness, unit) if parted[index] else [points]:
             rules.points.append(piece)
             rules.thickness.append(thickness)
     return rules
@@ -195,13 +196,41 @@ def _stepped(ridges: _Ridges, step: float) -> NDArray[np.bool_]:
 
 
 def _pieces(points: Points, ink: Ink, thickness: float, unit: float) -> list[Points]:
-    """The parts of a stepped ridge that are rules by themselves."""
+    """The parts of a stepped or crowded ridge that are rules by themselves.
+
+    Print may stand in line with a rule: what is crowded is parted where other rules cross it, and looked at again.
+    """
     free = []
+    distance = thickness / 2 + FLANK * unit
     for piece in split_at_steps(points, max(1.5, 0.5 * unit)):
-        run = piece[-1, 0] - piece[0, 0] + 1
-        bound = CROWD if run < 2 * LONG * unit else LONG_CROWD
-        distance = np.array([thickness / 2 + FLANK * unit])
-        crowd = crowding(piece, np.array([len(piece)]), ink, distance)[0]
-        if run >= max(8, round(SHORTEST * unit)) and crowd <= bound:
+        if _is_free(piece, ink, distance, unit):
             free.append(piece)
+        else:
+            between = split_at_crossings(piece, ink, distance)
+            free.extend(part for part in between if _is_free(part, ink, distance, unit))
     return free
+
+
+def _is_free(points: Points, ink: Ink, distance: float, unit: float) -> bool:
+    run = points[-1, 0] - points[0, 0] + 1
+    if run < max(8, round(SHORTEST * unit)):
+        return False
+    bound = CROWD if run < 2 * LONG * unit else LONG_CROWD
+    return bool(crowding(points, np.array([len(points)]), ink, np.array([distance]))[0] <= bound)
+
+
+def split_at_crossings(points: Points, ink: Ink, distance: float) -> list[Points]:
+    """Part a rule where its flanks are inked on both sides at once: other rules, or print that runs across it.
+
+    Args:
+        points: of the rule.
+        ink: the page.
+        distance: pixels beside it at which its flanks are looked at.
+    """
+    columns, rows = points[:, 0].astype(np.intp), np.rint(points[:, 1]).astype(np.intp)
+    offset, bottom = max(2, round(distance)), ink.shape[0] - 1
+    level = INKED * float(np.median(ink[rows, columns]))
+    above, below = (ink[np.clip(rows + side * offset, 0, bottom), columns] > level for side in (-1, 1))
+    crossed = np.concatenate(([True], above & below, [True]))
+    edges = np.flatnonzero(np.diff(crossed.astype(np.int8)))
+    return [points[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]

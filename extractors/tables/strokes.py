@@ -39,15 +39,18 @@ class Drawn:
     own: Bend
     crossing: Bend
 
-    def along(self, segment: Segment, start: float, end: float) -> NDArray[np.uint8]:
-        """Darkest ink within a pixel of a segment's line from `start` to `end`, pixel by pixel."""
+    def along(self, segment: Segment, start: float, end: float, aside: int = 1) -> NDArray[np.uint8]:
+        """Darkest ink within `aside` pixels of a segment's line from `start` to `end`, pixel by pixel."""
         count = max(int(abs(end - start)) + 1, 2)
         places = np.linspace(start, end, count)
         across = np.full(count, segment.at)
         seen = places + self.crossing.at(across, places)
         rows = np.rint(segment.at + self.own.at(seen, across)).astype(np.intp)
         columns = np.clip(np.rint(seen).astype(np.intp), 0, self.ink.shape[1] - 1)
-        near = [self.ink[np.clip(rows + step, 0, self.ink.shape[0] - 1), columns] for step in (-1, 0, 1)]
+        near = [
+            self.ink[np.clip(rows + step, 0, self.ink.shape[0] - 1), columns]
+            for step in range(-aside, aside + 1)
+        ]
         return np.asarray(np.max(near, axis=0), dtype=np.uint8)
 
 
@@ -98,7 +101,7 @@ def _joins(segment: Segment, others: list[Segment], drawn: Drawn, unit: float) -
     inner = min(END * unit, segment.length / 3)
     first, last = segment.start + inner, segment.end - inner
     dark = INKED * float(np.median(drawn.along(segment, segment.start, segment.end)))
-    widest = max(_widest_gap(drawn.along(segment, first, last) < dark), SPECK * unit, 1.0)
+    widest = max(_widest_gap(drawn.along(segment, first, last, 2) < dark), SPECK * unit, 1.0)
     return all(
         any(
             _widest_gap(drawn.along(segment, inside, place) < dark) <= widest

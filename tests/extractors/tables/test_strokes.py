@@ -61,3 +61,13 @@ def test_blurred_strokes_are_none():
 
 def test_a_dashed_rule_in_one_low_row_is_a_column():
     assert shapes(table(split=[2], dashed=True)) == [(4, 3, 9)]
+
+
+def test_a_rule_in_line_with_print_above_and_below_it_is_a_column():
+    page = table(rows=5, split=[2, 3])
+    for n in (1, 4):
+        top, bottom = 400 + ROW * n + 4, 400 + ROW * (n + 1) - 4
+        cv2.line(page, (1000, top), (1000, bottom), (0, 0, 0), 2)
+        for y in range(top + 2, bottom, 4):
+            cv2.line(page, (988, y), (1014, y), (0, 0, 0), 2)
+    assert shapes(page) == [(5, 3, 12)]

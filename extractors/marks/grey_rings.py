@@ -7,10 +7,9 @@ touches them. A ring across dense print is found by the votes of all dark edges 
 Precision before recall: a ring must be thin, nearly closed and free just inside and outside, or inked all around at
 one and the same distance, which print never is; and the caller asks its text for evidence besides.
 
-Example: ``sheet_to_outlines(GreySheet.of(pixels, unit))``
+Example: ``sheet_to_marks(GreySheet.of(pixels, unit))``
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -28,7 +27,7 @@ RADII = (46.0, 80.0)
 """Points; 32 to 56 mm across: company, agency and contract seals. Wider bounds cost time and precision."""
 VOTE_SCALE = 1.05
 """Pixels per point at which circles are voted for among all the print of a page."""
-LEAST_VOTES, MOST_VOTED = 0.07, 32
+LEAST_VOTES, MOST_VOTED = 0.07, 14
 """Votes of a ring across dense print, and how many guesses among that print are looked at."""
 LEAST_DRAWN = 0.5
 """Least measure of a ring across print."""
@@ -90,38 +89,33 @@ class GreySheet:
         return cls(density, ink, pale, stamped, np.asarray(ink > BLACK, dtype=np.uint8), unit)
 
 
-def sheet_to_outlines(sheet: GreySheet) -> list[Outline]:
-    """Find seal outlines on a colourless page.
+def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
+    """Find the seals of a colourless page.
 
     Circles are voted for first; the other ways look at the ink outside of them alone.
 
     Returns:
-        Outlines from the top, then from the left.
+        Outlines of round and oval seals, and square name chops, each from the top, then from the left.
     """
     unit = sheet.unit
     outlines = set_apart(_voted(sheet.ink, unit), sheet.ink)
     certain = [outline for outline in outlines if outline.evidence.drawn >= LEAST_DRAWN]
     stamped = without_outlines(sheet.stamped, certain)
-    if int((sheet.density > PRINT).sum()) < int(stamped.sum()):
-        stamped = large_strokes(stamped, unit)  # thin print is pale itself
-    outlines += mask_to_outlines(stamped, unit, sheet.pale)
+    large = large_strokes(stamped, unit)
     bold = large_strokes(without_outlines(sheet.black, certain), unit)
+    if int((sheet.density > PRINT).sum()) < int(stamped.sum()):
+        stamped = large  # thin print is pale itself
+    outlines += mask_to_outlines(stamped, unit, sheet.pale)
     outlines += mask_to_outlines(bold, unit, judge=grey_score)
     kept = set_apart(outlines, np.maximum(sheet.ink, sheet.pale))
-    return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x)))
+    chops = _chops(sheet, without_outlines(large, kept), without_outlines(bold, kept))
+    return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x))), chops
 
 
-def sheet_to_chops(sheet: GreySheet, outlines: Sequence[Outline]) -> list[Chop]:
-    """Find square name chops on a colourless page: in pale ink, and in black ink where the frame stands out.
-
-    Args:
-        sheet: the page.
-        outlines: its other seals; what stands inside them is none.
-    """
-    unit = sheet.unit
-    pale, black = without_outlines(sheet.stamped, outlines), without_outlines(sheet.black, outlines)
-    found = mask_to_chops(large_strokes(pale, unit), unit, pale)
-    bold = [chop for chop in mask_to_chops(large_strokes(black, unit), unit, black) if chop.border >= FRAMED]
+def _chops(sheet: GreySheet, pale: Mask, black: Mask) -> list[Chop]:
+    """Square chops in pale ink, and in black ink where the frame stands out."""
+    found = mask_to_chops(pale, sheet.unit, sheet.stamped)
+    bold = [chop for chop in mask_to_chops(black, sheet.unit, sheet.black) if chop.border >= FRAMED]
     apart = [chop for chop in bold if not any(chop.overlaps(other) for other in found)]
     return sorted([*found, *apart], key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
 

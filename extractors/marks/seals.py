@@ -19,7 +19,7 @@ from extractors.marks.colour import (
     pixels_to_density,
 )
 from extractors.marks.ellipses import Ellipse
-from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_chops, sheet_to_outlines
+from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_marks
 from extractors.marks.outlines import Outline, mask_to_outlines, without_outlines
 from extractors.marks.seal_text import SURE, SealText, chinese_count, read_seal
 from extractors.ocr.engine import OcrEngine, Pixels
@@ -86,10 +86,10 @@ def _grey_seals(
 ) -> list[SealMark]:
     """The seals of a page without colour."""
     sheet = GreySheet.of(small, scale * factor)
-    outlines = sheet_to_outlines(sheet)
+    outlines, chops = sheet_to_marks(sheet)
     marks = [_grey_mark(outline, pixels, factor, scale, page, engine) for outline in outlines]
     found = [mark for mark in marks if mark is not None]
-    found += [_chop_mark(chop, 1 / sheet.unit, "grey", page) for chop in sheet_to_chops(sheet, outlines)]
+    found += [_chop_mark(chop, 1 / sheet.unit, "grey", page) for chop in chops]
     return sorted(found, key=_place)
 
 

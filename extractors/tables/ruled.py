@@ -28,6 +28,10 @@ SMALLEST = (70.0, 20.0)
 """Points; width and height of the smallest table, above any printed character."""
 BREAK = 3.5
 """Points; breaks between longer pieces that lie in line are bridged up to this length."""
+DOT = 96
+"""Difference in brightness from its neighbours of a dot that stands alone."""
+DOTTED = 0.02
+"""Share of a page's pixels that are lone dots from which its paper is dithered; print has a tenth of it at most."""
 MOSTLY = 0.75
 """Share of a long rule that must lie in line; the ink of a seal that touches it pulls the rest aside."""
 
@@ -47,13 +51,13 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
         return []
     scale = scale or min(height, width) / A4_WIDTH
     factor = min(1.0, WORK_SCALE / scale)
-    gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    gray = without_dots(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8))
     if factor < 1:
-        gray = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        reduced = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        gray = np.asarray(reduced, dtype=np.uint8)
     unit = scale * factor
-    page = np.asarray(gray, dtype=np.uint8)
-    ink = gray_to_ink(page, unit)
-    across, down = fills_to_rules(gray_to_fills(page, unit))
+    ink = gray_to_ink(gray, unit)
+    across, down = fills_to_rules(gray_to_fills(gray, unit))
     level = _all_rules(ink, across, unit)
     turned = np.asarray(cv2.transpose(ink), dtype=np.uint8)
     upright = _all_rules(turned, down, unit)
@@ -75,6 +79,17 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
         for grid in grids
         if grid.box.width >= SMALLEST[0] * unit and grid.box.height >= SMALLEST[1] * unit
     ]
+
+
+def without_dots(gray: Ink) -> Ink:
+    """Take the lone dots off a page whose grey paper was scanned in black and white; other pages are left as they are.
+
+    Args:
+        gray: grey page at its own resolution.
+    """
+    smooth = np.asarray(cv2.medianBlur(gray, 3), dtype=np.uint8)
+    dots = cv2.countNonZero(cv2.threshold(cv2.absdiff(gray, smooth), DOT, 255, cv2.THRESH_BINARY)[1])
+    return smooth if dots >= DOTTED * gray.size else gray
 
 
 def gray_to_ink(gray: Ink, unit: float) -> Ink:

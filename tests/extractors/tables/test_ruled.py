@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from extractors.tables.ruled import find_grids
+from extractors.tables.ruled import find_grids, without_dots
 
 
 def blank(dpi=200):
@@ -77,6 +77,13 @@ def dashed(page):
     return page
 
 
+def dithered(page):
+    """Black dots and white as a scanner makes of grey paper."""
+    dots = np.random.default_rng(5).random(page.shape[:2]) < 0.12
+    black = np.where((page.min(axis=2) < 170) | dots, 0, 255).astype(np.uint8)
+    return np.dstack([black] * 3)
+
+
 @pytest.mark.parametrize(
     ("dpi", "points", "colour"), [(150, 0.5, (0,) * 3), (200, 0.25, (150,) * 3), (300, 1.0, (60,) * 3)]
 )
@@ -89,6 +96,18 @@ def test_a_form_gives_its_cells(dpi, points, colour, spoil):
     page, cells = draw_form(dpi, points, colour)
     grids = find_grids(spoil(page))
     assert [len(grid.cells) for grid in grids] == [cells]
+
+
+@pytest.mark.parametrize(("dpi", "points"), [(200, 0.75), (300, 0.5)])
+def test_dotted_paper_gives_the_same_cells(dpi, points):
+    page, cells = draw_form(dpi, points, (0,) * 3)
+    assert [len(grid.cells) for grid in find_grids(dithered(page))] == [cells]
+
+
+def test_print_without_dots_is_left_as_it_is():
+    page, _ = draw_form(200, 0.5, (0,) * 3)
+    gray = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
+    assert without_dots(gray) is gray
 
 
 def test_cells_lie_where_they_are_drawn():

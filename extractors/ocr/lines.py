@@ -10,6 +10,7 @@ Example:
 from collections.abc import Sequence
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,7 +39,10 @@ RULE = 0.06
 """Part of a line's height that is left out on either side of a rule: half the rule's own thickness."""
 
 COVERED = 0.5
-"""Share of a line that another one must cover to be the same print."""
+"""Share of a line's length, and of the lower height, that another one must cover to be the same print."""
+
+INKED = 60
+"""Grey levels by which print must be darker than its paper once the seal's ink is off."""
 
 FULLER = 0.7
 """Mean score from which a longer reading without the seal's ink is believed."""
@@ -101,9 +105,14 @@ def read_lines(
 def _is_print(bare: Pixels, quad: Quad, engine: OcrEngine) -> bool:
     """Tell whether a line that was found only with the seal's ink is print under the seal, and not the seal's text.
 
-    What the removed ink leaves behind may hide a line from detection; print still reads without the ink.
+    What the removed ink leaves behind may hide a line from detection; print still reads without the ink. So may what
+    is left of the seal's own text, but that is pale.
     """
-    reading = engine.recognise(line_pixels(bare, quad))
+    image = line_pixels(bare, quad)
+    dark, paper = np.percentile(cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_RGB2GRAY), [5, 80])
+    if paper - dark < INKED:
+        return False
+    reading = engine.recognise(image)
     return len(reading.text) >= LEAST_PRINT and reading.confidence >= SURE_PRINT
 
 
@@ -245,6 +254,13 @@ def _touches(quad: Quad, areas: Sequence[Box]) -> bool:
 
 
 def _covered(quad: Quad, others: Sequence[Box]) -> bool:
-    """Tell whether another line covers most of this one."""
+    """Tell whether another line runs along most of this one at its height.
+
+    Where a seal's text pulls a line aslant its box is far higher than the print, so that heights count by the lower.
+    """
     box = _around(quad)
-    return any(box.overlap(other) > COVERED * box.area for other in others)
+    return any(
+        min(box.x1, other.x1) - max(box.x0, other.x0) > COVERED * box.width
+        and min(box.y1, other.y1) - max(box.y0, other.y0) > COVERED * min(box.height, other.height)
+        for other in others
+    )

@@ -115,10 +115,36 @@ def test_a_line_found_only_with_the_seals_ink_is_kept_when_it_is_print(
     """What the removed ink leaves behind may hide print from detection; the seal's text goes with its ink."""
     page = np.full((240, 800, 3), 255, np.uint8)
     page[100:110, 200:300] = (214, 38, 38)
+    cv2.putText(page, "print", (200, 125), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (20, 20, 20), 3)
     found = read_lines(
         page, [quad(180, 80, 420, 130)], [], [seal(80, 20, 180, 110)], UNIT, 1, ScriptedEngine(reading)
     )
     assert [line.text for line in found] == kept
+
+
+def test_what_is_left_of_a_seals_number_is_no_print_however_well_it_reads() -> None:
+    page = np.full((240, 800, 3), 255, np.uint8)
+    cv2.putText(page, "61203 81", (200, 125), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (214, 38, 38), 3)
+    engine = ScriptedEngine(Recognition("61203 81", 0.96, (0.96,) * 8))
+    marks = [seal(80, 20, 180, 110)]
+    assert read_lines(page, [quad(180, 80, 420, 130)], [], marks, UNIT, 1, engine) == []
+
+
+class SlantedEngine(ScriptedEngine):
+    """Finds the level line once the seal is gone; with the seal a part of it was found aslant."""
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        return [quad(120, 95, 420, 130)]
+
+
+def test_a_part_of_a_line_that_a_seal_pulled_aslant_is_not_read_beside_the_whole_line() -> None:
+    page = np.full((240, 800, 3), 255, np.uint8)
+    cv2.putText(page, "print of the line", (125, 122), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (20, 20, 20), 3)
+    page[60:66, 200:300] = (214, 38, 38)
+    slanted = np.array([[280, 60], [380, 95], [370, 130], [270, 95]], np.float32)
+    engine = SlantedEngine(Recognition("物食品科技股份", 0.99, (0.99,) * 7))
+    lines = read_lines(page, [slanted], [], [seal(80, 20, 180, 110)], UNIT, 1, engine)
+    assert [line.box.x0 for line in lines if line.box] == [60]
 
 
 def test_ink_in_a_cell_without_lines_is_read() -> None:

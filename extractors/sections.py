@@ -103,7 +103,7 @@ def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> 
     """Leave out numbered items that look like headings of the level: lists that begin again at 1 within a section.
 
     An item may name what a section is called, too: `1．牵头单位：…`, `2．成员单位：…` below `1. 参与单位` have their text
-    behind them, which the heading over them has not.
+    behind them, which the heading over them has not; `1．牵头单位`, `2．成员单位` below it go on a list of their own.
     """
     kept: list[_Candidate] = []
     section, item = 0, 0
@@ -111,8 +111,10 @@ def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> 
         match = _NUMBER.match(listed[head.index].text)
         number = int(match[1]) if match else 0
         begins = number == 1 and section >= 1
+        goes_on = begins or (item > 0 and number == item + 1)
         told = head.sections and not (head.heading.rest and kept and not kept[-1].heading.rest)
-        if number and not told and (begins or (item and number == item + 1)):
+        repeated = head.sections and kept and set(head.sections) <= set(kept[-1].sections)
+        if number and goes_on and (repeated or not told):
             item = number
             continue
         section, item = number, 0

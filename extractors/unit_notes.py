@@ -157,9 +157,10 @@ def _completed(
     member: Member, notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str], form: FormSpec
 ) -> Member:
     update: dict[str, object] = {}
-    if member.role != "lead" and _is_enterprise(member):
+    if member.role != "lead" and not member.chain and _is_enterprise(member):
         said = member.chain is None and any(says_chain(text, member.name, names) for text in spoken)
-        update["chain"] = member.chain if member.chain is not None else _chain(notes, said)
+        told = _chain(notes, said)
+        update["chain"] = member.chain if told is None else told
     if member.above_scale is None and _above_scale(member, notes, spoken, names):
         update["above_scale"] = True
     if member.in_jurisdiction is None:

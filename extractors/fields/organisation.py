@@ -45,7 +45,14 @@ _ROLE = re.compile(
 )
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,3}(?<![司学院所厂社会校局委办部处站店行馆团心])")
 """Two or three signs of which the last is not that of a body: a person who signs for the unit."""
-_EDGE = " \t\n,;:。、.·_-—'\"“”‘’"
+_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰"
+_LABEL = re.compile(r"(?:牵头|成员|参与|参加|核心层?|合作|申报|承诺|联合体)*(?:单位|企业|机构|方|名称)")
+"""A label alone, whose row lost the name."""
+_SEAT = re.compile(
+    r"(?:(?<=公司)\((?:[\u4e00-\u9fff]{2,7}(?:省|市|自治区|[区县旗州盟]))+"
+    r"|\([\u4e00-\u9fff]{2,7}(?:省|市|自治区)[\u4e00-\u9fff]{1,7}(?<![校园厂社小片])[市区县旗州])\)$"
+)
+"""The division a unit sits in, noted behind its whole name: 甲有限公司(重庆市渝北区); 石油大学(北京) is a name."""
 _LEGAL = re.compile(r"(股份有限公司|有限公司|集团公司|总公司|分公司|公司)$")
 _LOOKALIKES = (
     "未末",
@@ -81,8 +88,8 @@ def clean_organisation(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def organisation_key(name: str) -> str:
-    """Return the comparison key of a name."""
-    plain = squeezed(name).replace("有限责任公司", "有限公司").translate(_CONFUSED).casefold()
+    """Return the comparison key of a name; a seat noted behind it is no part of it."""
+    plain = _SEAT.sub("", squeezed(name)).replace("有限责任公司", "有限公司").translate(_CONFUSED).casefold()
     return re.sub(r"[\W_]", "", plain)
 
 
@@ -164,5 +171,5 @@ def parse_organisation(text: str) -> str | Missing:
     if not name:
         return Missing(reason=MissingReason.BLANK)
     letters = 0 if _ADDRESS.search(name) and not _LEGAL.search(name) else sum(map(str.isalpha, name))
-    readable = letters >= 2 and not _PERSON.fullmatch(name)
+    readable = letters >= 2 and not _PERSON.fullmatch(name) and not _LABEL.fullmatch(name)
     return name if readable else Missing(reason=MissingReason.UNREADABLE)

@@ -25,6 +25,7 @@ _NUMBERING = re.compile(
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _SIGNS = re.compile(r"[\W_]+")
 _OPINION = re.compile(r"意见|签字|签名|签章|盖章|公章")
+_QUALIFIER = re.compile(r"^(?:各|本|该|参与|参加|共建|成员|组成)*(?:单位|企业|机构)(?=..)|^成员(?=..)")
 _LOOSE_EXTRA = 6
 
 
@@ -69,6 +70,16 @@ def loose_score(text_key: str, label: str) -> float:
     ):
         return 0.9
     return 0.0
+
+
+def unqualified(key: str) -> str:
+    """Return a label key without the words that say whose it is; empty where it has none.
+
+    >>> unqualified("成员单位联系人"), unqualified("联系人")
+    ('联系人', '')
+    """
+    match = _QUALIFIER.match(key)
+    return key[match.end() :] if match else ""
 
 
 @dataclass(frozen=True)

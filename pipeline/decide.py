@@ -20,12 +20,12 @@ from models.review import Choice
 from models.submission import Submission
 from pipeline.decisions.entry import Entry, Kind
 from pipeline.decisions.place import DecisionPlace
-from pipeline.decisions.standing import papers_of, read_value
+from pipeline.decisions.putting_right import papers_of, read_ground, read_value
 from pipeline.decisions.typed_value import TypedError, typed_value
 from pipeline.decisions.typed_workbook import Faults, TypedRow, read_workbook
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing
-from pipeline.reporting.grounds import finding_ground, value_ground
+from pipeline.reporting.grounds import finding_ground
 from pipeline.reporting.wording import CHOICES
 from pipeline.tables import read_table
 from pipeline.tabulate import FINDINGS
@@ -142,10 +142,10 @@ class _Results:
     def outdated(self, entry: Entry) -> bool:
         """Tell whether an entry was made on something that has changed since."""
         submission = self._submissions[entry.submission_id]
-        papers = papers_of(submission)
         if entry.kind is Kind.FINDING:
-            return entry.ground != finding_ground(self._findings[entry.submission_id, entry.subject], papers)
-        return entry.ground != value_ground(read_value(submission, entry.subject), papers)
+            finding = self._findings[entry.submission_id, entry.subject]
+            return entry.ground != finding_ground(finding, papers_of(submission))
+        return entry.ground != read_ground(submission, entry.subject)
 
     def _finding(self, row: TypedRow, faults: Faults) -> tuple[str, str] | None:
         choice = _CHOICE_OF.get(str(row.typed).strip())

@@ -13,7 +13,8 @@ from typing import Any
 
 from models.submission import Submission
 from pipeline.decisions.place import load_standing
-from pipeline.decisions.standing import Standing, corrected
+from pipeline.decisions.putting_right import put_right
+from pipeline.decisions.standing import Standing
 from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing
@@ -52,7 +53,7 @@ def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None
         }
         for identity in listing.submissions:
             extracted = load_submission(layout.extract(identity))
-            submission = corrected(extracted, standing.get(identity, Standing()).corrections)
+            submission = put_right(extracted, standing.get(identity, Standing()).corrections).submission
             for name, writer in writers.items():
                 writer.add(rows_of(submission, name))
 

@@ -13,10 +13,11 @@ from typing import Protocol
 from models.document import Page
 from models.finding import Finding, Severity, Verdict
 from models.jurisdiction import Jurisdiction, Requirement
-from models.review import Choice, Correction, Decided
-from models.submission import FieldValue, Gap, Paper, Submission
+from models.review import Choice, Correction, Ruling
+from models.submission import FieldValue, Gap, Member, Paper, Submission
 from pipeline.reporting import wording
-from pipeline.reporting.grounds import finding_ground, value_ground
+from pipeline.reporting.grounds import finding_ground, member_ground, value_ground
+from pipeline.reporting.member_cells import MEMBER_CELLS, CellCorrection, cell_id, cell_title, row_id
 
 _SHEET_FIELD = re.compile(r"sheet\[(\d+)\]\.(\w+)")
 
@@ -64,6 +65,7 @@ class SubmissionView:
         decisions: what reviewers decided, by requirement id.
         corrections: values that reviewers have put right, by field id; `submission` holds the new ones.
         outdated_corrections: corrections made on another file or value than is read now, which are not applied.
+        rows_as_read: digest of each member's row before any correction, by id of the row.
     """
 
     submission: Submission
@@ -71,9 +73,10 @@ class SubmissionView:
     findings: tuple[Finding, ...]
     images: PageImages
     asked_of_all: tuple[Requirement, ...] = ()
-    decisions: Mapping[str, Decided] = dataclasses.field(default_factory=dict)
+    decisions: Mapping[str, Ruling] = dataclasses.field(default_factory=dict)
     corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
     outdated_corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
+    rows_as_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def field(self, name: str) -> str:
         """The value of a field that counts; empty where there is none."""
@@ -114,6 +117,21 @@ class SubmissionView:
         correction = self.corrections.get(value.field)
         return correction.ground if correction else value_ground(value, self.papers)
 
+    def member_ground(self, member: Member) -> str:
+        """Digest of what a correction in the member's row rests on: the row as it was read, also where it is put right."""
+        return self.rows_as_read.get(row_id(member)) or member_ground(member, self.papers)
+
+    def corrected_cells(self, member: Member) -> list[CellCorrection]:
+        """What reviewers corrected in the member's row, in the order of its cells."""
+        found = []
+        for cell in MEMBER_CELLS:
+            name = cell_id(row_id(member), cell)
+            correction = self.corrections.get(name) or self.outdated_corrections.get(name)
+            if correction:
+                old, new = cell.shown(correction.old), cell.shown(correction.new)
+                found.append(CellCorrection(cell.title, old, new, correction.by, name in self.corrections))
+        return found
+
     def missing(self) -> list[tuple[Gap, FieldValue]]:
         """Items of forms without a value, each field once, with the empty value that a correction fills."""
         known = {value.field for value in self.submission.fields}
@@ -124,12 +142,12 @@ class SubmissionView:
             if gaps.get(gap.field) is gap
         ]
 
-    def decided(self, finding: Finding) -> Decided | None:
+    def decided(self, finding: Finding) -> Ruling | None:
         """The decision that holds for the finding; None for none, or for one made on another ground."""
         decision = self.decisions.get(finding.requirement)
         return decision if decision is not None and decision.ground == self.ground(finding) else None
 
-    def outdated(self, finding: Finding) -> Decided | None:
+    def outdated(self, finding: Finding) -> Ruling | None:
         """A decision whose ground has changed since, which asks for a new one."""
         decision = self.decisions.get(finding.requirement)
         return decision if decision is not None and decision.ground != self.ground(finding) else None
@@ -163,7 +181,7 @@ class SubmissionView:
         sheet = _SHEET_FIELD.fullmatch(name)
         if sheet is not None:
             return f"成员情况表{sheet[1]}：{self._labels.get(f'sheet.{sheet[2]}', sheet[2])}"
-        return self._labels.get(name) or wording.FIELDS.get(name, name)
+        return self._labels.get(name) or wording.FIELDS.get(name) or cell_title(name) or name
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:

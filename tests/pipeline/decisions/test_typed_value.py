@@ -23,6 +23,10 @@ FORM = next(form for form in load_forms() if form.jurisdiction == "liangjiang")
         ("contact_phone", "138 0000 0000", "13800000000"),
         ("lead_unit_uscc", "91350100M000100Y43", "91350100M000100Y43"),
         ("consortium_name", "重庆两江新区新材料产业创新联合体", "重庆两江新区新材料产业创新联合体"),
+        ("member[form.1].kind", "科研院所", "institute"),
+        ("member[form.1].chain", "否", "否"),
+        ("member[form.1].chain", True, "是"),
+        ("member[agreement.2].phone", "138 0000 0000", "13800000000"),
     ],
 )
 def test_what_fits_is_kept_as_the_tables_keep_it(field, typed, kept):
@@ -38,6 +42,9 @@ def test_what_fits_is_kept_as_the_tables_keep_it(field, typed, kept):
         ("contact_phone", "12"),
         ("lead_unit_uscc", "91350100M000100Y44"),
         ("consortium_name", "  "),
+        ("member[form.1].kind", "institute"),
+        ("member[form.1].chain", "可能"),
+        ("member[form.1].uscc", "91350100M000100Y44"),
         ("consortium_name", "长" * (LONGEST + 1)),
     ],
 )

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from models.errors import CallError
-from models.review import Choice, Decided
+from models.review import Choice, Ruling
 from models.round import RoundFacts
 from pipeline.reporting.notice_template import NoticeTemplate
 from pipeline.reporting.notices import write_notice
@@ -27,7 +27,7 @@ def decided(given: SubmissionView, **choices: Choice) -> SubmissionView:
     return replace(
         given,
         decisions={
-            identity: Decided(choice=choices[identity.rsplit(".", 1)[1]], ground=ground)
+            identity: Ruling(choice=choices[identity.rsplit(".", 1)[1]], ground=ground)
             for identity, ground in grounds.items()
             if identity.rsplit(".", 1)[1] in choices
         },

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from models.finding import Verdict
 from models.geometry import Box
 from models.round import RoundFacts
 from pipeline.reporting.album import Album
@@ -71,6 +72,17 @@ def test_the_workbook_holds_findings_as_strings_with_a_drop_down(reports: Path) 
     assert choice.formula1 == '"确认,不成立,待补正"'
     assert str(choice.sqref) == "N2:N5"
     assert sheet["N1"].value == "审查意见"
+    assert sheet["N2"].number_format == "@"
+
+
+def test_a_member_s_cells_are_typed_as_text_and_words_are_chosen(reports: Path) -> None:
+    sheet = openpyxl.load_workbook(reports / "round.xlsx")["成员"]
+    titles = [cell.value for cell in sheet[1]]
+    code = sheet.cell(2, titles.index("更正：统一社会信用代码") + 1)
+    assert (code.value, code.number_format) == (None, "@")
+    choices = {each.formula1 for each in sheet.data_validations.dataValidation}
+    assert '"是,否"' in choices
+    assert any("科研院所" in choice for choice in choices)
 
 
 def test_links_of_the_workbook_lead_to_the_reports_own_pages_alone(reports: Path) -> None:
@@ -199,3 +211,14 @@ def test_checks_over_the_round_stand_apart_from_what_the_policy_asks(
     assert matrix.index("jia.members") < matrix.index(ACROSS) < matrix.index("另牵头s-9。")
     assert 'id="r-round.lead.once"' in html
     assert "只牵头一个" in html
+
+
+def test_a_ground_is_what_was_judged_and_not_how_it_is_said(view: Callable[..., SubmissionView]) -> None:
+    given = view()
+    told = given.findings[0]
+    reworded = told.model_copy(update={"message": "换一种说法。", "confidence": 0.5})
+    assert given.ground(reworded) == given.ground(told)
+    for change in ({"actual": "4家"}, {"expected": "至少5家"}, {"verdict": Verdict.FAIL}):
+        assert given.ground(told.model_copy(update=change)) != given.ground(told)
+    silent = told.model_copy(update={"actual": ""})
+    assert given.ground(silent.model_copy(update={"message": "甲、乙未盖章。"})) != given.ground(silent)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from extractors.confidence import found_confidence
 from extractors.fields.text import text_length
 from extractors.forms.labels import label_key, label_score
+from extractors.language.organisations import looks_like_organisation
 from extractors.prose import Heading, Paragraph, heading_of, paragraphs
 from extractors.view import PaperView
 from models.jurisdiction import SectionSpec
@@ -103,7 +104,8 @@ def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> 
     """Leave out numbered items that look like headings of the level: lists that begin again at 1 within a section.
 
     An item may name what a section is called, too: `1．牵头单位：…`, `2．成员单位：…` below `1. 参与单位` have their text
-    behind them, which the heading over them has not; `1．牵头单位`, `2．成员单位` below it go on a list of their own.
+    behind them, which the heading over them has not; `1．牵头单位`, `2．成员单位` below it go on a list of their own, and so
+    does a unit whose name holds a word of a section (`9．甲知识产权服务有限公司`).
     """
     kept: list[_Candidate] = []
     section, item = 0, 0
@@ -114,7 +116,8 @@ def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> 
         goes_on = begins or (item > 0 and number == item + 1)
         told = head.sections and not (head.heading.rest and kept and not kept[-1].heading.rest)
         repeated = head.sections and kept and set(head.sections) <= set(kept[-1].sections)
-        if number and goes_on and (repeated or not told):
+        unit = goes_on and not head.exact and looks_like_organisation(head.heading.title)
+        if number and goes_on and (repeated or unit or not told):
             item = number
             continue
         section, item = number, 0

@@ -9,11 +9,12 @@ Example:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from extractors.fields.text import clean_text
+from extractors.fields.date import find_dates
+from extractors.fields.text import clean_text, squeezed
 from extractors.forms.answers import Answer, label_match
 from extractors.forms.context import (
     crossing_cells,
@@ -26,14 +27,17 @@ from extractors.forms.context import (
 from extractors.forms.grid import Grid
 from extractors.forms.inside import counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
-from extractors.forms.lines import parted_row, with_rest
+from extractors.forms.lines import LabelledText, parted_row, with_rest
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
-from extractors.prose import heading_of, paragraphs
+from extractors.prose import heading_of, numbering_of, paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType
 
+_COLON = re.compile("[:：﹕︰]")
+_GAP = 0.9  # a value that only a gap parts from its label: `产业领域  市级` may be the heads of two columns
+_SHORT_ANSWER = 40
 _OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
 
 
@@ -253,11 +257,34 @@ class ItemPlaces:
             for number, part in enumerate(parts := parted_row(row.text, self._labels, row.place.ocr)):
                 if part.label not in item.labels or not (inside or self._after(rows, index, number, item)):
                     continue
-                value = part.value
+                value, place = part.value, row.place
                 if number == len(parts) - 1:
                     value = with_rest(value, row, rows[index + 1 : index + 3], item.type)
+                if (
+                    not inside
+                    and index + 1 < len(rows)
+                    and self._is_answered_below(row, parts, rows[index + 1])
+                ):
+                    value, place = rows[index + 1].text, rows[index + 1].place
+                score = (
+                    part.score if method == "same_cell" or _COLON.search(part.printed) else _GAP * part.score
+                )
                 firm = method == "same_cell"
-                yield Answer(part.label, value, row.place, method, part.score, firm, part.printed)
+                yield Answer(part.label, value, place, method, score, firm, part.printed)
+
+    def _is_answered_below(self, row: Row, parts: Sequence[LabelledText], below: Row) -> bool:
+        """Tell whether a label that has its row for itself, without a colon, is answered by the short row below it."""
+        text = below.text.strip()
+        return (
+            squeezed(row.text) == squeezed(parts[0].printed)
+            and not re.search(r"[:：]|盖章|公章|签[字名章]", parts[0].printed)
+            and 0 < len(text) <= _SHORT_ANSWER
+            and not re.search("[。；;:：]", text)
+            and not find_dates(text)
+            and heading_of(text, below.style) is not None
+            and numbering_of(text)[0] == ""
+            and not self._book.holds(text, below.place.ocr)
+        )
 
     def _after(self, rows: list[Row], index: int, number: int, item: ItemSpec) -> bool:
         """Tell whether the labels before a part of a row, or the rows above it, are those the item stands within."""

@@ -16,6 +16,7 @@ from extractors.view import cell_place
 from models.document import Cell
 from models.jurisdiction import RowTableSpec
 
+_LONGEST_HEAD = 12
 _QUALIFIED = 0.95
 """Score of a label behind words that say whose it is: 单位联系人."""
 
@@ -97,6 +98,7 @@ def header_at(
         telling = [name for _, name in columns if name != "seq"]
         if len(telling) >= 2:
             columns += _slipped_columns(spec, document_id, cells, columns)
+            columns += _ending_columns(spec, cells, columns)
             columns.sort(key=lambda pair: pair[0].column)
         if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
             continue
@@ -129,6 +131,28 @@ def _slipped_columns(
         if slips == 1 and len(key) >= 2:
             found.append((cell, name))
             names.add(name)
+    return found
+
+
+def _ending_columns(
+    spec: RowTableSpec, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
+) -> list[tuple[Cell, str]]:
+    """Find the columns of header cells with more words before a label (本联合体中承担角色), in a head known by others."""
+    names = {name for _, name in known}
+    found: list[tuple[Cell, str]] = []
+    for cell in cells:
+        key = label_key(cell.text)
+        if any(cell is other for other, _ in (*known, *found)) or len(key) > _LONGEST_HEAD:
+            continue
+        endings = [
+            (len(own), column.column)
+            for column in spec.columns
+            for own in map(label_key, column.labels)
+            if column.column not in names and len(own) >= 2 and key.endswith(own)
+        ]
+        if endings:
+            found.append((cell, max(endings)[1]))
+            names.add(max(endings)[1])
     return found
 
 

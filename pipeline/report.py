@@ -7,7 +7,7 @@ Example:
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.decisions.place import load_standing
@@ -16,6 +16,7 @@ from pipeline.decisions.standing import Standing
 from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_hash
+from pipeline.progress import showing
 from pipeline.reporting.notice_template import NoticeTemplate
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.view import SubmissionView
@@ -47,7 +48,10 @@ def report_round(settings: Settings, given: Round, executor: Executor) -> None:
     fresh = given.out / _NEW
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
-    write_reports(fresh, _views(layout), titled_facts(layout, settings), template)
+    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    with showing("生成报告", len(listing.submissions)) as step:
+        views = _views(layout, listing, step)
+        write_reports(fresh, views, titled_facts(layout, settings), template)
     keep_typed(layout, fresh)
     _take_place(fresh, layout.reports, given.out / _OLD)
     layout.seal_workbook()
@@ -62,14 +66,15 @@ def notice_template(settings: Settings) -> NoticeTemplate | None:
     return NoticeTemplate(Path(settings.report.template)) if settings.report.template else None
 
 
-def _views(layout: Layout) -> Iterator[SubmissionView]:
+def _views(layout: Layout, listing: Listing, step: Callable[[], None]) -> Iterator[SubmissionView]:
+    """The views in order; each is done with when the next is asked for."""
     views, findings = Views.of(layout, load_catalog()), findings_by_submission(layout)
-    listing = Listing.model_validate_json(layout.listing.read_bytes())
     standing = load_standing(layout.decisions)
     for identity in listing.submissions:
         counts = standing.get(identity, Standing())
         right = put_right(load_submission(layout.extract(identity)), counts.corrections)
         yield views.view(right, findings.get(identity, ()), counts.decisions)
+        step()
 
 
 def keep_typed(layout: Layout, fresh: Path) -> None:

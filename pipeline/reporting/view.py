@@ -14,10 +14,12 @@ from models.document import Page
 from models.finding import Finding, Severity, Verdict
 from models.jurisdiction import Jurisdiction, Requirement
 from models.review import Choice, Correction, Ruling
-from models.submission import FieldValue, Gap, Member, Paper, Submission
+from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Submission
 from pipeline.reporting import wording
 from pipeline.reporting.grounds import finding_ground, member_ground, value_ground
 from pipeline.reporting.member_cells import MEMBER_CELLS, CellCorrection, cell_id, cell_title, row_id
+from validation.case import PAPER_NAMES
+from validation.judge import paper_names
 
 _SHEET_FIELD = re.compile(r"sheet\[(\d+)\]\.(\w+)")
 
@@ -171,6 +173,14 @@ class SubmissionView:
         if any(decision for _, decision in choices):
             return [one for one, decision in choices if decision and decision.choice is not Choice.DISMISSED]
         return [one for one, _ in choices if one.verdict is Verdict.FAIL]
+
+    def called(self, kind: PaperKind) -> str:
+        """What the jurisdiction calls a paper of this kind; our own word where it asks for none."""
+        return self._paper_names.get(kind, PAPER_NAMES[kind])
+
+    @cached_property
+    def _paper_names(self) -> Mapping[PaperKind, str]:
+        return paper_names(self.jurisdiction) if self.jurisdiction else {}
 
     def label(self, name: str) -> str:
         """Label of a field in a clerk's words: the first printed one that the forms declare, else our own.

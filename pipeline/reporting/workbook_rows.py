@@ -127,7 +127,7 @@ def _paper_row(view: SubmissionView, paper: Paper) -> Row:
     return {
         "submission": view.submission.submission_id,
         "path": paper.path,
-        "kind": wording.PAPER_KINDS[paper.kind],
+        "kind": view.called(paper.kind),
         "pages": paper.pages,
         "text_source": wording.TEXT_SOURCES[paper.text_source] if paper.text_source else "",
         "status": wording.STATUSES[paper.status],

@@ -20,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.places import without_place
 from extractors.fields.text import clean_text, is_blank, squeezed
+from extractors.fields.unit_ends import LAST_SIGNS
 from models.evidence import Missing, MissingReason
 
 SAME = 0.82
@@ -43,7 +44,7 @@ _NUMBERING = re.compile(
 _ROLE = re.compile(
     r"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[甲乙丙丁戊己庚辛]方\d?)\s*([((][^()()]{0,12}[))])?\s*[::]\s*"
 )
-_PERSON = re.compile(r"[\u3400-\u9fff]{2,3}(?<![司学院所厂社会校局委办部处站店行馆团心])")
+_PERSON = re.compile(rf"[\u3400-\u9fff]{{2,3}}(?<![{LAST_SIGNS}])")
 """Two or three signs of which the last is not that of a body: a person who signs for the unit."""
 _EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰"
 _LABEL = re.compile(r"(?:牵头|成员|参与|参加|核心层?|合作|申报|承诺|联合体)*(?:单位|企业|机构|方|名称)")

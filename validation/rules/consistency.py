@@ -40,8 +40,15 @@ SUFFIXES = frozenset(
 BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 """End of a name that a line's end broke off."""
 
+_ENDING = re.compile(r"(?:股份|集团|有限|责任)*公司$|创新联合体$|联盟$")
+"""Legal form, or kind of consortium, at the end of a name."""
+
 UNLIKE = 0.3
 """Likeness below which a recognised text beside a label is no wording of the name."""
+
+
+ALIKE = 0.7
+"""Likeness from which a name recognised without certainty may be the one that a typed copy of the paper has."""
 
 
 class Name(Parameters):
@@ -139,6 +146,12 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
         return True
     if case.typed(first.evidence) and case.typed(value.evidence):
         return False
+    if cut is value and not case.typed(value.evidence) and full.startswith(short):
+        # A seal or the line's end hides the rest of a name that no other unit could have so short.
+        hidden = full[len(short) :]
+        bare = _ENDING.sub("", hidden)
+        if bare != hidden and len(bare) <= SLIPS:
+            return True
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):
@@ -155,13 +168,18 @@ def _keeps_order(left: str, rest: str) -> bool:
 
 
 def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
-    """Something else recognised beside a label, in a paper that gives the name that counts as well."""
-    if case.typed(value.evidence) or likeness(values[0].value, value.value) >= UNLIKE:
+    """Something else recognised beside a label, in a paper that gives the name that counts as well.
+
+    Or the name itself, badly recognised (under a seal, say), where another copy of the paper has it typed.
+    """
+    if case.typed(value.evidence):
         return False
-    kind = case.kind_of(value.evidence)
-    return any(
-        case.kind_of(other.evidence) is kind and same(other.value, values[0].value) for other in values
-    )
+    kind, near = case.kind_of(value.evidence), likeness(values[0].value, value.value)
+    agreeing = [v for v in values if case.kind_of(v.evidence) is kind and same(v.value, values[0].value)]
+    if near < UNLIKE:
+        return bool(agreeing)
+    doubtful = near >= ALIKE and value.evidence.confidence < case.settings.certain_from
+    return doubtful and any(case.typed(other.evidence) for other in agreeing)
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:

@@ -62,8 +62,10 @@ def place_of(out: Path, folder: Path | None) -> DecisionPlace:
         folder: the round's folder; None for the one that OUT was made from.
 
     Raises:
-        CallError: OUT does not say, or the folder is gone.
+        CallError: there is no OUT, it does not say, or the folder is gone.
     """
+    if not out.is_dir():
+        raise CallError(f"没有这个文件夹：{out}。", "请检查路径，或先运行 lianshen run。")
     origin = Layout(out).origin
     if folder is None and origin.is_file():
         folder = Path(origin.read_text(encoding="utf-8").removesuffix("\n"))

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from models.document import Page
 from models.finding import Finding, Severity, Verdict
-from models.jurisdiction import Jurisdiction, Requirement
+from models.jurisdiction import ItemSpec, Jurisdiction, Requirement
 from models.review import Choice, Correction, Ruling
 from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Submission
 from pipeline.reporting import wording
@@ -195,13 +195,13 @@ class SubmissionView:
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        """First printed label by field id; those of member sheets under `sheet.<id>`."""
+        """First printed label by field id, with the unit of its values; those of member sheets under `sheet.<id>`."""
         labels: dict[str, str] = {}
         for paper in self.jurisdiction.form.papers if self.jurisdiction else ():
             for item in paper.items:
-                labels.setdefault(item.field, item.labels[0])
+                labels.setdefault(item.field, _with_unit(item))
             for item in (item for sheet in paper.sheets for item in sheet.items):
-                labels.setdefault(f"sheet.{item.field}", item.labels[0])
+                labels.setdefault(f"sheet.{item.field}", _with_unit(item))
         return labels
 
     def count(self, verdict: Verdict) -> int:
@@ -217,3 +217,8 @@ class SubmissionView:
                 SEVERITY_ORDER.index(finding.severity),
             ),
         )
+
+
+def _with_unit(item: ItemSpec) -> str:
+    label = item.labels[0]
+    return f"{label}（{item.unit}）" if item.unit and item.unit not in label else label

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from extractors.language.patterns import families
 from extractors.papers import stable_id
 from extractors.reading_of_file import ReadFile
 from extractors.submission import extract_submission
+from extractors.warming import warm
 from models.document import Status
 from models.errors import CallError, InternalError
 from models.jurisdiction import FormSpec
@@ -54,8 +54,8 @@ class ExtractErrand:
     given: str
 
     def warm(self) -> None:
-        """Load the lexicon and the patterns."""
-        families()
+        """Load the lexicon, the patterns and the labels."""
+        warm(self.forms)
 
     def __call__(self, folder: Path, beat: Beat) -> None:
         """Extract the submission; leave its JSON as the result."""

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.decisions.typed_value import LONGEST, TypedError, typed_value
+from models.jurisdiction import ValueType
+from pipeline.decisions.typed_value import ASKED, LONGEST, TypedError, typed_value
 from validation.catalog import load_forms
 
 FORM = next(form for form in load_forms() if form.jurisdiction == "liangjiang")
@@ -51,3 +52,7 @@ def test_what_fits_is_kept_as_the_tables_keep_it(field, typed, kept):
 def test_what_does_not_fit_is_refused(field, typed):
     with pytest.raises(TypedError):
         typed_value(FORM, field, typed)
+
+
+def test_every_kind_of_value_says_what_it_asks_for():
+    assert set(ASKED) == set(ValueType)

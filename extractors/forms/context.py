@@ -55,15 +55,21 @@ def rank_of(heads: Sequence[str], pattern: str) -> int | None:
 
 def rivals_of(items: Sequence[ItemSpec]) -> dict[str, tuple[str, ...]]:
     """Return for each item the `within` of the items that share a label with it, by the item's field and `within`."""
-    found: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, list[str]] = {}
     for item in items:
-        labels = set(map(label_key, item.labels))
-        found[rival_key(item)] = tuple(
-            other.within
-            for other in items
-            if other.within not in ("", item.within) and labels & set(map(label_key, other.labels))
+        for key in dict.fromkeys(map(label_key, item.labels)) if item.within else ():
+            heads.setdefault(key, []).append(item.within)
+    return {
+        rival_key(item): tuple(
+            dict.fromkeys(
+                head
+                for label in item.labels
+                for head in heads.get(label_key(label), ())
+                if head != item.within
+            )
         )
-    return found
+        for item in items
+    }
 
 
 def rival_key(item: ItemSpec) -> str:

@@ -26,7 +26,8 @@ _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _SIGNS = re.compile(r"[\W_]+")
 _OPINION = re.compile(r"意见|签字|签名|签章|盖章|公章")
 _QUALIFIER = re.compile(r"^(?:各|本|该|参与|参加|共建|成员|组成)*(?:单位|企业|机构)(?=..)|^成员(?=..)")
-_LOOSE_EXTRA = 6
+LOOSE_EXTRA = 6
+"""Signs that a printed label may have more than the declared one."""
 
 
 @lru_cache(maxsize=16384)
@@ -64,7 +65,7 @@ def loose_score(text_key: str, label: str) -> float:
     extra = len(text_key) - len(label)
     if (
         len(label) >= 4
-        and 0 < extra <= _LOOSE_EXTRA
+        and 0 < extra <= LOOSE_EXTRA
         and (text_key.endswith(label) or text_key.startswith(label))
         and (_OPINION.search(text_key) is None or _OPINION.search(label) is not None)
     ):

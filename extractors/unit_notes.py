@@ -158,7 +158,7 @@ def _completed(
 ) -> Member:
     update: dict[str, object] = {}
     if member.role != "lead" and not member.chain and _is_enterprise(member):
-        said = member.chain is None and any(says_chain(text, member.name, names) for text in spoken)
+        said = any(says_chain(text, member.name, names) for text in spoken)
         told = _chain(notes, said)
         update["chain"] = member.chain if told is None else told
     if member.above_scale is None and _above_scale(member, notes, spoken, names):

@@ -52,6 +52,7 @@ class RoundWorkbook:
                 "num_format": "@",  # as typed: a code of 18 digits would lose its last as a number
             }
         )
+        self._share = self._book.add_format({"valign": "top", "num_format": "0%"})
         self._link = self._book.add_format({"font_color": "#005A9C", "underline": 1, "valign": "top"})
         self._head = self._book.add_format({"bold": True, "bg_color": "#E8ECF1", "border": 1})
         self._rows = {sheet.name: 0 for sheet in SHEETS}
@@ -110,7 +111,7 @@ class RoundWorkbook:
         elif isinstance(value, str):
             to.write_string(at, index, cell_text(value), style)
         else:
-            to.write_number(at, index, value, style)
+            to.write_number(at, index, value, self._share if isinstance(value, float) else style)
 
 
 def _drop_down(column: Column) -> dict[str, object]:

@@ -17,7 +17,14 @@ from models.review import Choice, Correction, Ruling
 from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Submission
 from pipeline.reporting import wording
 from pipeline.reporting.grounds import finding_ground, member_ground, value_ground
-from pipeline.reporting.member_cells import MEMBER_CELLS, CellCorrection, cell_id, cell_title, row_id
+from pipeline.reporting.member_cells import (
+    MEMBER_CELLS,
+    CellCorrection,
+    cell_id,
+    cell_title,
+    member_cell,
+    row_id,
+)
 from validation.case import PAPER_NAMES
 from validation.judge import paper_names
 
@@ -133,6 +140,19 @@ class SubmissionView:
                 old, new = cell.shown(correction.old), cell.shown(correction.new)
                 found.append(CellCorrection(cell.title, old, new, correction.by, name in self.corrections))
         return found
+
+    def lost(self) -> list[tuple[str, Correction]]:
+        """Outdated corrections of what the papers no longer have, each with its label: no row of the page shows them."""
+        shown = {value.field for value in self.submission.fields} | {
+            gap.field for gap in self.submission.gaps
+        }
+        rows = {row_id(member) for member in self.submission.members}
+        cells = {name: member_cell(name) for name in self.outdated_corrections}
+        return [
+            (self.label(name), correction)
+            for name, correction in sorted(self.outdated_corrections.items())
+            if name not in shown and ((cell := cells[name]) is None or cell[0] not in rows)
+        ]
 
     def missing(self) -> list[tuple[Gap, FieldValue]]:
         """Items of forms without a value, each field once, with the empty value that a correction fills."""

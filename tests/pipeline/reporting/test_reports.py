@@ -13,6 +13,7 @@ from PIL import Image
 
 from models.finding import Verdict
 from models.geometry import Box
+from models.review import Correction
 from models.round import RoundFacts
 from pipeline.reporting.album import Album
 from pipeline.reporting.border import clean
@@ -222,3 +223,16 @@ def test_a_ground_is_what_was_judged_and_not_how_it_is_said(view: Callable[..., 
         assert given.ground(told.model_copy(update=change)) != given.ground(told)
     silent = told.model_copy(update={"actual": ""})
     assert given.ground(silent.model_copy(update={"message": "甲、乙未盖章。"})) != given.ground(silent)
+
+
+def test_a_correction_whose_row_is_gone_is_shown_all_the_same(view: Callable[..., SubmissionView]) -> None:
+    said = {"old": "5", "by": "张三", "ground": "0"}
+    gone = {
+        "member[agreement.9].name": Correction(new="丙大学", **said),
+        "revenue_3y": Correction(new="3000", **said),
+        "industry_field": Correction(new="新材料", **said),  # a gap has its own row
+        "member[agreement.2].name": Correction(new="丁大学", **said),  # and so has this member
+    }
+    given = replace(view(), outdated_corrections=gone)
+    assert [label for label, _ in given.lost()] == ["组建协议成员名单第9行：单位名称", "revenue_3y"]
+    assert "曾将“组建协议成员名单第9行：单位名称”更正为“丙大学”（张三）" in submission_page(given)

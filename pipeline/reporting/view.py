@@ -143,16 +143,12 @@ class SubmissionView:
 
     def lost(self) -> list[tuple[str, Correction]]:
         """Outdated corrections of what the papers no longer have, each with its label: no row of the page shows them."""
-        shown = {value.field for value in self.submission.fields} | {
-            gap.field for gap in self.submission.gaps
-        }
-        rows = {row_id(member) for member in self.submission.members}
-        cells = {name: member_cell(name) for name in self.outdated_corrections}
-        return [
-            (self.label(name), correction)
-            for name, correction in sorted(self.outdated_corrections.items())
-            if name not in shown and ((cell := cells[name]) is None or cell[0] not in rows)
-        ]
+        rows = [row_id(member) for member in self.submission.members]
+        shown = {value.field for value in self.submission.fields}
+        shown.update(gap.field for gap in self.submission.gaps)
+        shown.update(cell_id(row, cell) for row in rows for cell in MEMBER_CELLS)
+        outdated = sorted(self.outdated_corrections.items())
+        return [(self.label(name), correction) for name, correction in outdated if name not in shown]
 
     def missing(self) -> list[tuple[Gap, FieldValue]]:
         """Items of forms without a value, each field once, with the empty value that a correction fills."""

@@ -22,7 +22,6 @@ from pipeline.reporting.member_cells import (
     CellCorrection,
     cell_id,
     cell_title,
-    member_cell,
     row_id,
 )
 from validation.case import PAPER_NAMES

@@ -153,7 +153,7 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
         return False
     if row.in_table:
-        return abs(after.x0 - box.x0) < 30 and 0 <= after.y0 - box.y1 < box.height
+        return abs(after.x0 - box.x0) < 30 and -0.5 * box.height <= after.y0 - box.y1 < box.height
     own = margins[before.place.document_id, before.place.page]
     other = margins[row.place.document_id, row.place.page]
     indented = after.x0 - other.left > _INDENT * after.height

@@ -12,6 +12,7 @@ from extractors.confidence import found_confidence
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import find_code, parse_credit_code
 from extractors.fields.date import parse_month
+from extractors.fields.internet import parse_internet
 from extractors.fields.organisation import clean_organisation
 from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
@@ -80,6 +81,12 @@ def _phone(row: DataRow, column: str) -> str:
     cell = row.cells.get(column)
     parsed = parse_phone(cell.text) if cell else None
     return parsed.number if isinstance(parsed, Phone) else ""
+
+
+def _internet(row: DataRow, column: str) -> str:
+    cell = row.cells.get(column)
+    parsed = parse_internet(cell.text, typed=not cell.place.ocr) if cell else ""
+    return "" if isinstance(parsed, Missing) else parsed
 
 
 def _organisation(row: DataRow, column: str) -> str:
@@ -208,7 +215,7 @@ def council_of(rows: Sequence[DataRow]) -> list[CouncilMember]:
             unit=_organisation(row, "unit"),
             title=_text(row, "title"),
             phone=_phone(row, "phone"),
-            email=_text(row, "email"),
+            email=_internet(row, "email"),
             evidence=_evidence(row, "name"),
         )
         for seq, row in enumerate(rows, start=1)

@@ -48,6 +48,8 @@ _PROMISE = re.compile(
 _NOTE_LENGTH = 300
 """Characters up to which a paper called 说明 that promises another one says nothing else."""
 _NOTE_ROWS = 3
+_SURELY_OTHER = 0.95
+"""Confidence that a note which promises a paper is none of those asked for."""
 _PAPER_NAMES: dict[PaperKind, str] = {
     PaperKind.APPLICATION_FORM: r"申请表|申报表|申请书|申报书|备案书|备案表|备案申请|(?:申请|申报|备案)(?:材料|报告)",
     PaperKind.AGREEMENT: r"协议",
@@ -138,6 +140,24 @@ def _signing_points(form: FormSpec, spec: PaperSpec, rows: Sequence[Row], name: 
     return points + (_SIGNED_PAGE if named and _SEALED_ALONE.search(name) else 0.0)
 
 
+def note_title(rows: Sequence[Row]) -> str:
+    """Return the title of a note that stands in place of a paper: one about something, or one that promises it.
+
+    Args:
+        rows: all rows of the paper or page.
+    """
+    text = "".join(squeezed(row.text) for row in rows)
+    heads = [title_text(row.text) for row in rows[:_NOTE_ROWS]]
+    promises = len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None
+    return next((h for h in heads if _EXPLAINS.search(h) or (promises and _STATES.search(h))), "")
+
+
+def is_promise(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are a note, and nothing but that, which says that a paper will follow."""
+    text = "".join(squeezed(row.text) for row in rows)
+    return len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None and bool(note_title(rows))
+
+
 def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     """Tell the kind of a paper.
 
@@ -150,9 +170,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     text = "".join(squeezed(row.text) for row in rows)
     keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
     name = path.rsplit("/", 1)[-1]
-    heads = [title_text(row.text) for row in rows[:_NOTE_ROWS]]
-    promises = len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None
-    note = next((h for h in heads if _EXPLAINS.search(h) or (promises and _STATES.search(h))), "")
+    note = note_title(rows)
     scored: list[tuple[float, int, KindGuess]] = []
     for order, spec in enumerate(form.papers):
         points, title = _title_points(spec, rows)
@@ -169,7 +187,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         scored.append((points, -order, KindGuess(spec.kind, min(1.0, points), title, titled)))
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))
     if not scored or scored[0][0] < _ENOUGH:
-        return KindGuess(PaperKind.OTHER, 0.5)
+        return KindGuess(PaperKind.OTHER, _SURELY_OTHER if is_promise(rows) else 0.5)
     margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0)
     best = scored[0][2]
     return KindGuess(best.kind, round(min(0.99, 0.6 + margin * 0.6), 4), best.title, best.titled)

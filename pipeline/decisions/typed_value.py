@@ -23,6 +23,7 @@ ASKED = {
     ValueType.ORGANISATION: "单位名称",
     ValueType.CREDIT_CODE: "18 位统一社会信用代码",
     ValueType.CHOICE: "表上印有的选项",
+    ValueType.INTERNET: "电子邮箱或网址",
 }
 """What each type asks for, in a clerk's words."""
 

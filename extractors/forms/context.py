@@ -86,7 +86,10 @@ def stands_within(heads: Sequence[str], pattern: str, rivals: Sequence[str]) -> 
 
 
 def crossing_cells(grid: Grid, cell: Cell, within: str) -> list[Cell]:
-    """Return the cells right of the lower and below the upper of two heads: a label, and one that meets `within`."""
+    """Return the cells right of the lower and below the upper of two heads: a label, and one that meets `within`.
+
+    On scans the edges of two rows may be apart by a column: the middle of the upper head counts.
+    """
     heads = [
         other
         for other in grid.table.cells
@@ -95,8 +98,9 @@ def crossing_cells(grid: Grid, cell: Cell, within: str) -> list[Cell]:
     found = []
     for other in heads:
         upper, lower = sorted((cell, other), key=lambda head: head.row)
-        apart = upper.row + upper.row_span <= lower.row and lower.column + lower.column_span <= upper.column
-        met = grid.at(lower.row, upper.column) if apart else None
+        middle = upper.column + (upper.column_span - 1) // 2
+        apart = upper.row + upper.row_span <= lower.row and lower.column + lower.column_span <= middle + 1
+        met = grid.at(lower.row, middle) if apart and lower.column < upper.column else None
         found += [met] if met is not None else []
     return found
 

@@ -94,11 +94,16 @@ class LabelBook:
         key = label_key(text)
         if key in self.keys:
             return True
-        return (
-            ocr
-            and len(key) <= 30
-            and any(label_score(key, label, ocr=True) > 0 for label in sorted(self.keys))
-        )
+        return ocr and len(key) <= 30 and any(_is_slip_of(key, label) for label in sorted(self.keys))
+
+
+def _is_slip_of(key: str, label: str) -> bool:
+    """Tell whether a recognised key is a label: fewer slips than tell where a label stands, for a value is at stake.
+
+    首席科学家教授 is a title and not the label 首席科学家姓名.
+    """
+    most = min(slips_allowed(len(label)), max(1, len(label) // 6))
+    return Levenshtein.distance(key, label, score_cutoff=most) <= most
 
 
 def book_of(spec: PaperSpec) -> LabelBook:

@@ -9,6 +9,7 @@ from extractors.fields.count import parse_count
 from extractors.fields.date import Term, parse_date, parse_month, parse_term
 from extractors.fields.internet import parse_internet
 from extractors.fields.money import parse_money
+from extractors.fields.number import undo_slips
 from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, parse_text, text_length
@@ -291,3 +292,8 @@ def test_internet_addresses(text, typed, address):
 
 def test_no_internet_address_is_blank():
     assert reason(parse_internet("／", True)) is BLANK
+
+
+def test_a_nought_alone_before_its_measure_word():
+    assert undo_slips("其他Ο家，企业 O 家") == "其他0家，企业 0 家"
+    assert undo_slips("O型密封圈3件") == "O型密封圈3件"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extractors.agreement import listed_parties
-from extractors.cut_names import whole_leads
+from extractors.cut_names import whole_names
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
 from extractors.figures import figure_mentions
@@ -121,7 +121,7 @@ def extract_submission(
     lists, parties = _form_lists(readings), [r.parties for r in readings if r.parties]
     if not any(mention.field == "lead_unit" for mention in mentions):
         mentions.extend(lead_of_lists([*lists, *parties]))
-    mentions = whole_leads(mentions, [*lists, *parties])
+    mentions = whole_names(mentions, [*lists, *parties])
     lead = _value(mentions, kinds, form, "lead_unit")
     code = _value(mentions, kinds, form, "lead_unit_uscc")
     mentions.extend(leads_of_agreements(parties, lead, code, mentions))

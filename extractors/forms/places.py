@@ -25,6 +25,7 @@ from extractors.forms.context import (
     titles_over,
 )
 from extractors.forms.grid import Grid
+from extractors.forms.headed import under_heading
 from extractors.forms.inside import counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import LabelledText, parted_row, with_rest
@@ -70,7 +71,7 @@ class ItemPlaces:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
         if "section" in item.where:
-            yield from self._under_heading(item, self._outside)
+            yield from under_heading(item, self._outside, self._book, self._grids)
         if "inside" in item.where:
             yield from self._inside_texts(item)
         if "line" in item.where:
@@ -229,25 +230,6 @@ class ItemPlaces:
         if len(parts) == 1 and parts[0].value:
             text = "\n".join([parts[0].value, *(row.text for row in rows[1:])])
             yield Answer(parts[0].label, text, cell_place(document_id, cell), "section", parts[0].score)
-
-    def _under_heading(self, item: ItemSpec, rows: list[Row]) -> Iterator[Answer]:
-        """Find a title that stands as a row outside tables, and the rows below it up to the next title."""
-        for index, row in enumerate(rows):
-            score, label = label_match(row.text, item.labels, row.place.ocr)
-            heading = heading_of(row.text, row.style)
-            if score <= 0 or heading is None:
-                continue
-            below: list[Row] = []
-            for other in rows[index + 1 :]:
-                following = heading_of(other.text, other.style)
-                same = following is not None and following.style == heading.style and following.style != ""
-                if same or self._book.holds(other.text, other.place.ocr):
-                    break
-                below.append(other)
-            place = below[0].place if below else row.place
-            reading = min((other.place.reading for other in below), default=1.0)
-            text = "\n".join(other.text for other in below)
-            yield Answer(label, text, replace(place, reading=reading), "section", score, firm=False)
 
     def _in_rows(
         self, item: ItemSpec, rows: list[Row], method: str, inside: bool = False

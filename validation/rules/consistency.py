@@ -27,12 +27,26 @@ SLIPS = 2
 """Substitutions that recognition may have made in one name."""
 
 
+KEPT = 0.5
+"""Share of a name's characters that a seal over its end leaves at least."""
+
+_LEGAL = re.compile(r"(?:有限|责任|总|分|集团)公司$")
+"""A legal form that is whole: 股份限公司 is one that was read through a seal."""
+
 PROSE = 8
 """So many characters more than the name are a sentence that holds it."""
 
 SUFFIXES = frozenset(
     suffix[start:]
-    for suffix in ("股份有限公司", "集团有限公司", "有限责任公司", "产业创新联合体", "技术创新联盟")
+    for suffix in (
+        "股份有限公司",
+        "集团有限公司",
+        "有限责任公司",
+        "集团有限责任公司",
+        "集团股份有限公司",
+        "产业创新联合体",
+        "技术创新联盟",
+    )
     for start in range(len(suffix))
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
@@ -113,9 +127,11 @@ def names(case: Case, asked: Names) -> Judgement:
 
 
 def misread(left: str, right: str) -> bool:
-    """Tell whether one name may be the other misread: a few substitutions, one character lost, or cut off."""
+    """Tell whether one name may be the other misread: a few substitutions, some characters lost, or cut off."""
     one, two = sorted((fold(left), fold(right)), key=len)
     if two.startswith(one) or two.endswith(one):
+        return True
+    if Prefix.similarity(one, two) >= KEPT * len(two) and _keeps_order(one, two) and not _LEGAL.search(one):
         return True
     return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
 

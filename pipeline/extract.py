@@ -23,12 +23,12 @@ from models.jurisdiction import FormSpec
 from models.records import to_json
 from models.submission import Paper, PaperKind, SourceFile, Submission
 from pipeline import durable
-from pipeline.errand import RESULT, Beat, Budget, Ending
-from pipeline.executors import Executor, LocalExecutor
+from pipeline.children.errand import RESULT, Beat, Budget, Ending
+from pipeline.children.executors import Executor, LocalExecutor
+from pipeline.children.spool import spool
 from pipeline.layout import Layout, Listing
 from pipeline.progress import showing
 from pipeline.settings import Settings, cache_folder
-from pipeline.spool import spool
 from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
 from validation.catalog import load_forms

@@ -10,10 +10,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pipeline.children.executors import Executor
 from pipeline.decisions.place import load_standing
 from pipeline.decisions.putting_right import put_right
 from pipeline.decisions.standing import Standing
-from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_hash
 from pipeline.progress import showing

@@ -12,10 +12,10 @@ from contextlib import ExitStack
 from typing import Any
 
 from models.submission import Submission
+from pipeline.children.executors import Executor
 from pipeline.decisions.place import load_standing
 from pipeline.decisions.putting_right import put_right
 from pipeline.decisions.standing import Standing
-from pipeline.executors import Executor
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing
 from pipeline.settings import Settings

@@ -14,12 +14,12 @@ ROOMS = ("models", "extractors", "validation", "pipeline", "corpus")
 HOW_WE_RUN = {
     "pipeline/__init__.py",
     "pipeline/durable.py",
-    "pipeline/errand.py",
-    "pipeline/executors.py",
+    "pipeline/children/errand.py",
+    "pipeline/children/executors.py",
     "pipeline/layout.py",
     "pipeline/progress.py",
     "pipeline/settings.py",
-    "pipeline/spool.py",
+    "pipeline/children/spool.py",
     "pipeline/stage.py",
 }
 

@@ -24,7 +24,7 @@ from pipeline.decisions.putting_right import papers_of, read_ground, read_value
 from pipeline.decisions.typed_value import TypedError, typed_value
 from pipeline.decisions.typed_workbook import Faults, TypedRow, read_workbook
 from pipeline.extract import load_submission
-from pipeline.layout import Layout, Listing
+from pipeline.layout import Layout
 from pipeline.reporting.grounds import finding_ground
 from pipeline.reporting.wording import CHOICES
 from pipeline.tables import read_table
@@ -110,7 +110,7 @@ class _Results:
     def __init__(self, layout: Layout, wanted: set[str]) -> None:
         if not layout.table(FINDINGS).is_file():
             raise CallError(f"输出文件夹里没有审核结果：{layout.out}。", "请先运行 lianshen run。")
-        listing = Listing.model_validate_json(layout.listing.read_bytes())
+        listing = layout.read_listing()
         self._submissions: dict[str, Submission] = {
             identity: load_submission(layout.extract(identity))
             for identity in listing.submissions

@@ -26,7 +26,7 @@ from pipeline import durable
 from pipeline.children.errand import RESULT, Beat, Budget, Ending
 from pipeline.children.executors import Executor, LocalExecutor
 from pipeline.children.spool import spool
-from pipeline.layout import Layout, Listing
+from pipeline.layout import Layout
 from pipeline.progress import showing
 from pipeline.settings import Settings, cache_folder
 from pipeline.stage import Round, run_as_stage
@@ -83,7 +83,7 @@ def extract_round(settings: Settings, given: Round, executor: Executor) -> None:
         InternalError: a file of the listing is in no paper.
     """
     layout = Layout(given.out)
-    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    listing = layout.read_listing()
     forms = load_forms()
     check_jurisdiction(listing.jurisdiction, [form.jurisdiction for form in forms])
     by_submission = {

@@ -48,7 +48,7 @@ def report_round(settings: Settings, given: Round, executor: Executor) -> None:
     fresh = given.out / _NEW
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
-    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    listing = layout.read_listing()
     with showing("生成报告", len(listing.submissions)) as step:
         views = _views(layout, listing, step)
         write_reports(fresh, views, titled_facts(layout, settings), template)

@@ -17,7 +17,7 @@ from pipeline.decisions.place import load_standing
 from pipeline.decisions.putting_right import put_right
 from pipeline.decisions.standing import Standing
 from pipeline.extract import load_submission
-from pipeline.layout import Layout, Listing
+from pipeline.layout import Layout
 from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
 from pipeline.tables import TableWriter
@@ -44,7 +44,7 @@ def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None
         executor: not used: this stage writes one stream of rows.
     """
     layout = Layout(given.out)
-    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    listing = layout.read_listing()
     standing = load_standing(layout.decisions)
     with ExitStack() as stack:
         writers = {

@@ -20,7 +20,7 @@ from pipeline.decisions.place import DecisionPlace, load_standing
 from pipeline.decisions.putting_right import PutRight, put_right
 from pipeline.decisions.standing import Standing, standing_by_submission
 from pipeline.extract import load_submission
-from pipeline.layout import Layout, Listing, file_stem
+from pipeline.layout import Layout, file_stem
 from pipeline.reporting.overview import Overview, overview
 from pipeline.reporting.view import SubmissionView
 from pipeline.settings import Settings
@@ -138,7 +138,7 @@ class ReviewedRound:
         written = table.stat().st_mtime_ns
         if self._run is None or self._run.written != written:
             findings = findings_by_submission(self.layout)
-            listing = Listing.model_validate_json(self.layout.listing.read_bytes())
+            listing = self.layout.read_listing()
             stems = {file_stem(identity): identity for identity in listing.submissions}
             self._run = _LastRun(written, stems, findings, load_standing(self.layout.decisions))
         return self._run

@@ -117,11 +117,10 @@ def extract_submission(
     papers = sort_files(files, form)
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    mentions = _mentions(readings, kinds, form)
     lists, parties = _form_lists(readings), [r.parties for r in readings if r.parties]
+    mentions = whole_names(_mentions(readings, kinds, form), [*lists, *parties])
     if not any(mention.field == "lead_unit" for mention in mentions):
         mentions.extend(lead_of_lists([*lists, *parties]))
-    mentions = whole_names(mentions, [*lists, *parties])
     lead = _value(mentions, kinds, form, "lead_unit")
     code = _value(mentions, kinds, form, "lead_unit_uscc")
     mentions.extend(leads_of_agreements(parties, lead, code, mentions))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.reporting.member_cells import MEMBER_CELLS
 from pipeline.reporting.wording import CHOICES
 
-CORRECTED_WIDTH = 20
+CORRECTED_WIDTH = 25
 """Characters that the columns for corrected cells of members are wide."""
 
 
@@ -42,10 +42,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name and columns; row 1 is the head."""
+    """One sheet; row 1 is the head.
+
+    Attributes:
+        frozen: columns at the left that stay in sight.
+        printed: key of the last column that is printed; empty for all.
+    """
 
     name: str
     columns: tuple[Column, ...]
+    frozen: int = 2
+    printed: str = ""
 
     def column(self, key: str) -> int:
         """Index of a column, from 0.
@@ -174,6 +181,8 @@ MEMBERS = Sheet(
         Column("row", "行编号", 18, hidden=True),
         Column("ground", "核对码", 18, hidden=True),
     ),
+    frozen=4,
+    printed="place",
 )
 
 PAPERS = Sheet(

@@ -69,6 +69,8 @@ class RoundWorkbook:
         for sheet in SHEETS:
             last = max(self._rows[sheet.name], 1)
             self._sheets[sheet.name].autofilter(0, 0, last, len(sheet.columns) - 1)
+            if sheet.printed:
+                self._sheets[sheet.name].print_area(0, 0, last, sheet.column(sheet.printed))
             for index, column in enumerate(sheet.columns):
                 if column.choices:
                     self._sheets[sheet.name].data_validation(1, index, last, index, _drop_down(column))
@@ -81,7 +83,7 @@ class RoundWorkbook:
 
     def _open_sheet(self, sheet: Sheet) -> Worksheet:
         opened = self._book.add_worksheet(sheet.name)
-        opened.freeze_panes(1, 2)
+        opened.freeze_panes(1, sheet.frozen)
         opened.set_landscape()
         opened.set_paper(9)
         opened.fit_to_pages(1, 0)

@@ -81,6 +81,10 @@ def test_a_member_s_cells_are_typed_as_text_and_words_are_chosen(reports: Path) 
     titles = [cell.value for cell in sheet[1]]
     code = sheet.cell(2, titles.index("更正：统一社会信用代码") + 1)
     assert (code.value, code.number_format) == (None, "@")
+    assert sheet.freeze_panes == "E2"  # the unit's name stays in sight
+    printed = [str(cell.value) for cell in sheet[sheet.print_area.split("!")[-1].replace("$", "")][0]]
+    assert printed[-1] == "位置"
+    assert not any(title.startswith("更正") for title in printed)
     choices = {each.formula1 for each in sheet.data_validations.dataValidation}
     assert '"是,否"' in choices
     assert any("科研院所" in choice for choice in choices)

@@ -16,6 +16,7 @@ from extractors.fields.organisation import clean_organisation, organisation_key
 from extractors.fields.text import nfkc
 from extractors.form_rows import named_unit
 from extractors.forms.labels import label_key
+from extractors.forms.lines import has_label_shape
 from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
 from extractors.members import table_members
@@ -27,6 +28,8 @@ from models.submission import Member
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
 _PREAMBLE_MOST = 60
+_PARTICULARS_MOST = 8
+"""Rows of code, address, phone and the like that may stand below the name of a party."""
 _FEWEST = 2
 """Units that a section names before it is taken for a list of the parties."""
 
@@ -87,8 +90,8 @@ class _PartyReader:
         if not names:
             self._late_code(text, code, paragraph)
             return
-        aside = re.search(r"\(([^()]{2,10})\)", text)
-        noted = self._labels.role_of(aside[1]) if aside and len(names) == 1 else ""
+        aside = re.search(r"\(([^()]{2,10})\)|[—–-]+\s*([^—–,。;]{2,8})$", text)
+        noted = self._labels.role_of(aside[1] or aside[2]) if aside and len(names) == 1 else ""
         for name, own in zip(names, _shares(text, names), strict=True):
             self._add(name, own, noted or self._role, paragraph)
 
@@ -154,15 +157,31 @@ def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list
         members = _read(labels, _with_rest(listed))
         if members:
             return members
-    before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
-    preamble = [paragraph for paragraph in before if _PARTY.search(paragraph.text)]
-    members = _read(labels, preamble)
+    members = _read(labels, _preamble(paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]))
     if len(members) >= _FEWEST:
         return members
     signed = by_id.get("signatures")
     if signed is None:
         return members
     return _read(labels, [paragraph for paragraph in signed.body if _signs(paragraph)]) or members
+
+
+def _preamble(before: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs that name 甲方, 乙方 …, with the few behind each that hold its code and address."""
+    named = [index for index, paragraph in enumerate(before) if _PARTY.search(paragraph.text)]
+    kept: set[int] = set()
+    for index in named:
+        kept.add(index)
+        for following in range(index + 1, min(index + _PARTICULARS_MOST + 1, len(before))):
+            if following in named or not _is_particular(before[following].text):
+                break
+            kept.add(following)
+    return [before[index] for index in sorted(kept)]
+
+
+def _is_particular(text: str) -> bool:
+    """Tell whether a paragraph is a row of a party's particulars: a short label and what it labels."""
+    return has_label_shape(text) and not find_organisations(text)
 
 
 def listed_parties(

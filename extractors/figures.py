@@ -73,11 +73,13 @@ def figure_mentions(listed: Sequence[Paragraph], form: FormSpec, known: Iterable
         if paragraph.rows[0].in_table or not asked:
             continue
         for offset, sentence in sentences(paragraph.text):
+            plain = squeezed(sentence)
             for (field, unit, label), item in asked.items():
-                written = figure_in(sentence, label)
+                if label not in plain or not (written := figure_in(plain, label)):
+                    continue
                 row = paragraph.row_at(offset)
                 value = canonical_value(item.type, written, unit, "", (), not row.place.ocr)
-                if written and isinstance(value, Canonical):
+                if isinstance(value, Canonical):
                     confidence = found_confidence("pattern", row.place.reading, length=len(written))
                     place = row.place.evidence(sentence.strip()[:200], "pattern", confidence)
                     mention = FieldValue(field=field, value=value.text, evidence=place)

@@ -6,17 +6,19 @@ Example:
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.confidence import found_confidence
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import find_code, parse_credit_code
 from extractors.fields.date import parse_month
+from extractors.fields.internet import parse_internet
 from extractors.fields.organisation import clean_organisation
 from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
-from extractors.fields.text import clean_text, is_blank, nfkc
+from extractors.fields.text import clean_text, is_blank, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
+from extractors.language.organisations import find_organisations
 from models.evidence import Evidence, Missing
 from models.jurisdiction import RowTableSpec
 from models.submission import CouncilMember, FieldValue, Member, Platform, TeamMember
@@ -81,6 +83,12 @@ def _phone(row: DataRow, column: str) -> str:
     return parsed.number if isinstance(parsed, Phone) else ""
 
 
+def _internet(row: DataRow, column: str) -> str:
+    cell = row.cells.get(column)
+    parsed = parse_internet(cell.text, typed=not cell.place.ocr) if cell else ""
+    return "" if isinstance(parsed, Missing) else parsed
+
+
 def _organisation(row: DataRow, column: str) -> str:
     cell = row.cells.get(column)
     return "" if cell is None or is_blank(cell.text) else clean_organisation(cell.text)
@@ -93,10 +101,25 @@ def _evidence(row: DataRow, *columns: str) -> Evidence:
     return cell.place.evidence(nfkc(cell.text).strip(), method, confidence)
 
 
+def _parted(row: DataRow) -> list[DataRow]:
+    """Part a row whose name cell holds two whole names below each other, its rule having been lost: the first keeps the rest."""
+    column = next((column for column in ("name", "name_uscc") if column in row.cells), "")
+    cell = row.cells.get(column)
+    names = (
+        find_organisations(clean_text(cell.text)) if cell is not None and "\n" in cell.text.strip() else []
+    )
+    if cell is None or len(names) < 2 or squeezed(cell.text) != squeezed("".join(names)):
+        return [row]
+    return [
+        replace(row, cells={**(row.cells if index == 0 else {}), column: CellText(name, cell.place)})
+        for index, name in enumerate(names)
+    ]
+
+
 def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
     """Turn rows of a member table into members, numbered from 1 in the order of the table."""
     found: list[Member] = []
-    for row in rows:
+    for row in (part for whole in rows for part in _parted(whole)):
         name = _raw(row, "name", "name_uscc")
         if name is None:
             continue
@@ -192,7 +215,7 @@ def council_of(rows: Sequence[DataRow]) -> list[CouncilMember]:
             unit=_organisation(row, "unit"),
             title=_text(row, "title"),
             phone=_phone(row, "phone"),
-            email=_text(row, "email"),
+            email=_internet(row, "email"),
             evidence=_evidence(row, "name"),
         )
         for seq, row in enumerate(rows, start=1)

@@ -11,13 +11,19 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractors.fields.organisation import former_names, organisation_key
+from extractors.fields.organisation import (
+    former_names,
+    organisation_key,
+    partial_similarity,
+    similarity,
+)
 from extractors.form_rows import members_of
 from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import (
     chain_evidence,
     in_area,
     kind_with_evidence,
+    looks_like_organisation,
     organisation_kind,
     region_of,
     region_with_evidence,
@@ -25,6 +31,10 @@ from extractors.language.organisations import (
 from extractors.reconcile import best_list, completed, counterpart, with_lead
 from models.jurisdiction import FormSpec
 from models.submission import Member
+
+_WHOLE = re.compile(r"[\u3400-\u9fffA-Za-z0-9()·-]+")
+_UNLIKE = 0.7
+"""Likeness below which a recognised name is no known one misread."""
 
 _TOLD = ("region", "position", "contact", "phone")
 """What a list may say of a unit beside name, code and role."""
@@ -73,6 +83,8 @@ def _joined(known: Sequence[Member], listed: Sequence[Member]) -> list[Member]:
     """Complete the known members by those of a further list, and add the units that it names for the first time.
 
     A name that is not the same letter for letter is that of a known unit only where the list has no row for that unit.
+    A recognised name counts as a further unit only where it is none of the known ones misread: below seals and beside
+    signatures names lose their parts.
     """
     out = list(known)
     keys = {organisation_key(member.name): place for place, member in reversed(list(enumerate(known)))}
@@ -82,11 +94,26 @@ def _joined(known: Sequence[Member], listed: Sequence[Member]) -> list[Member]:
         place = keys.get(organisation_key(member.name))
         if place is None and (other := counterpart(member, rest)) is not None:
             place = known.index(other)
-        if place is None:
-            out.append(member)
-        else:
+        if place is not None:
             out[place] = _filled(out[place], member)
+        elif not known or member.evidence.method != "ocr_cell" or _is_another(member.name, known):
+            out.append(member)
     return out
+
+
+def _is_another(name: str, known: Sequence[Member]) -> bool:
+    """Tell whether a recognised name is whole, and unlike that of every known unit."""
+    if not _WHOLE.fullmatch(name) or not looks_like_organisation(name):
+        return False
+    return all(
+        max(
+            similarity(name, member.name),
+            partial_similarity(member.name, name),
+            partial_similarity(name, member.name),
+        )
+        < _UNLIKE
+        for member in known
+    )
 
 
 def _filled(member: Member, other: Member) -> Member:

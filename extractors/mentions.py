@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from extractors.confidence import found_confidence
 from extractors.fields.organisation import organisation_key
 from extractors.fields.places import place_pattern
-from extractors.fields.text import nfkc
+from extractors.fields.text import nfkc, squeezed
 from extractors.prose import Paragraph
 from models.submission import FieldValue
 
@@ -34,6 +34,8 @@ _PAPER = re.compile(
 _FOUNDING = re.compile(
     r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
 )
+_HEAD = 4
+"""Paragraphs at the head of a paper of which one that is a name and nothing else is its title."""
 _PLACE_START = re.compile(rf"(?:^|(?<=[,，、:])|(?:{_VERBS}))({place_pattern()}.*)$")
 
 
@@ -92,10 +94,11 @@ def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldV
         One mention for each different name of the paper.
     """
     mentions: dict[str, FieldValue] = {}
-    for paragraph in listed:
+    for place, paragraph in enumerate(listed):
         for name in consortium_names(paragraph.text):
             known = stated and _is_stated(name, stated, paragraph.text)
-            if not known and not _FOUNDING.search(paragraph.text):
+            titled = place < _HEAD and name == squeezed(paragraph.text)
+            if not (known or titled or _FOUNDING.search(paragraph.text)):
                 continue
             row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
             confidence = found_confidence("title", row.place.reading, length=len(name))

@@ -26,14 +26,32 @@ HEAD_ROWS = 14
 
 _ENOUGH = 0.35
 _TITLE, _LATE_TITLE, _HINT, _HINTS_MOST, _LABELS_MOST, _NAME = 0.7, 0.45, 0.12, 0.4, 0.5, 0.3
-_SENTENCE = re.compile(r"[。；;，,]|^[一二三四五六七八九十\d]+[、.]")
+_SIGNED_PAGE = 0.4
+"""For a page sent by itself to show its seals: a printed place to seal that one kind of paper has, or the file's name."""
+_SEALED_ALONE = re.compile(r"(?:签[章字名署]|盖章|公章|签字盖章)页")
+_SPECIFIC = 6
+"""Signs from which the label of a place to seal is that of one kind of paper."""
+_SENTENCE = re.compile(
+    r"[。；;，,]|^[一二三四五六七八九十\d]+[、.]|^第[一二三四五六七八九十\d]+[章节条款]|^[(（][一二三四五六七八九十\d]+[)）]"
+)
+"""A sentence, or the numbered heading of a chapter: 第七章 相关证明材料 belongs to the plan."""
 _QUOTED = re.compile(r"《[^》]*》")
 _SPECIMEN = re.compile(r"\((模板|参考|样表|格式|范本|参考模板|参考文本|试行|备案)\)$")
+_BRACKETED = re.compile(r"[（(\[【][^（(\[【)）\]】]*[)）\]】]")
+_NUMBERED = re.compile(r"^[\d\s_.、\-]*(?:附件\d*)?[\d\s_.、\-]*|[\d\s_.、\-]+$")
 _EXPLAINS = re.compile(r"^关于[^,。;:]{2,40}的(情况)?说明$")
 """Title of a note in place of a paper: whatever it speaks of and is called, it is not that paper."""
+_STATES = re.compile(r"说明$")
+_PROMISE = re.compile(
+    r"(?:另行|随后|后续|稍后|近期|尽快|日内)[^。]{0,16}(?:报送|提交|补)|补(?:充)?(?:提交|报送|交|报|齐)|(?:暂未|尚未|未能)[^。]{0,20}(?:提交|报送|定稿)"
+)
+_NOTE_LENGTH = 300
+"""Characters up to which a paper called 说明 that promises another one says nothing else."""
 _NOTE_ROWS = 3
+_SURELY_OTHER = 0.95
+"""Confidence that a note which promises a paper is none of those asked for."""
 _PAPER_NAMES: dict[PaperKind, str] = {
-    PaperKind.APPLICATION_FORM: r"申请表|申报表|申请书|申报书|备案书|备案申请",
+    PaperKind.APPLICATION_FORM: r"申请表|申报表|申请书|申报书|备案书|备案表|备案申请|(?:申请|申报|备案)(?:材料|报告)",
     PaperKind.AGREEMENT: r"协议",
     PaperKind.PLAN: r"方案",
     PaperKind.OPERATION_REPORT: r"运行报告|建设报告",
@@ -105,6 +123,41 @@ def _label_points(spec: PaperSpec, keys: frozenset[str]) -> float:
     return _LABELS_MOST * min(1.0, found / len(labels) * 1.5)
 
 
+def _signing_points(form: FormSpec, spec: PaperSpec, rows: Sequence[Row], name: str) -> float:
+    """Points of a page by itself: the places to seal of a paper without its title, and a name that says so."""
+    places = [{label for group in paper.seal_places.values() for label in group} for paper in form.papers]
+    own = {
+        label_key(label)
+        for labels in spec.seal_places.values()
+        for label in labels
+        if len(label) >= _SPECIFIC and sum(label in other for other in places) == 1
+    }
+    points = _SIGNED_PAGE if any(label_key(row.text) in own for row in rows) else 0.0
+    stem = _NUMBERED.sub("", _BRACKETED.sub("", name.rsplit(".", 1)[0]))
+    named = _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name) or any(
+        _pattern(title).search(stem) for title in spec.titles
+    )
+    return points + (_SIGNED_PAGE if named and _SEALED_ALONE.search(name) else 0.0)
+
+
+def note_title(rows: Sequence[Row]) -> str:
+    """Return the title of a note that stands in place of a paper: one about something, or one that promises it.
+
+    Args:
+        rows: all rows of the paper or page.
+    """
+    text = "".join(squeezed(row.text) for row in rows)
+    heads = [title_text(row.text) for row in rows[:_NOTE_ROWS]]
+    promises = len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None
+    return next((h for h in heads if _EXPLAINS.search(h) or (promises and _STATES.search(h))), "")
+
+
+def is_promise(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are a note, and nothing but that, which says that a paper will follow."""
+    text = "".join(squeezed(row.text) for row in rows)
+    return len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None and bool(note_title(rows))
+
+
 def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     """Tell the kind of a paper.
 
@@ -117,8 +170,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     text = "".join(squeezed(row.text) for row in rows)
     keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
     name = path.rsplit("/", 1)[-1]
-    heads = [title_text(row.text) for row in rows[:_NOTE_ROWS]]
-    note = next((head for head in heads if _EXPLAINS.search(head)), "")
+    note = note_title(rows)
     scored: list[tuple[float, int, KindGuess]] = []
     for order, spec in enumerate(form.papers):
         points, title = _title_points(spec, rows)
@@ -127,6 +179,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         titled = bool(title)
         points += min(_HINTS_MOST, _HINT * sum(hint in text for hint in map(squeezed, spec.hints)))
         points += _label_points(spec, keys)
+        points += 0.0 if title else _signing_points(form, spec, rows, name)
         if _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name):
             points += _NAME
         if not titled and note:
@@ -134,7 +187,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         scored.append((points, -order, KindGuess(spec.kind, min(1.0, points), title, titled)))
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))
     if not scored or scored[0][0] < _ENOUGH:
-        return KindGuess(PaperKind.OTHER, 0.5)
+        return KindGuess(PaperKind.OTHER, _SURELY_OTHER if is_promise(rows) else 0.5)
     margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0)
     best = scored[0][2]
     return KindGuess(best.kind, round(min(0.99, 0.6 + margin * 0.6), 4), best.title, best.titled)

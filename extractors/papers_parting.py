@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from extractors.fields.text import nfkc
-from extractors.papers import title_match
+from extractors.papers import is_promise, title_match
 from extractors.papers_order import page_groups
 from extractors.tables.stitch import stitch_tables
 from extractors.view import Row, rows_of_blocks
@@ -86,7 +86,7 @@ def part_document(form: FormSpec, document: Document) -> list[Span]:
 
 def _part_pages(form: FormSpec, document: Document) -> list[Span]:
     """Part a bound volume by `papers_order.page_groups`; a paper without any block is none."""
-    groups = page_groups(document, lambda blocks: titled_kind(form, _top_rows(blocks)))
+    groups = page_groups(document, lambda blocks: _page_kind(form, blocks))
     in_file_order = [page for group in groups for page in group] == [page.number for page in document.pages]
     if len(groups) < 2 and in_file_order:
         return [Span(document.blocks)]
@@ -98,6 +98,14 @@ def _part_pages(form: FormSpec, document: Document) -> list[Span]:
         if own:
             spans.append(Span(stitch_tables(own, group), tuple(group)))
     return spans or [Span(document.blocks)]
+
+
+def _page_kind(form: FormSpec, blocks: Sequence[Block]) -> PaperKind | None:
+    """The kind of paper that a page begins: by its title, or `other` for a note in place of one."""
+    kind = titled_kind(form, _top_rows(blocks))
+    if kind is None and is_promise(list(rows_of_blocks("", blocks, tables=True))):
+        return PaperKind.OTHER
+    return kind
 
 
 def _top_rows(blocks: Sequence[Block]) -> list[Row]:

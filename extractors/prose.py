@@ -38,6 +38,7 @@ _END = re.compile(r"[。;!?]\s*$")
 _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
+_RUN = re.compile(r"[0-9A-Za-z]*(?:[—–~.%/-]+[0-9A-Za-z]+)*[年月日%°℃)\]】》”,;:。、!?]*")
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
 
@@ -152,7 +153,7 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
         return False
     if row.in_table:
-        return abs(after.x0 - box.x0) < 30 and 0 <= after.y0 - box.y1 < box.height
+        return abs(after.x0 - box.x0) < 30 and -0.5 * box.height <= after.y0 - box.y1 < box.height
     own = margins[before.place.document_id, before.place.page]
     other = margins[row.place.document_id, row.place.page]
     indented = after.x0 - other.left > _INDENT * after.height
@@ -163,8 +164,11 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
 
 
 def _first_run(row: Row) -> float:
-    """Return about how wide the unbreakable run of letters and digits is that a row begins with, in points."""
-    match = re.match(r"[0-9A-Za-z]*", nfkc(row.text).strip())
+    """Return about how wide the unbreakable run is that a row begins with, in points.
+
+    Letters and digits with the signs between them (2023—2027) hold together, and no line begins with closing signs.
+    """
+    match = _RUN.match(nfkc(row.text).strip())
     height = row.place.box.height if row.place.box else 0.0
     return 0.6 * height * (match.end() if match else 0)
 

@@ -7,18 +7,21 @@ Example:
     `由泸州甲有限公司牵头，联合8家单位组建` gives lead_unit where no label of the paper names it.
 """
 
+import re
 from collections.abc import Sequence
 
 from extractors.agreement import agreement_parties
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.canonical import Canonical, canonical_value
 from extractors.fields.organisation import SAME, similarity
+from extractors.fields.text import squeezed
+from extractors.form_rows import named_unit
 from extractors.forms.items import ItemReading
 from extractors.forms.labels import label_key
 from extractors.language.organisations import find_organisations
 from extractors.language.patterns import family
 from extractors.language.statements import sentences
-from extractors.prose import Paragraph
+from extractors.prose import Paragraph, numbering_of
 from extractors.sections import FoundSection
 from extractors.view import PaperView
 from models.jurisdiction import ProseSpec
@@ -26,6 +29,14 @@ from models.submission import FieldValue, Member
 
 PARTIES = "parties"
 _FEWEST = 2
+_KIND_ROW = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?\s*(?:产业链|上下游|上游|下游|参与|成员|合作|其他|科技|中介|行业)?"
+    r"(?:企业|高校|院校|高等学校|高等院校|高校院所|科研院所|科研机构|研究机构|科研单位|服务机构|金融机构|社会组织|行业组织|单位|机构)"
+    r"(?:成员|单位)?(?:\(?共?[一二三四五六七八九十\d]{1,2}[家所个]\)?)?\s*[::]"
+)
+"""A row that begins with a kind of units: `高校（1所）：东南大学`."""
+_LABEL_BEFORE = re.compile(r"^\s*(?:牵头|成员|参与|参加|核心|合作)(?:单位|企业|方)\d*\s*[::]\s*")
+_CODE_BEHIND = r"[(,:]*(?:(?:统一)?(?:社会)?信用代码|代码)?[:为是]*([0-9A-Z]{18})(?![0-9A-Z])"
 
 
 def with_prose(items: ItemReading, view: PaperView, listed: Sequence[Paragraph]) -> ItemReading:
@@ -62,7 +73,9 @@ def _stated(spec: ProseSpec, listed: Sequence[Paragraph]) -> FieldValue | None:
 def named_units(
     view: PaperView, listed: Sequence[Paragraph], sections: Sequence[FoundSection], source: str
 ) -> list[Member]:
-    """Read the units that an application without member table names: below a title, else behind role labels.
+    """Read the units that an application without member table names.
+
+    They stand below a title, else by kind (企业：…, 高校：…), as the items of a list, or behind role labels.
 
     Args:
         view: the paper; only one whose form declares `roles` is read.
@@ -74,19 +87,54 @@ def named_units(
         return []
     section = next((found for found in sections if found.section == PARTIES), None)
     members = agreement_parties(view, [section]) if section is not None else []
-    if len(members) < _FEWEST:
-        labels = [label_key(label) for titles in view.spec.roles.values() for label in titles]
-        lines = tuple(
-            paragraph
-            for paragraph in listed
-            if find_organisations(paragraph.text)
-            and any(label in label_key(paragraph.text) for label in labels)
-        )
-        if lines:
+    for lines in (_by_kind(listed), _longest_list(listed), _behind_roles(view, listed)):
+        if len(members) < _FEWEST and lines:
             members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)])
     if len(members) < _FEWEST:
         return []
-    return [member.model_copy(update={"source": source}) for member in members]
+    return [_with_code(member, listed).model_copy(update={"source": source}) for member in members]
+
+
+def _by_kind(listed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the rows that list units behind the name of their kind; none for a single one."""
+    lines = [p for p in listed if _KIND_ROW.match(p.text) and find_organisations(p.text)]
+    return tuple(lines) if len(lines) >= _FEWEST else ()
+
+
+def _longest_list(listed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the longest run of numbered rows each of which begins with the name of a unit."""
+    best: tuple[Paragraph, ...] = ()
+    run: list[Paragraph] = []
+    for paragraph in listed:
+        style, length = numbering_of(paragraph.text)
+        names = find_organisations(paragraph.text) if style and not paragraph.rows[0].in_table else []
+        begins = bool(names) and _LABEL_BEFORE.sub("", paragraph.text[length:]).lstrip().startswith(names[0])
+        run = [*run, paragraph] if begins else []
+        best = tuple(run) if len(run) > max(len(best), _FEWEST) else best
+    return best
+
+
+def _behind_roles(view: PaperView, listed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    labels = [label_key(label) for titles in view.spec.roles.values() for label in titles]
+    return tuple(
+        paragraph
+        for paragraph in listed
+        if find_organisations(paragraph.text) and any(label in label_key(paragraph.text) for label in labels)
+    )
+
+
+def _with_code(member: Member, listed: Sequence[Paragraph]) -> Member:
+    """Give a unit the credit code that stands right behind its name in another sentence of the paper."""
+    if member.uscc or not member.name:
+        return member
+    behind = re.compile(re.escape(member.name) + _CODE_BEHIND)
+    for paragraph in listed:
+        match = None if paragraph.rows[0].in_table else behind.search(squeezed(paragraph.text))
+        if match is not None:
+            unit = named_unit(member.name, match[1], typed=not paragraph.rows[0].place.ocr)
+            update = {"uscc": unit.uscc, "uscc_state": unit.state, "uscc_repair": unit.repair}
+            return member.model_copy(update=update)
+    return member
 
 
 def leads_of_agreements(

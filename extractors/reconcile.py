@@ -115,8 +115,13 @@ def lead_code(members: Sequence[Member], lead: str) -> list[FieldValue]:
 
 
 def best_list(lists: Sequence[Sequence[Member]]) -> list[Member]:
-    """Choose among copies of one list: the longest, then the better read."""
+    """Choose among copies of one list: the longest, then the one that tells most codes, then the better read."""
     ranked = sorted(
-        lists, key=lambda members: (-len(members), -sum(member.evidence.confidence for member in members))
+        lists,
+        key=lambda members: (
+            -len(members),
+            -sum(bool(member.uscc) for member in members),
+            -sum(member.evidence.confidence for member in members),
+        ),
     )
     return list(ranked[0]) if ranked else []

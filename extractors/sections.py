@@ -15,15 +15,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.confidence import found_confidence
-from extractors.fields.text import text_length
+from extractors.fields.count import parse_count
+from extractors.fields.text import nfkc, squeezed, text_length
 from extractors.forms.labels import label_key, label_score
-from extractors.prose import Heading, Paragraph, heading_of, paragraphs
+from extractors.language.organisations import looks_like_organisation
+from extractors.prose import Heading, Paragraph, heading_of, numbering_of, paragraphs
 from extractors.view import PaperView
 from models.jurisdiction import SectionSpec
 from models.submission import Section
 
 _NUMBER = re.compile(r"\(?(\d{1,2})")
+_ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
+_LEAST_TITLE = 5
+"""Signs of a title by which a row is known although more is read behind it."""
 
+_SKIPPED_MOST = 4
+"""Numbers missing in a row beyond which the headings are no one sequence."""
 
 _WORDED = 0.99
 """Reading of a recognised title that is a declared one letter for letter: chance does not write titles."""
@@ -35,6 +42,7 @@ class FoundSection:
 
     Attributes:
         exact: the title is one that the form declares, letter for letter.
+        skipped: numbers missing between this heading and the one before it.
     """
 
     section: str
@@ -43,6 +51,7 @@ class FoundSection:
     rest: str
     body: tuple[Paragraph, ...]
     exact: bool = False
+    skipped: int = 0
 
     @property
     def text(self) -> str:
@@ -76,13 +85,31 @@ def _matches(specs: Sequence[SectionSpec], title: str, ocr: bool) -> tuple[tuple
     return tuple(loose), False
 
 
+def _begun(specs: Sequence[SectionSpec], text: str) -> tuple[Heading, str] | None:
+    """Read a recognised row that begins with a declared title, and goes on with what shines through the paper."""
+    plain = nfkc(text).strip()
+    style, length = numbering_of(plain)
+    body = squeezed(plain[length:])
+    titles = [
+        (len(squeezed(title)), squeezed(title), spec.section) for spec in specs for title in spec.titles
+    ]
+    fitting = [found for found in titles if found[0] >= _LEAST_TITLE and body.startswith(found[1])]
+    if not style or not fitting:
+        return None
+    _, title, section = max(fitting)
+    return Heading(style, title, ""), section
+
+
 def _candidates(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> list[_Candidate]:
     found = []
     for index, paragraph in enumerate(listed):
+        ocr = paragraph.rows[0].place.ocr
         heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        sections, exact = _matches(specs, heading.title, ocr) if heading is not None else ((), False)
+        if ocr and not sections and (begun := _begun(specs, paragraph.text)) is not None:
+            heading, sections, exact = begun[0], (begun[1],), True
         if heading is None:
             continue
-        sections, exact = _matches(specs, heading.title, paragraph.rows[0].place.ocr)
         if not heading.style and (not exact or paragraph.rows[0].in_table):
             continue
         found.append(_Candidate(index, heading, sections, exact))
@@ -103,7 +130,8 @@ def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> 
     """Leave out numbered items that look like headings of the level: lists that begin again at 1 within a section.
 
     An item may name what a section is called, too: `1．牵头单位：…`, `2．成员单位：…` below `1. 参与单位` have their text
-    behind them, which the heading over them has not.
+    behind them, which the heading over them has not; `1．牵头单位`, `2．成员单位` below it go on a list of their own, and so
+    does a unit whose name holds a word of a section (`9．甲知识产权服务有限公司`).
     """
     kept: list[_Candidate] = []
     section, item = 0, 0
@@ -111,8 +139,11 @@ def _without_items(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> 
         match = _NUMBER.match(listed[head.index].text)
         number = int(match[1]) if match else 0
         begins = number == 1 and section >= 1
+        goes_on = begins or (item > 0 and number == item + 1)
         told = head.sections and not (head.heading.rest and kept and not kept[-1].heading.rest)
-        if number and not told and (begins or (item and number == item + 1)):
+        repeated = head.sections and kept and set(head.sections) <= set(kept[-1].sections)
+        unit = goes_on and not head.exact and looks_like_organisation(head.heading.title)
+        if number and goes_on and (repeated or unit or not told):
             item = number
             continue
         section, item = number, 0
@@ -131,11 +162,32 @@ def find_sections(view: PaperView) -> list[FoundSection]:
     return out
 
 
+def _ordinal(text: str) -> int:
+    """Return the number a heading bears; 0 for none and for numbers of several parts (2.1)."""
+    style, length = numbering_of(nfkc(text).strip())
+    digits = _ORDINAL.search(nfkc(text).strip()[:length]) if style and style != "decimal" else None
+    number = parse_count(digits.group()) if digits else 0
+    return number if isinstance(number, int) else 0
+
+
+def _skipped(heads: Sequence[_Candidate], listed: Sequence[Paragraph]) -> dict[int, int]:
+    """Return how many numbers are missing before each heading of a level, by its index."""
+    found: dict[int, int] = {}
+    before = 0
+    for head in heads:
+        number = _ordinal(listed[head.index].text)
+        if number > before + 1 and number - before - 1 <= _SKIPPED_MOST:
+            found[head.index] = number - before - 1
+        before = number or before
+    return found
+
+
 def _found(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> list[FoundSection]:
     candidates = _candidates(specs, listed)
     level = _level(candidates)
     heads = _without_items([c for c in candidates if c.heading.style == level], listed)
     have = {section for candidate in heads for section in candidate.sections}
+    skipped = _skipped(heads, listed)
     strays = [c for c in candidates if c.heading.style != level and c.exact and not have & set(c.sections)]
     ordered = sorted([*heads, *strays], key=lambda candidate: candidate.index)
     best: dict[str, FoundSection] = {}
@@ -150,6 +202,7 @@ def _found(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> list[Fo
                 candidate.heading.rest,
                 body,
                 candidate.exact and declared(specs, candidate.heading.title),
+                skipped.get(candidate.index, 0),
             )
             known = best.get(section)
             if known is None or text_length(found.text) > text_length(known.text):
@@ -181,4 +234,5 @@ def section_record(found: FoundSection) -> Section:
         page=place.page,
         locator=place.locator,
         confidence=found_confidence("section", reading),
+        skipped=found.skipped,
     )

@@ -24,7 +24,7 @@ from extractors.forms.labels import label_key, label_score
 from extractors.view import PaperView, Part, unnested
 from models.document import Block, Cell, Line, Table, TextSource
 from models.evidence import Evidence
-from models.jurisdiction import PaperSpec, SheetSpec
+from models.jurisdiction import ItemSpec, PaperSpec, SheetSpec
 from models.submission import FieldValue, PaperKind
 
 _TITLE_MOST = 80
@@ -125,6 +125,20 @@ def _share_of_labels(spec: SheetSpec, blocks: Sequence[Block]) -> float:
     return found / len(spec.items)
 
 
+def _labels(items: Sequence[ItemSpec]) -> frozenset[str]:
+    return frozenset(label_key(label) for item in items for label in item.labels)
+
+
+def _of_the_paper(paper: PaperSpec, block: Block) -> bool:
+    """Tell whether more labels stand in a table that only the paper has than such that only its sheets have.
+
+    The part of a form on its lead (name, address, phone, staff) holds most labels of a sheet, and its own besides.
+    """
+    main, sheets = _labels(paper.items), _labels([item for spec in paper.sheets for item in spec.items])
+    keys = {label_key(cell.text) for cell in _cells(block) if len(cell.text) <= _TITLE_MOST}
+    return len(keys & (main - sheets)) > len(keys & (sheets - main))
+
+
 def _kind(specs: Sequence[SheetSpec], blocks: Sequence[Block]) -> SheetSpec:
     """Choose the kind of a sheet: by its labels, each own title counting like a tenth of them."""
     head = "".join(squeezed(block.text) for block in blocks if isinstance(block, Line))
@@ -141,8 +155,9 @@ def _kind(specs: Sequence[SheetSpec], blocks: Sequence[Block]) -> SheetSpec:
 class _Parter:
     """Walks the blocks of a paper and keeps the open sheet."""
 
-    def __init__(self, specs: Sequence[SheetSpec]) -> None:
-        self._specs = specs
+    def __init__(self, paper: PaperSpec) -> None:
+        self._paper = paper
+        self._specs = paper.sheets
         self._open: list[tuple[int, Block]] | None = None
         self.main: list[tuple[int, Block]] = []
         self.sheets: list[list[tuple[int, Block]]] = []
@@ -168,7 +183,7 @@ class _Parter:
             return self._open is None or any(isinstance(piece, Table) for _, piece in self._open)
         known = any(_share_of_labels(spec, [block]) >= _KNOWN_BY for spec in self._specs)
         if self._open is None:
-            return known
+            return known and not _of_the_paper(self._paper, block)
         return self._named(block) and any(self._named(piece) for _, piece in self._open)
 
     def _named(self, block: Block) -> bool:
@@ -186,7 +201,7 @@ def part_sheets(view: PaperView) -> Parted:
     """Part a paper from the sheets it holds."""
     if not view.spec.sheets:
         return Parted(view, ())
-    parter = _Parter(view.spec.sheets)
+    parter = _Parter(view.spec)
     for index, part in enumerate(view.parts):
         for block in part.blocks:
             parter.take(index, block)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extractors.agreement import listed_parties
+from extractors.cut_names import whole_names
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
 from extractors.figures import figure_mentions
@@ -116,8 +117,8 @@ def extract_submission(
     papers = sort_files(files, form)
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    mentions = _mentions(readings, kinds, form)
     lists, parties = _form_lists(readings), [r.parties for r in readings if r.parties]
+    mentions = whole_names(_mentions(readings, kinds, form), [*lists, *parties])
     if not any(mention.field == "lead_unit" for mention in mentions):
         mentions.extend(lead_of_lists([*lists, *parties]))
     lead = _value(mentions, kinds, form, "lead_unit")

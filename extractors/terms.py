@@ -88,7 +88,7 @@ def _stated(sentence: str, row: Row, signing: date | None) -> list[FieldValue]:
     if effective is not None:
         found.append(_value("agreement_effective_date", effective, row, sentence, share))
     start = term.start or effective
-    if start is not None and (term.end is not None or effective is not None):
+    if start is not None and (term.end is not None or (effective is not None and share > 1.0)):
         found.append(_value("agreement_start", start, row, sentence, share))
     if term.end is not None:
         found.append(_value("agreement_end", term.end, row, sentence, share))

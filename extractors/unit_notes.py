@@ -40,7 +40,7 @@ _POST = re.compile(
     r"(经理|主任|主管|总监|董事长|总裁|院长|校长|所长|教授|部长|处长|科长|工程师|总工|秘书长?|负责人|书记|专员|助理|干事|会长|研究员|助理|顾问|厂长|主席|教师|讲师|职员|科员|行长|厅长)(\([^()]*\))?$"
 )
 _YES = re.compile(r"^(是|√|✓|✔|有|上下游|上游|下游|中游)")
-_NO = re.compile(r"^(否|×|✗|非|无|不是)")
+_NO = re.compile(r"^(否|×|✗|非|无|不是|其他|[—–\-/]+$)")
 _ABOVE_SCALE = re.compile(r"规上|规模以上")
 _SAME = 0.9
 
@@ -157,9 +157,10 @@ def _completed(
     member: Member, notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str], form: FormSpec
 ) -> Member:
     update: dict[str, object] = {}
-    if member.role != "lead" and _is_enterprise(member):
-        said = member.chain is None and any(says_chain(text, member.name, names) for text in spoken)
-        update["chain"] = member.chain if member.chain is not None else _chain(notes, said)
+    if member.role != "lead" and not member.chain and _is_enterprise(member):
+        said = any(says_chain(text, member.name, names) for text in spoken)
+        told = _chain(notes, said)
+        update["chain"] = member.chain if told is None else told
     if member.above_scale is None and _above_scale(member, notes, spoken, names):
         update["above_scale"] = True
     if member.in_jurisdiction is None:

@@ -24,6 +24,7 @@ class ValueType(StrEnum):
     ORGANISATION = "organisation"
     CREDIT_CODE = "credit_code"
     CHOICE = "choice"
+    INTERNET = "internet"
 
 
 class ItemSpec(Record):

@@ -4,7 +4,7 @@
 finding or the value, the decision is shown for a new one and never silently kept.
 
 Example:
-    >>> Decided(choice=Choice.DISMISSED, by="张三", ground="00").choice.value
+    >>> Ruling(choice=Choice.DISMISSED, by="张三", ground="00").choice.value
     'dismissed'
 """
 
@@ -24,8 +24,8 @@ class Choice(StrEnum):
     """待补正: it holds, and the applicant shall hand something in."""
 
 
-class Decided(Record):
-    """The decision on one finding.
+class Ruling(Record):
+    """A reviewer's decision on one finding.
 
     Attributes:
         note: the reviewer's remark.

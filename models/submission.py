@@ -163,7 +163,10 @@ class CouncilMember(Record):
 
 
 class Section(Record):
-    """A titled part of a paper; `characters` counts all but white space (CONTRACT.md, 8.7)."""
+    """A titled part of a paper; `characters` counts all but white space (CONTRACT.md, 8.7).
+
+    `skipped` is how many numbers are missing between its heading and the one before: headings that were not read.
+    """
 
     document_id: str
     section: str
@@ -173,6 +176,7 @@ class Section(Record):
     page: int | None = None
     locator: str | None = None
     confidence: Confidence = 1.0
+    skipped: int = 0
 
 
 class Statement(Record):

@@ -1,4 +1,4 @@
-"""The command line: `lianshen run`, `doctor`, `jurisdictions`; errors are one line and an exit code.
+"""The command line: one function a command, and errors as one line and an exit code.
 
 Exit codes (CONTRACT.md, section 1): 0 done, 1 the run itself failed, 2 a wrong call.
 
@@ -52,9 +52,7 @@ def run(
     jurisdiction: Annotated[str, typer.Option(help="辖区；不写则从材料识别。")] = "",
     workers: Annotated[int, typer.Option(min=0, help="同时读取的文件数；0 为处理器核数。")] = 0,
     scheduler: Annotated[str, typer.Option(help="Dask 调度器地址；不写则在本机运行。")] = "",
-    template: Annotated[
-        Path | None, typer.Option(help="补正告知书的 Word 模板（.docx）；不写则用自带的格式。")
-    ] = None,
+    template: Annotated[Path | None, typer.Option(help="补正告知书的 Word 模板；不写则用自带的。")] = None,
 ) -> None:
     """审核一批申报。"""
     from pipeline.run import run_round  # what it needs takes seconds to load
@@ -78,11 +76,9 @@ def decide(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
     workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="填写好的 round.xlsx。")],
     by: Annotated[str, typer.Option(help="审查人员姓名；不写则用登录名。")] = "",
-    round_: Annotated[
-        Path | None, typer.Option("--round", help="批次文件夹；不写则为上次运行的那个。")
-    ] = None,
+    round_: Annotated[Path | None, typer.Option("--round", help="批次文件夹；不写则为上次的。")] = None,
 ) -> None:
-    """把填写在 round.xlsx 里的审查意见和更正记下来，存放在批次文件夹里。"""
+    """把填写在 round.xlsx 里的意见和更正记在批次文件夹里。"""
     import getpass
 
     from pipeline.decide import decide_from_workbook, place_of
@@ -97,11 +93,9 @@ def review(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
     host: Annotated[str, typer.Option(help="监听的地址；不写则只有本机能打开。")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="端口；0 为任一空闲端口。")] = 8765,
-    round_: Annotated[
-        Path | None, typer.Option("--round", help="批次文件夹；不写则为上次运行的那个。")
-    ] = None,
+    round_: Annotated[Path | None, typer.Option("--round", help="批次文件夹；不写则为上次的。")] = None,
 ) -> None:
-    """在浏览器里审查：逐项决定、更正读错的内容，几个人可以同时进行。"""
+    """在浏览器里审查：逐项决定、更正，几个人可以同时进行。"""
     from pipeline.decide import place_of
     from pipeline.review.serving import serve_review
     from pipeline.settings import load_settings, packaged_params
@@ -142,7 +136,10 @@ def inspect(
     page: Annotated[int | None, typer.Option(min=1, help="只看这一页；不写则看全部。")] = None,
     out: Annotated[Path, typer.Option("--out", help="放页面图（PNG）的文件夹。")] = Path("inspected"),
 ) -> None:
-    """查看程序从一个文件里读到了什么：画出每页的行、表格、印章、签字处和阅读顺序，并列出全部文字。"""
+    """查看程序从一个文件里读到了什么，逐页画出来。
+
+    画出每页的行、表格、印章、签字处和阅读顺序，并列出全部文字。
+    """
     from pipeline.inspecting.inspect import inspect_file
     from pipeline.settings import load_settings, packaged_params
 
@@ -232,7 +229,7 @@ def status_of(arguments: list[str]) -> int:
         typer.echo(str(error), err=True)
         return error.exit_code
     except typer.TyperException as error:
-        typer.echo(f"命令不对：{_usage_fault(error)}用法见 lianshen --help。", err=True)
+        typer.echo(f"命令不对：{_usage_fault(error)}用法见 {_asked(error)} --help。", err=True)
         return error.exit_code
     except OSError as error:
         typer.echo(
@@ -243,6 +240,12 @@ def status_of(arguments: list[str]) -> int:
         typer.echo("已中断；再次运行同一命令会接着做。", err=True)
         return 130
     return ended if isinstance(ended, int) else 0
+
+
+def _asked(error: typer.TyperException) -> str:
+    """The command that a wrong call is one of, such as `lianshen run`."""
+    context = getattr(error, "ctx", None)
+    return context.command_path if context is not None else "lianshen"
 
 
 def _usage_fault(error: typer.TyperException) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 from models.errors import InternalError
 from models.limits import Limits
 from models.submission import SourceFile
-from pipeline.errand import Budget, Ending, Outcome
-from pipeline.executors import Executor
+from pipeline.children.errand import Budget, Ending, Outcome
+from pipeline.children.executors import Executor
 from pipeline.round_folder import Item, SubmissionFolder
 from pipeline.unpacking import FILES, Unpacked, UnpackErrand, archive_type, file_hash, read_result
 

@@ -20,12 +20,12 @@ from models.review import Choice
 from models.submission import Submission
 from pipeline.decisions.entry import Entry, Kind
 from pipeline.decisions.place import DecisionPlace
-from pipeline.decisions.standing import papers_of, read_value
+from pipeline.decisions.putting_right import papers_of, read_ground, read_value
 from pipeline.decisions.typed_value import TypedError, typed_value
 from pipeline.decisions.typed_workbook import Faults, TypedRow, read_workbook
 from pipeline.extract import load_submission
-from pipeline.layout import Layout, Listing
-from pipeline.reporting.grounds import finding_ground, value_ground
+from pipeline.layout import Layout
+from pipeline.reporting.grounds import finding_ground
 from pipeline.reporting.wording import CHOICES
 from pipeline.tables import read_table
 from pipeline.tabulate import FINDINGS
@@ -62,8 +62,10 @@ def place_of(out: Path, folder: Path | None) -> DecisionPlace:
         folder: the round's folder; None for the one that OUT was made from.
 
     Raises:
-        CallError: OUT does not say, or the folder is gone.
+        CallError: there is no OUT, it does not say, or the folder is gone.
     """
+    if not out.is_dir():
+        raise CallError(f"没有这个文件夹：{out}。", "请检查路径，或先运行 lianshen run。")
     origin = Layout(out).origin
     if folder is None and origin.is_file():
         folder = Path(origin.read_text(encoding="utf-8").removesuffix("\n"))
@@ -108,7 +110,7 @@ class _Results:
     def __init__(self, layout: Layout, wanted: set[str]) -> None:
         if not layout.table(FINDINGS).is_file():
             raise CallError(f"输出文件夹里没有审核结果：{layout.out}。", "请先运行 lianshen run。")
-        listing = Listing.model_validate_json(layout.listing.read_bytes())
+        listing = layout.read_listing()
         self._submissions: dict[str, Submission] = {
             identity: load_submission(layout.extract(identity))
             for identity in listing.submissions
@@ -142,10 +144,10 @@ class _Results:
     def outdated(self, entry: Entry) -> bool:
         """Tell whether an entry was made on something that has changed since."""
         submission = self._submissions[entry.submission_id]
-        papers = papers_of(submission)
         if entry.kind is Kind.FINDING:
-            return entry.ground != finding_ground(self._findings[entry.submission_id, entry.subject], papers)
-        return entry.ground != value_ground(read_value(submission, entry.subject), papers)
+            finding = self._findings[entry.submission_id, entry.subject]
+            return entry.ground != finding_ground(finding, papers_of(submission))
+        return entry.ground != read_ground(submission, entry.subject)
 
     def _finding(self, row: TypedRow, faults: Faults) -> tuple[str, str] | None:
         choice = _CHOICE_OF.get(str(row.typed).strip())

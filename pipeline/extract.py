@@ -13,22 +13,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from extractors.language.patterns import families
 from extractors.papers import stable_id
 from extractors.reading_of_file import ReadFile
 from extractors.submission import extract_submission
+from extractors.warming import warm
 from models.document import Status
 from models.errors import CallError, InternalError
 from models.jurisdiction import FormSpec
 from models.records import to_json
 from models.submission import Paper, PaperKind, SourceFile, Submission
 from pipeline import durable
-from pipeline.errand import RESULT, Beat, Budget, Ending
-from pipeline.executors import Executor, LocalExecutor
-from pipeline.layout import Layout, Listing
+from pipeline.children.errand import RESULT, Beat, Budget, Ending
+from pipeline.children.executors import Executor, LocalExecutor
+from pipeline.children.spool import spool
+from pipeline.layout import Layout
 from pipeline.progress import showing
 from pipeline.settings import Settings, cache_folder
-from pipeline.spool import spool
 from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
 from validation.catalog import load_forms
@@ -54,8 +54,8 @@ class ExtractErrand:
     given: str
 
     def warm(self) -> None:
-        """Load the lexicon and the patterns."""
-        families()
+        """Load the lexicon, the patterns and the labels."""
+        warm(self.forms)
 
     def __call__(self, folder: Path, beat: Beat) -> None:
         """Extract the submission; leave its JSON as the result."""
@@ -83,7 +83,7 @@ def extract_round(settings: Settings, given: Round, executor: Executor) -> None:
         InternalError: a file of the listing is in no paper.
     """
     layout = Layout(given.out)
-    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    listing = layout.read_listing()
     forms = load_forms()
     check_jurisdiction(listing.jurisdiction, [form.jurisdiction for form in forms])
     by_submission = {

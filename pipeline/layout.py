@@ -79,6 +79,10 @@ class Layout:
         """List of submissions and files."""
         return self.reading / "sources.json"
 
+    def read_listing(self) -> Listing:
+        """What the read stage found."""
+        return Listing.model_validate_json(self.listing.read_bytes())
+
     @property
     def readings(self) -> Path:
         """Readings by key."""

@@ -15,17 +15,17 @@ from models.document import Status
 from models.records import to_json
 from models.submission import SourceFile
 from pipeline import durable
+from pipeline.children.errand import Ending
+from pipeline.children.executors import Errand, Executor, LocalExecutor
+from pipeline.children.spool import spool
 from pipeline.collect import Source, collect
 from pipeline.decisions.log import log_text
 from pipeline.decisions.place import DecisionPlace
-from pipeline.errand import Ending
-from pipeline.executors import Errand, Executor, LocalExecutor
 from pipeline.layout import Layout, Listing
 from pipeline.progress import showing
 from pipeline.reading import STRAINED, ReadErrand, budget, sentence
 from pipeline.round_folder import REGISTERS, list_submissions, read_facts
 from pipeline.settings import Settings, cache_folder
-from pipeline.spool import spool
 from pipeline.stage import Round, run_as_stage
 from pipeline.store import Manifest, Readings, reading_key, sound
 

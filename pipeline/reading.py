@@ -19,7 +19,7 @@ from extractors.readers.registry import reader_for, readers
 from models.document import Document, Line, Status, Table
 from models.errors import UnreadableFile
 from models.limits import Limits
-from pipeline.errand import RESULT, Beat, Budget, Ending, Outcome
+from pipeline.children.errand import RESULT, Beat, Budget, Ending, Outcome
 from pipeline.settings import OcrStage
 from pipeline.store import pack
 

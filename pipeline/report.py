@@ -7,28 +7,23 @@ Example:
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from models.finding import Finding
-from models.round import RoundFacts
+from pipeline.children.executors import Executor
 from pipeline.decisions.place import load_standing
-from pipeline.decisions.standing import Standing, corrected, holding, outdated
-from pipeline.executors import Executor
+from pipeline.decisions.putting_right import put_right
+from pipeline.decisions.standing import Standing
 from pipeline.extract import load_submission
 from pipeline.layout import Layout, Listing, file_hash
-from pipeline.page_images import StoredPages
+from pipeline.progress import showing
 from pipeline.reporting.notice_template import NoticeTemplate
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.view import SubmissionView
 from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
-from pipeline.store import Readings
-from pipeline.tables import read_table
-from pipeline.tabulate import FINDINGS
-from validation.across.requirements import round_requirements
+from pipeline.views import Views, findings_by_submission, titled_facts
 from validation.catalog import load_catalog
-from validation.schemas import records_by
 
 _NEW, _OLD = ".reports-new", ".reports-old"
 
@@ -50,13 +45,13 @@ def report_round(settings: Settings, given: Round, executor: Executor) -> None:
     """
     layout = Layout(given.out)
     template = notice_template(settings)
-    facts = RoundFacts.model_validate_json(layout.facts.read_bytes())
-    if not facts.title:
-        facts = facts.model_copy(update={"title": settings.report.title})
     fresh = given.out / _NEW
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
-    write_reports(fresh, _views(layout), facts, template)
+    listing = layout.read_listing()
+    with showing("生成报告", len(listing.submissions)) as step:
+        views = _views(layout, listing, step)
+        write_reports(fresh, views, titled_facts(layout, settings), template)
     keep_typed(layout, fresh)
     _take_place(fresh, layout.reports, given.out / _OLD)
     layout.seal_workbook()
@@ -71,27 +66,15 @@ def notice_template(settings: Settings) -> NoticeTemplate | None:
     return NoticeTemplate(Path(settings.report.template)) if settings.report.template else None
 
 
-def _views(layout: Layout) -> Iterator[SubmissionView]:
-    jurisdictions = {jurisdiction.id: jurisdiction for jurisdiction in load_catalog().jurisdictions}
-    images = StoredPages(Readings(layout.readings))
-    findings: dict[str, list[Finding]] = {}
-    for finding in records_by(Finding, read_table(layout.table(FINDINGS), FINDINGS)):
-        findings.setdefault(finding.submission_id, []).append(finding)
-    listing = Listing.model_validate_json(layout.listing.read_bytes())
+def _views(layout: Layout, listing: Listing, step: Callable[[], None]) -> Iterator[SubmissionView]:
+    """The views in order; each is done with when the next is asked for."""
+    views, findings = Views.of(layout, load_catalog()), findings_by_submission(layout)
     standing = load_standing(layout.decisions)
     for identity in listing.submissions:
-        extracted, decided = load_submission(layout.extract(identity)), standing.get(identity, Standing())
-        submission = corrected(extracted, decided.corrections)
-        yield SubmissionView(
-            submission=submission,
-            jurisdiction=jurisdictions.get(submission.jurisdiction),
-            findings=tuple(findings.get(identity, ())),
-            images=images,
-            asked_of_all=round_requirements(),
-            decisions=decided.decisions,
-            corrections=holding(extracted, decided.corrections),
-            outdated_corrections=outdated(extracted, decided.corrections),
-        )
+        counts = standing.get(identity, Standing())
+        right = put_right(load_submission(layout.extract(identity)), counts.corrections)
+        yield views.view(right, findings.get(identity, ()), counts.decisions)
+        step()
 
 
 def keep_typed(layout: Layout, fresh: Path) -> None:

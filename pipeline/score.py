@@ -17,7 +17,7 @@ from typing import Any
 from models.errors import CallError
 from models.geometry import Box
 from pipeline import durable
-from pipeline.executors import Executor
+from pipeline.children.executors import Executor
 from pipeline.layout import Layout
 from pipeline.page_images import StoredPages
 from pipeline.reporting.crops import Pictures

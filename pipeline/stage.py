@@ -16,7 +16,7 @@ from typing import Any
 
 from models.errors import LianshenError
 from pipeline import lock
-from pipeline.executors import Executor, LocalExecutor
+from pipeline.children.executors import Executor, LocalExecutor
 from pipeline.settings import PARAMS, RunStage, Settings, load_settings
 
 
@@ -45,7 +45,7 @@ def make_executor(run: RunStage) -> Executor:
         CallError: the scheduler's address is neither local nor TLS.
     """
     if run.scheduler:
-        from pipeline.cluster import ClusterExecutor  # distributed takes a second to load
+        from pipeline.children.cluster import ClusterExecutor  # distributed takes a second to load
 
         return ClusterExecutor(run.scheduler)
     return LocalExecutor(run.workers)

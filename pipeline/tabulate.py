@@ -12,11 +12,12 @@ from contextlib import ExitStack
 from typing import Any
 
 from models.submission import Submission
+from pipeline.children.executors import Executor
 from pipeline.decisions.place import load_standing
-from pipeline.decisions.standing import Standing, corrected
-from pipeline.executors import Executor
+from pipeline.decisions.putting_right import put_right
+from pipeline.decisions.standing import Standing
 from pipeline.extract import load_submission
-from pipeline.layout import Layout, Listing
+from pipeline.layout import Layout
 from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
 from pipeline.tables import TableWriter
@@ -43,7 +44,7 @@ def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None
         executor: not used: this stage writes one stream of rows.
     """
     layout = Layout(given.out)
-    listing = Listing.model_validate_json(layout.listing.read_bytes())
+    listing = layout.read_listing()
     standing = load_standing(layout.decisions)
     with ExitStack() as stack:
         writers = {
@@ -52,7 +53,7 @@ def tabulate_round(settings: Settings, given: Round, executor: Executor) -> None
         }
         for identity in listing.submissions:
             extracted = load_submission(layout.extract(identity))
-            submission = corrected(extracted, standing.get(identity, Standing()).corrections)
+            submission = put_right(extracted, standing.get(identity, Standing()).corrections).submission
             for name, writer in writers.items():
                 writer.add(rows_of(submission, name))
 

@@ -19,7 +19,7 @@ from extractors.readers.inspection_zip import ZIP
 from models.limits import Limits
 from models.records import Record
 from pipeline import durable
-from pipeline.errand import RESULT, Beat
+from pipeline.children.errand import RESULT, Beat
 
 FILES = "files"
 """Folder, in the child's folder, of the unpacked files."""

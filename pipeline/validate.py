@@ -13,7 +13,7 @@ from contextlib import ExitStack
 import pandas as pd
 
 from models.round import RoundFacts
-from pipeline.executors import Executor
+from pipeline.children.executors import Executor
 from pipeline.layout import Layout
 from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage

@@ -14,12 +14,12 @@ ROOMS = ("models", "extractors", "validation", "pipeline", "corpus")
 HOW_WE_RUN = {
     "pipeline/__init__.py",
     "pipeline/durable.py",
-    "pipeline/errand.py",
-    "pipeline/executors.py",
+    "pipeline/children/errand.py",
+    "pipeline/children/executors.py",
     "pipeline/layout.py",
     "pipeline/progress.py",
     "pipeline/settings.py",
-    "pipeline/spool.py",
+    "pipeline/children/spool.py",
     "pipeline/stage.py",
 }
 
@@ -67,3 +67,10 @@ def test_readings_do_not_depend_on_what_the_policy_asks(stages):
     for stage in ("read", "extract", "tabulate"):
         assert not _covered("validation/jurisdictions/liangjiang/requirements.yaml", stages[stage]["deps"])
     assert _covered("validation/jurisdictions/liangjiang/requirements.yaml", stages["validate"]["deps"])
+
+
+def test_the_forms_of_every_jurisdiction_are_a_dependency_of_extract(stages):
+    """DVC knows no globs, and the folder itself holds requirements: each forms.yaml has a line of its own."""
+    forms = (ROOT / "validation" / "jurisdictions").glob("*/forms.yaml")
+    missing = {path.relative_to(ROOT).as_posix() for path in forms} - set(stages["extract"]["deps"])
+    assert not missing

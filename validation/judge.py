@@ -111,6 +111,12 @@ def judged(
         yield case, [_finding(case, requirement, rows[id_]) for requirement in jurisdiction.requirements]
 
 
+def paper_names(jurisdiction: Jurisdiction) -> dict[PaperKind, str]:
+    """What a jurisdiction calls the papers that it asks for, by kind."""
+    materials = [asked for asked in jurisdiction.requirements if asked.rule == MATERIALS_RULE]
+    return {PaperKind(asked.parameters["kind"]): str(asked.parameters["name"]) for asked in materials}
+
+
 def _case(
     submission: Submission,
     jurisdiction: Jurisdiction | None,
@@ -120,9 +126,7 @@ def _case(
 ) -> Case:
     if jurisdiction is None:
         return Case(submission, None, registers, facts, settings)
-    materials = [asked for asked in jurisdiction.requirements if asked.rule == MATERIALS_RULE]
-    names = {PaperKind(asked.parameters["kind"]): str(asked.parameters["name"]) for asked in materials}
-    return Case(submission, jurisdiction.form, registers, facts, settings, names)
+    return Case(submission, jurisdiction.form, registers, facts, settings, paper_names(jurisdiction))
 
 
 def _rows(

@@ -34,7 +34,10 @@ def lead_name(case: Case) -> str:
 
 
 def lead_of(case: Case, units: Sequence[Unit]) -> Unit | None:
-    """The lead among `units`: by its name, else by its role, else by a name misread; None when it is not there."""
+    """The lead among `units`: by its name, else by its role, else by a name misread; None when it is not there.
+
+    A name that another list gives to the letter was not misread.
+    """
     name = lead_name(case)
     by_name = next((unit for unit in units if name and unit.called(name)), None)
     if by_name is not None:
@@ -42,6 +45,8 @@ def lead_of(case: Case, units: Sequence[Unit]) -> Unit | None:
     by_role = next((unit for unit in units if unit.lead), None)
     if by_role is not None:
         return by_role
+    if any(unit.called(name) for unit in case.units):
+        return None
     stated = case.value("lead_unit")
     misread = [
         unit for unit in units if stated and not (case.typed(stated.evidence) and case.typed(unit.evidence))

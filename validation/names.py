@@ -1,6 +1,6 @@
 """When two written names are one name: of units, of consortia, of people.
 
-Equal after NFKC, without white space, punctuation and notes such as （盖章） or （原某某公司）: the same.
+Equal after NFKC, without white space, punctuation and notes such as （盖章）, （原某某公司） or （重庆市渝北区）: the same.
 Equal but for 有限公司 and 有限责任公司: a variant, which a person confirms. Otherwise a likeness from 0 to 1 says how
 near they are; only where one of them was recognised from a picture may near names be one name misread.
 
@@ -21,13 +21,19 @@ NOTE = re.compile(
     r"|原[^)\]】〕]*|曾用名[^)\]】〕]*)[)\]】〕]"
 )
 FORMER = re.compile(r"[(\[【〔](?:原名?|曾用名|更名前)[:为]?([^():\]】〕]{2,40})[)\]】〕]")
+SEAT = re.compile(
+    r"(?:(?<=公司)\((?:[\u4e00-\u9fff]{2,7}(?:省|市|自治区|[区县旗州盟]))+"
+    r"|\([\u4e00-\u9fff]{2,7}(?:省|市|自治区)[\u4e00-\u9fff]{1,7}(?<![校园厂社小片])[市区县旗州])\)$"
+)
+"""The division a unit sits in, noted behind its whole name: 甲有限公司(重庆市渝北区); 石油大学(北京) is a name."""
+FORM = re.compile(r"(?:集团|股份|有限责任|有限|总)*公司$")
 NOISE = re.compile(r"[^\w]+|_+")
 
 
 def fold(name: str) -> str:
-    """The name as it is compared: NFKC, lower case, without notes, white space and punctuation."""
+    """The name as it is compared: NFKC, lower case, without notes, noted seat, white space and punctuation."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
-    return NOISE.sub("", NOTE.sub("", plain)).lower()
+    return NOISE.sub("", SEAT.sub("", NOTE.sub("", plain))).lower()
 
 
 def same(left: str, right: str) -> bool:
@@ -61,6 +67,15 @@ def one_name(left: str, right: str) -> bool:
 def name_key(name: str) -> str:
     """What names that differ in nothing but notes, signs and the company suffix have in common."""
     return _without_liability(name)
+
+
+def without_form(name: str) -> str:
+    """The name as it is compared, without its legal form.
+
+    >>> without_form("甲（集团）股份有限公司") == without_form("甲有限责任公司")
+    True
+    """
+    return FORM.sub("", fold(name))
 
 
 def likeness(left: str, right: str) -> float:

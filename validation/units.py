@@ -2,7 +2,8 @@
 
 Units are one when their valid credit codes are equal, else when their names are the same, a variant of the company
 suffix, or one the other's former name as brackets give it; where one name was recognised from a picture, also when
-the names are near and the codes do not contradict.
+the names are near and the codes do not contradict; the lead of one list and that of another, where their names differ in
+the legal form (which is what the agreement of names is about).
 
 Source: CONTRACT.md, 8.1 and 8.5 (the form before the agreement).
 
@@ -20,10 +21,12 @@ from dataclasses import dataclass
 
 from models.evidence import Evidence
 from models.submission import Member
-from validation.names import likeness, one_name
+from validation.names import likeness, one_name, without_form
 
 ORDER = {"form": 0, "agreement": 1, "plan": 2}
 UNKNOWN_KIND = "other"
+LEADS = 0.99
+"""How near the leads of two lists are: less than one name, more than names alike."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,8 @@ def _nearness(row: Member, unit: list[Member], typed: Callable[[Evidence], bool]
         return 1.0
     if any(row.source == other.source or _two_codes(row, other) for other in unit):
         return 0.0
+    if any(_both_lead(row, other) for other in unit):
+        return LEADS
     return max(
         (
             likeness(row.name, other.name)
@@ -122,6 +127,11 @@ def _nearness(row: Member, unit: list[Member], typed: Callable[[Evidence], bool]
         ),
         default=0.0,
     )
+
+
+def _both_lead(left: Member, right: Member) -> bool:
+    """Tell whether two lists call a unit their lead whose names differ in nothing but the legal form."""
+    return left.role == right.role == "lead" and without_form(left.name) == without_form(right.name)
 
 
 def _one_code(left: Member, right: Member) -> bool:

@@ -15,6 +15,7 @@ from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import CodeState, parse_credit_code
 from extractors.fields.date import parse_date
+from extractors.fields.internet import parse_internet
 from extractors.fields.money import parse_money
 from extractors.fields.number import find_numbers, plain_decimal
 from extractors.fields.organisation import parse_organisation
@@ -86,7 +87,9 @@ def canonical_value(
         case ValueType.CREDIT_CODE:
             return _code(text, typed)
         case ValueType.CHOICE:
-            value = parse_choices(text, options)
+            value = parse_choices(text, options, typed)
+        case ValueType.INTERNET:
+            value = parse_internet(text, typed)
         case ValueType.TEXT:
             value = parse_text(text)
     return _stored(value)

@@ -1,85 +1,186 @@
 """Ticked choices: which of the printed options carry a tick.
 
-Readers write ticks of any origin as ☑ and empty boxes as ☐; typed √ and ■ are understood as well. The box stands
-before its option, unless the text begins with an option and ends with a box.
+Readers write ticks of any origin as ☑ and empty boxes as ☐; typed √ and ■, marks in brackets as in (√) and [ ], and options
+written out are understood as well. A mark belongs to the option behind it or to the one before it, as the whole text shows.
 
 Example:
     >>> parse_choices("☐国有企业  ☑集体企业", ("国有企业", "集体企业"))
     ('集体企业',)
+    >>> parse_choices("是（√）  否（ ）", ("是", "否"))
+    ('是',)
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extractors.fields.text import squeezed
-from models.document import UNCLEAR
+from extractors.fields.text import nfkc, squeezed
+from models.document import TICKED, UNCLEAR, UNTICKED
 from models.evidence import Missing, MissingReason
 
-_TICKED = "☑☒✓✔√■●◉"
+_TICK, _CROSS = "☑☒✓✔√■●◉", "×✗✘"
 _EMPTY = "☐□○◯"
-_SIGNS = _TICKED + _EMPTY + UNCLEAR
-_MARK = re.compile(f"[{_SIGNS}]")
+_BARE = "✓✔√"
+"""Ticks written beside an option; any other mark is a box, and then every option has one."""
+_BRACKETED = re.compile(rf"[(\[【〔]([{_TICK}{_CROSS}{_EMPTY}]?)[)\]】〕]")
+_MARK = re.compile(f"[{_TICK}{_CROSS}{_EMPTY}{UNCLEAR}]")
+_BETWEEN = re.compile(r"[、,;/和及]+")
+_SAID = re.compile(r"[,;。:(].*$")
+_MORE = 4
+"""Signs more than an option that it may be written out with: 有限责任公司 for 有限责任."""
+_UNREADABLE = Missing(reason=MissingReason.UNREADABLE)
 
 
-def _pieces(plain: str) -> list[tuple[str, str]]:
-    """Part a text into (mark, option) pairs in order."""
-    marks = list(_MARK.finditer(plain))
-    behind = plain[: marks[0].start()] != "" and plain[-1] in _SIGNS
-    if behind:
-        starts = [0, *(mark.end() for mark in marks[:-1])]
-        return [
-            (mark.group(), plain[start : mark.start()]) for start, mark in zip(starts, marks, strict=True)
-        ]
-    ends = [*(mark.start() for mark in marks[1:]), len(plain)]
-    return [(mark.group(), plain[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+@dataclass(frozen=True)
+class _Token:
+    """A mark, or an option; text that is no option has an empty one. `spaced`: a gap stands before it."""
+
+    mark: str = ""
+    option: str = ""
+    spaced: bool = False
 
 
-def _options_in(text: str, options: tuple[str, ...]) -> tuple[str, ...]:
-    """The printed option behind a box; none, or with a second one where a box between them was not read."""
-    bare = _bare(text)
-    if not options:
-        return (bare,) if bare else ()
-    held = [option for option in options if _bare(option) in bare]
-    if not held:
-        return ()
-    found = max(held, key=lambda option: (bare.startswith(_bare(option)), len(option)))
-    rest = bare.replace(_bare(found), "", 1)
-    return found, *(option for option in options if _bare(option) in rest)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[()\W_]", "", squeezed(text))
-
-
-def _without_box(plain: str, options: tuple[str, ...]) -> bool:
-    """Whether the text begins with options alone, so that their boxes were not read."""
-    head = _bare(_MARK.split(plain, maxsplit=1)[0])
-    rest = head
-    for option in sorted(options, key=len, reverse=True):
-        rest = rest.replace(_bare(option), "")
-    return bool(head) and not rest
-
-
-def parse_choices(text: str, options: tuple[str, ...] = ()) -> tuple[str, ...] | Missing:
+def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) -> tuple[str, ...] | Missing:
     """Read the ticked options.
 
     Args:
-        text: cell with boxes and options, or the bare option written out.
+        text: cell with marks and options, or the bare options written out.
         options: the printed options; empty for any.
+        typed: False for OCR, where what looks like empty brackets may hold a tick that was not read.
 
     Returns:
         The ticked options in the order of the text; `Missing`: blank where boxes stand and none is ticked or
         nothing stands, unreadable where text stands without box that is no option, or a box is unclear.
     """
-    plain = squeezed(text)
-    if not plain:
+    if not squeezed(text):
         return Missing(reason=MissingReason.BLANK)
-    if not _MARK.search(plain):
-        written = [option for option in options if plain == squeezed(option)]
-        return tuple(written) if written else Missing(reason=MissingReason.UNREADABLE)
-    if UNCLEAR in plain or (plain[-1] not in _SIGNS and _without_box(plain, options)):
-        return Missing(reason=MissingReason.UNREADABLE)
-    pieces = [(mark, _options_in(option, options)) for mark, option in _pieces(plain)]
-    ticked = [found for mark, found in pieces if mark in _TICKED]
-    if any(len(found) > 1 for _, found in pieces) or not all(ticked):
-        return Missing(reason=MissingReason.UNREADABLE)
-    return tuple(option for (option,) in ticked) or Missing(reason=MissingReason.BLANK)
+    bracketed = _BRACKETED.search(squeezed(text)) is not None
+    plain = re.sub(r"\s+", " ", nfkc(text))
+    plain = _BRACKETED.sub(lambda m: _mark(m[1]), re.sub(r"(?<=[(\[【〔])\s+|\s+(?=[)\]】〕])", "", plain))
+    tokens = _without_label(_tokens(plain, options))
+    marks = [token.mark for token in tokens if token.mark]
+    if not marks:
+        return _written(plain, options)
+    if UNCLEAR in marks or (set(marks) & set(_CROSS) and not set(marks) & set(_TICK)):
+        return _UNREADABLE
+    pairs = _pairs(tokens)
+    if pairs is None:
+        return _UNREADABLE
+    ticked = tuple(option for mark, option in pairs if mark in _TICK)
+    if not all(ticked) or (not ticked and bracketed and not typed):
+        return _UNREADABLE
+    return ticked or Missing(reason=MissingReason.BLANK)
+
+
+def _mark(inner: str) -> str:
+    return TICKED if inner and inner in _TICK else inner or UNTICKED
+
+
+def _tokens(plain: str, options: Sequence[str]) -> list[_Token]:
+    """Part a text into marks and options; what follows an option up to the next mark belongs to it."""
+    out: list[_Token] = []
+    place, spaced = 0, False
+    known = sorted(((_bare(option), option) for option in options), key=lambda pair: -len(pair[0]))
+    while place < len(plain):
+        sign = plain[place]
+        if _MARK.match(sign):
+            out.append(_Token(mark=sign, spaced=spaced))
+            place, spaced = place + 1, False
+            continue
+        end = next((m.start() for m in _MARK.finditer(plain, place)), len(plain))
+        out.extend(_options_in(plain[place:end], known, spaced))
+        place, spaced = end, plain[end - 1].isspace()
+    return out
+
+
+def _without_label(tokens: list[_Token]) -> list[_Token]:
+    """Leave out words ahead of boxes each of which has its option behind it: `是否高新技术企业☑是☐否`."""
+    first = next((place for place, token in enumerate(tokens) if token.mark), 0)
+    rest = tokens[first:]
+    marks = sum(bool(token.mark) for token in rest)
+    labelled = marks >= 2 and 2 * marks == len(rest) and not tokens[-1].mark
+    return rest if labelled else tokens
+
+
+def _options_in(text: str, known: Sequence[tuple[str, str]], spaced: bool) -> list[_Token]:
+    """The options that a text without marks holds, in order; one token without option where it holds other words."""
+    bare = _bare(text)
+    if not bare:
+        return []
+    if not known:
+        return [_Token(option=bare, spaced=spaced)]
+    found: list[tuple[int, str]] = []
+    rest = bare
+    for key, option in known:
+        if key in rest:
+            found.append((rest.index(key), option))
+            rest = rest.replace(key, "\n" * len(key), 1)
+    begun = bool(found) and min(found)[0] <= 1
+    spaced = spaced or text[:1].isspace()
+    return [_Token(option=option, spaced=spaced) for _, option in sorted(found)] if begun else [_Token()]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[()\W_]", "", squeezed(text)).replace("其他", "其它")
+
+
+def _pairs(tokens: Sequence[_Token]) -> list[tuple[str, str]] | None:
+    """Pair marks with their options; None where a box was not read, or nobody can tell whose a mark is."""
+    marks = [token for token in tokens if token.mark]
+    options = [token for token in tokens if not token.mark]
+    boxed = any(token.mark not in _BARE for token in marks)
+    if len(marks) > len(options) or (boxed and len(marks) < len(options)):
+        return None
+    ahead, behind = _paired(tokens, 1), _paired(tokens, -1)
+    if ahead is None or behind is None:
+        return ahead if ahead is not None else behind if behind is not None else _forced(tokens)
+    if boxed:
+        return ahead if tokens[0].mark else behind
+    return _nearest(tokens, ahead, behind)
+
+
+def _paired(tokens: Sequence[_Token], step: int) -> list[tuple[str, str]] | None:
+    """Pair each mark with the option behind it (step 1) or before it (-1); None where another mark stands there."""
+    pairs = []
+    for place, token in enumerate(tokens):
+        if not token.mark:
+            continue
+        beside = place + step
+        if not 0 <= beside < len(tokens) or tokens[beside].mark:
+            return None
+        pairs.append((token.mark, tokens[beside].option))
+    return pairs
+
+
+def _forced(tokens: Sequence[_Token]) -> list[tuple[str, str]] | None:
+    """Pair as many marks as options where the first mark stands ahead of all and the last behind all: ☐是 否√."""
+    kinds = "".join("m" if token.mark else "o" for token in tokens)
+    if not re.fullmatch(r"(?:mo)+(?:om)+", kinds):
+        return None
+    pairs = [tokens[place : place + 2] for place in range(0, len(tokens), 2)]
+    return [(one.mark or two.mark, one.option or two.option) for one, two in pairs]
+
+
+def _nearest(
+    tokens: Sequence[_Token], ahead: list[tuple[str, str]], behind: list[tuple[str, str]]
+) -> list[tuple[str, str]] | None:
+    """Choose by the gaps around ticks that stand between options: `甲 √乙` or `甲√ 乙`."""
+    places = [place for place, token in enumerate(tokens) if token.mark]
+    before = {tokens[place].spaced for place in places}
+    after = {tokens[place + 1].spaced for place in places if place + 1 < len(tokens)}
+    if before == after or len(before) > 1 or len(after) > 1:
+        return None
+    return ahead if True in before else behind
+
+
+def _written(plain: str, options: Sequence[str]) -> tuple[str, ...] | Missing:
+    """Read options written out without any mark: one, or some of them but not the printed row of all."""
+    known = {_bare(option): option for option in options}
+    pieces = [_bare(piece) for piece in _BETWEEN.split(plain) if _bare(piece)]
+    if pieces and all(piece in known for piece in pieces) and len(set(pieces)) < max(2, len(known)):
+        return tuple(known[piece] for piece in dict.fromkeys(pieces))
+    said = _bare(_SAID.sub("", plain.strip()))
+    if said in known:
+        return (known[said],)
+    begun = [key for key in known if len(key) >= 2 and said.startswith(key) and len(said) - len(key) <= _MORE]
+    return (known[begun[0]],) if len(begun) == 1 else _UNREADABLE

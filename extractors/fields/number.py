@@ -23,6 +23,8 @@ _CHINESE = re.compile(
 )
 _SLIP = re.compile(r"(?<![A-Za-z\d])(?=[\dOoQlI|,.]*\d)[\dOoQlI|]+(?:[,.][\dOoQlI|]+)*(?![A-Za-z\d])")
 _SLIPS = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1"})
+_ALONE = re.compile(r"(?<![A-Za-z\d])[OoΟοОо](?=\s*(?:[家人项个所名件%]|万?美?元))")
+"""A nought alone before its measure word, taken for a letter of some alphabet."""
 _SIMPLE = str.maketrans({"〇": "零", "○": "零", "萬": "万", "億": "亿"})
 
 
@@ -36,8 +38,8 @@ class Found:
 
 
 def undo_slips(text: str) -> str:
-    """Return the text with O and l read as digits where they stand among digits; lengths stay."""
-    return _SLIP.sub(lambda match: match.group().translate(_SLIPS), text)
+    """Return the text with O and l read as digits where they stand among digits or are counted; lengths stay."""
+    return _ALONE.sub("0", _SLIP.sub(lambda match: match.group().translate(_SLIPS), text))
 
 
 def chinese_number(text: str) -> Decimal | None:

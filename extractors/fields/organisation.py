@@ -20,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.places import without_place
 from extractors.fields.text import clean_text, is_blank, squeezed
+from extractors.fields.unit_ends import LAST_SIGNS, UNIT_ENDS
 from models.evidence import Missing, MissingReason
 
 SAME = 0.82
@@ -43,9 +44,19 @@ _NUMBERING = re.compile(
 _ROLE = re.compile(
     r"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[甲乙丙丁戊己庚辛]方\d?)\s*([((][^()()]{0,12}[))])?\s*[::]\s*"
 )
-_PERSON = re.compile(r"[\u3400-\u9fff]{2,3}(?<![司学院所厂社会校局委办部处站店行馆团心])")
+_PERSON = re.compile(rf"[\u3400-\u9fff]{{2,3}}(?<![{LAST_SIGNS}])")
 """Two or three signs of which the last is not that of a body: a person who signs for the unit."""
-_EDGE = " \t\n,;:。、.·_-—'\"“”‘’"
+_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰"
+_SHORT = 6
+"""Signs of a name below which it must end like a unit's: less is what a seal or a bad picture left of one."""
+_OPEN_GROUP = re.compile(r"\(集团(?=股份|有限|公司)")
+_LABEL = re.compile(r"(?:牵头|成员|参与|参加|核心层?|合作|申报|承诺|联合体)*(?:单位|企业|机构|方|名称)")
+"""A label alone, whose row lost the name."""
+_SEAT = re.compile(
+    r"(?:(?<=公司)\((?:[\u4e00-\u9fff]{2,7}(?:省|市|自治区|[区县旗州盟]))+"
+    r"|\([\u4e00-\u9fff]{2,7}(?:省|市|自治区)[\u4e00-\u9fff]{1,7}(?<![校园厂社小片])[市区县旗州])\)$"
+)
+"""The division a unit sits in, noted behind its whole name: 甲有限公司(重庆市渝北区); 石油大学(北京) is a name."""
 _LEGAL = re.compile(r"(股份有限公司|有限公司|集团公司|总公司|分公司|公司)$")
 _LOOKALIKES = (
     "未末",
@@ -71,7 +82,7 @@ _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in
 
 def clean_organisation(text: str) -> str:
     """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
-    plain = clean_text(text)
+    plain = _OPEN_GROUP.sub("(集团)", clean_text(text))
     plain = _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain)))
     plain = _PARTICULARS.sub("", plain) or plain
     for _ in range(2):
@@ -81,8 +92,8 @@ def clean_organisation(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def organisation_key(name: str) -> str:
-    """Return the comparison key of a name."""
-    plain = squeezed(name).replace("有限责任公司", "有限公司").translate(_CONFUSED).casefold()
+    """Return the comparison key of a name; a seat noted behind it is no part of it."""
+    plain = _SEAT.sub("", squeezed(name)).replace("有限责任公司", "有限公司").translate(_CONFUSED).casefold()
     return re.sub(r"[\W_]", "", plain)
 
 
@@ -164,5 +175,6 @@ def parse_organisation(text: str) -> str | Missing:
     if not name:
         return Missing(reason=MissingReason.BLANK)
     letters = 0 if _ADDRESS.search(name) and not _LEGAL.search(name) else sum(map(str.isalpha, name))
-    readable = letters >= 2 and not _PERSON.fullmatch(name)
+    short = len(name) < _SHORT and re.search(UNIT_ENDS, name) is None
+    readable = letters >= 2 and not short and not _PERSON.fullmatch(name) and not _LABEL.fullmatch(name)
     return name if readable else Missing(reason=MissingReason.UNREADABLE)

@@ -8,8 +8,9 @@ Example:
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractors.forms.labels import label_key, label_score, loose_score
+from extractors.forms.labels import LOOSE_EXTRA, label_key, label_score, loose_score, slips_allowed
 from extractors.view import Place
 
 _STATED = re.compile(r"[:：]\s*[^\s(（]")
@@ -37,13 +38,27 @@ class Answer:
     printed: str = ""
 
 
+@lru_cache(maxsize=8192)
+def _printed(text: str) -> tuple[str, bool]:
+    """Return the key of a printed text, and whether a value stands behind a colon in it."""
+    return label_key(text), _STATED.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _keyed(labels: tuple[str, ...]) -> tuple[tuple[tuple[str, str], ...], int]:
+    """Return labels with their keys, and the length beyond which a printed key meets none of them."""
+    keyed = tuple((label, label_key(label)) for label in labels)
+    return keyed, max((len(key) + max(LOOSE_EXTRA, slips_allowed(len(key))) for _, key in keyed), default=0)
+
+
 def label_match(text: str, labels: Sequence[str], ocr: bool) -> tuple[float, str]:
     """Return how well a printed text meets the best of some labels, and which: (0.0, "") for none of them."""
-    key = label_key(text)
-    stated = _STATED.search(text) is not None
+    key, stated = _printed(text)
+    keyed, longest = _keyed(tuple(labels))
     best = (0.0, "")
-    for label in labels:
-        other = label_key(label)
+    if not key or len(key) > longest:
+        return best
+    for label, other in keyed:
         score = label_score(key, other, ocr) or (0.0 if stated else loose_score(key, other))
         if score > best[0]:
             best = (score, label)

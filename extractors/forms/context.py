@@ -55,15 +55,21 @@ def rank_of(heads: Sequence[str], pattern: str) -> int | None:
 
 def rivals_of(items: Sequence[ItemSpec]) -> dict[str, tuple[str, ...]]:
     """Return for each item the `within` of the items that share a label with it, by the item's field and `within`."""
-    found: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, list[str]] = {}
     for item in items:
-        labels = set(map(label_key, item.labels))
-        found[rival_key(item)] = tuple(
-            other.within
-            for other in items
-            if other.within not in ("", item.within) and labels & set(map(label_key, other.labels))
+        for key in dict.fromkeys(map(label_key, item.labels)) if item.within else ():
+            heads.setdefault(key, []).append(item.within)
+    return {
+        rival_key(item): tuple(
+            dict.fromkeys(
+                head
+                for label in item.labels
+                for head in heads.get(label_key(label), ())
+                if head != item.within
+            )
         )
-    return found
+        for item in items
+    }
 
 
 def rival_key(item: ItemSpec) -> str:
@@ -80,7 +86,10 @@ def stands_within(heads: Sequence[str], pattern: str, rivals: Sequence[str]) -> 
 
 
 def crossing_cells(grid: Grid, cell: Cell, within: str) -> list[Cell]:
-    """Return the cells right of the lower and below the upper of two heads: a label, and one that meets `within`."""
+    """Return the cells right of the lower and below the upper of two heads: a label, and one that meets `within`.
+
+    On scans the edges of two rows may be apart by a column: the middle of the upper head counts.
+    """
     heads = [
         other
         for other in grid.table.cells
@@ -89,8 +98,9 @@ def crossing_cells(grid: Grid, cell: Cell, within: str) -> list[Cell]:
     found = []
     for other in heads:
         upper, lower = sorted((cell, other), key=lambda head: head.row)
-        apart = upper.row + upper.row_span <= lower.row and lower.column + lower.column_span <= upper.column
-        met = grid.at(lower.row, upper.column) if apart else None
+        middle = upper.column + (upper.column_span - 1) // 2
+        apart = upper.row + upper.row_span <= lower.row and lower.column + lower.column_span <= middle + 1
+        met = grid.at(lower.row, middle) if apart and lower.column < upper.column else None
         found += [met] if met is not None else []
     return found
 

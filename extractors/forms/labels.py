@@ -25,7 +25,9 @@ _NUMBERING = re.compile(
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _SIGNS = re.compile(r"[\W_]+")
 _OPINION = re.compile(r"意见|签字|签名|签章|盖章|公章")
-_LOOSE_EXTRA = 6
+_QUALIFIER = re.compile(r"^(?:各|本|该|参与|参加|共建|成员|组成)*(?:单位|企业|机构)(?=..)|^成员(?=..)")
+LOOSE_EXTRA = 6
+"""Signs that a printed label may have more than the declared one."""
 
 
 @lru_cache(maxsize=16384)
@@ -63,12 +65,22 @@ def loose_score(text_key: str, label: str) -> float:
     extra = len(text_key) - len(label)
     if (
         len(label) >= 4
-        and 0 < extra <= _LOOSE_EXTRA
+        and 0 < extra <= LOOSE_EXTRA
         and (text_key.endswith(label) or text_key.startswith(label))
         and (_OPINION.search(text_key) is None or _OPINION.search(label) is not None)
     ):
         return 0.9
     return 0.0
+
+
+def unqualified(key: str) -> str:
+    """Return a label key without the words that say whose it is; empty where it has none.
+
+    >>> unqualified("成员单位联系人"), unqualified("联系人")
+    ('联系人', '')
+    """
+    match = _QUALIFIER.match(key)
+    return key[match.end() :] if match else ""
 
 
 @dataclass(frozen=True)
@@ -82,11 +94,16 @@ class LabelBook:
         key = label_key(text)
         if key in self.keys:
             return True
-        return (
-            ocr
-            and len(key) <= 30
-            and any(label_score(key, label, ocr=True) > 0 for label in sorted(self.keys))
-        )
+        return ocr and len(key) <= 30 and any(_is_slip_of(key, label) for label in sorted(self.keys))
+
+
+def _is_slip_of(key: str, label: str) -> bool:
+    """Tell whether a recognised key is a label: fewer slips than tell where a label stands, for a value is at stake.
+
+    首席科学家教授 is a title and not the label 首席科学家姓名.
+    """
+    most = min(slips_allowed(len(label)), max(1, len(label) // 6))
+    return Levenshtein.distance(key, label, score_cutoff=most) <= most
 
 
 def book_of(spec: PaperSpec) -> LabelBook:

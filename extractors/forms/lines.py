@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.fields.date import find_dates
 from extractors.fields.text import is_blank, nfkc, squeezed
 from extractors.forms.labels import label_key, label_score, loose_score
 from extractors.view import Row
 from models.jurisdiction import ValueType
 
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
+_DATE_MOST = 14
+"""Signs up to which a row that holds a date is nothing else."""
 _COLON = re.compile(r"\s*[:：﹕︰]\s*")
 
 
@@ -103,13 +106,16 @@ def has_label_shape(text: str) -> bool:
 def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -> str:
     """Return a value with the next row where that is the rest of a value that was too long for its row.
 
-    Only on pages: it hangs below the value or the row ends at the right edge; Word paragraphs are whole.
+    Only on pages: it hangs below the value or the row ends at the right edge; Word paragraphs are whole. A date below is
+    the date of the paper.
     """
     if kind not in (ValueType.TEXT, ValueType.ORGANISATION) or not following or row.place.box is None:
         return value
     rest = following[0]
     box = rest.place.box
     if is_blank(value) or box is None or rest.place.page != row.place.page or has_label_shape(rest.text):
+        return value
+    if len(squeezed(rest.text)) <= _DATE_MOST and find_dates(rest.text):
         return value
     near = 0 <= box.y0 - row.place.box.y1 < 1.2 * row.place.box.height
     label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))

@@ -9,11 +9,12 @@ Example:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from extractors.fields.text import clean_text
+from extractors.fields.date import find_dates
+from extractors.fields.text import clean_text, squeezed
 from extractors.forms.answers import Answer, label_match
 from extractors.forms.context import (
     crossing_cells,
@@ -24,16 +25,20 @@ from extractors.forms.context import (
     titles_over,
 )
 from extractors.forms.grid import Grid
+from extractors.forms.headed import under_heading
 from extractors.forms.inside import counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
-from extractors.forms.lines import parted_row, with_rest
+from extractors.forms.lines import LabelledText, parted_row, with_rest
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
-from extractors.prose import heading_of, paragraphs
+from extractors.prose import heading_of, numbering_of, paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType
 
+_COLON = re.compile("[:：﹕︰]")
+_GAP = 0.9  # a value that only a gap parts from its label: `产业领域  市级` may be the heads of two columns
+_SHORT_ANSWER = 40
 _OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
 
 
@@ -66,7 +71,7 @@ class ItemPlaces:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
         if "section" in item.where:
-            yield from self._under_heading(item, self._outside)
+            yield from under_heading(item, self._outside, self._book, self._grids)
         if "inside" in item.where:
             yield from self._inside_texts(item)
         if "line" in item.where:
@@ -226,25 +231,6 @@ class ItemPlaces:
             text = "\n".join([parts[0].value, *(row.text for row in rows[1:])])
             yield Answer(parts[0].label, text, cell_place(document_id, cell), "section", parts[0].score)
 
-    def _under_heading(self, item: ItemSpec, rows: list[Row]) -> Iterator[Answer]:
-        """Find a title that stands as a row outside tables, and the rows below it up to the next title."""
-        for index, row in enumerate(rows):
-            score, label = label_match(row.text, item.labels, row.place.ocr)
-            heading = heading_of(row.text, row.style)
-            if score <= 0 or heading is None:
-                continue
-            below: list[Row] = []
-            for other in rows[index + 1 :]:
-                following = heading_of(other.text, other.style)
-                same = following is not None and following.style == heading.style and following.style != ""
-                if same or self._book.holds(other.text, other.place.ocr):
-                    break
-                below.append(other)
-            place = below[0].place if below else row.place
-            reading = min((other.place.reading for other in below), default=1.0)
-            text = "\n".join(other.text for other in below)
-            yield Answer(label, text, replace(place, reading=reading), "section", score, firm=False)
-
     def _in_rows(
         self, item: ItemSpec, rows: list[Row], method: str, inside: bool = False
     ) -> Iterator[Answer]:
@@ -253,11 +239,34 @@ class ItemPlaces:
             for number, part in enumerate(parts := parted_row(row.text, self._labels, row.place.ocr)):
                 if part.label not in item.labels or not (inside or self._after(rows, index, number, item)):
                     continue
-                value = part.value
+                value, place = part.value, row.place
                 if number == len(parts) - 1:
                     value = with_rest(value, row, rows[index + 1 : index + 3], item.type)
+                if (
+                    not inside
+                    and index + 1 < len(rows)
+                    and self._is_answered_below(row, parts, rows[index + 1])
+                ):
+                    value, place = rows[index + 1].text, rows[index + 1].place
+                score = (
+                    part.score if method == "same_cell" or _COLON.search(part.printed) else _GAP * part.score
+                )
                 firm = method == "same_cell"
-                yield Answer(part.label, value, row.place, method, part.score, firm, part.printed)
+                yield Answer(part.label, value, place, method, score, firm, part.printed)
+
+    def _is_answered_below(self, row: Row, parts: Sequence[LabelledText], below: Row) -> bool:
+        """Tell whether a label that has its row for itself, without a colon, is answered by the short row below it."""
+        text = below.text.strip()
+        return (
+            squeezed(row.text) == squeezed(parts[0].printed)
+            and not re.search(r"[:：]|盖章|公章|签[字名章]", parts[0].printed)
+            and 0 < len(text) <= _SHORT_ANSWER
+            and not re.search("[。；;:：]", text)
+            and not find_dates(text)
+            and heading_of(text, below.style) is not None
+            and numbering_of(text)[0] == ""
+            and not self._book.holds(text, below.place.ocr)
+        )
 
     def _after(self, rows: list[Row], index: int, number: int, item: ItemSpec) -> bool:
         """Tell whether the labels before a part of a row, or the rows above it, are those the item stands within."""

@@ -11,10 +11,14 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.forms.context import heads_of, rank_of, stands_within
 from extractors.forms.grid import Grid
-from extractors.forms.labels import label_key, label_score
+from extractors.forms.labels import label_key, label_score, unqualified
 from extractors.view import cell_place
 from models.document import Cell
 from models.jurisdiction import RowTableSpec
+
+_LONGEST_HEAD = 12
+_QUALIFIED = 0.95
+"""Score of a label behind words that say whose it is: 单位联系人."""
 
 
 @dataclass
@@ -26,15 +30,39 @@ class Header:
     bottom: int
 
 
-def _column_of(spec: RowTableSpec, cell: Cell, ocr: bool) -> tuple[float, str]:
+def _column_scores(spec: RowTableSpec, cell: Cell, ocr: bool) -> list[tuple[float, int, str]]:
+    """The columns that a header cell may head: (score, minus the place among the column's labels, column)."""
     key = label_key(cell.text)
-    best = (0.0, "")
+    bare = unqualified(key)
+    found: list[tuple[float, int, str]] = []
     for column in spec.columns:
-        for label in column.labels:
-            score = label_score(key, label_key(label), ocr)
-            if score > best[0]:
-                best = (score, column.column)
-    return best
+        for place, label in enumerate(column.labels):
+            own = label_key(label)
+            score = max(label_score(key, own, ocr), _QUALIFIED if bare == own else 0.0)
+            if score > 0:
+                found.append((score, -place, column.column))
+    return found
+
+
+def _headed_columns(
+    spec: RowTableSpec, document_id: str, cells: Sequence[Cell]
+) -> tuple[list[tuple[Cell, str]], float]:
+    """Give each header cell its column, the best match first (联系人 before 负责人), and the sum of the scores."""
+    pairs = sorted(
+        (
+            (score, place, -index, column)
+            for index, cell in enumerate(cells)
+            for score, place, column in _column_scores(spec, cell, cell_place(document_id, cell).ocr)
+        ),
+        reverse=True,
+    )
+    taken: dict[int, str] = {}
+    total = 0.0
+    for score, _, index, column in pairs:
+        if -index not in taken and column not in taken.values():
+            taken[-index] = column
+            total += score
+    return [(cells[index], taken[index]) for index in sorted(taken)], total
 
 
 def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[str]) -> bool:
@@ -66,16 +94,11 @@ def header_at(
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
-        columns: list[tuple[Cell, str]] = []
-        total = 0.0
-        for cell in cells:
-            score, column = _column_of(spec, cell, cell_place(document_id, cell).ocr)
-            if score > 0 and column not in [name for _, name in columns]:
-                columns.append((cell, column))
-                total += score
+        columns, total = _headed_columns(spec, document_id, cells)
         telling = [name for _, name in columns if name != "seq"]
         if len(telling) >= 2:
             columns += _slipped_columns(spec, document_id, cells, columns)
+            columns += _ending_columns(spec, cells, columns)
             columns.sort(key=lambda pair: pair[0].column)
         if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
             continue
@@ -108,6 +131,28 @@ def _slipped_columns(
         if slips == 1 and len(key) >= 2:
             found.append((cell, name))
             names.add(name)
+    return found
+
+
+def _ending_columns(
+    spec: RowTableSpec, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
+) -> list[tuple[Cell, str]]:
+    """Find the columns of header cells with more words before a label (本联合体中承担角色), in a head known by others."""
+    names = {name for _, name in known}
+    found: list[tuple[Cell, str]] = []
+    for cell in cells:
+        key = label_key(cell.text)
+        if any(cell is other for other, _ in (*known, *found)) or len(key) > _LONGEST_HEAD:
+            continue
+        endings = [
+            (len(own), column.column)
+            for column in spec.columns
+            for own in map(label_key, column.labels)
+            if column.column not in names and len(own) >= 2 and key.endswith(own)
+        ]
+        if endings:
+            found.append((cell, max(endings)[1]))
+            names.add(max(endings)[1])
     return found
 
 

@@ -17,6 +17,7 @@ from extractors.fields.credit_code import division_of, kind_of_registration
 from extractors.fields.divisions import NOWHERE, division_name, named_division
 from extractors.fields.organisation import clean_organisation
 from extractors.fields.text import nfkc
+from extractors.fields.unit_ends import UNIT_ENDS
 
 _FINANCIAL = re.compile(
     r"银行|证券|保险|信托|担保|基金管理|融资租赁|小额贷款|创业投资|股权投资|投资基金|资产管理"
@@ -36,17 +37,13 @@ _INSTITUTE = re.compile(
 _SERVICE_CENTRE = re.compile(r"(?:服务|促进|检测|检验|交易)中心")
 _AGENT = re.compile(r"事务所|(代理|经纪|评估|管理咨询|企业咨询|咨询服务|招标)[^科技]{0,6}公司")
 _ASSOCIATION = re.compile(r"协会|学会|商会|促进会|联合会|联盟|理事会|研究会")
-_SUFFIX = re.compile(
-    r"(公司|集团|大学|学院|学校|研究院|研究所|科学院|设计院|工程院|中心|实验室|协会|学会|商会|促进会|联合会|联盟|医院|银行|厂|事务所|基金会|合作社|合伙\)|院|所|局|委员会|平台|机构)(\([^()]{2,16}\))?$"
-)
-_JOINED = re.compile(
-    r"(公司|大学|学院|研究院|研究所|设计院|科学院|协会|学会|促进会|中心|实验室|医院|\))(?:和|与|以及|及)(?=[\u4e00-\u9fff]{2})"
-)
+_SUFFIX = re.compile(rf"{UNIT_ENDS}(\([^()]{{2,16}}\))?$")
+_JOINED = re.compile(rf"({UNIT_ENDS}|\))(?:和|与|以及|及)(?=[\u4e00-\u9fff]{{2}})")
 _RUN_ON = re.compile(
     r"(有限(?:责任)?公司)(?=[\u4e00-\u9fff()]{2,}(?:(?<!分)公司|大学|学院|协会|学会|研究会|中心|实验室)$)"
 )
 """Two names of one printed row whose gap was lost; 有限公司研究院 and 有限公司泸州分公司 are one."""
-_BETWEEN = re.compile(r"[,，;；。、:：\t\n|/]|\s{2,}")
+_BETWEEN = re.compile(r"[,，;；。、:：\t\n|/—–]|\s{2,}|-{2,}")
 _ASIDE = re.compile(
     r"\((?:以下|简称|下称|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名)[^()]*\)"
 )

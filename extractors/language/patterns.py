@@ -113,7 +113,7 @@ class Family:
         for pattern in self.details:
             match = pattern.search(sentence)
             if match:
-                return Hit(match.start(), match.end(), match["detail"])
+                return Hit(match.start("detail"), match.end(), match["detail"])
         return None
 
 

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     FINDING = "finding"
     """A requirement's finding; `old` is its verdict, `new` a `models.review.Choice`."""
     FIELD = "field"
-    """A value; `old` and `new` are canonical text."""
+    """A value, or a cell of a member list; `old` and `new` are canonical text."""
 
 
 class Entry(Record):
@@ -28,7 +28,7 @@ class Entry(Record):
     Attributes:
         at: local time, ISO to the second.
         by: who decided.
-        subject: requirement id or field id.
+        subject: requirement id, field id, or id of a cell of a member list (pipeline.reporting.member_cells).
         new: empty to withdraw what was decided before.
         ground: digest of what it was made on (pipeline.reporting.grounds).
     """

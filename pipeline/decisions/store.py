@@ -89,7 +89,7 @@ class DecisionStore:
         """
         with self._transaction() as connection:
             last = connection.execute(_LAST, entry.thing).fetchone()
-            if last is not None and last[0] != seen:
+            if last is not None and last[0] > seen:
                 raise OutdatedError(f"{last[1]} 刚才已对这一项作出决定。", "请看过新的决定后再定。")
             connection.execute(_INSERT, _cells(entry))
 

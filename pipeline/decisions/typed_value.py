@@ -5,12 +5,13 @@ Example:
     '甲 公司'
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from extractors.fields.canonical import canonical_value
 from models.evidence import Missing
 from models.jurisdiction import FormSpec, ItemSpec, ProseSpec, ValueType
+from pipeline.reporting.member_cells import member_cell
 
 ASKED = {
     ValueType.TEXT: "文字",
@@ -22,6 +23,7 @@ ASKED = {
     ValueType.ORGANISATION: "单位名称",
     ValueType.CREDIT_CODE: "18 位统一社会信用代码",
     ValueType.CHOICE: "表上印有的选项",
+    ValueType.INTERNET: "电子邮箱或网址",
 }
 """What each type asks for, in a clerk's words."""
 
@@ -38,7 +40,7 @@ def typed_value(form: FormSpec | None, field: str, typed: str | float | bool | d
 
     Args:
         form: forms of the submission's jurisdiction; None where it is not known, which takes any text.
-        field: contract field id.
+        field: contract field id, or id of a member's cell.
         typed: a text, or what a spreadsheet made of it (number, date, yes or no).
 
     Raises:
@@ -47,8 +49,11 @@ def typed_value(form: FormSpec | None, field: str, typed: str | float | bool | d
     text = _as_text(typed)
     if not text or len(text) > LONGEST:
         raise TypedError(f"应填写内容，且不超过 {LONGEST} 字")
+    cell = member_cell(field)
+    if cell is not None and cell[1].words:
+        return _word(text, cell[1].words)
     spec = next(_specs(form, field), None)
-    kind = spec.type if spec else ValueType.TEXT
+    kind = cell[1].type if cell else spec.type if spec else ValueType.TEXT
     options = spec.options if isinstance(spec, ItemSpec) else ()
     if kind is ValueType.CHOICE:
         return _chosen(text, options)
@@ -70,6 +75,14 @@ def _chosen(text: str, options: tuple[str, ...]) -> str:
     if options and not named <= set(options):
         raise TypedError(f"应为{ASKED[ValueType.CHOICE]}：{'、'.join(options)}")
     return ";".join([option for option in options if option in named] or sorted(named))
+
+
+def _word(text: str, words: Mapping[str, str]) -> str:
+    """The stored text of one of a member cell's words."""
+    stored = next((stored for stored, word in words.items() if text == word), "")
+    if not stored:
+        raise TypedError(f"应为{'、'.join(words.values())}中的一个")
+    return stored
 
 
 def _as_text(typed: str | float | bool | date) -> str:

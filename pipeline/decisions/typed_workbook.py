@@ -20,7 +20,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from models.errors import CallError
 from pipeline.decisions.entry import Kind
-from pipeline.reporting.sheets import FIELDS, FINDINGS, Sheet
+from pipeline.reporting.member_cells import MEMBER_CELLS
+from pipeline.reporting.sheets import FIELDS, FINDINGS, MEMBERS, Sheet, corrected_key
 
 _DAMAGED = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, ParseError)
 _MOST_FAULTS = 20
@@ -74,7 +75,34 @@ class TypedRow:
     ground: str
 
 
-_PARTS = ((FINDINGS, Kind.FINDING, "requirement", "decision"), (FIELDS, Kind.FIELD, "field", "corrected"))
+@dataclass(frozen=True)
+class _Part:
+    """A sheet that is typed into: what its rows are about, and in which columns an answer stands.
+
+    Attributes:
+        key: hidden column that says what a row is about.
+        typed: column → what it adds to the row's key to name the thing (nothing where a row is one thing).
+        lacking: what is said of a row with a remark alone.
+    """
+
+    sheet: Sheet
+    kind: Kind
+    key: str
+    typed: Mapping[str, str]
+    lacking: str
+
+
+_PARTS = (
+    _Part(FINDINGS, Kind.FINDING, "requirement", {"decision": ""}, "写了备注，没有写审查意见"),
+    _Part(FIELDS, Kind.FIELD, "field", {"corrected": ""}, "写了备注，没有写更正的内容"),
+    _Part(
+        MEMBERS,
+        Kind.FIELD,
+        "row",
+        {corrected_key(cell.key): f".{cell.key}" for cell in MEMBER_CELLS},
+        "写了备注，没有写更正的内容",
+    ),
+)
 
 
 def read_workbook(path: Path, faults: Faults) -> list[TypedRow]:
@@ -97,10 +125,12 @@ def read_workbook(path: Path, faults: Faults) -> list[TypedRow]:
         ) from error
     try:
         rows = []
-        for sheet, kind, subject, typed in _PARTS:
-            if sheet.name not in book.sheetnames:
-                raise CallError(f"{path.name} 里没有“{sheet.name}”这张表。", "请用本次输出的 round.xlsx。")
-            rows += list(_typed_rows(book[sheet.name], sheet, kind, subject, typed, faults))
+        for part in _PARTS:
+            if part.sheet.name not in book.sheetnames:
+                raise CallError(
+                    f"{path.name} 里没有“{part.sheet.name}”这张表。", "请用本次输出的 round.xlsx。"
+                )
+            rows += list(_typed_rows(book[part.sheet.name], part, faults))
     except _DAMAGED as error:
         raise CallError(f"{path.name} 的内容已损坏。", "请用 Excel 或 WPS 打开后另存为 xlsx。") from error
     finally:
@@ -108,43 +138,41 @@ def read_workbook(path: Path, faults: Faults) -> list[TypedRow]:
     return rows
 
 
-def _typed_rows(
-    cells: Any, sheet: Sheet, kind: Kind, subject: str, typed: str, faults: Faults
-) -> Iterator[TypedRow]:
+def _typed_rows(cells: Any, part: _Part, faults: Faults) -> Iterator[TypedRow]:
     lines = cells.iter_rows(values_only=True)
-    places = _places(next(lines, ()), sheet)
-    column = get_column_letter(places[typed] + 1)
+    places = _places(next(lines, ()), part.sheet)
     seen: dict[tuple[str, str], tuple[Typed, str]] = {}
     for number, line in enumerate(lines, start=2):
         row = {key: line[place] if place < len(line) else None for key, place in places.items()}
-        found = _row(row, kind, subject, typed, f"{sheet.name}!{column}{number}", faults)
-        if found is None:
-            continue
-        key, said = (found.submission_id, found.subject), (found.typed, found.note)
-        if seen.setdefault(key, said) != said:
-            faults.add(found.cell, "同一项在表中出现了两次，填写的内容不同")
-            continue
-        yield found
+        addresses = {
+            key: f"{part.sheet.name}!{get_column_letter(places[key] + 1)}{number}" for key in part.typed
+        }
+        for found in _answers(row, part, addresses, faults):
+            key, said = (found.submission_id, found.subject), (found.typed, found.note)
+            if seen.setdefault(key, said) != said:
+                faults.add(found.cell, "同一项在表中出现了两次，填写的内容不同")
+                continue
+            yield found
 
 
-def _row(
-    row: Mapping[str, Any], kind: Kind, subject: str, typed: str, cell: str, faults: Faults
-) -> TypedRow | None:
-    """The row where something was typed; what cannot be taken is noted."""
-    value, note = _blank_as_none(row[typed]), _blank_as_none(row["note"])
-    if value is None and note is None:
-        return None
-    keys = [row["submission_key"], row[subject], row["ground"]]
-    if value is None:
-        faults.add(cell, "写了备注，没有写审查意见" if kind is Kind.FINDING else "写了备注，没有写更正的内容")
-    elif any(isinstance(said, str) and said.startswith("=") for said in (value, note)):
-        faults.add(cell, "不能填写公式")
-    elif not all(isinstance(key, str) and key for key in keys):
-        faults.add(cell, "这一行的隐藏列被改动，认不出是哪一项")
-    else:
-        submission_id, asked, ground = (str(key) for key in keys)
-        return TypedRow(kind, cell, submission_id, asked, value, str(note or "").strip(), ground)
-    return None
+def _answers(
+    row: Mapping[str, Any], part: _Part, addresses: Mapping[str, str], faults: Faults
+) -> Iterator[TypedRow]:
+    """What was typed into a row; what cannot be taken is noted."""
+    typed = {key: row[key] for key in part.typed if _filled(row[key])}
+    note = row["note"] if _filled(row["note"]) else ""
+    if note and not typed:
+        faults.add(next(iter(addresses.values())), part.lacking)
+    keys = [row["submission_key"], row[part.key], row["ground"]]
+    for column, value in typed.items():
+        if any(isinstance(said, str) and said.startswith("=") for said in (value, note)):
+            faults.add(addresses[column], "不能填写公式")
+        elif not all(isinstance(key, str) and key for key in keys):
+            faults.add(addresses[column], "这一行的隐藏列被改动，认不出是哪一项")
+        else:
+            identity, thing, ground = (str(key) for key in keys)
+            subject = f"{thing}{part.typed[column]}"
+            yield TypedRow(part.kind, addresses[column], identity, subject, value, str(note).strip(), ground)
 
 
 def _places(head: tuple[Any, ...], sheet: Sheet) -> dict[str, int]:
@@ -163,5 +191,5 @@ def _places(head: tuple[Any, ...], sheet: Sheet) -> dict[str, int]:
     return {column.key: titles.index(column.title) for column in wanted}
 
 
-def _blank_as_none(value: Any) -> Any:
-    return None if value is None or (isinstance(value, str) and not value.strip()) else value
+def _filled(value: Any) -> bool:
+    return value is not None and not (isinstance(value, str) and not value.strip())

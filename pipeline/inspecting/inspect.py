@@ -14,13 +14,13 @@ from models.document import Document, Page, Status
 from models.errors import CallError
 from models.records import to_json
 from pipeline import durable
-from pipeline.errand import Ending
-from pipeline.executors import LocalExecutor
+from pipeline.children.errand import Ending
+from pipeline.children.executors import LocalExecutor
+from pipeline.children.spool import spool
 from pipeline.inspecting.drawing import draw_page
 from pipeline.inspecting.listing import document_lines
 from pipeline.reading import ReadErrand, budget, refused, sentence
 from pipeline.settings import Settings, cache_folder
-from pipeline.spool import spool
 from pipeline.store import Readings, reading_key, sound
 from pipeline.unpacking import archive_type, file_hash
 

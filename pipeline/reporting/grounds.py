@@ -1,7 +1,8 @@
 """The digest of what a reviewer's decision rests on: another file, another place or another value changes it.
 
-Boxes and confidences are left out, since a better reader moves them without another ground; so is the wording of
-requirements. The workbook carries the digest in a hidden column, the pages in their forms.
+What was judged counts, not how it is said: the wording of messages and requirements is left out, so that a better
+sentence opens no decision again; so are boxes and confidences, which a better reader moves. The workbook carries the digest in a
+hidden column, the pages in their forms.
 
 Example:
     >>> from models.evidence import Evidence
@@ -15,21 +16,23 @@ from collections.abc import Mapping
 
 from models.evidence import Evidence
 from models.finding import Finding
-from models.submission import FieldValue, Paper
+from models.submission import FieldValue, Member, Paper
+from pipeline.reporting.member_cells import MEMBER_CELLS, row_id
 
 _LENGTH = 16
 """Hexadecimal characters of a digest: 64 bits, told apart within one round."""
 
 
 def finding_ground(finding: Finding, papers: Mapping[str, Paper]) -> str:
-    """Digest of what a finding says and of the place it rests on.
+    """Digest of what a finding judges and of the place it rests on.
 
     Args:
-        finding: any finding of the submission.
+        finding: any finding of the submission. One that says in its message alone what was found rests on the message.
         papers: the submission's papers by document id.
     """
-    said = (finding.requirement, finding.verdict.value, finding.message, finding.expected, finding.actual)
-    return _digest(*said, *_place(finding.evidence, papers))
+    found = finding.actual or finding.message
+    judged = (finding.requirement, finding.verdict.value, finding.expected, found)
+    return _digest(*judged, *_place(finding.evidence, papers))
 
 
 def value_ground(value: FieldValue, papers: Mapping[str, Paper]) -> str:
@@ -40,6 +43,17 @@ def value_ground(value: FieldValue, papers: Mapping[str, Paper]) -> str:
         papers: the submission's papers by document id.
     """
     return _digest(value.field, value.value, *_place(value.evidence, papers))
+
+
+def member_ground(member: Member, papers: Mapping[str, Paper]) -> str:
+    """Digest of a row of a member list as it was read: all its cells, since only the whole row tells whose it is.
+
+    Args:
+        member: a member of the submission, before any correction.
+        papers: the submission's papers by document id.
+    """
+    cells = [cell.read(member) for cell in MEMBER_CELLS]
+    return _digest(row_id(member), *cells, *_place(member.evidence, papers))
 
 
 def _place(evidence: Evidence, papers: Mapping[str, Paper]) -> tuple[str, ...]:

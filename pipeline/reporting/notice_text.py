@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from models.finding import Finding
 from models.submission import Paper
-from pipeline.reporting import wording
 from pipeline.reporting.view import SubmissionView
 from pipeline.reporting.word import numeral
 from validation.places import place_text
@@ -102,7 +101,7 @@ def _heading(view: SubmissionView, finding: Finding) -> str:
     if _absent(finding):
         return ABSENT
     paper = _paper(view, finding)
-    return f"{wording.PAPER_KINDS[paper.kind]}（{paper.path}）" if paper else SEVERAL
+    return f"{view.called(paper.kind)}（{paper.path}）" if paper else SEVERAL
 
 
 def _absent(finding: Finding) -> bool:

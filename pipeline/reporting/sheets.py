@@ -1,7 +1,7 @@
 """The sheets of round.xlsx and their columns, for those who write it and those who read back what was typed.
 
-Each typed row carries hidden keys at its end: the submission, the requirement or field, and the digest of what stood
-there (pipeline.reporting.grounds), so that a row keeps its meaning however reviewers sort and filter.
+Each typed row carries hidden keys at its end: the submission, the requirement, field or member's row, and the digest of what
+stood there (pipeline.reporting.grounds), so that a row keeps its meaning however reviewers sort and filter.
 
 Example:
     >>> FINDINGS.column("decision"), FINDINGS.columns[FINDINGS.column("decision")].title
@@ -10,29 +10,49 @@ Example:
 
 from dataclasses import dataclass
 
+from pipeline.reporting.member_cells import MEMBER_CELLS
 from pipeline.reporting.wording import CHOICES
 
-DECISIONS = tuple(CHOICES.values())
-"""Words of the drop-down, in order."""
+CORRECTED_WIDTH = 25
+"""Characters that the columns for corrected cells of members are wide."""
+
+
+def corrected_key(cell: str) -> str:
+    """Key of the column that corrections of a member's cell are typed into."""
+    return f"corrected.{cell}"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: key in code, title in the head row, width in characters, whether reviewers type into it or see it."""
+    """One column of a sheet.
+
+    Attributes:
+        key: its name in code; `title` that in the head row; `width` in characters.
+        typed: whether reviewers type into it; `choices` are the words of its drop-down, where only these may be typed.
+        hidden: whether reviewers do not see it.
+    """
 
     key: str
     title: str
     width: int
     typed: bool = False
     hidden: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name and columns; row 1 is the head."""
+    """One sheet; row 1 is the head.
+
+    Attributes:
+        frozen: columns at the left that stay in sight.
+        printed: key of the last column that is printed; empty for all.
+    """
 
     name: str
     columns: tuple[Column, ...]
+    frozen: int = 2
+    printed: str = ""
 
     def column(self, key: str) -> int:
         """Index of a column, from 0.
@@ -76,7 +96,7 @@ FINDINGS = Sheet(
         Column("confidence", "把握", 8),
         Column("link", "报告", 8),
         Column("before", "原决定", 24),
-        Column("decision", "审查意见", 12, typed=True),
+        Column("decision", "审查意见", 12, typed=True, choices=tuple(CHOICES.values())),
         Column("note", "备注", 36, typed=True),
         Column("submission_key", "申报键", 14, hidden=True),
         Column("requirement", "要求编号", 36, hidden=True),
@@ -136,11 +156,33 @@ MEMBERS = Sheet(
         Column("uscc_repair", "建议代码", 22),
         Column("role", "角色", 12),
         Column("kind", "性质", 12),
+        Column("above_scale", "规上企业", 10),
+        Column("chain", "上下游企业", 12),
+        Column("in_jurisdiction", "本地单位", 10),
+        Column("region", "所在地", 14),
         Column("contact", "联系人", 12),
         Column("phone", "电话", 18),
         Column("position", "地位与分工（职务）", 50),
         Column("place", "位置", 34),
+        Column("link", "报告", 8),
+        Column("before", "原更正", 36),
+        *(
+            Column(
+                key=corrected_key(cell.key),
+                title=f"更正：{cell.title}",
+                width=CORRECTED_WIDTH,
+                typed=True,
+                choices=tuple(cell.words.values()),
+            )
+            for cell in MEMBER_CELLS
+        ),
+        Column("note", "备注", 30, typed=True),
+        Column("submission_key", "申报键", 14, hidden=True),
+        Column("row", "行编号", 18, hidden=True),
+        Column("ground", "核对码", 18, hidden=True),
     ),
+    frozen=4,
+    printed="place",
 )
 
 PAPERS = Sheet(

@@ -7,19 +7,19 @@ Example:
     `submission_page(view)` gives a page that opens by double click; `submission_page(view, desk)` one to be served.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import fmean
 
 from models.document import Page
 from models.evidence import Evidence
 from models.finding import Finding
-from models.review import Correction, Decided
-from models.submission import FieldValue, Gap, Paper
+from models.review import Correction, Ruling
+from models.submission import FieldValue, Gap, Member, Paper
 from pipeline.reporting import wording
 from pipeline.reporting.album import Album
 from pipeline.reporting.crops import Picture, Pictures
 from pipeline.reporting.ledger import ledger
+from pipeline.reporting.member_cells import MEMBER_CELLS, CellCorrection, anchor, row_id
 from pipeline.reporting.rendering import render
 from pipeline.reporting.view import OPEN, SubmissionView
 from validation.case import Case
@@ -43,7 +43,7 @@ class Desk:
         back: URL of the round's page.
         reviewer: name of who decides.
         said: what came of the last post, a line each.
-        seen: number of the last decision on each thing (kind and id), sent back so that an outdated page is told.
+        seen: number of the last decision of the round, sent back so that an outdated page is told.
     """
 
     decide: str
@@ -52,7 +52,7 @@ class Desk:
     back: str = INDEX
     reviewer: str = ""
     said: tuple[str, ...] = ()
-    seen: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    seen: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ class FindingItem:
     spot: Spot
     crop: Picture | None
     ground: str
-    decided: Decided | None
-    outdated: Decided | None
+    decided: Ruling | None
+    outdated: Ruling | None
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,19 @@ class ValueItem:
     correction: Correction | None
     outdated: Correction | None
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class MemberItem:
+    """One row of a member list as the page shows it: its id, anchor and digest, its cells as words, what was corrected."""
+
+    member: Member
+    row: str
+    anchor: str
+    ground: str
+    cells: tuple[str, ...]
+    corrections: tuple[CellCorrection, ...]
+    spot: Spot
 
 
 @dataclass(frozen=True)
@@ -130,6 +143,8 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
             *(_value_item(view, album, value) for value in view.submission.fields),
             *(_value_item(view, album, value, gap) for gap, value in view.missing()),
         ],
+        cells=MEMBER_CELLS,
+        listed=[_member_item(view, album, member) for member in view.submission.members],
         spot=lambda thing, evidence: _spot(view, album, thing, evidence),
         papers=[_paper_item(view, album, paper) for paper in view.submission.papers],
         album=album,
@@ -188,6 +203,18 @@ def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap 
         correction=view.corrections.get(value.field),
         outdated=view.outdated_corrections.get(value.field),
         reason=wording.GAP_REASONS[gap.reason] if gap else "",
+    )
+
+
+def _member_item(view: SubmissionView, album: Album, member: Member) -> MemberItem:
+    return MemberItem(
+        member=member,
+        row=row_id(member),
+        anchor=anchor(row_id(member)),
+        ground=view.member_ground(member),
+        cells=tuple(cell.shown(cell.read(member)) for cell in MEMBER_CELLS),
+        corrections=tuple(view.corrected_cells(member)),
+        spot=_spot(view, album, member, member.evidence),
     )
 
 

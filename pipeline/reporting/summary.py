@@ -86,7 +86,7 @@ def write_summary(rows: Sequence[SummaryRow], facts: RoundFacts, path: Path) -> 
     for number, row in enumerate(rows, start=1):
         values = (str(number), *astuple(row))
         height = row_height(values, [width for _, width in _COLUMNS]) * _LINE / LINE_HEIGHT
-        sheet.set_row(2 + number, max(height, _LINE * 2))
+        sheet.set_row(2 + number, max(height, _LINE * 2.5))
         sheet.write_number(2 + number, 0, number, short)
         for index, value in enumerate(values[1:], start=1):
             wide = _COLUMNS[index][1] > _WIDE

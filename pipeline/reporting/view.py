@@ -12,11 +12,20 @@ from typing import Protocol
 
 from models.document import Page
 from models.finding import Finding, Severity, Verdict
-from models.jurisdiction import Jurisdiction, Requirement
-from models.review import Choice, Correction, Decided
-from models.submission import FieldValue, Gap, Paper, Submission
+from models.jurisdiction import ItemSpec, Jurisdiction, Requirement
+from models.review import Choice, Correction, Ruling
+from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Submission
 from pipeline.reporting import wording
-from pipeline.reporting.grounds import finding_ground, value_ground
+from pipeline.reporting.grounds import finding_ground, member_ground, value_ground
+from pipeline.reporting.member_cells import (
+    MEMBER_CELLS,
+    CellCorrection,
+    cell_id,
+    cell_title,
+    row_id,
+)
+from validation.case import PAPER_NAMES
+from validation.judge import paper_names
 
 _SHEET_FIELD = re.compile(r"sheet\[(\d+)\]\.(\w+)")
 
@@ -64,6 +73,7 @@ class SubmissionView:
         decisions: what reviewers decided, by requirement id.
         corrections: values that reviewers have put right, by field id; `submission` holds the new ones.
         outdated_corrections: corrections made on another file or value than is read now, which are not applied.
+        rows_as_read: digest of each member's row before any correction, by id of the row.
     """
 
     submission: Submission
@@ -71,9 +81,10 @@ class SubmissionView:
     findings: tuple[Finding, ...]
     images: PageImages
     asked_of_all: tuple[Requirement, ...] = ()
-    decisions: Mapping[str, Decided] = dataclasses.field(default_factory=dict)
+    decisions: Mapping[str, Ruling] = dataclasses.field(default_factory=dict)
     corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
     outdated_corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
+    rows_as_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def field(self, name: str) -> str:
         """The value of a field that counts; empty where there is none."""
@@ -114,6 +125,30 @@ class SubmissionView:
         correction = self.corrections.get(value.field)
         return correction.ground if correction else value_ground(value, self.papers)
 
+    def member_ground(self, member: Member) -> str:
+        """Digest of what a correction in the member's row rests on: the row as it was read, also where it is put right."""
+        return self.rows_as_read.get(row_id(member)) or member_ground(member, self.papers)
+
+    def corrected_cells(self, member: Member) -> list[CellCorrection]:
+        """What reviewers corrected in the member's row, in the order of its cells."""
+        found = []
+        for cell in MEMBER_CELLS:
+            name = cell_id(row_id(member), cell)
+            correction = self.corrections.get(name) or self.outdated_corrections.get(name)
+            if correction:
+                old, new = cell.shown(correction.old), cell.shown(correction.new)
+                found.append(CellCorrection(cell.title, old, new, correction.by, name in self.corrections))
+        return found
+
+    def lost(self) -> list[tuple[str, Correction]]:
+        """Outdated corrections of what the papers no longer have, each with its label: no row of the page shows them."""
+        rows = [row_id(member) for member in self.submission.members]
+        shown = {value.field for value in self.submission.fields}
+        shown.update(gap.field for gap in self.submission.gaps)
+        shown.update(cell_id(row, cell) for row in rows for cell in MEMBER_CELLS)
+        outdated = sorted(self.outdated_corrections.items())
+        return [(self.label(name), correction) for name, correction in outdated if name not in shown]
+
     def missing(self) -> list[tuple[Gap, FieldValue]]:
         """Items of forms without a value, each field once, with the empty value that a correction fills."""
         known = {value.field for value in self.submission.fields}
@@ -124,12 +159,12 @@ class SubmissionView:
             if gaps.get(gap.field) is gap
         ]
 
-    def decided(self, finding: Finding) -> Decided | None:
+    def decided(self, finding: Finding) -> Ruling | None:
         """The decision that holds for the finding; None for none, or for one made on another ground."""
         decision = self.decisions.get(finding.requirement)
         return decision if decision is not None and decision.ground == self.ground(finding) else None
 
-    def outdated(self, finding: Finding) -> Decided | None:
+    def outdated(self, finding: Finding) -> Ruling | None:
         """A decision whose ground has changed since, which asks for a new one."""
         decision = self.decisions.get(finding.requirement)
         return decision if decision is not None and decision.ground != self.ground(finding) else None
@@ -154,6 +189,14 @@ class SubmissionView:
             return [one for one, decision in choices if decision and decision.choice is not Choice.DISMISSED]
         return [one for one, _ in choices if one.verdict is Verdict.FAIL]
 
+    def called(self, kind: PaperKind) -> str:
+        """What the jurisdiction calls a paper of this kind; our own word where it asks for none."""
+        return self._paper_names.get(kind, PAPER_NAMES[kind])
+
+    @cached_property
+    def _paper_names(self) -> Mapping[PaperKind, str]:
+        return paper_names(self.jurisdiction) if self.jurisdiction else {}
+
     def label(self, name: str) -> str:
         """Label of a field in a clerk's words: the first printed one that the forms declare, else our own.
 
@@ -163,17 +206,17 @@ class SubmissionView:
         sheet = _SHEET_FIELD.fullmatch(name)
         if sheet is not None:
             return f"成员情况表{sheet[1]}：{self._labels.get(f'sheet.{sheet[2]}', sheet[2])}"
-        return self._labels.get(name) or wording.FIELDS.get(name, name)
+        return self._labels.get(name) or wording.FIELDS.get(name) or cell_title(name) or name
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        """First printed label by field id; those of member sheets under `sheet.<id>`."""
+        """First printed label by field id, with the unit of its values; those of member sheets under `sheet.<id>`."""
         labels: dict[str, str] = {}
         for paper in self.jurisdiction.form.papers if self.jurisdiction else ():
             for item in paper.items:
-                labels.setdefault(item.field, item.labels[0])
+                labels.setdefault(item.field, _with_unit(item))
             for item in (item for sheet in paper.sheets for item in sheet.items):
-                labels.setdefault(f"sheet.{item.field}", item.labels[0])
+                labels.setdefault(f"sheet.{item.field}", _with_unit(item))
         return labels
 
     def count(self, verdict: Verdict) -> int:
@@ -189,3 +232,8 @@ class SubmissionView:
                 SEVERITY_ORDER.index(finding.severity),
             ),
         )
+
+
+def _with_unit(item: ItemSpec) -> str:
+    label = item.labels[0]
+    return f"{label}（{item.unit}）" if item.unit and item.unit not in label else label

@@ -5,8 +5,6 @@ Example:
     '不符合'
 """
 
-from validation.case import PAPER_NAMES
-
 VERDICTS = {"pass": "符合", "fail": "不符合", "review": "待核对", "not_applicable": "不适用"}
 VERDICT_SIGNS = {"pass": "✓", "fail": "✗", "review": "？", "not_applicable": "－"}
 """Signs beside the words, so that nothing rests on colour alone."""
@@ -24,7 +22,6 @@ FIELDS = {
 SEVERITIES = {"blocking": "否决项", "major": "重要", "minor": "一般"}
 STATUSES = {"ok": "已读", "partial": "部分读取", "quarantined": "未能读取"}
 TEXT_SOURCES = {"word": "Word 文字", "text_layer": "PDF 文字", "ocr": "扫描识别", "mixed": "文字与扫描"}
-PAPER_KINDS = {kind.value: name for kind, name in PAPER_NAMES.items()}
 ROLES = {"lead": "牵头单位", "core": "核心层单位", "partner": "合作单位", "member": "成员单位"}
 ORGANISATION_KINDS = {
     "enterprise": "企业",

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.reporting.border import CREATED
 from pipeline.reporting.cells import cell_text, row_height
 from pipeline.reporting.overview import Overview
-from pipeline.reporting.sheets import DECISIONS, FINDINGS, SHEETS, Column, Sheet
+from pipeline.reporting.sheets import SHEETS, Column, Sheet
 from pipeline.reporting.view import SubmissionView
 from pipeline.reporting.workbook_rows import Link, Row, Value, sheet_rows
 
@@ -49,8 +49,10 @@ class RoundWorkbook:
                 "bg_color": "#FFF8E1",
                 "border": 1,
                 "border_color": "#D9C58B",
+                "num_format": "@",  # as typed: a code of 18 digits would lose its last as a number
             }
         )
+        self._share = self._book.add_format({"valign": "top", "num_format": "0%"})
         self._link = self._book.add_format({"font_color": "#005A9C", "underline": 1, "valign": "top"})
         self._head = self._book.add_format({"bold": True, "bg_color": "#E8ECF1", "border": 1})
         self._rows = {sheet.name: 0 for sheet in SHEETS}
@@ -67,19 +69,11 @@ class RoundWorkbook:
         for sheet in SHEETS:
             last = max(self._rows[sheet.name], 1)
             self._sheets[sheet.name].autofilter(0, 0, last, len(sheet.columns) - 1)
-        decision, last = FINDINGS.column("decision"), max(self._rows[FINDINGS.name], 1)
-        self._sheets[FINDINGS.name].data_validation(
-            1,
-            decision,
-            last,
-            decision,
-            {
-                "validate": "list",
-                "source": list(DECISIONS),
-                "error_title": "审查意见",
-                "error_message": "请从下拉列表中选择：确认、不成立、待补正。",
-            },
-        )
+            if sheet.printed:
+                self._sheets[sheet.name].print_area(0, 0, last, sheet.column(sheet.printed))
+            for index, column in enumerate(sheet.columns):
+                if column.choices:
+                    self._sheets[sheet.name].data_validation(1, index, last, index, _drop_down(column))
         self._book.close()
 
     def add(self, view: SubmissionView, row: Overview) -> None:
@@ -89,7 +83,7 @@ class RoundWorkbook:
 
     def _open_sheet(self, sheet: Sheet) -> Worksheet:
         opened = self._book.add_worksheet(sheet.name)
-        opened.freeze_panes(1, 2)
+        opened.freeze_panes(1, sheet.frozen)
         opened.set_landscape()
         opened.set_paper(9)
         opened.fit_to_pages(1, 0)
@@ -119,7 +113,16 @@ class RoundWorkbook:
         elif isinstance(value, str):
             to.write_string(at, index, cell_text(value), style)
         else:
-            to.write_number(at, index, value, style)
+            to.write_number(at, index, value, self._share if isinstance(value, float) else style)
+
+
+def _drop_down(column: Column) -> dict[str, object]:
+    return {
+        "validate": "list",
+        "source": list(column.choices),
+        "error_title": column.title,
+        "error_message": f"请从下拉列表中选择：{'、'.join(column.choices)}。",
+    }
 
 
 def _shown(value: Value) -> str:

@@ -13,8 +13,18 @@ from models.finding import Finding
 from models.reconciled import ReconciledUnit
 from models.submission import FieldValue, Gap, Member, Paper
 from pipeline.reporting import wording
+from pipeline.reporting.member_cells import MEMBER_CELLS, anchor, row_id
 from pipeline.reporting.overview import Overview
-from pipeline.reporting.sheets import FIELDS, FINDINGS, MEMBERS, OVERVIEW, PAPERS, UNITS, Sheet
+from pipeline.reporting.sheets import (
+    FIELDS,
+    FINDINGS,
+    MEMBERS,
+    OVERVIEW,
+    PAPERS,
+    UNITS,
+    Sheet,
+    corrected_key,
+)
 from pipeline.reporting.view import OPEN, SubmissionView
 from validation.case import Case
 from validation.places import place_text
@@ -35,10 +45,6 @@ class Link:
         return f"external:{quote(self.page)}.html{anchor}"
 
 
-_Value = str | float | int | Link | None
-_Row = Mapping[str, _Value]
-
-
 Value = str | float | int | Link | None
 Row = Mapping[str, Value]
 
@@ -57,7 +63,7 @@ def sheet_rows(view: SubmissionView, row: Overview) -> Iterator[tuple[Sheet, Row
     for unit in reconciled_units(Case(submission=view.submission)):
         yield UNITS, _unit_row(view, unit)
     for member in view.submission.members:
-        yield MEMBERS, _member_row(view, member)
+        yield MEMBERS, _member_row(view, member, row.page)
     for paper in view.submission.papers:
         yield PAPERS, _paper_row(view, paper)
 
@@ -98,21 +104,22 @@ def _unit_row(view: SubmissionView, unit: ReconciledUnit) -> Row:
     }
 
 
-def _member_row(view: SubmissionView, member: Member) -> Row:
+def _member_row(view: SubmissionView, member: Member, page: str) -> Row:
     return {
         "submission": view.submission.submission_id,
         "source": wording.SOURCES.get(member.source, member.source),
         "seq": member.seq,
-        "name": member.name,
-        "uscc": member.uscc,
         "uscc_state": wording.USCC_STATES[member.uscc_state],
         "uscc_repair": member.uscc_repair,
-        "role": wording.ROLES[member.role],
-        "kind": wording.ORGANISATION_KINDS[member.kind],
-        "contact": member.contact,
-        "phone": member.phone,
-        "position": member.position,
+        **{cell.key: cell.shown(cell.read(member)) for cell in MEMBER_CELLS},
         "place": _place(view, member.evidence),
+        "link": Link(page, anchor(row_id(member))),
+        "before": "；".join(said.words() for said in view.corrected_cells(member)),
+        **{corrected_key(cell.key): "" for cell in MEMBER_CELLS},
+        "note": "",
+        "submission_key": view.submission.submission_id,
+        "row": row_id(member),
+        "ground": view.member_ground(member),
     }
 
 
@@ -120,7 +127,7 @@ def _paper_row(view: SubmissionView, paper: Paper) -> Row:
     return {
         "submission": view.submission.submission_id,
         "path": paper.path,
-        "kind": wording.PAPER_KINDS[paper.kind],
+        "kind": view.called(paper.kind),
         "pages": paper.pages,
         "text_source": wording.TEXT_SOURCES[paper.text_source] if paper.text_source else "",
         "status": wording.STATUSES[paper.status],
@@ -165,7 +172,7 @@ def _field_row(view: SubmissionView, value: FieldValue, page: str) -> dict[str, 
         "raw": value.evidence.raw,
         "confidence": value.evidence.confidence,
         "place": _place(view, value.evidence),
-        "link": Link(page, f"v-{value.field}"),
+        "link": Link(page, anchor(value.field)),
         "before": f"原读为“{correction.old}”" if correction else before,
         "corrected": correction.new if correction else "",
         "note": correction.note if correction else "",

@@ -8,6 +8,7 @@ Example:
 """
 
 from datetime import datetime
+from urllib.parse import quote
 
 from flask import Flask, abort, flash, get_flashed_messages, redirect, request, session, url_for
 from werkzeug.exceptions import HTTPException
@@ -17,10 +18,11 @@ from models.errors import LianshenError
 from models.finding import Finding
 from models.review import Choice
 from pipeline.decisions.entry import Entry, Kind
-from pipeline.decisions.standing import papers_of, read_value
+from pipeline.decisions.putting_right import may_be_corrected, read_ground, read_value
 from pipeline.decisions.typed_value import TypedError, typed_value
 from pipeline.reporting import wording
-from pipeline.reporting.grounds import finding_ground, value_ground
+from pipeline.reporting.grounds import finding_ground
+from pipeline.reporting.member_cells import anchor
 from pipeline.reporting.overview import index_page
 from pipeline.reporting.rendering import render
 from pipeline.reporting.submission_page import Desk, submission_page
@@ -94,7 +96,7 @@ class _Pages:
             back=url_for("index"),
             reviewer=str(session[_BY]),
             said=tuple(str(line) for line in get_flashed_messages()),
-            seen={(kind.value, subject): n for (kind, subject), n in self._round.seen(identity).items()},
+            seen=self._round.seen(),
         )
         return submission_page(self._round.view(identity), desk)
 
@@ -132,9 +134,10 @@ class _Pages:
         field = request.form.get("field", "")
         before = self._round.view(identity)
         extracted = self._round.extracted(identity)
-        read = read_value(extracted, field)
-        if not read.value and not any(gap.field == field for gap in extracted.gaps):
+        if not may_be_corrected(extracted, field):
             abort(400)
+        read = read_value(extracted, field)
+        ground = read_ground(extracted, field)
         try:
             typed = request.form.get("value", "")
             form = before.jurisdiction.form if before.jurisdiction else None
@@ -142,15 +145,17 @@ class _Pages:
         except TypedError as error:
             flash(f"没有更正：{error}。")
         else:
-            ground = value_ground(read, papers_of(extracted))
-            if (
-                new == read.value
-            ):  # as it was read: nothing to correct, and a correction that stands is taken back
-                new = ""
-            self._keep(identity, Kind.FIELD, field, read.value, new, ground, "")
-            for line in _changes(before.findings, self._round.view(identity).findings, self._round.asked()):
-                flash(line)
-        return redirect(f"{url_for('submission', stem=stem)}#v-{field}", 303)
+            if ground != request.form.get("ground"):
+                flash(_OUTDATED)
+            else:
+                new = (
+                    "" if new == read.value else new
+                )  # as it was read: a correction that stands is taken back
+                self._keep(identity, Kind.FIELD, field, read.value, new, ground, "")
+                after = self._round.view(identity).findings
+                for line in _changes(before.findings, after, self._round.asked()):
+                    flash(line)
+        return redirect(f"{url_for('submission', stem=stem)}#{quote(anchor(field))}", 303)
 
     def _named(self) -> tuple[str, str]:
         """The page and the submission that a post is about."""

@@ -14,29 +14,23 @@ from functools import cached_property
 
 from models.errors import CallError
 from models.finding import Finding
-from models.jurisdiction import Jurisdiction
-from models.review import Correction
 from models.round import RoundFacts
 from models.submission import Submission
-from pipeline.decisions.entry import Kind
 from pipeline.decisions.place import DecisionPlace, load_standing
-from pipeline.decisions.standing import Standing, corrected, holding, outdated, standing_by_submission
+from pipeline.decisions.putting_right import PutRight, put_right
+from pipeline.decisions.standing import Standing, standing_by_submission
 from pipeline.extract import load_submission
-from pipeline.layout import Layout, Listing, file_stem
-from pipeline.page_images import StoredPages
+from pipeline.layout import Layout, file_stem
 from pipeline.reporting.overview import Overview, overview
 from pipeline.reporting.view import SubmissionView
 from pipeline.settings import Settings
-from pipeline.store import Readings
-from pipeline.tables import read_table
 from pipeline.tabulate import FINDINGS, TABULATED, rows_of
+from pipeline.views import Views, findings_by_submission, titled_facts
 from validation.across.requirements import round_requirements
 from validation.catalog import Catalog, load_catalog
 from validation.judge import judge
 from validation.registers import Registers, load_registers
-from validation.schemas import frame, records_by
-
-_Seen = Mapping[tuple[Kind, str], int]
+from validation.schemas import frame
 
 
 class ReviewedRound:
@@ -58,15 +52,13 @@ class ReviewedRound:
         self.layout = layout
         self.place = place
         self._settings = settings
-        self._images = StoredPages(Readings(layout.readings))
         self._run: _LastRun | None = None
         self._overviews: dict[str, tuple[Standing, int, Overview]] = {}
 
     @cached_property
     def facts(self) -> RoundFacts:
         """Facts of the round, with the title that reports show."""
-        facts = RoundFacts.model_validate_json(self.layout.facts.read_bytes())
-        return facts if facts.title else facts.model_copy(update={"title": self._settings.report.title})
+        return titled_facts(self.layout, self._settings)
 
     def stems(self) -> dict[str, str]:
         """Submission id by the name of its page, in the order of the round."""
@@ -76,13 +68,9 @@ class ReviewedRound:
         """What holds of the decisions now, by submission id."""
         return standing_by_submission(self.place.read())
 
-    def seen(self, identity: str) -> _Seen:
-        """Number of the last entry on each thing of a submission, by which an outdated page is told."""
-        return {
-            (stored.entry.kind, stored.entry.subject): stored.number
-            for stored in self.place.numbered()
-            if stored.entry.submission_id == identity
-        }
+    def seen(self) -> int:
+        """Number of the last entry, 0 for none, by which an outdated page is told."""
+        return max((stored.number for stored in self.place.numbered()), default=0)
 
     def extracted(self, identity: str) -> Submission:
         """The submission as it was read, before any correction."""
@@ -97,18 +85,8 @@ class ReviewedRound:
         """
         counts = standing if standing is not None else self.standing().get(identity, Standing())
         extracted = self.extracted(identity)
-        holds = holding(extracted, counts.corrections)
-        submission = corrected(extracted, holds)
-        return SubmissionView(
-            submission=submission,
-            jurisdiction=self._jurisdictions.get(submission.jurisdiction),
-            findings=self._findings_now(extracted, submission, holds),
-            images=self._images,
-            asked_of_all=round_requirements(),
-            decisions=counts.decisions,
-            corrections=holds,
-            outdated_corrections=outdated(extracted, counts.corrections),
-        )
+        right = put_right(extracted, counts.corrections)
+        return self._views.view(right, self._findings_now(extracted, right), counts.decisions)
 
     def overviews(self) -> list[Overview]:
         """The rows of the round's page; those of submissions that nobody has touched since are kept."""
@@ -138,18 +116,16 @@ class ReviewedRound:
         return load_registers(self.layout.registers)
 
     @cached_property
-    def _jurisdictions(self) -> dict[str, Jurisdiction]:
-        return {each.id: each for each in self._catalog.jurisdictions}
+    def _views(self) -> Views:
+        return Views.of(self.layout, self._catalog)
 
-    def _findings_now(
-        self, extracted: Submission, submission: Submission, holds: Mapping[str, Correction]
-    ) -> tuple[Finding, ...]:
+    def _findings_now(self, extracted: Submission, right: PutRight) -> tuple[Finding, ...]:
         """The findings of the last run, or, where other corrections hold now, what is judged anew."""
-        identity = submission.submission_id
+        submission, identity = right.submission, right.submission.submission_id
         last_run = self._last_run()
         findings = last_run.findings.get(identity, ())
         applied = last_run.standing.get(identity, Standing()).corrections
-        if _values(holding(extracted, applied)) == _values(holds):
+        if put_right(extracted, applied).submission == submission:
             return findings
         of_round = {one.id for one in round_requirements()}
         tables = {name: frame(name, list(rows_of(submission, name))) for name in TABULATED}
@@ -161,11 +137,8 @@ class ReviewedRound:
         table = self.layout.table(FINDINGS)
         written = table.stat().st_mtime_ns
         if self._run is None or self._run.written != written:
-            found: dict[str, list[Finding]] = {}
-            for finding in records_by(Finding, read_table(table, FINDINGS)):
-                found.setdefault(finding.submission_id, []).append(finding)
-            findings = {identity: tuple(each) for identity, each in found.items()}
-            listing = Listing.model_validate_json(self.layout.listing.read_bytes())
+            findings = findings_by_submission(self.layout)
+            listing = self.layout.read_listing()
             stems = {file_stem(identity): identity for identity in listing.submissions}
             self._run = _LastRun(written, stems, findings, load_standing(self.layout.decisions))
         return self._run
@@ -179,7 +152,3 @@ class _LastRun:
     stems: dict[str, str]
     findings: Mapping[str, tuple[Finding, ...]]
     standing: Mapping[str, Standing]
-
-
-def _values(corrections: Mapping[str, Correction]) -> dict[str, str]:
-    return {field: correction.new for field, correction in corrections.items()}

@@ -89,6 +89,12 @@ def liangjiang() -> FormSpec:
 
 
 @pytest.fixture(scope="session")
+def chongqing() -> FormSpec:
+    path = ROOT / "validation" / "jurisdictions" / "chongqing" / "forms.yaml"
+    return FormSpec.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
 def form_paper(liangjiang: FormSpec) -> PaperSpec:
     return next(spec for spec in liangjiang.papers if spec.kind is PaperKind.APPLICATION_FORM)
 

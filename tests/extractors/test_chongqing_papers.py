@@ -371,3 +371,47 @@ def test_a_report_with_bare_numbers_and_parts_of_a_chapter(build, forms):
     assert all(section.characters for section in found.sections)
     assert {"funds.source", "funds.management"} <= {statement.statement for statement in found.statements}
     assert values(found)["tech_staff_total"] == "86"
+
+
+def test_the_part_on_the_lead_as_a_table_of_its_own_is_no_sheet(build, forms):
+    lead = grid(
+        1,
+        6,
+        ["单位名称", (LEAD, 5, 1)],
+        ["机构负责人", "何岭", "电话", "023-67891234", "传真", "023-67891235"],
+        ["联系人", "林一", "电话", "023-67890000", "手机", "13800138000"],
+        ["联系地址", "渝北区金开大道1号", "邮编", "401120", "E-mail", "a@b.cn"],
+        ["企业类别", ("☑领军企业  ☐链主企业", 5, 1)],
+        [("人才队伍建设", 1, 2), "职工人数", "研发人员", "高级职称", "博士", "硕士"],
+        ["320 人", "80", "12人", "0人", "30人"],
+    )
+    title = build.line(1, "重庆市产业技术创新联盟申报表")
+    found = read(
+        build,
+        forms,
+        ("申报表.docx", title, lead, sheet_title(build, 2, "企业"), company_sheet(2, SECOND)),
+        ("协议.docx", build.line(1, "重庆市智能装备产业技术创新联盟组建协议"), build.line(2, "一、参与单位")),
+    )
+    stated = values(found)
+    assert (stated["lead_unit"], stated["lead_head"], stated["lead_mobile"]) == (LEAD, "何岭", "13800138000")
+    staff = ("staff_count", "rd_staff_count", "senior_title_count", "phd_count", "master_count")
+    assert [stated[name] for name in staff] == ["320", "80", "12", "0", "30"]
+    assert stated["sheet[1].name"] == SECOND
+    assert "sheet[2].name" not in stated
+
+
+def test_a_party_whose_name_holds_a_word_of_a_section_is_no_section(build, forms):
+    rows = [
+        "组建协议",
+        "1. 参与单位",
+        f"1．{LEAD}（牵头单位）",
+        f"2．{SECOND}",
+        "3．重庆丙知识产权服务有限公司",
+    ]
+    rows += ["2. 技术创新目标", "突破三项关键共性技术。", "3. 知识产权归属", "归完成方所有。"]
+    lines = [build.line(number, text) for number, text in enumerate(rows, 1)]
+    form = ("申报表.docx", build.line(1, "重庆市产业技术创新联盟申报表"), as_published(1))
+    found = read(build, forms, form, ("组建协议.docx", *lines))
+    agreed = [member.name for member in found.members if member.source == "agreement"]
+    assert agreed == [LEAD, SECOND, "重庆丙知识产权服务有限公司"]
+    assert {"parties", "technical_goals", "results_ip"} <= {section.section for section in found.sections}

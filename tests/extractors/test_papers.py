@@ -145,3 +145,18 @@ def test_ids_are_stable_and_equal_input_gives_equal_output(build, liangjiang):
     first = extract_submission("s1", files, (liangjiang,), "")
     assert first == extract_submission("s1", list(files), (liangjiang,), "")
     assert first.jurisdiction == "liangjiang"
+
+
+def test_a_note_that_promises_a_paper_proves_nothing(build, chongqing):
+    promise = ("情况说明", "组建协议暂未定稿，将于近期另行报送。", "重庆甲科技有限公司")
+    assert kind(build, chongqing, *promise, path="组建协议.docx") is PaperKind.OTHER
+    proof = ("情况说明", "我单位于2021年建成市级企业技术中心，现有研发人员80人。")
+    assert kind(build, chongqing, *proof) is PaperKind.PROOF
+
+
+def test_a_page_sent_for_its_seals_alone_is_known_by_its_place_to_seal_or_its_name(build, chongqing):
+    opinion = ("联盟牵头单位意见：", "我单位承诺提交的全部申报材料真实可靠。", "（公章）")
+    assert kind(build, chongqing, *opinion, path="扫描件3.pdf") is PaperKind.APPLICATION_FORM
+    seals = ("联盟成员单位盖章页", "重庆甲科技有限公司（盖章）")
+    assert kind(build, chongqing, *seals, path="材料目录清单（签章页）.pdf") is PaperKind.CATALOGUE
+    assert kind(build, chongqing, *seals, path="扫描件4.pdf") is PaperKind.OTHER

@@ -22,6 +22,12 @@ ROWS = (
     ("近三年研发投入（万元）", "300"),
 )
 
+MEMBERS = (
+    ("成员单位名称", "统一社会信用代码", "联系人", "联系电话"),
+    ("重庆{name}科技有限公司", "91350100M000100Y43", "李明", "13800000000"),
+    ("重庆乙材料有限公司", "91350100M000100Y44", "王芳", "13900000000"),
+)
+
 
 def write_form(path: Path, name: str, paragraphs: int = 0) -> None:
     document = docx.Document()
@@ -29,6 +35,11 @@ def write_form(path: Path, name: str, paragraphs: int = 0) -> None:
     table = document.add_table(len(ROWS), 2)
     for row, (label, value) in zip(table.rows, ROWS, strict=True):
         row.cells[0].text, row.cells[1].text = label, value.format(name=name)
+    document.add_paragraph("成员单位情况")
+    members = document.add_table(len(MEMBERS), len(MEMBERS[0]))
+    for row, values in zip(members.rows, MEMBERS, strict=True):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value.format(name=name)
     for number in range(paragraphs):
         document.add_paragraph(f"第{number}段，关于{name}的说明。")
     path.parent.mkdir(parents=True, exist_ok=True)

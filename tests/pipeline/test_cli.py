@@ -43,6 +43,11 @@ def test_wrong_call_is_one_line_and_two(arguments, fault, capsys):
     assert fault in err
 
 
+def test_a_wrong_call_names_the_help_of_its_command(capsys):
+    assert "用法见 lianshen run --help。" in call(capsys, "run")[2]
+    assert "用法见 lianshen --help。" in call(capsys, "fly")[2]
+
+
 def test_unknown_jurisdiction(word_round, tmp_path, capsys):
     status, _, err = call(
         capsys, "run", str(word_round), "--out", str(tmp_path / "o"), "--jurisdiction", "moon"
@@ -85,6 +90,27 @@ def test_jurisdictions_are_listed_and_checked(capsys):
     }
     status, out, _ = call(capsys, "jurisdictions", "check")
     assert (status, "没有错误" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["run"],
+        ["decide"],
+        ["review"],
+        ["score"],
+        ["inspect"],
+        ["query"],
+        ["doctor"],
+        ["jurisdictions", "check"],
+    ],
+)
+def test_help_is_whole_on_a_terminal_of_80_columns(command, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    status, out, _ = call(capsys, *command, "--help")
+    assert status == 0
+    assert "…" not in out
 
 
 def test_help_needs_no_heavy_import(capsys):

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from models.limits import Limits
+from pipeline.children.executors import LocalExecutor
 from pipeline.collect import collect
-from pipeline.executors import LocalExecutor
 from pipeline.round_folder import list_submissions
 
 LIMITS = Limits()

@@ -93,6 +93,29 @@ def test_what_is_typed_is_kept_and_the_next_run_applies_it(folder):
     assert "张三" in page
 
 
+def test_a_member_s_cells_are_put_right_and_judged_anew(folder):
+    filled = Filled(folder)
+    second = filled.row("成员", "甲", "重庆乙材料有限公司")
+    filled.type("成员", second, "更正：统一社会信用代码", "91350100M000100Y43")
+    filled.type("成员", second, "更正：性质", "科研院所")
+    filled.type("成员", second, "备注", "查过登记")
+    assert verdicts(folder)["liangjiang.members.uscc"] == "fail"
+    assert verdicts(folder)["liangjiang.members.research"] != "pass"
+    decided = decide(folder, filled.save())
+    assert (decided.decisions, decided.corrections, decided.outdated) == (0, 2, 0)
+    again(folder)
+    after = verdicts(folder)
+    assert (after["liangjiang.members.uscc"], after["liangjiang.members.research"]) == ("pass", "pass")
+    members = pd.read_parquet(folder / "out" / "tables" / "members.parquet").query("submission_id == '甲'")
+    row = members.set_index("seq").loc[2]
+    assert (row["uscc"], row["kind"], row["method"]) == ("91350100M000100Y43", "institute", "corrected")
+    again_filled = Filled(folder)
+    line = again_filled.row("成员", "甲", "重庆乙材料有限公司")
+    before = again_filled.book["成员"].cell(line, again_filled.place("成员", "原更正")).value
+    assert before == "统一社会信用代码原读为“91350100M000100Y44”；性质原读为“企业”"
+    assert decide(folder, again_filled.save()).corrections == 0
+
+
 def test_the_notice_lists_what_was_upheld_and_not_what_was_dismissed(folder):
     filled = Filled(folder)
     filled.type("问题", filled.row("问题", "甲", "liangjiang.materials.plan"), "审查意见", "待补正")
@@ -143,6 +166,8 @@ def test_a_decision_on_ground_that_has_changed_is_shown_for_a_new_one(folder):
         ("问题", "liangjiang.materials.plan", "审查意见", "=1+1", "不能填写公式"),
         ("字段", "member_count", "更正为", "很多", "“很多”不能采用，应为整数"),
         ("字段", "member_count", "更正为", "=A1", "不能填写公式"),
+        ("成员", "重庆乙材料有限公司", "更正：性质", "公司", "“公司”不能采用，应为企业、高校、"),
+        ("成员", "重庆乙材料有限公司", "更正：联系电话", "12", "“12”不能采用，应为电话号码"),
     ],
 )
 def test_a_cell_that_cannot_be_taken_is_named_and_nothing_is_kept(folder, sheet, key, title, value, why):

@@ -10,14 +10,14 @@ import pytest
 
 from models.errors import BusyError
 from pipeline import lock
-from pipeline.spool import new_folder, spool
+from pipeline.children.spool import new_folder, spool
 
 HOLD = """
 import sys, time
 sys.path.insert(0, {root!r})
 from pathlib import Path
 from pipeline import lock
-from pipeline.spool import new_folder, spool
+from pipeline.children.spool import new_folder, spool
 with lock.holding(Path({out!r})), spool(Path({out!r})) as folder:
     (new_folder(folder) / "private").write_text("x")
     print("held", flush=True)

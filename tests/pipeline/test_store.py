@@ -1,5 +1,6 @@
 """Readings are whole, verified, named by all that decides them, and equal byte for byte."""
 
+import grimp
 import pytest
 
 from extractors.readers.reader import Reading, ReadSettings
@@ -7,7 +8,7 @@ from models.document import Document, Line, Status, TextSource
 from models.errors import InternalError
 from models.limits import Limits
 from pipeline import durable, store
-from pipeline.store import Readings, pack, reading_key, sound
+from pipeline.store import READING_ROOMS, Readings, pack, reading_key, sound
 
 KEY = "ab" + "0" * 62
 
@@ -117,3 +118,12 @@ def test_failed_write_leaves_the_old_file_and_no_other(tmp_path):
         write_half()
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_else_of_extractors_decides_a_reading():
+    """What the reading rooms import of extractors is in the key with them; else an edit there would keep old readings."""
+    graph = grimp.build_graph("extractors", cache_dir=None)
+    rooms = tuple(f"extractors.{room}" for room in READING_ROOMS)
+    own = {name for name in graph.modules if name.startswith(rooms)}
+    used = {one for name in own for one in graph.find_modules_directly_imported_by(name)}
+    assert used - own <= {"extractors"}

@@ -60,6 +60,21 @@ def test_other_names_without_such_a_note_are_two_units(clean, lead):
     assert rows["重庆旧名材料有限公司"].sealed != "yes"
 
 
+def test_leads_whose_names_differ_in_the_legal_form_are_one_unit_that_differs(clean, lead):
+    other = lead.replace("有限公司", "集团股份有限公司")
+    assert other != lead
+    named = changed(clean, "agreement", lead, name=other, uscc="", uscc_state="missing")
+    unit = rows_of(named)[lead]
+    assert len(rows_of(named)) == 4
+    assert f"协议参与单位写作“{other}”" in unit.differs
+
+
+def test_a_seat_noted_behind_a_name_is_no_other_name(clean, lead):
+    named = changed(clean, "form", lead, name=f"{lead}（重庆市渝北区）", uscc="", uscc_state="missing")
+    unit = next(iter(rows_of(named).values()))
+    assert (len(rows_of(named)), unit.other_names) == (4, "")
+
+
 def test_codes_that_differ_are_named_and_the_valid_one_counts(clean, lead):
     code = clean.members[0].uscc
     wrong = changed(clean, "form", lead, uscc=f"{code[:-1]}0", uscc_state="repaired", uscc_repair=code)

@@ -28,6 +28,10 @@ TABLE_NAMES = {
 }
 
 
+_MANY, _MUCH = 4, 0.3
+"""Empty cells of a recognised form, and their share of the required ones, from which its writing may be lost."""
+
+
 class Filled(Parameters):
     """The kind of paper that is the form."""
 
@@ -43,9 +47,8 @@ def filled(case: Case, asked: Filled) -> Judgement:
         if gap.required and not _excused(case, asked, gap) and not _answered(case, asked, gap)
     ]
     blank = [gap for gap in gaps if gap.reason is MissingReason.BLANK]
-    unclear = [gap for gap in gaps if gap.reason is not MissingReason.BLANK]
     unread = _unread(case, asked, gaps)
-    if blank:
+    if blank and not _mostly_unread(case, asked, blank):
         names = listed(dict.fromkeys(f"“{gap.label}”" for gap in blank))
         where = case.where(blank[0].evidence)
         message = f"以下必填项未填写：{names}。" + (f"见{where}。" if where else "")
@@ -54,11 +57,11 @@ def filled(case: Case, asked: Filled) -> Judgement:
             failed(message, blank[0].evidence, expected=expected, actual=f"空白{len(blank)}项"),
             max(gap.evidence.confidence for gap in blank),
         )
-    if unclear or unread:
+    if gaps or unread:
         names = listed(
-            dict.fromkeys([*(f"“{gap.label}”" for gap in unclear), *(f"“{label}”" for label in unread)])
+            dict.fromkeys([*(f"“{gap.label}”" for gap in gaps), *(f"“{label}”" for label in unread)])
         )
-        place = unclear[0].evidence if unclear else None
+        place = gaps[0].evidence if gaps else None
         return to_review(
             f"以下必填项没有读到内容，请对照原件核对：{names}。", place, expected=expected, actual="未读到"
         )
@@ -75,6 +78,14 @@ def filled(case: Case, asked: Filled) -> Judgement:
         return to_review(f"{told}，请对照原件核对是否填写完整。", expected=expected)
     judgement = passed("必填项均已填写。", values[0], expected=expected, actual="无空白")
     return doubted(case, judgement, fmean(place.confidence for place in values))
+
+
+def _mostly_unread(case: Case, asked: Filled, blank: list[Gap]) -> bool:
+    """Whether so many cells of a recognised form are empty that its writing was lost rather than never there."""
+    spec = _spec(case, asked.kind)
+    required = sum(item.required for item in spec.items) if spec else 0
+    recognised = [gap for gap in blank if not case.typed(gap.evidence)]
+    return len(recognised) == len(blank) and len(blank) >= max(_MANY, _MUCH * required)
 
 
 def _spec(case: Case, kind: PaperKind) -> PaperSpec | None:

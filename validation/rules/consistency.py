@@ -27,12 +27,26 @@ SLIPS = 2
 """Substitutions that recognition may have made in one name."""
 
 
+KEPT = 0.5
+"""Share of a name's characters that a seal over its end leaves at least."""
+
+_LEGAL = re.compile(r"(?:有限|责任|总|分|集团)公司$")
+"""A legal form that is whole: 股份限公司 is one that was read through a seal."""
+
 PROSE = 8
 """So many characters more than the name are a sentence that holds it."""
 
 SUFFIXES = frozenset(
     suffix[start:]
-    for suffix in ("股份有限公司", "集团有限公司", "有限责任公司", "产业创新联合体", "技术创新联盟")
+    for suffix in (
+        "股份有限公司",
+        "集团有限公司",
+        "有限责任公司",
+        "集团有限责任公司",
+        "集团股份有限公司",
+        "产业创新联合体",
+        "技术创新联盟",
+    )
     for start in range(len(suffix))
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
@@ -40,8 +54,15 @@ SUFFIXES = frozenset(
 BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 """End of a name that a line's end broke off."""
 
+_ENDING = re.compile(r"(?:股份|集团|有限|责任)*公司$|创新联合体$|联盟$")
+"""Legal form, or kind of consortium, at the end of a name."""
+
 UNLIKE = 0.3
 """Likeness below which a recognised text beside a label is no wording of the name."""
+
+
+ALIKE = 0.7
+"""Likeness from which a name recognised without certainty may be the one that a typed copy of the paper has."""
 
 
 class Name(Parameters):
@@ -106,9 +127,11 @@ def names(case: Case, asked: Names) -> Judgement:
 
 
 def misread(left: str, right: str) -> bool:
-    """Tell whether one name may be the other misread: a few substitutions, one character lost, or cut off."""
+    """Tell whether one name may be the other misread: a few substitutions, some characters lost, or cut off."""
     one, two = sorted((fold(left), fold(right)), key=len)
     if two.startswith(one) or two.endswith(one):
+        return True
+    if Prefix.similarity(one, two) >= KEPT * len(two) and _keeps_order(one, two) and not _LEGAL.search(one):
         return True
     return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
 
@@ -139,6 +162,12 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
         return True
     if case.typed(first.evidence) and case.typed(value.evidence):
         return False
+    if cut is value and not case.typed(value.evidence) and full.startswith(short):
+        # A seal or the line's end hides the rest of a name that no other unit could have so short.
+        hidden = full[len(short) :]
+        bare = _ENDING.sub("", hidden)
+        if bare != hidden and len(bare) <= SLIPS:
+            return True
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):
@@ -155,13 +184,18 @@ def _keeps_order(left: str, rest: str) -> bool:
 
 
 def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
-    """Something else recognised beside a label, in a paper that gives the name that counts as well."""
-    if case.typed(value.evidence) or likeness(values[0].value, value.value) >= UNLIKE:
+    """Something else recognised beside a label, in a paper that gives the name that counts as well.
+
+    Or the name itself, badly recognised (under a seal, say), where another copy of the paper has it typed.
+    """
+    if case.typed(value.evidence):
         return False
-    kind = case.kind_of(value.evidence)
-    return any(
-        case.kind_of(other.evidence) is kind and same(other.value, values[0].value) for other in values
-    )
+    kind, near = case.kind_of(value.evidence), likeness(values[0].value, value.value)
+    agreeing = [v for v in values if case.kind_of(v.evidence) is kind and same(v.value, values[0].value)]
+    if near < UNLIKE:
+        return bool(agreeing)
+    doubtful = near >= ALIKE and value.evidence.confidence < case.settings.certain_from
+    return doubtful and any(case.typed(other.evidence) for other in agreeing)
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:

@@ -126,10 +126,19 @@ def total(case: Case, asked: Sum) -> Judgement:
         judgement = passed(
             f"“{asked.label}”为{added}，等于各分项之和。", first.evidence, expected=expected, actual=actual
         )
+    elif int(first.value) - added == 1 and _lead_unlisted(case):
+        message = f"“{asked.label}”为{first.value}，各分项之和为{added}；成员表未列牵头单位，是否计入影响结论，请人工判断。"
+        judgement = to_review(message, first.evidence, expected=expected, actual=actual)
     else:
         message = f"“{asked.label}”为{first.value}，各分项之和为{added}，不一致。"
         judgement = failed(message, first.evidence, expected=expected, actual=actual)
     return doubted(case, judgement, min(value.evidence.confidence for value in known))
+
+
+def _lead_unlisted(case: Case) -> bool:
+    """Whether the form lists members and the lead is none of them, so that only the total may count it (8.1)."""
+    rows = units_of(case, "form")
+    return bool(rows) and lead_of(case, rows) is None
 
 
 def _unstated(case: Case, field: str, label: str, expected: str) -> Judgement:

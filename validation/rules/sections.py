@@ -57,6 +57,12 @@ def outline(case: Case, asked: Outline) -> Judgement:
         said = "、".join(f"“{part.name}”" + ("（只有标题）" if part in empty else "") for part in absent)
         place = Evidence(document_id=min(documents)) if documents else None
         message = f"{name}缺少以下内容：{said}。"
+        lost = sum(
+            section.skipped for section in case.submission.sections if section.document_id in documents
+        )
+        if lost >= len(absent) and not empty and not all(case.typed(found_at) for found_at in sure):
+            message = f"{message}但章节编号不连续，可能有标题未能读出，请人工核对。"
+            return to_review(message, place, expected=expected, actual=actual)
         return _absence(case, asked.paper, message, place, expected, actual, sure)
     doubtful = [
         part.name for part, place in zip(asked.parts, sure, strict=True) if not case.sure(place.confidence)

@@ -62,7 +62,7 @@ class LaidOut(Parameters):
         what: sums them up.
         papers: kinds of paper to look in first.
         plainly_absent_below: with fewer of them said there, they are plainly absent …
-        unless_anywhere: … unless so many are said anywhere in the submission.
+        unless_anywhere: … unless so many are said anywhere in the submission, or the first kind of paper is not there.
     """
 
     what: str
@@ -131,7 +131,7 @@ def laid_out(case: Case, asked: LaidOut) -> Judgement:
     actual = f"找到{len(anywhere)}/{len(asked.things)}项"
     place = next((_found(case, thing, here)[0] for thing in said), Evidence(document_id=min(here)))
     few = len(said) < asked.plainly_absent_below and len(anywhere) < asked.unless_anywhere
-    if few and not unread_of(case, asked.papers):
+    if few and case.readable(asked.papers[0]) and not unread_of(case, asked.papers):
         return failed(
             f"{papers}中未见{asked.what}的内容。",
             Evidence(document_id=min(here)),

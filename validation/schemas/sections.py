@@ -17,5 +17,6 @@ SCHEMA = column.table(
         "page": column.integer(),
         "locator": column.text(nullable=True),
         "confidence": column.probability(),
+        "skipped": column.integer(nullable=False),
     },
 )

@@ -4,10 +4,12 @@ from extractors.fields.organisation import (
     best_match,
     clean_organisation,
     former_names,
+    organisation_key,
     parse_organisation,
     same_organisation,
     similarity,
 )  # fmt: skip
+from extractors.language.organisations import find_organisations, looks_like_organisation
 from models.evidence import Missing
 
 
@@ -73,3 +75,22 @@ def test_former_names_and_blanks():
     )
     assert isinstance(parse_organisation("        （盖章）"), Missing)
     assert similarity("", "重庆大学") == 0.0
+
+
+@pytest.mark.parametrize(
+    "name", ["巴渝银行股份有限公司璧山区支行", "重庆市生物医药产业研究会", "渝州市农业技术推广站"]
+)
+def test_branches_societies_and_stations_are_units(name):
+    assert looks_like_organisation(name)
+    assert find_organisations(f"4. {name}") == [name]
+
+
+@pytest.mark.parametrize(("name", "person"), [("何行远", True), ("渝中支行", False), ("乙中心", False)])
+def test_a_short_text_is_a_unit_by_its_last_sign(name, person):
+    assert isinstance(parse_organisation(name), Missing) is person
+
+
+def test_a_seat_behind_a_whole_name_is_no_part_of_it_and_a_place_within_is():
+    assert same_organisation("重庆甲科技有限公司(重庆市渝北区)", "重庆甲科技有限公司")
+    assert organisation_key("石油大学(北京)") != organisation_key("石油大学")
+    assert organisation_key("地质大学(江城校区)") != organisation_key("地质大学")

@@ -7,7 +7,9 @@ from extractors.fields.canonical import Canonical, canonical_value
 from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
 from extractors.fields.date import Term, parse_date, parse_month, parse_term
+from extractors.fields.internet import parse_internet
 from extractors.fields.money import parse_money
+from extractors.fields.number import undo_slips
 from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, parse_text, text_length
@@ -192,6 +194,40 @@ def test_canonical_text_of_each_type():
     assert reason(canonical_value(ValueType.INTEGER, "  ")) is BLANK
 
 
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [
+        ("（√）领军企业 （ ）链主企业 （√）市级企业", ("领军企业", "市级企业")),
+        ("[ ]领军企业 [√]链主企业", ("链主企业",)),
+        ("领军企业（√） 链主企业（ ）", ("领军企业",)),
+        ("领军企业 √链主企业 市级企业", ("链主企业",)),
+        ("领军企业√ 链主企业 市级企业", ("领军企业",)),
+        ("☐领军企业 链主企业√", ("链主企业",)),
+        ("×领军企业 √链主企业", ("链主企业",)),
+        ("链主企业、市级企业", ("链主企业", "市级企业")),
+        ("链主企业（2021年认定）", ("链主企业",)),
+    ],
+)
+def test_ticks_of_other_shapes(text, ticked):
+    assert parse_choices(text, ("领军企业", "链主企业", "市级企业")) == ticked
+
+
+def test_forms_of_a_company_written_out():
+    options = ("国有企业", "股份", "有限责任", "其它")
+    assert parse_choices("有限责任公司", options) == ("有限责任",)
+    assert parse_choices("○国有企业 ○股份 ●其他（请注明）事业单位", options) == ("其它",)
+
+
+@pytest.mark.parametrize("text", ["领军企业√链主企业", "领军企业 链主企业 市级企业", "☑领车企业 ☐链主企业"])
+def test_ticks_of_nobody_and_options_only_printed_are_unreadable(text):
+    assert reason(parse_choices(text, ("领军企业", "链主企业", "市级企业"))) is UNREADABLE
+
+
+def test_brackets_that_look_empty_on_a_picture_may_hold_a_tick():
+    assert reason(parse_choices("（ ）是 （ ）否", ("是", "否"))) is BLANK
+    assert reason(parse_choices("（ ）是 （ ）否", ("是", "否"), typed=False)) is UNREADABLE
+
+
 def test_choices_that_nobody_can_tell_are_unreadable():
     options = ("是", "否")
     for text in ("⍰是☐否", "是☐否", "☐是否", "☑是否", "☐是☑"):
@@ -236,3 +272,28 @@ def test_an_amount_wrapped_in_a_narrow_cell_is_one(text: str, amount: str) -> No
 def test_amounts_of_two_rows_stay_two() -> None:
     assert isinstance(parse_money("1,200万元\n300万元"), Missing)
     assert isinstance(parse_money("1,200\n300"), Missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "address"),
+    [
+        ("www.jialing-mail.e\nxample", True, "www.jialing-mail.example"),
+        ("zhb709@cq-examp1 e.cn", False, "zhb709@cq-example.cn"),
+        ("zhb709@cq-examp1e.cn", True, "zhb709@cq-examp1e.cn"),
+        ("1ianxi@foxmai1.com", False, "lianxi@foxmail.com"),
+        ("13800138000@163.com", False, "13800138000@163.com"),
+        ("www.b2b-2000.com", False, "www.b2b-2000.com"),
+        ("暂无 网站", True, "暂无网站"),
+    ],
+)
+def test_internet_addresses(text, typed, address):
+    assert parse_internet(text, typed) == address
+
+
+def test_no_internet_address_is_blank():
+    assert reason(parse_internet("／", True)) is BLANK
+
+
+def test_a_nought_alone_before_its_measure_word():
+    assert undo_slips("其他Ο家，企业 O 家") == "其他0家，企业 0 家"
+    assert undo_slips("O型密封圈3件") == "O型密封圈3件"

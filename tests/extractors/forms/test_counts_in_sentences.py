@@ -107,3 +107,17 @@ def test_the_cell_in_which_row_and_column_meet():
     assert [cell.text for cell in crossing_cells(grid, grid.at(0, 2), "外观设计")] == ["3"]
     assert [cell.text for cell in crossing_cells(grid, grid.at(0, 1), "发明")] == ["12"]
     assert crossing_cells(grid, grid.at(0, 1), "实用新型") == []
+
+
+def test_heads_whose_edges_are_a_column_apart_cross_at_the_middle_of_the_upper():
+    texts = {(0, 6): "申请数", (0, 12): "授权数", (1, 1): "发明专利", (1, 6): "73", (1, 12): "13"}
+    texts |= {(2, 2): "实用新型专利", (2, 7): "52", (2, 12): "14"}
+    spans = {(0, 6): 6, (0, 12): 3, (1, 1): 6, (1, 6): 6, (1, 12): 3, (2, 2): 5, (2, 7): 5, (2, 12): 3}
+    cells = [
+        Cell(row=row, column=column, column_span=spans[row, column], text=text)
+        for (row, column), text in texts.items()
+    ]
+    grid = Grid(Table(rows=3, columns=15, cells=tuple(sorted(cells, key=lambda c: (c.row, -c.column)))))
+    assert [cell.text for cell in crossing_cells(grid, grid.at(0, 8), "发明")] == ["73"]
+    assert [cell.text for cell in crossing_cells(grid, grid.at(0, 8), "实用新型")] == ["52"]
+    assert [cell.text for cell in crossing_cells(grid, grid.at(0, 12), "发明")] == ["13"]

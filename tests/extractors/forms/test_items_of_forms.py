@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.forms.items import read_items
-from extractors.forms.labels import loose_score
+from extractors.forms.labels import book_of, loose_score
 from models.evidence import MissingReason
 from models.jurisdiction import ItemSpec, ValueType
 
@@ -286,3 +286,10 @@ def test_a_line_to_sign_on_is_no_empty_item(build, form_paper):
     )
     found = gaps(read_items(build.view(asked, doc)))
     assert found["lead_head"] is MissingReason.NOT_FOUND
+
+
+def test_a_value_near_a_label_is_no_label_and_a_label_read_with_a_slip_is_one(form_paper):
+    book = book_of(form_paper)
+    assert not book.holds("首席科学家/教授", ocr=True)
+    assert book.holds("联合体牵头单拉", ocr=True)
+    assert not book.holds("联合体牵头单拉")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from models.review import Choice, Decided
+from models.review import Choice, Ruling
 from models.round import RoundFacts
 from pipeline.reporting.findings_json import SCHEMA, FindingsFile, FindingsWriter, kept_schema, schema_text
 from pipeline.reporting.view import SubmissionView
@@ -32,7 +32,7 @@ def test_the_file_holds_to_its_schema_with_evidence_and_decision(
 ) -> None:
     given = view()
     failure = given.ranked()[0]
-    decision = Decided(choice=Choice.CONFIRMED, by="张三", ground=given.ground(failure))
+    decision = Ruling(choice=Choice.CONFIRMED, by="张三", ground=given.ground(failure))
     given = replace(given, decisions={failure.requirement: decision})
     text = written(tmp_path, given, view("s-2", hostile, hostile))
     found = FindingsFile.model_validate_json(text)

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from models.errors import CallError
-from models.review import Choice, Decided
+from models.review import Choice, Ruling
 from models.round import RoundFacts
 from pipeline.reporting.notice_template import NoticeTemplate
 from pipeline.reporting.notices import write_notice
@@ -27,7 +27,7 @@ def decided(given: SubmissionView, **choices: Choice) -> SubmissionView:
     return replace(
         given,
         decisions={
-            identity: Decided(choice=choices[identity.rsplit(".", 1)[1]], ground=ground)
+            identity: Ruling(choice=choices[identity.rsplit(".", 1)[1]], ground=ground)
             for identity, ground in grounds.items()
             if identity.rsplit(".", 1)[1] in choices
         },
@@ -144,7 +144,7 @@ def test_the_public_list_holds_those_that_nothing_stands_against(view: Make, tmp
     assert (row.lead, row.members, row.waiting) == ("甲市钢铁有限公司", ("乙大学",), 1)
     write_public_list([row], RoundFacts(title="2025年第一批"), tmp_path / "list.docx")
     document = docx.Document(str(tmp_path / "list.docx"))
-    assert document.paragraphs[0].text == "2025年第一批拟备案名单（草稿）"
+    assert document.paragraphs[0].text == "2025年第一批\n拟备案名单（草稿）"
     assert [cell.text for cell in document.tables[0].rows[1].cells] == [
         "1", "甲市新材料创新联合体", "甲市钢铁有限公司", "乙大学",
     ]  # fmt: skip

@@ -175,7 +175,8 @@ def test_a_served_page_has_forms_for_decisions_and_the_file_has_none(
     assert form.locator("button").all_inner_texts() == ["确认", "不成立", "待补正"]
     assert form.locator("[name=requirement]").input_value() == "jia.materials.pledge"
     assert form.locator("[name=ground]").input_value() == view().ground(view().ranked()[0])
-    assert page.locator("#fields form").count() == 3
+    assert page.locator("#fields .values form").count() == 3
+    assert page.locator("#fields .listed form").count() == 2
     page.goto((tmp_path / "file.html").as_uri())
     assert page.locator("form").count() == 0
 

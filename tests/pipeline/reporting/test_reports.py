@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from models.finding import Verdict
 from models.geometry import Box
+from models.review import Correction
 from models.round import RoundFacts
 from pipeline.reporting.album import Album
 from pipeline.reporting.border import clean
@@ -71,6 +73,21 @@ def test_the_workbook_holds_findings_as_strings_with_a_drop_down(reports: Path) 
     assert choice.formula1 == '"确认,不成立,待补正"'
     assert str(choice.sqref) == "N2:N5"
     assert sheet["N1"].value == "审查意见"
+    assert sheet["N2"].number_format == "@"
+
+
+def test_a_member_s_cells_are_typed_as_text_and_words_are_chosen(reports: Path) -> None:
+    sheet = openpyxl.load_workbook(reports / "round.xlsx")["成员"]
+    titles = [cell.value for cell in sheet[1]]
+    code = sheet.cell(2, titles.index("更正：统一社会信用代码") + 1)
+    assert (code.value, code.number_format) == (None, "@")
+    assert sheet.freeze_panes == "E2"  # the unit's name stays in sight
+    printed = [str(cell.value) for cell in sheet[sheet.print_area.split("!")[-1].replace("$", "")][0]]
+    assert printed[-1] == "位置"
+    assert not any(title.startswith("更正") for title in printed)
+    choices = {each.formula1 for each in sheet.data_validations.dataValidation}
+    assert '"是,否"' in choices
+    assert any("科研院所" in choice for choice in choices)
 
 
 def test_links_of_the_workbook_lead_to_the_reports_own_pages_alone(reports: Path) -> None:
@@ -199,3 +216,27 @@ def test_checks_over_the_round_stand_apart_from_what_the_policy_asks(
     assert matrix.index("jia.members") < matrix.index(ACROSS) < matrix.index("另牵头s-9。")
     assert 'id="r-round.lead.once"' in html
     assert "只牵头一个" in html
+
+
+def test_a_ground_is_what_was_judged_and_not_how_it_is_said(view: Callable[..., SubmissionView]) -> None:
+    given = view()
+    told = given.findings[0]
+    reworded = told.model_copy(update={"message": "换一种说法。", "confidence": 0.5})
+    assert given.ground(reworded) == given.ground(told)
+    for change in ({"actual": "4家"}, {"expected": "至少5家"}, {"verdict": Verdict.FAIL}):
+        assert given.ground(told.model_copy(update=change)) != given.ground(told)
+    silent = told.model_copy(update={"actual": ""})
+    assert given.ground(silent.model_copy(update={"message": "甲、乙未盖章。"})) != given.ground(silent)
+
+
+def test_a_correction_whose_row_is_gone_is_shown_all_the_same(view: Callable[..., SubmissionView]) -> None:
+    said = {"old": "5", "by": "张三", "ground": "0"}
+    gone = {
+        "member[agreement.9].name": Correction(new="丙大学", **said),
+        "revenue_3y": Correction(new="3000", **said),
+        "industry_field": Correction(new="新材料", **said),  # a gap has its own row
+        "member[agreement.2].name": Correction(new="丁大学", **said),  # and so has this member
+    }
+    given = replace(view(), outdated_corrections=gone)
+    assert [label for label, _ in given.lost()] == ["组建协议成员名单第9行：单位名称", "revenue_3y"]
+    assert "曾将“组建协议成员名单第9行：单位名称”更正为“丙大学”（张三）" in submission_page(given)

@@ -44,6 +44,13 @@ def form(page, action, **wanted):
     raise AssertionError(f"no form {action} with {wanted}")
 
 
+def row_form(page, name):
+    """The hidden entries of the form that offers a member's cell."""
+    texts = re.findall(r'<form[^>]*action="/correct".*?</form>', page, re.DOTALL)
+    text = next(text for text in texts if f'value="{name}"' in text)
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', text))
+
+
 def page_of(client, stem="甲"):
     answer = client.get(f"/{stem}.html", base_url=BASE)
     assert answer.status_code == 200
@@ -95,6 +102,33 @@ def test_a_corrected_value_counts_at_once_and_what_it_changes_is_said(app):
     sent = form(page_of(client), "/correct", field="consortium_name")
     client.post("/correct", data=sent | {"value": ""}, base_url=BASE)
     assert re.search(r'class="said">“.+”由不符合变为符合。', page_of(client))
+
+
+def test_a_member_s_cell_counts_at_once_and_is_taken_back(app, place):
+    client = browser(app)
+    name, right = "member[form.2].uscc", "91350100M000100Y43"
+    sent = row_form(page_of(client), name)
+    answer = client.post("/correct", data=sent | {"field": name, "value": right}, base_url=BASE)
+    assert answer.location.endswith("#v-member%5Bform.2%5D")
+    page = page_of(client)
+    assert re.search(r'class="said">“.+信用代码.*”由不符合变为符合。', page)
+    assert "统一社会信用代码原读为“91350100M000100Y44”" in page
+    assert [(one.kind.value, one.subject, one.new) for one in place.read()] == [("field", name, right)]
+    sent = row_form(page_of(client), name)
+    client.post("/correct", data=sent | {"field": name, "value": ""}, base_url=BASE)
+    assert "由符合变为不符合" in page_of(client)
+
+
+def test_a_row_that_is_not_there_cannot_be_corrected(app, place):
+    client = browser(app)
+    sent = row_form(page_of(client), "member[form.2].uscc")
+    for name in ("member[form.9].name", "member[form.2].seq", "member[form.2]"):
+        answer = client.post("/correct", data=sent | {"field": name, "value": "甲"}, base_url=BASE)
+        assert answer.status_code == 400
+    stale = sent | {"field": "member[form.2].name", "value": "甲公司", "ground": "0" * 16}
+    client.post("/correct", data=stale, base_url=BASE)
+    assert "依据已经变化" in page_of(client)
+    assert place.read() == []
 
 
 def test_a_value_of_the_wrong_kind_is_not_kept(app, place):

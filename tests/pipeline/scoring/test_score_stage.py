@@ -18,7 +18,7 @@ from pipeline.stage import Round, make_executor
 ROOT = Path(__file__).parents[3]
 HOW_WE_RUN = {
     "pipeline.durable",
-    "pipeline.executors",
+    "pipeline.children.executors",
     "pipeline.layout",
     "pipeline.settings",
     "pipeline.stage",

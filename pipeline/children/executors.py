@@ -1,4 +1,4 @@
-"""Who runs guarded tasks: children of this process, some at a time, or a Dask cluster (`pipeline.cluster`).
+"""Who runs guarded tasks: children of this process, some at a time, or a Dask cluster (`pipeline.children.cluster`).
 
 Both give the same outcomes; results come as they are ready, each with the number of its task. A task whose child
 crashes is tried once more, alone; one that met a limit is not (LIMITS.md, rules).
@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.errand import RESULT, Beat, Budget, Ending, Outcome
-from pipeline.guard import Child
-from pipeline.spool import new_folder
+from pipeline.children.errand import RESULT, Beat, Budget, Ending, Outcome
+from pipeline.children.guard import Child
+from pipeline.children.spool import new_folder
 
 _TICK_SECONDS = 0.2
 

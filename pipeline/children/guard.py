@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
-from pipeline.errand import Budget, Ending, Outcome, Task, live
+from pipeline.children.errand import Budget, Ending, Outcome, Task, live
 
 _GRACE_SECONDS = 5.0
 _MOST_UNREAD = 65_536

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
-from pipeline.confinement import Confinement, address_space, confine, peak_address_space
+from pipeline.children.confinement import Confinement, address_space, confine, peak_address_space
 
 RESULT = "result"
 """Name of the file, in the child's folder, that a task leaves."""

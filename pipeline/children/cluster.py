@@ -21,10 +21,10 @@ from urllib.parse import urlsplit
 from distributed import Client, KilledWorker, as_completed
 
 from models.errors import CallError, SetupError
-from pipeline.errand import RESULT, Budget, Ending, Outcome
-from pipeline.executors import Errand, Finished, run_alone
+from pipeline.children.errand import RESULT, Budget, Ending, Outcome
+from pipeline.children.executors import Errand, Finished, run_alone
+from pipeline.children.spool import new_folder, spool
 from pipeline.settings import cache_folder
-from pipeline.spool import new_folder, spool
 
 _AHEAD = 2
 """Tasks in flight for each thread of the cluster, so that no worker waits and no result piles up."""

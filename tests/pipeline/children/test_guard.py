@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errand import RESULT, Budget, Ending
-from pipeline.executors import LocalExecutor, run_alone
-from pipeline.guard import Child
+from pipeline.children.errand import RESULT, Budget, Ending
+from pipeline.children.executors import LocalExecutor, run_alone
+from pipeline.children.guard import Child
 
 MEGABYTE = 1024 * 1024
 BUDGET = Budget(
@@ -226,8 +226,8 @@ def test_a_child_dies_with_its_parent(tmp_path):
 import sys, time
 from pathlib import Path
 sys.path.insert(0, {str(Path.cwd())!r})
-from pipeline.errand import Budget
-from pipeline.guard import Child
+from pipeline.children.errand import Budget
+from pipeline.children.guard import Child
 def hangs(folder, beat):
     import os
     (folder / "pid").write_text(str(os.getpid()))

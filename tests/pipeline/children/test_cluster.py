@@ -7,9 +7,9 @@ import pytest
 from distributed import LocalCluster
 
 from models.errors import CallError, SetupError
-from pipeline.cluster import ClusterExecutor, check_address
-from pipeline.errand import RESULT, Budget, Ending
-from pipeline.executors import LocalExecutor
+from pipeline.children.cluster import ClusterExecutor, check_address
+from pipeline.children.errand import RESULT, Budget, Ending
+from pipeline.children.executors import LocalExecutor
 
 BUDGET = Budget(20, 1, 2, 30, 10, 256 << 20, 2 << 20)
 
@@ -61,7 +61,7 @@ def test_nothing_to_do_needs_no_cluster(tmp_path):
 
 
 def test_no_scheduler_is_a_set_up_error(tmp_path, monkeypatch):
-    monkeypatch.setattr("pipeline.cluster._CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr("pipeline.children.cluster._CONNECT_SECONDS", 0.5)
     with pytest.raises(SetupError, match="连接不上 Dask"):
         list(ClusterExecutor("tcp://127.0.0.1:1").run([Numbered(0)], BUDGET, tmp_path))
 

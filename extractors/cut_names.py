@@ -1,0 +1,66 @@
+"""Names cut off by a seal or a line's end, made whole by the lists of units; names with signs behind them that are not theirs.
+
+On a page the row `申报单位（盖章）：…` stands below a seal, and recognition gives as much of the name as the seal leaves.
+Where exactly one whole name of the submission begins with that much, it is the name that stands there.
+
+Example:
+    `泓黔生物医药` beside 申报单位（盖章） and the member `泓黔生物医药（泸州）有限公司` give the member's name.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.confidence import REPAIRED
+from extractors.fields.organisation import organisation_key
+from extractors.language.organisations import looks_like_organisation
+from models.submission import FieldValue, Member
+
+_LEAD = "lead_unit"
+_CONSORTIUM = "consortium_name"
+_TAIL = re.compile(
+    r"(?:(?<=联合体)|(?<=创新联盟))(?!\(|[^,]{0,2}(?:项目|建设|组建|申报|备案|协议|方案|章程|理事会|筹))[^()]{1,8}$"
+)
+"""Signs behind the name of a consortium, which a picture shows there: the row beside it, ink of a seal."""
+_LEAST = 5
+"""Signs of a name that must be left."""
+
+
+def whole_names(mentions: Sequence[FieldValue], lists: Iterable[Sequence[Member]]) -> list[FieldValue]:
+    """Return the statements with each cut name of the lead made whole and each name of the consortium without its tail.
+
+    Args:
+        mentions: statements of all fields.
+        lists: units as the papers list them.
+    """
+    names = [member.name for members in lists for member in members]
+    names += [mention.value for mention in mentions if mention.field == _LEAD]
+    fit = [name for name in names if looks_like_organisation(name) and _is_closed(name)]
+    whole = {organisation_key(name): name for name in fit}
+    return [_mended(mention, whole) for mention in mentions]
+
+
+def _mended(mention: FieldValue, whole: dict[str, str]) -> FieldValue:
+    value = mention.value
+    if mention.evidence.page is None:
+        return mention
+    if mention.field == _LEAD:
+        value = _made_whole(value, whole)
+    if mention.field == _CONSORTIUM:
+        value = _TAIL.sub("", value)
+    if value == mention.value:
+        return mention
+    confidence = round(mention.evidence.confidence * REPAIRED, 4)
+    evidence = mention.evidence.model_copy(update={"confidence": confidence})
+    return mention.model_copy(update={"value": value, "evidence": evidence})
+
+
+def _is_closed(name: str) -> bool:
+    return name.count("(") == name.count(")")
+
+
+def _made_whole(name: str, whole: dict[str, str]) -> str:
+    key = organisation_key(name)
+    if len(key) < _LEAST or (looks_like_organisation(name) and _is_closed(name)):
+        return name
+    fitting = sorted(other for known, other in whole.items() if known.startswith(key))
+    return fitting[0] if len(fitting) == 1 else name

@@ -1,0 +1,173 @@
+"""Applications as applicants write them: units by kind, in lists and sentences, labels in other words and places."""
+
+import pytest
+
+from extractors.submission import extract_submission
+from models.jurisdiction import FormSpec
+from validation.catalog import load_forms
+
+LEAD, FIRM, SCHOOL = "南京云岭智能装备股份有限公司", "苏州汇川精密传动有限公司", "东南大学"
+LEAD_CODE, FIRM_CODE, SCHOOL_CODE = "91350100M000100Y43", "91500112MA6DP91QXU", "12500112MA5UAAAA0W"
+TITLE = "南京市级创新联合体备案申请书"
+
+
+@pytest.fixture(scope="module")
+def forms() -> tuple[FormSpec, ...]:
+    return tuple(load_forms())
+
+
+def read(build, forms, *papers, given="nanjing"):
+    files = []
+    for name, *blocks in papers:
+        laid = [
+            build.line(n, block) if isinstance(block, str) else build.table(n, block)
+            for n, block in enumerate(blocks, 1)
+        ]
+        files.append(build.file(name, build.document(*laid)))
+    return extract_submission("s1", files, forms, given)
+
+
+def units(submission, source="form"):
+    return [(m.name, m.uscc, m.role) for m in submission.members if m.source == source]
+
+
+def values(submission):
+    return {value.field: value.value for value in submission.fields}
+
+
+def test_a_numbered_list_of_units_with_roles_behind_dashes(build, forms):
+    found = read(
+        build, forms,
+        (
+            "备案申请书.docx", TITLE, "一、联合体概况", "本联合体共由3家单位组成：",
+            f"（1）{LEAD}（{LEAD_CODE}）——牵头单位", f"（2）{SCHOOL}（{SCHOOL_CODE}）——参与单位",
+            f"（3）{FIRM}（{FIRM_CODE}）——参与单位", "二、建设周期", "2026年5月至2029年4月。",
+        ),
+    )  # fmt: skip
+    assert units(found) == [
+        (LEAD, LEAD_CODE, "lead"), (SCHOOL, SCHOOL_CODE, "member"), (FIRM, FIRM_CODE, "member"),
+    ]  # fmt: skip
+    assert values(found)["lead_unit"] == LEAD
+    assert values(found)["member_count"] == "3"
+
+
+def test_units_named_by_their_kind(build, forms):
+    found = read(
+        build, forms,
+        (
+            "备案材料.docx", TITLE, f"牵头单位：{LEAD}", "联合体现有成员3个，其中企业2家，高校1所。",
+            f"企业：{LEAD}、{FIRM}。", f"高校（1所）：{SCHOOL}。",
+        ),
+    )  # fmt: skip
+    assert [name for name, _, _ in units(found)] == [LEAD, FIRM, SCHOOL]
+    assert values(found)["member_count"] == "3"
+
+
+def test_a_single_row_about_a_kind_is_no_list(build, forms):
+    found = read(build, forms, ("备案材料.docx", TITLE, f"牵头单位：{LEAD}", f"企业：{LEAD}是行业龙头企业。"))
+    assert units(found) == []
+
+
+def test_a_code_behind_the_name_in_another_sentence(build, forms):
+    found = read(
+        build, forms,
+        (
+            "备案材料.docx", TITLE,
+            f"由{LEAD}（统一社会信用代码：{LEAD_CODE}）牵头，联合高校院所组建南京市协作机器人创新联合体。",
+            f"企业：{LEAD}、{FIRM}。", f"高校：{SCHOOL}。", f"其中{FIRM}，统一社会信用代码{FIRM_CODE}，为上游企业。",
+        ),
+    )  # fmt: skip
+    assert units(found) == [(LEAD, LEAD_CODE, "lead"), (FIRM, FIRM_CODE, "member"), (SCHOOL, "", "member")]
+
+
+def test_labels_in_other_words_and_over_their_answers(build, forms):
+    found = read(
+        build, forms,
+        (
+            "备案材料.docx", TITLE, "联合体名称", "南京市协作机器人创新联合体", f"牵头申报单位：{LEAD}",
+            "所处产业：智能制造装备", "申报联系人：赵敏    手机：13912345678", "备案申请日期：2026/4/8",
+        ),
+    )  # fmt: skip
+    stated = values(found)
+    assert stated["consortium_name"] == "南京市协作机器人创新联合体"
+    assert stated["lead_unit"] == LEAD
+    assert stated["industry_field"] == "智能制造装备"
+    assert (stated["contact_person"], stated["contact_phone"]) == ("赵敏", "13912345678")
+    assert stated["filing_date"] == "2026-04-08"
+
+
+@pytest.mark.parametrize(
+    "below", ["一、基本情况", "填报日期：2026年4月8日", "本公司成立于2007年，注册资本五千万元。"]
+)
+def test_what_is_no_answer_below_a_label(build, forms, below):
+    found = read(build, forms, ("备案材料.docx", TITLE, f"牵头单位：{LEAD}", "联合体名称", below))
+    assert values(found).get("consortium_name", "") != below
+
+
+def test_heads_of_columns_with_more_words(build, forms):
+    table = [
+        ["序", "单位（全称）", "代码（统一社会信用代码）", "单位类别", "所在市", "本联合体中承担角色", "联络人", "单位联络电话"],
+        ["1", LEAD, LEAD_CODE, "企业", "南京", "牵头单位", "李四光", "025-83234567"],
+        ["2", SCHOOL, SCHOOL_CODE, "高校", "南京", "参与", "钱一", "13912345678"],
+    ]  # fmt: skip
+    found = read(build, forms, ("备案材料.docx", TITLE, "联合体组成单位一览表", table))
+    assert units(found) == [(LEAD, LEAD_CODE, "lead"), (SCHOOL, SCHOOL_CODE, "member")]
+    assert [(m.contact, m.phone) for m in found.members] == [
+        ("李四光", "025-83234567"),
+        ("钱一", "13912345678"),
+    ]
+
+
+def test_a_table_of_equipment_lists_no_members(build, forms):
+    table = [
+        ["设备名称", "型号", "所属单位", "购置时间", "原值"],
+        ["疲劳试验机", "XK-5", LEAD, "2020年", "35万元"],
+        ["光谱仪", "GP-2", SCHOOL, "2021年", "80万元"],
+    ]
+    found = read(build, forms, ("备案材料.docx", TITLE, f"牵头单位：{LEAD}", table))
+    assert units(found) == []
+
+
+def test_codes_below_the_parties_of_a_preamble(build, forms):
+    found = read(
+        build, forms,
+        (
+            "共建协议.docx", "南京市协作机器人创新联合体共建协议",
+            f"甲方（牵头单位）：{LEAD}", f"统一社会信用代码：{LEAD_CODE}", "法定代表人：周国平",
+            f"乙方：{SCHOOL}", f"统一社会信用代码：{SCHOOL_CODE}", "法定代表人：钱一",
+            "各方经协商一致，由上述单位与有关研究院订立本协议。", "第一条 违约责任", "违约方应当赔偿损失。",
+        ),
+    )  # fmt: skip
+    assert units(found, "agreement") == [(LEAD, LEAD_CODE, "lead"), (SCHOOL, SCHOOL_CODE, "member")]
+
+
+def test_a_chapter_on_proofs_stays_in_the_plan(build, forms):
+    found = read(
+        build, forms,
+        (
+            "建设方案.docx", "济源特种钢创新联合体建设方案", "第一章 组建背景与意义", "背景。", "第六章 其他需要说明的问题",
+            "无。",             "第七章 相关证明材料", "见附件。",
+        ),
+        given="jiyuan",
+    )  # fmt: skip
+    assert [paper.kind for paper in found.papers] == ["plan"]
+    assert {section.section for section in found.sections} >= {"plan_background", "plan_proofs"}
+
+
+def test_a_chain_column_of_the_agreement_counts_beside_the_tasks(build, forms):
+    parties = [
+        ["序号", "单位名称", "统一社会信用代码", "备注"],
+        ["1", LEAD, LEAD_CODE, "牵头单位"],
+        ["2", FIRM, FIRM_CODE, "成员单位"],
+        ["3", SCHOOL, SCHOOL_CODE, "成员单位"],
+    ]
+    tasks = [
+        ["序号", "单位名称", "产业链位置", "承担任务"],
+        ["1", LEAD, "—", "负责总体集成"],
+        ["2", FIRM, "上游", "开展减速器攻关"],
+        ["3", SCHOOL, "—", "开展机理研究"],
+    ]
+    found = read(
+        build, forms, ("组建协议.docx", "创新联合体组建协议", "一、参与单位", parties, "二、任务分工", tasks)
+    )
+    assert [(m.name, m.chain) for m in found.members] == [(LEAD, None), (FIRM, True), (SCHOOL, False)]

@@ -41,8 +41,14 @@ RULE = 0.06
 COVERED = 0.5
 """Share of a line's length, and of the lower height, that another one must cover to be the same print."""
 
-INKED = 60
-"""Grey levels by which print must be darker than its paper once the seal's ink is off."""
+INKED = 0.55
+"""How dark print under a seal must be once the seal's ink is off, as a share of the darkness of the page's print."""
+
+USUAL_DEPTH = 160.0
+"""Grey levels by which print is darker than paper, where a page has no print beside its seals."""
+
+DEPTH_SAMPLE = 12
+"""Lines by which the darkness of a page's print is measured."""
 
 FULLER = 0.7
 """Mean score from which a longer reading without the seal's ink is believed."""
@@ -94,26 +100,38 @@ def read_lines(
         for piece in cut_at_rules(quad, grids)
     ]
     hidden = [quad for quad in quads if _touches(quad, areas) and not _covered(quad, again)]
+    bound = _print_depth(pixels, clear) * INKED if hidden else 0.0
     lines += [
         _line_under_seal(pixels, bare, piece, unit, number, engine)
-        for quad in (*under, *(quad for quad in hidden if _is_print(bare, quad, engine)))
+        for quad in (*under, *(quad for quad in hidden if _is_print(bare, quad, bound, engine)))
         for piece in cut_at_rules(quad, grids)
     ]
     return lines
 
 
-def _is_print(bare: Pixels, quad: Quad, engine: OcrEngine) -> bool:
+def _is_print(bare: Pixels, quad: Quad, bound: float, engine: OcrEngine) -> bool:
     """Tell whether a line that was found only with the seal's ink is print under the seal, and not the seal's text.
 
     What the removed ink leaves behind may hide a line from detection; print still reads without the ink. So may what
-    is left of the seal's own text, but that is pale.
+    is left of the seal's own text, but that is paler than `bound`, in grey levels under the paper.
     """
     image = line_pixels(bare, quad)
-    dark, paper = np.percentile(cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_RGB2GRAY), [5, 80])
-    if paper - dark < INKED:
+    if _depth(image) < bound:
         return False
     reading = engine.recognise(image)
     return len(reading.text) >= LEAST_PRINT and reading.confidence >= SURE_PRINT
+
+
+def _print_depth(pixels: Pixels, lines: Sequence[Quad]) -> float:
+    """Grey levels by which the print of a page is darker than its paper."""
+    step = max(len(lines) // DEPTH_SAMPLE, 1)
+    depths = [_depth(line_pixels(pixels, quad)) for quad in lines[::step]]
+    return float(np.median(depths)) if depths else USUAL_DEPTH
+
+
+def _depth(image: Pixels) -> float:
+    dark, paper = np.percentile(cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_RGB2GRAY), [5, 80])
+    return float(paper - dark)
 
 
 def _bare(pixels: Pixels, seals: Sequence[SealMark], unit: float) -> tuple[Pixels, list[Box]]:

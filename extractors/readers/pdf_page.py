@@ -131,20 +131,20 @@ def read_layer(
     blocks = in_reading_order([*rest, *tables], layout.bands)
     pixels, scale = drawn.pixels, drawn.scale
     signatures = find_signature_places(pixels, scale, number, blocks, drawn.seals, carried)
-    width, height = page.get_size()
-    mixed = any(line.source is TextSource.OCR for line in lines)
-    record = Page(
-        number=number,
-        width=width,
-        height=height,
-        text_source=TextSource.MIXED if mixed else TextSource.TEXT_LAYER,
-    )
     stamped = [seal.box for seal in drawn.seals if seal.box is not None]
     signing = signing_column(blocks, stamped, carried)
+    record = _record(page, number, lines)
     reading = PageReading(
         record, tuple(blocks), tuple(drawn.seals), tuple(signatures), shown=pixels, signing=signing
     )
     return LayerReading(reading, scale, hidden)
+
+
+def _record(page: pypdfium2.PdfPage, number: int, lines: Sequence[Line]) -> Page:
+    width, height = page.get_size()
+    mixed = any(line.source is TextSource.OCR for line in lines)
+    source = TextSource.MIXED if mixed else TextSource.TEXT_LAYER
+    return Page(number=number, width=width, height=height, text_source=source)
 
 
 def _drawn(

@@ -83,21 +83,34 @@ def gray_to_fills(gray: Ink, unit: float) -> list[tuple[float, float, float, flo
     least = max(3, round(SMALLEST_FILL[1] * step)), max(5, round(SMALLEST_FILL[0] * step))
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(least, np.uint8)).astype(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4, ltype=cv2.CV_32S)
+    boxes = [_full_rows(dark, *box) for *box, _ in stats[1:count].tolist()]
     return [
         (float(x * REDUCED), float(y * REDUCED), float((x + w) * REDUCED), float((y + h) * REDUCED))
-        for x, y, w, h, area in stats[1:count].tolist()
-        if area >= SOLID * w * h and h <= TALLEST_FILL * step
+        for x, y, w, h in boxes
+        if least[0] <= h <= TALLEST_FILL * step
+        if float(np.mean(dark[y : y + h, x : x + w])) >= SOLID
         if _is_filled(gray[y * REDUCED : (y + h) * REDUCED, x * REDUCED : (x + w) * REDUCED] < bound)
     ]
 
 
+def _full_rows(dark: Ink, x: int, y: int, w: int, h: int) -> tuple[int, int, int, int]:
+    """The part of a box whose rows are dark over its width: close print below a filled row hangs on to it."""
+    full = np.mean(dark[y : y + h, x : x + w], axis=1) >= SOLID
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], full, [False])).astype(np.int8)))
+    runs = [(int(end - start), int(start)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    height, top = max(runs, default=(0, 0))
+    return x, y + top, w, height
+
+
 def _is_filled(dark: NDArray[np.bool_]) -> bool:
-    """Whether a part of the page is a fill with print on it, and no bold print: its rims are dark."""
-    inner = dark[2 * REDUCED : -2 * REDUCED]
-    if not inner.size:
+    """Whether a part of the page is a fill with print on it, and no bold print: rows at both its rims are dark throughout.
+
+    In a low row the print leaves hardly more than one such row above and below it.
+    """
+    if len(dark) < 4 * REDUCED or float(np.mean(dark)) < INKED:
         return False
-    rims = np.mean(inner[:REDUCED]), np.mean(inner[-REDUCED:])
-    return bool(np.mean(dark) >= INKED and min(rims) >= RIM)
+    rows = np.mean(dark, axis=1)
+    return bool(min(rows[: 2 * REDUCED].max(), rows[-2 * REDUCED :].max()) >= RIM)
 
 
 def fills_to_rules(fills: list[tuple[float, float, float, float]]) -> tuple[Rules, Rules]:

@@ -1,5 +1,7 @@
 """Dashed rules and dark filled rows make tables; rows of equal characters and bold titles do not."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -56,6 +58,26 @@ def test_a_dark_row_of_white_print_is_a_row_of_the_table():
     (grid,) = find_grids(page, UNIT)
     assert grid.rows == 4
     assert round(grid.box.y0 / UNIT) == pytest.approx(ROWS[0], abs=2)
+
+
+def test_a_low_dark_row_with_close_print_below_it_is_a_row_of_the_table():
+    image = blank()
+    pen = ImageDraw.Draw(image)
+    rows = [ROWS[0], ROWS[0] + 12, ROWS[0] + 36, ROWS[0] + 60]
+    for x0, x1 in pairwise(COLUMNS):
+        pen.rectangle([(x0 + 1) * UNIT, rows[0] * UNIT, (x1 - 1) * UNIT, rows[1] * UNIT], fill=(31, 78, 121))
+    for y in rows:
+        pen.line([v * UNIT for v in (COLUMNS[0], y, COLUMNS[-1], y)], "black", 1)
+    for x in COLUMNS:
+        pen.line([v * UNIT for v in (x, rows[0], x, rows[-1])], "black", 1)
+    page = np.asarray(image).copy()
+    for x in COLUMNS[:-1]:
+        left = round((x + 6) * UNIT)
+        cv2.putText(page, "HEADING", (left, round((rows[0] + 9.5) * UNIT)), 0, 0.7, (255, 255, 255), 2)
+        for line in (9, 20):
+            cv2.putText(page, "MMWMMWM", (left, round((rows[1] + line) * UNIT)), 0, 0.8, (0, 0, 0), 2)
+    (grid,) = find_grids(page, UNIT)
+    assert grid.rows == 3
 
 
 def test_strokes_of_equal_digits_are_no_dashes():

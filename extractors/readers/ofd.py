@@ -47,6 +47,7 @@ _SCAN_SHARE = 0.6
 """Share of the page above which a picture without typed text beside it is the page."""
 _ORNAMENT = 12.0
 _PAPER_SCALE = 110 / 72
+_TOO_LONG = "OFD 的文字超过上限，没有读取；请拆分后重新提交。"
 _NO_DOCUMENT = "OFD 文件的内部结构已损坏，无法读取；请重新导出，或转换为 PDF 后重新提交。"
 
 
@@ -60,6 +61,7 @@ class _Parts:
     signatures: list[SignatureMark] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)
     hidden: int = 0
+    characters: int = 0
 
 
 @dataclass
@@ -96,6 +98,8 @@ def read(path: Path, context: ReadContext) -> Reading:
                 number = len(parts.pages) + 1
                 own = [seal for seal in seals if seal.page == number]
                 _read_page(book, page_id, page_part, own, parts, context)
+                if parts.characters > context.limits.text_characters:
+                    raise UnreadableFile(_TOO_LONG)
                 context.progress(len(parts.pages), total)
         return Reading(_document(package, parts), parts.images)
 
@@ -113,6 +117,7 @@ def _read_page(
     objects.hide_under([image for image in large if image.resource in book.images])
     objects.settle_white()
     parts.hidden += objects.hidden
+    parts.characters += len(objects.chars)
     shown = _read_images(book, objects.images, large, number, context)
     parts.seals.extend([*shown.seals, *stamped])
     typed = any(char["text"].strip() for char in objects.chars)

@@ -1,6 +1,7 @@
 """OFD: several documents in a file, templates, annotations, composed graphics, double layers, scans, stamps, drawn signatures."""
 
 import io
+import sys
 import zipfile
 
 import pytest
@@ -13,6 +14,7 @@ from extractors.readers.inspection import inspect
 from extractors.readers.ofd_geometry import Frame, subpaths
 from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Line, Page, SealMark, SealShape, Status, TextSource
+from models.errors import UnreadableFile
 from models.geometry import Box
 from models.limits import Limits
 
@@ -282,6 +284,16 @@ def test_a_signature_beside_its_label_is_seen(file, ink, present):
     file.add(text("法定代表人（签字）：", 20, 97) + ink, resources=MEDIA)
     (mark,) = file.read(**{"Doc_0/Res/i.png": pen_picture()}).document.signatures
     assert (mark.label, mark.present) == ("法定代表人（签字）", present)
+
+
+@pytest.mark.parametrize(
+    ("limits", "words_said"), [({"pages": 2}, "超过上限 2 页"), ({"text_characters": 5}, "文字超过上限")]
+)
+def test_more_than_the_limits_is_refused(file, monkeypatch, limits, words_said):
+    narrow = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits(**limits))
+    monkeypatch.setattr(sys.modules[__name__], "CONTEXT", narrow)
+    with pytest.raises(UnreadableFile, match=words_said):
+        file.add(*[text("一二三", 20, 20)] * 3).read()
 
 
 def test_curves_and_closed_paths():

@@ -5,6 +5,7 @@ import pytest
 from extractors.readers import legacy, legacy_office, legacy_text
 from extractors.readers.inspection import inspect
 from extractors.readers.reader import ReadContext, ReadSettings
+from models.document import Status
 from models.errors import UnreadableFile
 from models.limits import Limits
 
@@ -96,3 +97,13 @@ def test_text_without_letters_is_unreadable(tmp_path):
     path.write_bytes(b" \r\n ")
     with pytest.raises(UnreadableFile, match="没有文字"):
         legacy_text.read(path, CONTEXT)
+
+
+def test_text_beyond_the_limit_is_cut_and_said(tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text("联系人：张三\n" * 9, encoding="utf-8")
+    context = ReadContext(engine=None, settings=ReadSettings(), limits=Limits(text_characters=14))
+    document = legacy_text.read(path, context).document
+    assert [line.text for line in document.blocks] == ["联系人：张三"] * 2
+    assert document.status is Status.PARTIAL
+    assert "过长" in document.error

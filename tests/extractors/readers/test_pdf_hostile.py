@@ -156,3 +156,25 @@ def test_a_photo_on_a_page_of_any_size_is_seen_as_it_is(tmp_path, side, seen):
     pdf.read(path, ReadContext(engine=Watching(), settings=ReadSettings(), limits=Limits()))
     assert shapes
     assert all(abs(height - seen) <= 25 for height in shapes)
+
+
+def test_readers_that_see_other_pages_are_said_to_disagree(make, monkeypatch):
+    monkeypatch.setattr("extractors.readers.pdf_open._open_plumber", lambda path, pages: None)
+    document = pdf.read(make(lambda document: None), CONTEXT).document
+    assert (document.status, document.text_source) == (Status.PARTIAL, TextSource.OCR)
+    assert "文字层不可信" in document.error
+
+
+@pytest.mark.parametrize(("share", "source"), [(0.3, TextSource.OCR), (1.0, TextSource.TEXT_LAYER)])
+def test_a_layer_of_which_one_reader_loses_most_is_not_believed(make, monkeypatch, share, source):
+    path = make(lambda document: None)
+    monkeypatch.setattr(
+        "extractors.readers.pdf_page.without_doubles", lambda chars: chars[: round(share * len(chars))]
+    )
+    assert pdf.read(path, CONTEXT).document.pages[0].text_source is source
+
+
+def test_more_text_than_the_limit_is_refused(make):
+    narrow = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits(text_characters=20))
+    with pytest.raises(UnreadableFile, match="文字超过上限"):
+        pdf.read(make(lambda document: None), narrow)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from extractors.fields.organisation import best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
 from extractors.places_of_marks import Anchor, MarkPlaces
+from extractors.signature_parties import SignatureParties
 from extractors.signature_places import printed_signature_marks
 from extractors.view import PaperView, Place
 from models.document import DIGITAL, SealMark, SealShape, SignatureMark
@@ -77,29 +78,34 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: st
     return found
 
 
-def _party_of(mark: SignatureMark, anchor: Anchor | None, units: Sequence[str], lead: str) -> str | None:
-    """The party that a place belongs to: by the certificate of a digital signature, else by where it stands."""
-    if mark.label.startswith(DIGITAL):
-        key = organisation_key(nfkc(mark.label))
-        named = [unit for unit in units if organisation_key(unit) in key]
-        return max(named, key=len, default=None)
-    if anchor is None:
-        return None
-    if anchor.party:
-        return anchor.party
-    heads = any(word in mark.label for word in ("法定代表人", "法人代表", "负责人"))
-    return lead or None if anchor.label in _LEAD_PLACES[1:] and heads else None
+def _signer(mark: SignatureMark, units: Sequence[str]) -> str | None:
+    """The party named by the certificate of a digital signature."""
+    key = organisation_key(nfkc(mark.label))
+    return max((unit for unit in units if organisation_key(unit) in key), key=len, default=None)
 
 
-def signatures_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str) -> list[Signature]:
-    """Match the signature places of a signed paper to parties, in reading order; none for other papers."""
+def signatures_of(
+    view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str, seals: Sequence[Seal] = ()
+) -> list[Signature]:
+    """Match the signature places of a signed paper to parties, in reading order; none for other papers.
+
+    Args:
+        view: the paper.
+        places: its anchors.
+        units: names of all known units.
+        lead: name of the lead.
+        seals: the paper's seals, which name the parties whose printed names they hide.
+    """
     if view.kind not in _SIGNED_KINDS:
         return []
     found = []
+    parties = SignatureParties(view, places, units, lead, seals)
     for part in view.parts:
         document_id = part.paper.document_id
         for mark in printed_signature_marks(part):
-            anchor = places.anchor_of(document_id, mark)
+            party, anchor = parties.party_of(document_id, mark)
+            if mark.label.startswith(DIGITAL):
+                party = _signer(mark, units)
             found.append(
                 Signature(
                     document_id=document_id,
@@ -107,7 +113,7 @@ def signatures_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lea
                         nfkc(mark.label), "signature", mark.score
                     ),
                     label=nfkc(mark.label).strip(),
-                    party=_party_of(mark, anchor, units, lead),
+                    party=party,
                     present=mark.present,
                     typed=nfkc(mark.typed).strip(),
                     score=mark.score,

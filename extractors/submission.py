@@ -269,8 +269,9 @@ def _marks(
     signatures: list[Signature] = []
     for reading in readings:
         places = MarkPlaces(reading.view, names)
-        seals.extend(seals_of(reading.view, places, names, lead))
-        signatures.extend(signatures_of(reading.view, places, names, lead))
+        stamped = seals_of(reading.view, places, names, lead)
+        seals.extend(stamped)
+        signatures.extend(signatures_of(reading.view, places, names, lead, stamped))
     return seals, signatures
 
 

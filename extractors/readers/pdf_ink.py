@@ -41,6 +41,9 @@ INSIDE = 0.18
 LEAST_TICK = 0.08
 """Share of the inside of a box that is dark where a tick goes through it."""
 
+SPREAD = 0.5
+"""Share of the columns, and of the rows, of that inside which a tick runs through; a side of a small box fills one only."""
+
 FILLED = 0.75
 """Share of its box that is dark in a piece that is a square or a bar, not writing."""
 
@@ -116,7 +119,11 @@ def _is_struck(char: Mapping[str, Any], pixels: Pixels, scale: float) -> bool:
     half = INSIDE * min(char["x1"] - char["x0"], char["bottom"] - char["top"])
     rows = slice(max(round((y - half) * scale), 0), round((y + half) * scale) + 1)
     inside = pixels[rows, max(round((x - half) * scale), 0) : round((x + half) * scale) + 1]
-    return inside.size > 0 and float(np.mean(inside.min(axis=2) < 255 - DARK)) >= LEAST_TICK
+    if not inside.size:
+        return False
+    inked = inside.min(axis=2) < 255 - DARK
+    spread = min(np.mean(inked.any(axis=0)), np.mean(inked.any(axis=1)))
+    return float(np.mean(inked)) >= LEAST_TICK and float(spread) >= SPREAD
 
 
 def has_writing(left: Pixels, scale: float) -> bool:

@@ -75,6 +75,16 @@ class _Content:
 
 
 @dataclass(frozen=True)
+class _Seen:
+    """The characters of a page that can be seen and believed, the page they were seen on, and how many cannot be seen."""
+
+    chars: list[dict[str, Any]]
+    pixels: Pixels
+    scale: float
+    hidden: int
+
+
+@dataclass(frozen=True)
 class _Drawn:
     """What a page shows besides its typed lines, ink in cells that could not be read, and the image it was seen on."""
 
@@ -106,25 +116,15 @@ def read_layer(
     content = _content(plumbed, page_to_frame(page, plumbed), probe)
     if content is None:
         return None
+    seen = _believed(content, page, probe, context, trust)
+    if seen is None:
+        return None
     number = plumbed.page_number
-    pixels, scale = render(page, context.settings.image_dpi, context.limits)
-    chars = [char for char in content.chars if is_seen(char, pixels, scale, probe.loose_fonts)]
-    hidden = content.hidden + _printed(content.chars) - _printed(chars)
-    if _printed(chars) < AGREEMENT * (probe.characters - probe.hidden - hidden):
-        return None
-    pictures = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.pictures]
-    shown = [char for char in chars if is_own_font(str(char.get("fontname", "")), probe.own_fonts)]
-
-    def closer() -> tuple[Pixels, float]:
-        return render(page, context.settings.ocr_dpi, context.limits)
-
-    if not trust.believes(shown, pixels, scale, closer, pictures):
-        return None
-    chars = with_ticks(chars, pixels, scale, probe.own_fonts)
+    chars = with_ticks(seen.chars, seen.pixels, seen.scale, probe.own_fonts)
     layout = typed_layout(chars, content.grids, number)
     typed = [*layout.lines, *content.entries]
-    seen = (pixels, scale)
-    drawn = _drawn(page, seen, number, chars, layout.grids, typed, [*pictures, *content.stamps], context)
+    marked = [*_pictures(probe), *content.stamps]
+    drawn = _drawn(page, (seen.pixels, seen.scale), number, chars, layout.grids, typed, marked, context)
     lines = [*typed, *drawn.lines]
     filled, rest = fill_grids(layout.grids, lines, number)
     tables = [doubted(table, drawn.doubtful) for table in filled]
@@ -137,7 +137,30 @@ def read_layer(
     reading = PageReading(
         record, tuple(blocks), tuple(drawn.seals), tuple(signatures), shown=pixels, signing=signing
     )
-    return LayerReading(reading, scale, hidden)
+    return LayerReading(reading, scale, seen.hidden)
+
+
+def _believed(
+    content: _Content, page: pypdfium2.PdfPage, probe: PageProbe, context: ReadContext, trust: LayerTrust
+) -> _Seen | None:
+    """The characters that can be seen; None where the layer does not say what the page shows."""
+    pixels, scale = render(page, context.settings.image_dpi, context.limits)
+    chars = [char for char in content.chars if is_seen(char, pixels, scale, probe.loose_fonts)]
+    hidden = content.hidden + _printed(content.chars) - _printed(chars)
+    if _printed(chars) < AGREEMENT * (probe.characters - probe.hidden - hidden):
+        return None
+    shown = [char for char in chars if is_own_font(str(char.get("fontname", "")), probe.own_fonts)]
+
+    def closer() -> tuple[Pixels, float]:
+        return render(page, context.settings.ocr_dpi, context.limits)
+
+    if not trust.believes(shown, pixels, scale, closer, _pictures(probe)):
+        return None
+    return _Seen(chars, pixels, scale, hidden)
+
+
+def _pictures(probe: PageProbe) -> list[Box]:
+    return [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.pictures]
 
 
 def _record(page: pypdfium2.PdfPage, number: int, lines: Sequence[Line]) -> Page:

@@ -1,6 +1,7 @@
 """Writing that is on a page and not in its text layer."""
 
 import numpy as np
+import pytest
 
 from extractors.ocr.engine import Pixels, Quad, Recognition
 from extractors.readers.pdf_ink import has_writing, with_ticks, without_layer, written_lines
@@ -103,3 +104,10 @@ def test_boxes_of_fonts_of_this_machine_say_nothing() -> None:
     pixels = page(*box_at(60), (64, 49, 66, 53))
     found = with_ticks([char("□", 60, 46, "Song")], pixels, SCALE, ())
     assert found[0]["text"] == "□"
+
+
+@pytest.mark.parametrize("side", [(20.5, 51, 29.5, 51), (25, 46.5, 25, 55.5)])
+def test_a_side_of_a_small_box_in_the_middle_of_its_character_is_no_tick(side) -> None:
+    pixels = page(side)
+    (found,) = with_ticks([char("□", 20, 46)], pixels, SCALE, ())
+    assert found["text"] == "□"

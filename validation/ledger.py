@@ -25,6 +25,7 @@ MAYBE_FROM = 0.6
 
 
 NO_PLACE = "没有识别出该单位的签字处"
+NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 
 
@@ -106,7 +107,13 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
         return Entry(
             unit.name, State.UNSURE, elsewhere[0].evidence, f"公章见于{case.where(elsewhere[0].evidence)}"
         )
+    unread = unread or _misread(case, unit)
     return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
+
+
+def _misread(case: Case, unit: Unit) -> str:
+    """Why a unit without mark may be none; empty where its name was read for certain in one of the lists."""
+    return "" if any(case.sure(row.evidence.confidence) for row in unit.rows) else NAME_DOUBTED
 
 
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
@@ -126,6 +133,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
         return Entry(
             unit.name, State.UNSURE if unread not in ("", NO_PLACE) else State.NO, best.evidence, unread
         )
+    unread = unread or _misread(case, unit)
     return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
 
 

@@ -10,6 +10,8 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.confidence import REPAIRED
 from extractors.fields.organisation import organisation_key
 from extractors.language.organisations import looks_like_organisation
@@ -23,6 +25,8 @@ _TAIL = re.compile(
 """Signs behind the name of a consortium, which a picture shows there: the row beside it, ink of a seal."""
 _CLOSED = re.compile(r"(?:联合体|联盟)(?:\([^()]*\))?$")
 """End of a consortium's whole name."""
+_TICK = re.compile("[☑☒☐⍰]")
+"""A box that recognition saw in a sign of the name."""
 _LEAST = 5
 """Signs of a name that must be left."""
 
@@ -59,20 +63,21 @@ def _mended(mention: FieldValue, whole: dict[str, str], consortia: dict[str, str
     return mention.model_copy(update={"value": value, "evidence": evidence})
 
 
-def _is_closed(name: str) -> bool:
-    return name.count("(") == name.count(")")
+def _is_whole(name: str) -> bool:
+    return looks_like_organisation(name) and name.count("(") == name.count(")") and not _TICK.search(name)
 
 
 def _made_whole(name: str, whole: dict[str, str]) -> str:
-    return name if looks_like_organisation(name) and _is_closed(name) else _begun(name, whole)
+    if _is_whole(name):
+        return name
+    key = organisation_key(name)
+    near = sorted(other for known, other in whole.items() if Levenshtein.distance(key, known) <= 1)
+    return near[0] if _TICK.search(name) and len(near) == 1 else _begun(name, whole)
 
 
 def _begun(name: str, whole: dict[str, str]) -> str:
     """Return the one whole name that begins with what is left of a name; the name as it is where none or two do."""
     key = organisation_key(name)
-    if _TICK.search(name):
-        near = sorted(other for known, other in whole.items() if Levenshtein.distance(key, known) <= 1)
-        return near[0] if len(near) == 1 else name
     if len(key) < _LEAST:
         return name
     fitting = sorted(other for known, other in whole.items() if known.startswith(key))

@@ -50,10 +50,26 @@ class Entry:
 def sealed(case: Case, units: list[Unit], *kinds: PaperKind) -> list[Entry]:
     """Who sealed the papers of some kinds, all copies together, in the order of `units`."""
     documents = case.documents(*kinds)
-    seals = [seal for seal in case.submission.seals if seal.document_id in documents]
+    seals = [
+        seal
+        for seal in case.submission.seals
+        if seal.document_id in documents and not (kinds[0] is PaperKind.AGREEMENT and _covers(case, seal))
+    ]
     stray = [seal for seal in case.submission.seals if case.kind_of(seal.evidence) is PaperKind.OTHER]
     unread = next(filter(None, (_unread(case, kind) for kind in kinds)), "")
     return [_sealed(case, unit, seals, stray, unread) for unit in units]
+
+
+def _covers(case: Case, seal: Seal) -> bool:
+    """Tell whether a seal stands on the cover of an agreement whose parties sign on a later page: it seals no party in."""
+    page = seal.evidence.page
+    if seal.place_label != "cover" or page is None or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT:
+        return False
+    marks = [*case.submission.seals, *case.submission.signatures]
+    return any(
+        mark.document_id == seal.document_id and (mark.evidence.page or 0) > page and mark is not seal
+        for mark in marks
+    )
 
 
 def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:

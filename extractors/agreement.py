@@ -9,6 +9,7 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.confidence import found_confidence
 from extractors.fields.credit_code import find_code
@@ -20,7 +21,7 @@ from extractors.forms.lines import has_label_shape
 from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
 from extractors.members import table_members
-from extractors.prose import Paragraph, heading_of, paragraphs
+from extractors.prose import Paragraph, heading_of, numbering_of, paragraphs
 from extractors.sections import FoundSection
 from extractors.view import PaperView
 from models.submission import Member
@@ -54,7 +55,8 @@ def _labels(view: PaperView) -> _Labels:
     )
     alternatives = "|".join(re.escape(label) for label, _ in pairs) or "(?!)"
     return _Labels(
-        tuple(pairs), re.compile(rf"({alternatives})(?:\(([^()]*)\))?\s*(?:分别)?(?:为|是|包括|有|:)")
+        tuple(pairs),
+        re.compile(rf"({alternatives})\d{{0,2}}(?:\(([^()]*)\))?\s*(?:分别)?(?:为|是|包括|有|:)"),
     )
 
 
@@ -157,13 +159,39 @@ def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list
         members = _read(labels, _with_rest(listed))
         if members:
             return members
-    members = _read(labels, _preamble(paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]))
-    if len(members) >= _FEWEST:
-        return members
+    before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
+    for preamble in (_preamble(before), _numbered(before, sections)):
+        members = _read(labels, preamble)
+        if len(members) >= _FEWEST:
+            return members
     signed = by_id.get("signatures")
     if signed is None:
         return members
-    return _read(labels, [paragraph for paragraph in signed.body if _signs(paragraph)]) or members
+    return _of_signatures(_read(labels, [p for p in signed.body if _signs(p)])) or members
+
+
+def _of_signatures(members: Iterable[Member]) -> list[Member]:
+    """Say of members that nothing but the signatures names them."""
+    return [
+        member.model_copy(update={"evidence": member.evidence.model_copy(update={"method": "signature"})})
+        for member in members
+    ]
+
+
+def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
+    """Return the numbered paragraphs ahead of the first section that name a unit each, in front of anything else."""
+    headings = {found.heading.text for found in sections}
+    ahead = list(takewhile(lambda paragraph: paragraph.text not in headings, before))
+    return (
+        [p for p in ahead if numbering_of(p.text)[0] and _names_one(p.text)]
+        if len(ahead) < len(before)
+        else []
+    )
+
+
+def _names_one(text: str) -> bool:
+    names = find_organisations(text)
+    return len(names) == 1 and text[numbering_of(text)[1] :].lstrip().startswith(names[0][:4])
 
 
 def _preamble(before: Sequence[Paragraph]) -> list[Paragraph]:

@@ -10,6 +10,8 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.confidence import REPAIRED
 from extractors.fields.organisation import organisation_key
 from extractors.language.organisations import looks_like_organisation
@@ -21,6 +23,10 @@ _TAIL = re.compile(
     r"(?:(?<=联合体)|(?<=创新联盟))(?!\(|[^,]{0,2}(?:项目|建设|组建|申报|备案|协议|方案|章程|理事会|筹))[^()]{1,8}$"
 )
 """Signs behind the name of a consortium, which a picture shows there: the row beside it, ink of a seal."""
+_CLOSED = re.compile(r"(?:联合体|联盟)(?:\([^()]*\))?$")
+"""End of a consortium's whole name."""
+_TICK = re.compile("[☑☒☐⍰]")
+"""A box that recognition saw in a sign of the name."""
 _LEAST = 5
 """Signs of a name that must be left."""
 
@@ -34,12 +40,14 @@ def whole_names(mentions: Sequence[FieldValue], lists: Iterable[Sequence[Member]
     """
     names = [member.name for members in lists for member in members]
     names += [mention.value for mention in mentions if mention.field == _LEAD]
-    fit = [name for name in names if looks_like_organisation(name) and _is_closed(name)]
+    fit = [name for name in names if _is_whole(name)]
     whole = {organisation_key(name): name for name in fit}
-    return [_mended(mention, whole) for mention in mentions]
+    stated = {_TAIL.sub("", mention.value) for mention in mentions if mention.field == _CONSORTIUM}
+    consortia = {organisation_key(name): name for name in stated if _CLOSED.search(name)}
+    return [_mended(mention, whole, consortia) for mention in mentions]
 
 
-def _mended(mention: FieldValue, whole: dict[str, str]) -> FieldValue:
+def _mended(mention: FieldValue, whole: dict[str, str], consortia: dict[str, str]) -> FieldValue:
     value = mention.value
     if mention.evidence.page is None:
         return mention
@@ -47,6 +55,7 @@ def _mended(mention: FieldValue, whole: dict[str, str]) -> FieldValue:
         value = _made_whole(value, whole)
     if mention.field == _CONSORTIUM:
         value = _TAIL.sub("", value)
+        value = value if _CLOSED.search(value) else _begun(value, consortia)
     if value == mention.value:
         return mention
     confidence = round(mention.evidence.confidence * REPAIRED, 4)
@@ -54,13 +63,22 @@ def _mended(mention: FieldValue, whole: dict[str, str]) -> FieldValue:
     return mention.model_copy(update={"value": value, "evidence": evidence})
 
 
-def _is_closed(name: str) -> bool:
-    return name.count("(") == name.count(")")
+def _is_whole(name: str) -> bool:
+    return looks_like_organisation(name) and name.count("(") == name.count(")") and not _TICK.search(name)
 
 
 def _made_whole(name: str, whole: dict[str, str]) -> str:
+    if _is_whole(name):
+        return name
     key = organisation_key(name)
-    if len(key) < _LEAST or (looks_like_organisation(name) and _is_closed(name)):
+    near = sorted(other for known, other in whole.items() if Levenshtein.distance(key, known) <= 1)
+    return near[0] if _TICK.search(name) and len(near) == 1 else _begun(name, whole)
+
+
+def _begun(name: str, whole: dict[str, str]) -> str:
+    """Return the one whole name that begins with what is left of a name; the name as it is where none or two do."""
+    key = organisation_key(name)
+    if len(key) < _LEAST:
         return name
     fitting = sorted(other for known, other in whole.items() if known.startswith(key))
     return fitting[0] if len(fitting) == 1 else name

@@ -18,7 +18,7 @@ from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, is_blank, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
-from extractors.language.organisations import find_organisations
+from extractors.language.organisations import find_organisations, looks_like_organisation
 from models.evidence import Evidence, Missing
 from models.jurisdiction import RowTableSpec
 from models.submission import CouncilMember, FieldValue, Member, Platform, TeamMember
@@ -94,10 +94,15 @@ def _organisation(row: DataRow, column: str) -> str:
     return "" if cell is None or is_blank(cell.text) else clean_organisation(cell.text)
 
 
-def _evidence(row: DataRow, *columns: str) -> Evidence:
+def sounds_right(name: str, ocr: bool) -> bool:
+    """Tell whether a name is one that an organisation may have; what recognition makes of a smear is none."""
+    return not ocr or looks_like_organisation(name)
+
+
+def _evidence(row: DataRow, *columns: str, sound: bool = True) -> Evidence:
     cell = _raw(row, *columns) or next(iter(row.cells.values()))
     method = "ocr_cell" if cell.place.ocr else "table_cell"
-    confidence = found_confidence(method, cell.place.reading, length=len(cell.text))
+    confidence = found_confidence(method, cell.place.reading, length=len(cell.text), sound=sound)
     return cell.place.evidence(nfkc(cell.text).strip(), method, confidence)
 
 
@@ -139,7 +144,7 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
                 contact=_person(row, "contact"),
                 phone=_phone(row, "phone"),
                 source=source,
-                evidence=_evidence(row, "name", "name_uscc"),
+                evidence=_evidence(row, "name", "name_uscc", sound=sounds_right(unit.name, name.place.ocr)),
             )
         )
     return found

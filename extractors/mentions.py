@@ -34,6 +34,7 @@ _PAPER = re.compile(
 _FOUNDING = re.compile(
     r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
 )
+_NUMBERING = "0123456789·.-()"
 _HEAD = 4
 """Paragraphs at the head of a paper of which one that is a name and nothing else is its title."""
 _PLACE_START = re.compile(rf"(?:^|(?<=[,，、:])|(?:{_VERBS}))({place_pattern()}.*)$")
@@ -69,7 +70,7 @@ def consortium_names(text: str) -> list[str]:
     """Find the names of consortia in one paragraph, in order, each once."""
     found: list[str] = []
     for match in _NAME.finditer(re.sub(r"\s+", "", nfkc(text))):
-        name = _trimmed(match.group())
+        name = _trimmed(match.group()).lstrip(_NUMBERING)
         if _PAPER.search(name[:-5]):
             continue
         if len(_GENERIC.sub("", name)) >= 2 and name.count("(") == name.count(")") and name not in found:

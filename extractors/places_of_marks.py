@@ -27,6 +27,8 @@ _NEAR_ROWS = 14
 _COVER_ROWS = 30
 _FAR = 400.0
 _OVER_EDGE = 14.0
+_UPWARD, _UPWARD_OF_HEAD = 1.3, 4.0
+"""Weight of the way up from a row to a seal above it."""
 """Points by which the middle of a mark may lie outside the table that it belongs to."""
 _SIDEWAYS, _SIDEWAYS_OF_TITLE, _LEFTWARD = 1.5, 0.5, 4.0
 """Weights of sideways distance; a signature is written behind its label, hardly ever left of where the row begins."""
@@ -257,7 +259,10 @@ def _holds(table: Box, row: Box | None) -> bool:
 
 
 def _cost(anchor: Anchor, mark: Box, seal: bool) -> float:
-    """Return the distance of a mark from a row above it or at its height, in points; more below it."""
+    """Return the distance of a mark from a row above it or at its height, in points; more below it.
+
+    A row that heads an opinion has its marks below it: those above it belong to the opinion before.
+    """
     row = anchor.row.place.box
     if row is None:
         return float("inf")
@@ -268,4 +273,6 @@ def _cost(anchor: Anchor, mark: Box, seal: bool) -> float:
     down = y - row.center[1]
     if down >= -0.6 * row.height:
         return max(0.0, down) + sideways
-    return (1.3 * -down if seal else 1000.0) + sideways
+    headed = bool(anchor.label) and _OPINION.search(label_key(anchor.row.text)) is not None
+    upward = _UPWARD_OF_HEAD if headed else _UPWARD
+    return (upward * -down if seal else 1000.0) + sideways

@@ -13,6 +13,7 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.view import Row
@@ -39,6 +40,9 @@ _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
 _RUN = re.compile(r"[0-9A-Za-z]*(?:[—–~.%/-]+[0-9A-Za-z]+)*[年月日%°℃)\]】》”,;:。、!?]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+)
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
 
@@ -111,8 +115,9 @@ def heading_of(text: str, word_style: str = "") -> Heading | None:
 
 
 def paragraphs(rows: Iterable[Row]) -> list[Paragraph]:
-    """Join rows to paragraphs, in order."""
-    listed = list(rows)
+    """Join rows to paragraphs, in order; numbers of pages between them are left out."""
+    every = list(rows)
+    listed = [row for row, after in zip_longest(every, every[1:]) if not _is_page_number(row, after)]
     margins = _margins_of(listed)
     found: list[Paragraph] = []
     pending: list[Row] = []
@@ -124,6 +129,15 @@ def paragraphs(rows: Iterable[Row]) -> list[Paragraph]:
     if pending:
         found.append(_paragraph(pending))
     return [paragraph for paragraph in found if paragraph.text]
+
+
+def _is_page_number(row: Row, after: Row | None) -> bool:
+    """Tell whether a row is the number of its page: between dashes, as 第3页, or alone at the foot."""
+    if row.place.page is None or row.in_table:
+        return False
+    plain = nfkc(row.text).strip()
+    last = after is not None and after.place.page != row.place.page
+    return _PAGE_NUMBER.fullmatch(plain) is not None or (last and plain.isdigit() and len(plain) <= 3)
 
 
 @dataclass(frozen=True)

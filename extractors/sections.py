@@ -32,6 +32,7 @@ _LEAST_TITLE = 5
 _SKIPPED_MOST = 4
 """Numbers missing in a row beyond which the headings are no one sequence."""
 
+_RUN_ON = re.compile(r"^(\d{1,2})(?=[\u4e00-\u9fff]{4})")
 _WORDED = 0.99
 """Reading of a recognised title that is a declared one letter for letter: chance does not write titles."""
 
@@ -100,11 +101,16 @@ def _begun(specs: Sequence[SectionSpec], text: str) -> tuple[Heading, str] | Non
     return Heading(style, title, ""), section
 
 
+def _with_gap(paragraph: Paragraph) -> str:
+    """The text with the gap between a bare number and its title that recognition loses: 2联盟的组织机构."""
+    return _RUN_ON.sub(r"\1 ", paragraph.text) if paragraph.rows[0].place.ocr else paragraph.text
+
+
 def _candidates(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> list[_Candidate]:
     found = []
     for index, paragraph in enumerate(listed):
         ocr = paragraph.rows[0].place.ocr
-        heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        heading = heading_of(_with_gap(paragraph), paragraph.rows[0].style)
         sections, exact = _matches(specs, heading.title, ocr) if heading is not None else ((), False)
         if ocr and not sections and (begun := _begun(specs, paragraph.text)) is not None:
             heading, sections, exact = begun[0], (begun[1],), True

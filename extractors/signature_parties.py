@@ -25,8 +25,13 @@ _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管
 _OWN = re.compile("单位|企业|成员")
 _OWNER_LABELS = frozenset(("单位名称", "成员单位名称", "企业名称", "成员名称", "机构名称", "名称"))
 _PARTY_LABEL = re.compile(
-    r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位\s*(?:[（(][^）)]{0,8}章?|[:：])|[甲乙丙丁戊己庚辛壬癸]\s*方"
+    r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位\s*(?:[（(][^）)]{0,8}章?|[:：])"
+    r"|成员[一二三四五六七八九十\d]{1,3}\s*[（(:：]|[甲乙丙丁戊己庚辛壬癸]\s*方"
 )
+"""How the line begins on which a party's name stands beside its seal."""
+_TITLE = re.compile("[^。；;:：]{0,16}意见")
+_BARE_TITLE = 12
+"""Characters of a cell that is nothing but the title of an opinion."""
 _LEAST, _MARGIN = 0.62, 0.06
 """Likeness of a name that is partly hidden to a unit's, and its lead over the next."""
 _NEAR = (190.0, 90.0)
@@ -57,6 +62,7 @@ class SignatureParties:
         self._units = units
         self._lead = lead
         self._seals = [seal for seal in seals if seal.member]
+        self._marks = {part.paper.document_id: part.signatures for part in view.parts}
         self._labels = [row for row in single_lines(view) if _PARTY_LABEL.match(squeezed(row.text))]
 
     def party_of(self, document_id: str, mark: SignatureMark) -> tuple[str | None, Anchor | None]:
@@ -68,13 +74,13 @@ class SignatureParties:
         if held is not None:
             table, cell = held
             opinion = _opinion(table, cell)
-            if opinion:
+            if opinion is not None:
                 return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
             if squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell))):
                 return self._of_row(document_id, table, cell), anchor
         if anchor is not None and anchor.label and not anchor.party:
             return self._of_form(mark, anchor) or self._sealed(document_id, mark.page, mark.box), anchor
-        if anchor is None or self._label_between(document_id, mark, anchor):
+        if anchor is None or self._is_of_another(document_id, mark, anchor):
             return self._sealed(document_id, mark.page, mark.box), anchor
         return anchor.party or None, anchor
 
@@ -151,12 +157,26 @@ class SignatureParties:
         rivals = [entry for entry in near[1:] if entry[1] != near[0][1] and entry[0] < 1.3 * near[0][0]]
         return near[0][1] if near and not rivals else None
 
-    def _label_between(self, document_id: str, mark: SignatureMark, anchor: Anchor) -> bool:
-        """Whether a party's label whose name cannot be read stands nearer above a place than its anchor."""
-        row = anchor.row.place
-        if mark.box is None or row.box is None or row.page != mark.page:
-            return mark.box is not None and row.page != mark.page and self._has_label(document_id, mark, 0.0)
-        return self._has_label(document_id, mark, row.box.y1)
+    def _is_of_another(self, document_id: str, mark: SignatureMark, anchor: Anchor) -> bool:
+        """Whether the name above a place is another party's, since the own one cannot be read.
+
+        A party's label stands nearer above the place, or a like place comes first below the name.
+        """
+        name, box = anchor.row.place, mark.box
+        if box is None or name.box is None:
+            return False
+        if name.page != mark.page:
+            return self._has_label(document_id, mark, 0.0)
+        if self._has_label(document_id, mark, name.box.y1):
+            return True
+        return any(
+            other.box is not None
+            and (other.page, other.label) == (mark.page, mark.label)
+            and name.box.center[1] < other.box.center[1] < box.y0
+            and other.box.x0 < box.x1
+            and box.x0 < other.box.x1
+            for other in self._marks.get(document_id, ())
+        )
 
     def _has_label(self, document_id: str, mark: SignatureMark, top: float) -> bool:
         box = mark.box
@@ -182,19 +202,26 @@ class SignatureParties:
 
 
 def _row(table: Table, cell: Cell) -> list[Cell]:
-    """The cells of the row that a cell begins in."""
-    return [other for other in table.cells if other.row <= cell.row < other.row + other.row_span]
+    """The cells of the rows that a cell covers."""
+    end = cell.row + cell.row_span
+    return [other for other in table.cells if other.row < end and cell.row < other.row + other.row_span]
 
 
-def _opinion(table: Table, cell: Cell) -> str:
-    """The title of the opinion that a cell is, or that stands nearest at its left; empty for none."""
+def _opinion(table: Table, cell: Cell) -> str | None:
+    """The title of the opinion that a cell is, or that stands nearest at its left; None for no opinion.
+
+    A stroke may reach into the title of the next opinion, which is then not its own. Where another place to sign comes
+    first on the way, the title between them is hidden: empty.
+    """
     left = [other for other in _row(table, cell) if other.column <= cell.column]
+    passed = 0
     for other in sorted(left, key=lambda entry: -entry.column):
         title = squeezed(other.text)
-        found = re.search("[^。；;:：]{0,16}意见", title[:30])
-        if found:
-            return found[0]
-    return ""
+        found = _TITLE.search(title[:30])
+        if found and not (other is cell and len(title) <= _BARE_TITLE):
+            return found[0] if passed < 2 else ""
+        passed += bool(_ROLE.search(title))
+    return None
 
 
 def _stands_in(seal: Seal, cell: Cell) -> bool:

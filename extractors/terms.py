@@ -14,12 +14,14 @@ from datetime import date
 from extractors.confidence import found_confidence
 from extractors.fields.date import find_dates, parse_term, prepared_date_text
 from extractors.language.statements import sentences
-from extractors.prose import Paragraph
+from extractors.prose import Paragraph, heading_of
 from extractors.sections import FoundSection
 from extractors.view import PaperView, Row
 from models.submission import FieldValue
 
 _TERM = re.compile(r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日")
+_TITLED = re.compile(r"(?:协议|合同|合作|有效|联盟|联合体)?(?:的)?(?:期限|有效期|期间)$")
+"""A title below which the first paragraph states the term, whatever its words."""
 _NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,14}(期|日内)|填报日期|项目期|攻关期")
 _ON_SIGNING = re.compile(
     r"(签字|签署|盖章|签订|签章|签约|加盖公章)[^,;。]{0,12}(之日|后|日|即)[^,;。]{0,4}(起)?[^,;。]{0,4}(生效|成立)"
@@ -68,9 +70,11 @@ def agreement_dates(
     """
     signing = _signing_day(sections)
     values: dict[str, FieldValue] = {}
-    for paragraph in listed:
+    for before, paragraph in zip(("", *(paragraph.text for paragraph in listed)), listed, strict=False):
+        heading = heading_of(before) if before else None
+        titled = heading is not None and _TITLED.search(heading.title) is not None
         for offset, sentence in sentences(paragraph.text):
-            if not _TERM.search(sentence) or _NOT_TERM.search(sentence):
+            if not (titled or _TERM.search(sentence)) or _NOT_TERM.search(sentence):
                 continue
             row = paragraph.row_at(offset)
             for value in _stated(sentence.strip(), row, signing):

@@ -25,6 +25,7 @@ MAYBE_FROM = 0.6
 
 
 NO_PLACE = "没有识别出该单位的签字处"
+NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 
 
@@ -49,10 +50,26 @@ class Entry:
 def sealed(case: Case, units: list[Unit], *kinds: PaperKind) -> list[Entry]:
     """Who sealed the papers of some kinds, all copies together, in the order of `units`."""
     documents = case.documents(*kinds)
-    seals = [seal for seal in case.submission.seals if seal.document_id in documents]
+    seals = [
+        seal
+        for seal in case.submission.seals
+        if seal.document_id in documents and not (kinds[0] is PaperKind.AGREEMENT and _covers(case, seal))
+    ]
     stray = [seal for seal in case.submission.seals if case.kind_of(seal.evidence) is PaperKind.OTHER]
     unread = next(filter(None, (_unread(case, kind) for kind in kinds)), "")
     return [_sealed(case, unit, seals, stray, unread) for unit in units]
+
+
+def _covers(case: Case, seal: Seal) -> bool:
+    """Tell whether a seal stands on the cover of an agreement whose parties sign on a later page: it seals no party in."""
+    page = seal.evidence.page
+    if seal.place_label != "cover" or page is None or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT:
+        return False
+    marks = [*case.submission.seals, *case.submission.signatures]
+    return any(
+        mark.document_id == seal.document_id and (mark.evidence.page or 0) > page and mark is not seal
+        for mark in marks
+    )
 
 
 def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
@@ -106,7 +123,13 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
         return Entry(
             unit.name, State.UNSURE, elsewhere[0].evidence, f"公章见于{case.where(elsewhere[0].evidence)}"
         )
+    unread = unread or _misread(case, unit)
     return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
+
+
+def _misread(case: Case, unit: Unit) -> str:
+    """Why a unit without mark may be none; empty where its name was read for certain in one of the lists."""
+    return "" if any(case.sure(row.evidence.confidence) for row in unit.rows) else NAME_DOUBTED
 
 
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
@@ -126,6 +149,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
         return Entry(
             unit.name, State.UNSURE if unread not in ("", NO_PLACE) else State.NO, best.evidence, unread
         )
+    unread = unread or _misread(case, unit)
     return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
 
 

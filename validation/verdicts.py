@@ -68,8 +68,8 @@ def weakest(evidence: Iterable[Evidence]) -> float:
     return min((place.confidence for place in evidence), default=1.0)
 
 
-def listed(names: Iterable[str], most: int = 8) -> str:
-    """Names in a sentence, the first `most` of them and how many there are."""
+def listed(names: Iterable[str], most: int = 60) -> str:
+    """Names in a sentence; an applicant must be told of every one, so only what no page could show is cut, and counted."""
     kept = list(names)
     tail = f"等{len(kept)}项" if len(kept) > most else ""
     return "、".join(kept[:most]) + tail

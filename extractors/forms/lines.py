@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractors.fields.date import find_dates
 from extractors.fields.text import is_blank, nfkc, squeezed
+from extractors.fields.unit_ends import UNIT_ENDS
 from extractors.forms.labels import label_key, label_score, loose_score
 from extractors.view import Row
 from models.jurisdiction import ValueType
@@ -19,6 +20,9 @@ from models.jurisdiction import ValueType
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
 _DATE_MOST = 14
 """Signs up to which a row that holds a date is nothing else."""
+_REST_MOST = 12
+"""Signs that the rest of a wrapped name may have."""
+_ENDED = re.compile(rf"(?:联合体|{UNIT_ENDS})(?:\([^()]*\))?$")
 _COLON = re.compile(r"\s*[:：﹕︰]\s*")
 
 
@@ -60,13 +64,16 @@ def _exact(text: str, labels: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=16384)
-def parted_row(text: str, labels: tuple[str, ...], ocr: bool = False) -> tuple[LabelledText, ...]:
+def parted_row(
+    text: str, labels: tuple[str, ...], ocr: bool = False, gap: bool = False
+) -> tuple[LabelledText, ...]:
     """Part a printed row into labels and values.
 
     Args:
         text: the row.
         labels: labels to look for, longest first where several fit.
         ocr: allows slips in the label before a colon.
+        gap: a label at the head of the row may be parted from its value by a blank, or by nothing from digits.
 
     Returns:
         What was found, in order; empty where the row has none of the labels.
@@ -79,7 +86,16 @@ def parted_row(text: str, labels: tuple[str, ...], ocr: bool = False) -> tuple[L
             LabelledText(label, plain[end:stop].strip(), 1.0, plain[start:end])
             for (start, end, label), stop in zip(hits, ends, strict=True)
         )
-    return tuple(_by_colon(plain, labels, ocr))
+    return tuple(_by_colon(plain, labels, ocr) or (_by_gap(plain, labels) if gap else []))
+
+
+def _by_gap(plain: str, labels: Sequence[str]) -> list[LabelledText]:
+    """Part `邮编 400700` and `邮编400700`; words that go on with a label (及电话) make it another one."""
+    for label in sorted(labels, key=lambda item: (-len(item), item)):
+        match = re.fullmatch(rf"\s*({re.escape(nfkc(label))})(?:\s+(?![及和与、(（])|(?=\d))(\S.*)", plain)
+        if match is not None:
+            return [LabelledText(label, match[2].strip(), 1.0, match[1])]
+    return []
 
 
 def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:
@@ -103,6 +119,12 @@ def has_label_shape(text: str) -> bool:
     )
 
 
+def _completed(value: str, rest: str) -> bool:
+    """Tell whether a short row makes a name whole that the row above breaks off, wherever on the page it begins."""
+    short = len(squeezed(rest)) <= _REST_MOST and not re.search(r"[。,;:]", nfkc(rest))
+    return short and not _ENDED.search(squeezed(value)) and _ENDED.search(squeezed(rest)) is not None
+
+
 def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -> str:
     """Return a value with the next row where that is the rest of a value that was too long for its row.
 
@@ -117,6 +139,8 @@ def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -
         return value
     if len(squeezed(rest.text)) <= _DATE_MOST and find_dates(rest.text):
         return value
+    if _completed(value, rest.text) and 0 <= box.y0 - row.place.box.y1 < 1.2 * row.place.box.height:
+        return value + "\n" + rest.text
     near = 0 <= box.y0 - row.place.box.y1 < 1.2 * row.place.box.height
     label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))
     hanging = box.x0 >= row.place.box.x0 + 0.7 * label_width

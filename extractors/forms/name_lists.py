@@ -20,7 +20,7 @@ from extractors.confidence import found_confidence
 from extractors.fields.credit_code import find_code
 from extractors.fields.organisation import clean_organisation, organisation_key
 from extractors.fields.text import is_blank, nfkc, squeezed
-from extractors.form_rows import named_unit
+from extractors.form_rows import named_unit, sounds_right
 from extractors.forms.context import heads_of, stands_within, titles_over
 from extractors.forms.grid import Grid
 from extractors.forms.inside import counts_inside
@@ -204,7 +204,11 @@ def _member(spec: NameListSpec, name: str, piece: _Piece, source: str, seq: int)
         region=spec.region,
         listed_as=spec.field,
         source=source,
-        evidence=place.evidence(name, method, found_confidence(method, place.reading, length=len(name))),
+        evidence=place.evidence(
+            name,
+            method,
+            found_confidence(method, place.reading, length=len(name), sound=sounds_right(name, place.ocr)),
+        ),
     )
 
 

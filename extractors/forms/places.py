@@ -236,7 +236,8 @@ class ItemPlaces:
     ) -> Iterator[Answer]:
         """Find an item on printed rows; with `inside`, its cell has met the item's `within` already."""
         for index, row in enumerate(rows):
-            for number, part in enumerate(parts := parted_row(row.text, self._labels, row.place.ocr)):
+            parts = parted_row(row.text, self._labels, row.place.ocr, gap=inside)
+            for number, part in enumerate(parts):
                 if part.label not in item.labels or not (inside or self._after(rows, index, number, item)):
                     continue
                 value, place = part.value, row.place

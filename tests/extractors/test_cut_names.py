@@ -29,6 +29,11 @@ def test_a_cut_name_is_made_whole(cut):
     assert mended(lead(cut), WHOLE, "泸州乙制药有限公司") == WHOLE
 
 
+def test_a_box_seen_in_a_name():
+    assert mended(lead("泓黔☑物医药(泸州)有限公司"), WHOLE) == WHOLE
+    assert mended(lead("泸州☑物☑药有限公司"), WHOLE) == "泸州☑物☑药有限公司"
+
+
 def test_a_name_made_whole_is_less_sure():
     assert whole_names([lead("泓黔生物医药")], [[member(WHOLE)]])[0].evidence.confidence < PAGE.confidence
 

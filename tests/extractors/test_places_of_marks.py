@@ -91,3 +91,20 @@ def test_a_sentence_that_names_two_units_owns_no_mark(build, agreement_paper):
     row = build.scan(f"{LEAD} {MATE} 共同承担。", 80, 400)
     view = build.view(agreement_paper, build.document(row, pages=1))
     assert MarkPlaces(view, UNITS).anchors == []
+
+
+def test_a_seal_between_two_opinions_belongs_to_the_upper_one(build, form_paper):
+    doc = build.document(
+        build.scan("牵头单位审核意见：", 60, 85), build.scan("同意申报，材料属实。", 80, 105),
+        build.scan("两江新区科技创新局审核意见：", 60, 258), build.scan("（盖章）", 234, 330),
+        pages=1, seals=(seal(LEAD, 245, 208),),
+    )  # fmt: skip
+    assert labels(build, form_paper, doc) == ["lead_opinion"]
+
+
+def test_a_seal_over_the_row_of_a_cover_stands_on_the_cover(build, form_paper):
+    doc = build.document(
+        build.scan("产业领域：新材料", 60, 300), build.scan(f"牵头单位：{LEAD}（盖章）", 60, 400),
+        pages=1, seals=(seal(LEAD, 300, 380),),
+    )  # fmt: skip
+    assert labels(build, form_paper, doc) == ["cover"]

@@ -56,7 +56,8 @@ def _fault(case: Case, platform: Platform) -> Fault:
         said = "未填写级别" if gap.reason is MissingReason.BLANK else "的级别无法辨认"
         return Fault(Verdict.REVIEW, f"{name}{said}", platform.evidence, said)
     verdict = Verdict.FAIL if case.sure(platform.evidence.confidence) else Verdict.REVIEW
-    return Fault(verdict, f"{name}的级别不是国家级、省级或市级", platform.evidence, platform.evidence.raw)
+    found = platform.evidence.raw.replace("\n", "")
+    return Fault(verdict, f"{name}的级别不是国家级、省级或市级", platform.evidence, found)
 
 
 def _none(case: Case, asked: AtLeast, expected: str) -> Judgement:

@@ -123,8 +123,9 @@ def _told(
         message = f"可确认的{asked.what}为{len(sure)}家，另有{len(possible)}家无法确定：{names}，请人工判断。"
         return to_review(message, possible[0].evidence, expected=expected, actual=actual)
     units = listed_units(case)
+    counted = f"{asked.what}为" if asked.what.endswith("成员单位") else f"成员单位中{asked.what}为"
     judgement = failed(
-        f"成员单位中{asked.what}为{len(sure)}家，少于{asked.least}家。",
+        f"{counted}{len(sure)}家，少于{asked.least}家。",
         units[0].evidence,
         expected=expected,
         actual=actual,

@@ -57,6 +57,10 @@ BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 _ENDING = re.compile(r"(?:股份|集团|有限|责任)*公司$|创新联合体$|联盟$")
 """Legal form, or kind of consortium, at the end of a name."""
 
+CONSORTIUM = "consortium_name"
+PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:省|市|新区|区|县)|重庆|四川|河南|江苏)+")
+"""What a consortium's name begins with and its short form does not."""
+
 UNLIKE = 0.3
 """Likeness below which a recognised text beside a label is no wording of the name."""
 
@@ -131,7 +135,8 @@ def misread(left: str, right: str) -> bool:
     one, two = sorted((fold(left), fold(right)), key=len)
     if two.startswith(one) or two.endswith(one):
         return True
-    if Prefix.similarity(one, two) >= KEPT * len(two) and _keeps_order(one, two) and not _LEGAL.search(one):
+    broken = _LEGAL.search(two) is not None and _LEGAL.search(one) is None
+    if broken and Prefix.similarity(one, two) >= KEPT * len(two) and _keeps_order(one, two):
         return True
     return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
 
@@ -143,12 +148,22 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     found: dict[str, _Difference] = {}
     first = values[0]
     for value in values[1:]:
+        if first.field == CONSORTIUM and _shortened(first, value):
+            continue
         if not (same(first.value, value.value) or _stray(case, value, values) or _holds(case, first, value)):
             difference = _Difference(name, first, value, _certain(case, first, value))
             kept = found.get(fold(value.value))
             if kept is None or (difference.certain and not kept.certain):
                 found[fold(value.value)] = difference
     return list(found.values())
+
+
+def _shortened(first: FieldValue, value: FieldValue) -> bool:
+    """A title's short form of a consortium's name, without the place that the name begins with."""
+    name, stated = fold(first.value), fold(value.value)
+    return (
+        len(stated) >= PROSE and name.endswith(stated) and PLACE.fullmatch(name[: -len(stated)]) is not None
+    )
 
 
 def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:

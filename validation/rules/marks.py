@@ -64,7 +64,7 @@ def _told(case: Case, asked: OnPaper, ledger: list[Entry], what: str) -> Judgeme
     lacking = [entry for entry in ledger if entry.state is State.NO]
     unsure = [entry for entry in ledger if entry.state is State.UNSURE]
     actual = f"已{what}{len(done)}家，未见{len(lacking)}家" + (f"，不能确定{len(unsure)}家" if unsure else "")
-    unclear = "；".join(dict.fromkeys(f"“{entry.party}”不能确定（{entry.why}）" for entry in unsure))
+    unclear = _unclear(unsure)
     if lacking:
         names = listed(f"“{entry.party}”" for entry in lacking)
         place = next((entry.evidence for entry in lacking if entry.evidence), _page(case, asked, done))
@@ -82,6 +82,14 @@ def _told(case: Case, asked: OnPaper, ledger: list[Entry], what: str) -> Judgeme
         weakest(places), case.settings.doubtful_below
     )  # each entry YES was sure enough in the ledger
     return doubted(case, judgement, confidence)
+
+
+def _unclear(unsure: list[Entry]) -> str:
+    """Who cannot be told, each reason said once."""
+    parties: dict[str, dict[str, None]] = {}
+    for entry in unsure:
+        parties.setdefault(entry.why, {})[f"“{entry.party}”"] = None
+    return "；".join(f"{listed(names)}不能确定（{why}）" for why, names in parties.items())
 
 
 def _page(case: Case, asked: OnPaper, done: list[Entry]) -> Evidence | None:

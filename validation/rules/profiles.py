@@ -13,6 +13,9 @@ from validation.case import Case
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, passed, to_review
 
+LEAST = 20
+"""Characters below which a recognised text is but a scrap of a profile."""
+
 
 class Profile(Parameters):
     """The field, what the form calls it, and the statement that its text must make."""
@@ -42,6 +45,9 @@ def says(case: Case, asked: Profile) -> Judgement:
             f"“{asked.label}”写明了{asked.says}：{shown}。", best.evidence, expected=expected, actual=shown
         )
         return doubted(case, judgement, min(best.evidence.confidence, value.evidence.confidence))
+    if not case.typed(value.evidence) and len(value.value) < LEAST:
+        message = f"“{asked.label}”只识别出“{value.value}”，请对照原件核对。"
+        return to_review(message, value.evidence, expected=expected, actual=value.value)
     judgement = failed(
         f"“{asked.label}”未写明{asked.says}。", value.evidence, expected=expected, actual="未见"
     )

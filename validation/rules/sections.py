@@ -9,6 +9,8 @@ Example:
     ()
 """
 
+from typing import Literal
+
 from models.document import Status
 from models.evidence import Evidence
 from models.finding import Judgement
@@ -16,6 +18,9 @@ from models.submission import PaperKind, Section
 from validation.case import Case
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, listed, passed, to_review
+
+SHOWN = 0.9
+"""Confidence in a part that no title names."""
 
 
 class Part(Parameters):
@@ -27,6 +32,8 @@ class Part(Parameters):
         sections: section ids any of which will do.
         statements: statement ids any of which will do.
         may_be_empty: the title alone will do.
+        shown_by: what shows the part where no title stands over it: the units that the paper names ahead of its
+            signatures (members), or the places at which they sign (signatures).
     """
 
     id: str
@@ -34,6 +41,7 @@ class Part(Parameters):
     sections: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     may_be_empty: bool = False
+    shown_by: Literal["", "members", "signatures"] = ""
 
 
 class Outline(Parameters):
@@ -89,7 +97,21 @@ def _found(case: Case, part: Part, documents: frozenset[str]) -> list[Evidence]:
         for statement in case.submission.statements
         if statement.statement in part.statements and statement.evidence.document_id in documents
     ]
-    return [*sections, *statements]
+    return [*sections, *statements] or _shown(case, part, documents)
+
+
+def _shown(case: Case, part: Part, documents: frozenset[str]) -> list[Evidence]:
+    """Where a part stands that has no title: two units at least, by name or by their places to sign."""
+    submission = case.submission
+    if part.shown_by == "members":
+        named = [row.evidence for row in submission.members if row.source == "agreement"]
+        found = [place for place in named if place.method != "signature"]
+    elif part.shown_by == "signatures":
+        found = [mark.evidence for mark in submission.signatures if mark.party]
+    else:
+        found = []
+    found = [place for place in found if place.document_id in documents]
+    return [place.model_copy(update={"confidence": SHOWN}) for place in found] if len(found) >= 2 else []
 
 
 def _titled(case: Case, part: Part, documents: frozenset[str]) -> bool:

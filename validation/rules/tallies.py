@@ -11,7 +11,7 @@ Example:
     ()
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
@@ -90,10 +90,11 @@ def agree(case: Case, asked: Tallies) -> Judgement:
         return to_review(message, expected=expected)
     place = found.total.evidence
     unread = [tally for tally in found.tallies if _unread(case, tally)]
-    if unread or not units_of(case, "agreement"):
+    agreed = bool(units_of(case, "agreement"))
+    said = _differences(asked, found if agreed else replace(found, only_form=(), only_agreement=()))
+    if unread or not (agreed or said):
         labels = listed(f"“{tally.amount.label}”" for tally in unread) or "组建协议的"
         return to_review(f"{labels}数量或成员名称没有读全，请人工核对。", place, expected=expected)
-    said = _differences(asked, found)
     known = [tally for tally in found.tallies if tally.value]
     actual = f"合计{found.total.value}家：" + "、".join(f"{t.amount.label}{t.stated}家" for t in known)
     if not said:

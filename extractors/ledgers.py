@@ -8,7 +8,9 @@ Example:
     Ring text 重庆甲科枝有限公司 beside the printed 重庆甲科技有限公司 gives member 重庆甲科技有限公司.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.fields.organisation import best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
@@ -21,23 +23,50 @@ from models.submission import PaperKind, Seal, Signature
 
 _CLEAR, _CLEAR_MARGIN = 0.62, 0.06
 _CONFIRMED = 0.42
+_WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|厂|行|社|部|处)$")
+"""How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
 _LEAD_PLACES = ("cover", "lead_opinion", "lead_statement")
 _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
 
 
-def _member_of(mark: SealMark, units: Sequence[str], beside: str) -> tuple[str | None, float]:
+@dataclass(frozen=True)
+class _Match:
+    """Whose a seal is: the unit, how well it fits, the next unit, and how far that one is behind."""
+
+    member: str | None
+    score: float
+    runner_up: str = ""
+    margin: float = 0.0
+
+
+def _matched(mark: SealMark, units: Sequence[str], beside: str) -> _Match:
+    """Match a seal to a unit; `beside` is the unit whose name or place it stands on, empty for none."""
     if mark.shape is SealShape.SQUARE or not mark.text.strip():
-        return None, 0.0
+        return _Match(None, 0.0)
     text = nfkc(mark.text)
-    index, score, margin = best_match(text, units, fragments=True)
+    index, _, _ = best_match(text, units, fragments=True)
     if index < 0:
-        return None, 0.0
+        return _Match(None, 0.0)
+    member, score = _member_of(text, units, beside)
+    best = member if member is not None else units[index]
+    others = [unit for unit in units if unit != best]
+    second, fit, _ = best_match(text, others, fragments=True)
+    if second < 0:
+        return _Match(member, score, "", score)
+    return _Match(member, score, others[second], max(score - fit, 0.0))
+
+
+def _member_of(text: str, units: Sequence[str], beside: str) -> tuple[str | None, float]:
+    index, score, margin = best_match(text, units, fragments=True)
     if 1.0 > score >= _CLEAR and beside in units and similarity(text, beside) >= score - _CLEAR_MARGIN:
         return beside, similarity(text, beside)
     exact = score == 1.0 and margin > 0
     if score >= _CLEAR and (exact or margin >= _CLEAR_MARGIN or units[index] == beside):
         return units[index], score
-    near = max(similarity(text, beside), score if units[index] == beside else 0.0) if beside else 0.0
+    if not beside:
+        return None, score
+    part = score if units[index] == beside and not _WHOLE.search(text) else 0.0
+    near = max(similarity(text, beside), part)
     return (beside, near) if near >= _CONFIRMED else (None, score)
 
 
@@ -59,7 +88,7 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: st
             beside = anchor.party if anchor else ""
             if anchor is not None and not beside and anchor.label in _LEAD_PLACES:
                 beside = lead
-            member, match = _member_of(mark, units, beside)
+            match = _matched(mark, units, beside)
             found.append(
                 Seal(
                     document_id=document_id,
@@ -69,8 +98,10 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: st
                     text=nfkc(mark.text).strip(),
                     purpose=nfkc(mark.purpose).strip(),
                     completeness=mark.completeness,
-                    member=member,
-                    match=match,
+                    member=match.member,
+                    match=match.score,
+                    runner_up=match.runner_up,
+                    margin=match.margin,
                     score=mark.score,
                     place_label=_place_label(anchor),
                 )

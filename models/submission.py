@@ -216,6 +216,10 @@ class Seal(Record):
     completeness: Confidence = 1.0
     member: str | None = None
     match: Confidence = 0.0
+    runner_up: str = ""
+    """The unit whose name fits the ring text next best; empty for none."""
+    margin: Confidence = 0.0
+    """How far the runner-up's fit lies below `match`."""
     score: Confidence
     place_label: str = ""
     """Printed label or block it stands on: `cover`, a requirement place of the form, or the party's name."""

@@ -23,6 +23,8 @@ from validation.places import place_text
 from validation.units import Unit
 
 _SIGNED_PAPER = PaperKind.AGREEMENT
+_CLOSE = 0.15
+"""Lead over the next unit below which that one is named beside a seal."""
 
 NOBODY = "未对应到成员的印章和签字处"
 
@@ -144,6 +146,8 @@ class _Marks:
         words = [f"{wording.SEAL_COLOURS.get(seal.colour, '')}{wording.SEAL_SHAPES.get(seal.shape, '')}印章"]
         words.append(f"“{seal.text}”" if seal.text else "印文未能辨认")
         words += [seal.purpose] if seal.purpose else []
+        if seal.member and seal.runner_up and seal.margin < _CLOSE:
+            words.append(f"次相近的单位为“{seal.runner_up}”")
         legible = "yes" if seal.text or seal.shape is SealShape.SQUARE else "unsure"
         return self._mark(seal, "seal", legible, "，".join(words), seal.evidence)
 

@@ -200,3 +200,18 @@ def test_a_half_read_seal_on_the_leads_statement_is_the_leads(build):
     seals, signatures = ledger(build, paper, doc)
     assert [(row.member, row.place_label) for row in seals] == [(FIRST, "lead_statement")]
     assert [row.party for row in signatures] == [FIRST]
+
+
+def test_a_whole_name_of_a_stranger_is_nobodys_although_it_stands_at_a_party(build, agreement_paper):
+    doc = build.document(*block(build), pages=1, seals=(seal("江屿物业服务有限公司", 150, 110),))
+    (found,), _ = ledger(build, agreement_paper, doc)
+    assert found.member is None
+
+
+def test_the_runner_up_and_its_distance_are_kept(build, agreement_paper):
+    units = ("重庆渝曜科技有限公司", "重庆渝昌科技有限公司", "江汉大学")
+    doc = build.document(pages=1, seals=(seal(units[0], 150, 110),))
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, units), units, units[0])
+    assert (found.member, found.runner_up) == units[:2]
+    assert 0 < found.margin < 0.4

@@ -22,6 +22,8 @@ SCHEMA = column.table(
         "purpose": column.text(),
         "completeness": column.probability(),
         "match": column.probability(),
+        "runner_up": column.text(),
+        "margin": column.probability(),
         "place_label": column.text(),
         **column.reading(),
     },

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractors.fields.organisation import best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
 from extractors.places_of_marks import Anchor, MarkPlaces
+from extractors.riding_seals import with_joined_slices
 from extractors.signature_parties import SignatureParties
 from extractors.signature_places import printed_signature_marks
 from extractors.view import PaperView, Place
@@ -106,7 +107,7 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: st
                     place_label=_place_label(anchor),
                 )
             )
-    return found
+    return with_joined_slices(found)
 
 
 def _signer(mark: SignatureMark, units: Sequence[str]) -> str | None:

@@ -215,3 +215,19 @@ def test_the_runner_up_and_its_distance_are_kept(build, agreement_paper):
     (found,) = seals_of(view, MarkPlaces(view, units), units, units[0])
     assert (found.member, found.runner_up) == units[:2]
     assert 0 < found.margin < 0.4
+
+
+def test_a_seal_between_two_units_is_not_given_to_a_third_beside_it(build, agreement_paper):
+    units = (
+        "重庆铂岳底盘系统科技有限公司",
+        "重庆铂岳底盘系统科技股份有限公司",
+        "重庆骏涪底盘系统股份有限公司",
+    )
+    doc = build.document(
+        build.scan(f"{units[2]}（盖章）", 80, 100),
+        pages=1,
+        seals=(seal("重庆铂底盘系统科技份有限公司", 150, 110),),
+    )
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, units), units, units[2])
+    assert found.member != units[2]

@@ -74,7 +74,9 @@ def _raw(row: DataRow, *columns: str) -> CellText | None:
 def _person(row: DataRow, column: str) -> str:
     cell = row.cells.get(column)
     parsed = parse_person(cell.text) if cell else ""
-    return _text(row, column) if isinstance(parsed, Missing) else parsed
+    if isinstance(parsed, Missing):
+        return "" if _phone(row, column) else _text(row, column)
+    return parsed
 
 
 def _phone(row: DataRow, column: str) -> str:
@@ -142,7 +144,7 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
                 region=_text(row, "region"),
                 position=_text(row, "position"),
                 contact=_person(row, "contact"),
-                phone=_phone(row, "phone"),
+                phone=_phone(row, "phone") or _phone(row, "contact"),
                 source=source,
                 evidence=_evidence(row, "name", "name_uscc", sound=sounds_right(unit.name, name.place.ocr)),
             )

@@ -26,7 +26,8 @@ from models.submission import Gap
 _NOTE = re.compile(r"^\(?(注|备注|说明|填表说明)[:：\d、.)]")
 _NAMES = {"name", "name_uscc"}
 _PLACE_TO_SIGN = re.compile(
-    r"(?:盖章|公章|签章)[)）\]】][\s\S]*(?:法人|法定代表人|代表|签字|日期|年)|法(?:人|定)代表人?\s*(?:[(（][^()（）]*[)）])?\s*[:：]"
+    r"(?:盖章|公章|签章|用印)[\s\S]*(?:法人|代表|签字|签名|日期|年)"
+    r"|(?:法人|法定)代表人?\s*(?:签[字名章])?\s*(?:[(（][^()（）]*[)）])?\s*[:：]"
 )
 """A cell in which a party seals and signs, whatever column it stands in."""
 _UNFILLED_OCR = 0.7

@@ -14,6 +14,7 @@ from itertools import takewhile
 from extractors.confidence import found_confidence
 from extractors.fields.credit_code import find_code
 from extractors.fields.organisation import clean_organisation, organisation_key
+from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import nfkc
 from extractors.form_rows import named_unit
 from extractors.forms.labels import label_key
@@ -28,6 +29,17 @@ from models.submission import Member
 
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
+_CONTACT = re.compile(r"联(?:系|络)人[为:]?\s*([\u3400-\u9fff·]{2,6}?)(?=[,;。\s(]|联系|电话|手机|$)")
+_PHONE = re.compile(
+    r"(?:(?:电话|手机号?码?|联系方式)[为:]?\s*|联(?:系|络)人[^,;。(]{0,10}\()([\d()\s—–-]{7,20})"
+)
+_SEAT = re.compile(
+    r"(?:位于|坐落于|注册于|注册地址?(?:为|在)?:?|住所地?(?:为|在)?:?|地址(?:为|在)?:?)\s*([^,;。()]{3,30})"
+)
+_OWN_ROLE = re.compile(
+    r"[\u3400-\u9fff]{1,6}(?:单位|方|成员|企业|院所|高校)[\d一二三四五六七八九十]{0,2}\s*:"
+)
+"""A row that opens with a role of its own, known or not: the role of the rows above ends."""
 _PREAMBLE_MOST = 60
 _PARTICULARS_MOST = 8
 """Rows of code, address, phone and the like that may stand below the name of a party."""
@@ -79,6 +91,9 @@ class _PartyReader:
                 self._names(heading.rest, paragraph)
                 return
         labels = list(self._labels.spaced.finditer(text))
+        own = _OWN_ROLE.match(text)
+        if own is not None and not (labels and labels[0].start() < own.end()):
+            self._role = "member"
         self._names(text[: labels[0].start()] if labels else text, paragraph)
         ends = [label.start() for label in labels[1:]] + [len(text)]
         for label, end in zip(labels, ends, strict=False):
@@ -110,18 +125,29 @@ class _PartyReader:
         row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
         unit = named_unit(name, find_code(text)[0], typed=not row.place.ocr)
         confidence = found_confidence("label", row.place.reading, length=len(name))
-        self.members.append(
-            Member(
-                seq=len(self.members) + 1,
-                name=clean_organisation(name),
-                uscc=unit.uscc,
-                uscc_state=unit.state,
-                uscc_repair=unit.repair,
-                role=role,
-                source="agreement",
-                evidence=row.place.evidence(nfkc(row.text).strip(), "label", confidence),
-            )
+        member = Member(
+            seq=len(self.members) + 1,
+            name=clean_organisation(name),
+            uscc=unit.uscc,
+            uscc_state=unit.state,
+            uscc_repair=unit.repair,
+            role=role,
+            source="agreement",
+            evidence=row.place.evidence(nfkc(row.text).strip(), "label", confidence),
         )
+        self.members.append(member.model_copy(update=_particulars(text)))
+
+
+def _particulars(text: str) -> dict[str, str]:
+    """Read what a sentence says of a unit beside its code: contact, phone and seat."""
+    plain = nfkc(text)
+    contact, phone, seat = _CONTACT.search(plain), _PHONE.search(plain), _SEAT.search(plain)
+    number = parse_phone(phone[1]) if phone else None
+    return {
+        "contact": contact[1] if contact else "",
+        "phone": number.number if isinstance(number, Phone) else "",
+        "region": seat[1].strip() if seat else "",
+    }
 
 
 def _shares(text: str, names: Sequence[str]) -> list[str]:

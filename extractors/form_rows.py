@@ -25,6 +25,8 @@ from models.submission import CouncilMember, FieldValue, Member, Platform, TeamM
 
 _CODE_LABEL = re.compile(r"[(（]?\s*(统一)?社会?信用代码\s*[)）]?\s*[:：]?\s*[)）]?|信用代码|[(（]\s*[)）]")
 _NAME_LABEL = re.compile(r"^\s*(成员)?单位名称\s*[:：]")
+_NUMBER_ASIDE = re.compile(r"[(\[]\s*\d[\d\s—–-]{5,}[)\]]")
+"""A phone in brackets behind a name."""
 _LEVELS = (
     ("national", re.compile(r"国家|部级|教育部|工信部|科技部|国务院")),
     ("provincial", re.compile(r"省|自治区")),
@@ -73,8 +75,10 @@ def _raw(row: DataRow, *columns: str) -> CellText | None:
 
 def _person(row: DataRow, column: str) -> str:
     cell = row.cells.get(column)
-    parsed = parse_person(cell.text) if cell else ""
-    return _text(row, column) if isinstance(parsed, Missing) else parsed
+    parsed = parse_person(_NUMBER_ASIDE.sub(" ", nfkc(cell.text))) if cell else ""
+    if isinstance(parsed, Missing):
+        return "" if _phone(row, column) else _text(row, column)
+    return parsed
 
 
 def _phone(row: DataRow, column: str) -> str:
@@ -142,7 +146,7 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
                 region=_text(row, "region"),
                 position=_text(row, "position"),
                 contact=_person(row, "contact"),
-                phone=_phone(row, "phone"),
+                phone=_phone(row, "phone") or _phone(row, "contact"),
                 source=source,
                 evidence=_evidence(row, "name", "name_uscc", sound=sounds_right(unit.name, name.place.ocr)),
             )

@@ -8,6 +8,7 @@ Example:
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from extractors.confidence import found_confidence
 from extractors.fields.organisation import best_match, organisation_key, similarity
@@ -15,6 +16,7 @@ from models.evidence import MissingReason
 from models.jurisdiction import FormSpec
 from models.submission import FieldValue, Gap, Member, PaperKind
 
+Listed = TypeVar("Listed")
 _MATCH = 0.8
 _MARGIN = 0.02
 """How much nearer a name must be than the next one."""
@@ -112,6 +114,22 @@ def lead_code(members: Sequence[Member], lead: str) -> list[FieldValue]:
             evidence = member.evidence.model_copy(update={"method": "computed", "confidence": confidence})
             found.append(FieldValue(field="lead_unit_uscc", value=member.uscc, evidence=evidence))
     return found
+
+
+def own_codes(mentions: Sequence[FieldValue], members: Sequence[Member], lead: str) -> list[FieldValue]:
+    """Leave out statements of the lead's credit code that are another unit's: prose names a code behind each unit."""
+    others = {m.uscc for m in members if m.uscc and m.role != "lead" and similarity(m.name, lead) < _MATCH}
+    leads = {m.uscc for m in members if m.uscc} - others
+    return [
+        mention
+        for mention in mentions
+        if mention.field != "lead_unit_uscc" or mention.value not in others or mention.value in leads
+    ]
+
+
+def longest(lists: Sequence[list[Listed]]) -> list[Listed]:
+    """Return the longest of the copies of one table, the first of equals."""
+    return sorted(lists, key=lambda rows: -len(rows))[0] if lists else []
 
 
 def best_list(lists: Sequence[Sequence[Member]]) -> list[Member]:

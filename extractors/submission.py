@@ -7,7 +7,6 @@ Example:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from extractors.agreement import listed_parties
 from extractors.cut_names import whole_names
@@ -19,6 +18,7 @@ from extractors.forms.items import NOTHING_READ, ItemReading, read_items
 from extractors.forms.name_lists import listed_members
 from extractors.forms.rows import DataRow, RowReader, rows_of
 from extractors.language.every import read_every
+from extractors.language.short_names import whole_details
 from extractors.language.statements import read_statement, without_promises
 from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
 from extractors.members import reconciled_members, table_members
@@ -29,7 +29,7 @@ from extractors.places_of_marks import MarkPlaces
 from extractors.prose import Paragraph, paragraphs
 from extractors.prose_items import lead_of_lists, leads_of_agreements, named_units, with_prose
 from extractors.reading_of_file import ReadFile
-from extractors.reconcile import closed_gaps, counting_values, lead_code
+from extractors.reconcile import closed_gaps, counting_values, lead_code, longest, own_codes
 from extractors.sections import FoundSection, find_sections, section_record
 from extractors.sheets import SheetReading, part_sheets, read_sheets, sheet_values
 from extractors.sorting import Sorted, sort_files
@@ -39,6 +39,7 @@ from extractors.view import PaperView, Place, Row, rows_of_blocks
 from models.jurisdiction import FormSpec, StatementSpec
 from models.submission import (
     FieldValue,
+    Gap,
     Member,
     PaperKind,
     Passage,
@@ -49,7 +50,6 @@ from models.submission import (
     Submission,
 )
 
-Listed = TypeVar("Listed")
 _SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
 _TELLING = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLAN)
 _OWN_NAMES = ("consortium_name", "lead_unit")
@@ -127,12 +127,11 @@ def extract_submission(
     in_agreement = [m for m in mentions if kinds.get(m.evidence.document_id or "") is PaperKind.AGREEMENT]
     agreed = _value(in_agreement, kinds, form, "lead_unit")
     members = _with_notes(reconciled_members(lists, parties, lead, form, agreed), readings, form)
-    mentions.extend(lead_code(members, lead))
+    mentions = [*own_codes(mentions, members, lead), *lead_code(members, lead)]
     mentions.extend(_figures(readings, mentions, form))
     fields = counting_values(mentions, kinds, form)
-    filled = {(reading.view.kind, row.table) for reading in readings for row in reading.rows}
-    gaps = [gap for r in readings for gap in r.items.gaps if (r.view.kind, gap.field) not in filled]
-    statements = _statements(readings, fields, form)
+    said = _statements(readings, fields, form)
+    statements = whole_details(said, (p for reading in readings for p in reading.listed), members)
     seals, signatures = _marks(readings, members, lead)
     return Submission(
         submission_id=submission_id,
@@ -141,17 +140,22 @@ def extract_submission(
         papers=with_sketches(papers),
         fields=tuple(fields),
         mentions=tuple(mentions),
-        gaps=tuple(closed_gaps(gaps, mentions, kinds)),
+        gaps=tuple(closed_gaps(_gaps(readings), mentions, kinds)),
         members=tuple(members),
-        team=tuple(_longest([team_of(rows_of(r.rows, "team")) for r in readings])),
-        platforms=tuple(_longest([hosted_platforms(r.rows, r.view.spec.tables, fields) for r in readings])),
-        council=tuple(_longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])),
+        team=tuple(longest([team_of(rows_of(r.rows, "team")) for r in readings])),
+        platforms=tuple(longest([hosted_platforms(r.rows, r.view.spec.tables, fields) for r in readings])),
+        council=tuple(longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])),
         sections=tuple(_sections(papers, readings, statements, form)),
         statements=tuple(statements),
         passages=tuple(_passages(readings, fields, members)),
         seals=tuple(seals),
         signatures=tuple(without_unsigned_copies(papers.views, signatures)),
     )
+
+
+def _gaps(readings: Sequence[PaperReading]) -> list[Gap]:
+    filled = {(reading.view.kind, row.table) for reading in readings for row in reading.rows}
+    return [gap for r in readings for gap in r.items.gaps if (r.view.kind, gap.field) not in filled]
 
 
 def _passages(
@@ -161,11 +165,6 @@ def _passages(
     named = [value.value for value in fields if value.field in _OWN_NAMES]
     own = [sentence for r in readings for sentence in paper_passages(r.view, r.listed, r.sections)]
     return passages_of(own, fields, [*named, *(member.name for member in members)])
-
-
-def _longest(lists: Sequence[list[Listed]]) -> list[Listed]:
-    """Return the longest of the copies of one table, the first of equals."""
-    return sorted(lists, key=lambda rows: -len(rows))[0] if lists else []
 
 
 def _value(mentions: Sequence[FieldValue], kinds: dict[str, PaperKind], form: FormSpec, field: str) -> str:

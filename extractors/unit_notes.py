@@ -21,13 +21,14 @@ from extractors.fields.places import provinces
 from extractors.fields.text import nfkc, squeezed
 from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import chain_evidence, in_area, organisation_kind
+from extractors.language.short_names import defined_names, with_whole_names
 from extractors.language.statements import sentences
 from extractors.prose import Paragraph, heading_of
 from models.jurisdiction import FormSpec
 from models.submission import Member
 
 _CHAIN_WORD = re.compile(
-    r"上、?下游|上游|下游|产业链.{0,6}(?:配套|关键环节|供应)|供应链.{0,4}(?:企业|核心|配套)|链上企业|(?:核心|主要|战略|一级)(?:供应商|客户)"
+    r"上、?下游|上游|下游|产业链.{0,6}(?:配套|关键环节|供应)|供应链.{0,4}(?:企业|核心|配套)|链上企业|(?:核心|主要|战略|一级)(?:供应商|客户)|(?:作为|为|系|是|属于?)[^,;:。]{0,4}配套[^,;:。]{0,6}(?:企业|单位|厂商)"
 )
 _OTHERS = re.compile(
     r"(联合|整合|带动|集聚|面向|服务于?|连接|对接|与|同|和|协同|引领|吸引|依托|围绕)[^,;:]{0,8}$"
@@ -105,7 +106,7 @@ def with_notes(
         form: of the jurisdiction, for places outside its area.
     """
     names = tuple(dict.fromkeys(member.name for member in members if member.name))
-    spoken = _spoken(names, listed)
+    spoken = _spoken(names, list(listed))
     roles = {
         organisation_key(member.name)
         for member in members
@@ -117,8 +118,18 @@ def with_notes(
         else member.model_copy(update={"chain": None})
         for member in members
     ]
+    seats = {organisation_key(member.name): member.region for member in reversed(members) if member.region}
     return [
-        _completed(member, _own(member, notes), spoken.get(member.name, []), names, form)
+        _completed(
+            member,
+            [
+                *_own(member, notes),
+                UnitNote(member.name, {"region": seats.get(organisation_key(member.name), "")}),
+            ],
+            spoken.get(member.name, []),
+            names,
+            form,
+        )
         for member in without_role
     ]
 
@@ -136,17 +147,19 @@ def _own(member: Member, notes: Sequence[UnitNote]) -> list[UnitNote]:
     ]
 
 
-def _spoken(names: Sequence[str], listed: Iterable[Paragraph]) -> dict[str, list[str]]:
+def _spoken(names: Sequence[str], listed: Sequence[Paragraph]) -> dict[str, list[str]]:
     """Sentences that name a unit; one below a heading about a group of units carries that heading."""
     found: dict[str, list[str]] = {}
     group = ""
+    defined = defined_names((paragraph.text for paragraph in listed), names)
     for paragraph in listed:
         heading = heading_of(paragraph.text, paragraph.rows[0].style)
-        plain = squeezed(paragraph.text)
+        text = with_whole_names(paragraph.text, names, defined)
+        plain = squeezed(text)
         named = [name for name in names if squeezed(name) in plain]
         if heading is not None and not named:
             group = f"{heading.title}:" if _CHAIN_WORD.search(heading.title) else ""
-        for _, sentence in sentences(paragraph.text):
+        for _, sentence in sentences(text):
             for name in named:
                 if squeezed(name) in squeezed(sentence):
                     found.setdefault(name, []).append(group + sentence)
@@ -194,7 +207,7 @@ def _inside(member: Member, notes: Sequence[UnitNote], form: FormSpec) -> bool |
     ticked = [note.texts["outside"] for note in notes if note.texts.get("outside")]
     if ticked and (_YES.search(ticked[0]) or _NO.search(ticked[0])):
         return _NO.search(ticked[0]) is not None
-    place = " ".join(note.texts.get("region", "") for note in notes)
+    place = " ".join(note.texts.get("region", "") for note in notes).strip()
     code = member.uscc if member.uscc_state == "valid" else member.uscc_repair
     told = in_area(member.name, code, place, form.regions, form.divisions, form.outer_divisions)
     if told is not None:

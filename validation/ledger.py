@@ -65,7 +65,7 @@ def _covers(case: Case, seal: Seal) -> bool:
     page = seal.evidence.page
     if seal.place_label != "cover" or page is None or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT:
         return False
-    marks = [*case.submission.seals, *case.submission.signatures]
+    marks: list[Seal | Signature] = [*case.submission.seals, *case.submission.signatures]
     return any(
         mark.document_id == seal.document_id and (mark.evidence.page or 0) > page and mark is not seal
         for mark in marks

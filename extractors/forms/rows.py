@@ -24,6 +24,12 @@ from models.jurisdiction import RowTableSpec
 from models.submission import Gap
 
 _NOTE = re.compile(r"^\(?(注|备注|说明|填表说明)[:：\d、.)]")
+_NAMES = {"name", "name_uscc"}
+_PLACE_TO_SIGN = re.compile(
+    r"(?:盖章|公章|签章|用印)[\s\S]*(?:法人|代表|签字|签名|日期|年)"
+    r"|(?:法人|法定)代表人?\s*(?:签[字名章])?\s*(?:[(（][^()（）]*[)）])?\s*[:：]"
+)
+"""A cell in which a party seals and signs, whatever column it stands in."""
 _UNFILLED_OCR = 0.7
 """Confidence that a table of a picture in which no row was read is empty."""
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
@@ -163,11 +169,12 @@ class RowReader:
         filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
         if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
             return
-        if not filled - {"seq"}:
+        if not filled - {"seq"} or any(
+            _PLACE_TO_SIGN.search(data.cells[name].text) for name in filled & _NAMES
+        ):
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
-        names = {"name", "name_uscc"}
-        unnamed = not filled & names and "seq" not in filled
+        unnamed = not filled & _NAMES and "seq" not in filled
         if previous is not None and unnamed:
             for name in sorted(filled):
                 old = previous.cells.get(name)

@@ -33,6 +33,12 @@ _TITLE_MORE = 30
 """Characters, such as the consortium's name, that may stand in one paragraph with the title."""
 
 
+_COMMONPLACE = re.compile(
+    r"^[^,;。]{0,16}(?:按照?|依照|根据|参照)(?:国家|有关|相关|上级)[^,;。]{0,14}(?:执行|办理|管理)(?:[。;]|$)"
+)
+"""A text that says nothing itself: 经费事宜按照有关规定执行."""
+
+
 @dataclass(frozen=True)
 class _Find:
     strength: float
@@ -95,7 +101,10 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     below = _text_below(heading, listed, index)
     if below and denied(below, 0, min(len(below), _DENIED_WITHIN)):
         return None
-    enough = text_length(below) >= _ENOUGH_TEXT
+    said = _COMMONPLACE.sub("", squeezed(below))
+    if below and not said:
+        return None
+    enough = len(said) >= _ENOUGH_TEXT
     text = listed[index].text[:_MOST_RAW]
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
 
@@ -105,7 +114,8 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
         heading = _heading_at(listed, index)
         title_end = 0
         if heading is not None and not found.needs_detail:
-            whole = not heading.rest and _is_sentence(paragraph)
+            titled = heading.style != "" and len(heading.title) <= _SHORT and found.heads(heading.title)
+            whole = not heading.rest and _is_sentence(paragraph) and not titled
             title_end = 0 if whole else len(paragraph.text) - len(heading.rest)
             announced = _announced(found, listed, index, heading)
             if announced is not None:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from extractors.reconcile import own_codes
 from extractors.submission import extract_submission
+from models.evidence import Evidence
 from models.jurisdiction import FormSpec
+from models.submission import FieldValue, Member
 from validation.catalog import load_forms
 
 LEAD, FIRM, SCHOOL = "南京云岭智能装备股份有限公司", "苏州汇川精密传动有限公司", "东南大学"
@@ -171,3 +174,71 @@ def test_a_chain_column_of_the_agreement_counts_beside_the_tasks(build, forms):
         build, forms, ("组建协议.docx", "创新联合体组建协议", "一、参与单位", parties, "二、任务分工", tasks)
     )
     assert [(m.name, m.chain) for m in found.members] == [(LEAD, None), (FIRM, True), (SCHOOL, False)]
+
+
+def test_contact_and_phone_in_one_cell(build, forms):
+    table = [
+        ["序号", "单位名称", "统一社会信用代码", "联系人／电话"],
+        ["1", LEAD, LEAD_CODE, "岑砚舟\n13813870426"],
+        ["2", SCHOOL, SCHOOL_CODE, "郗长林 025-83234567"],
+    ]
+    found = read(build, forms, ("备案材料.docx", TITLE, "成员单位情况", table))
+    assert [(m.contact, m.phone) for m in found.members] == [
+        ("岑砚舟", "13813870426"),
+        ("郗长林", "025-83234567"),
+    ]
+
+
+def test_particulars_of_units_in_sentences(build, forms):
+    found = read(
+        build, forms,
+        (
+            "备案材料.docx", TITLE, "一、成员单位",
+            f"（一）{LEAD}（统一社会信用代码：{LEAD_CODE}），位于南京市江宁区，负责总体集成。联系人：汲长流，电话：025-83234567。",
+            f"（二）{SCHOOL}（统一社会信用代码：{SCHOOL_CODE}），位于南京市玄武区，负责机理研究。联系人：茹子衡，电话：13912345678。",
+        ),
+    )  # fmt: skip
+    assert [(m.name, m.contact, m.phone, m.region) for m in found.members] == [
+        (LEAD, "汲长流", "025-83234567", "南京市江宁区"), (SCHOOL, "茹子衡", "13912345678", "南京市玄武区"),
+    ]  # fmt: skip
+
+
+def test_the_code_of_another_unit_is_not_the_leads():
+    place = Evidence(document_id="d1", page=2, method="label", confidence=0.9)
+    units = [
+        Member(seq=1, name=LEAD, uscc=LEAD_CODE, role="lead", source="form", evidence=place),
+        Member(seq=2, name=SCHOOL, uscc=SCHOOL_CODE, source="form", evidence=place),
+    ]
+    said = [
+        FieldValue(field="lead_unit_uscc", value=code, evidence=place)
+        for code in (SCHOOL_CODE, LEAD_CODE, FIRM_CODE)
+    ]
+    assert [value.value for value in own_codes(said, units, LEAD)] == [LEAD_CODE, FIRM_CODE]
+
+
+def test_a_page_of_cells_to_sign_lists_no_parties(build, forms):
+    parties = [["单位名称", "统一社会信用代码"], [LEAD, LEAD_CODE], [SCHOOL, SCHOOL_CODE]]
+    signing = [
+        [
+            f"牵头方：{LEAD}（公章）\n法人代表：\n2026年2月26日",
+            f"参加方一：{SCHOOL}（公章）\n法人代表：\n2026年2月26日",
+        ]
+    ]
+    found = read(
+        build,
+        forms,
+        ("组建协议.docx", "创新联合体组建协议", "一、缔约各方", parties, "二、违约责任", "赔偿。", signing),
+    )
+    assert [m.name for m in found.members] == [LEAD, SCHOOL]
+    assert "parties" in {section.section for section in found.sections}
+
+
+def test_a_short_name_that_the_paper_defines(build, forms):
+    found = read(
+        build, forms,
+        (
+            "备案材料.docx", TITLE, f"{LEAD}（以下简称“云岭股份”）作为牵头单位，联合2家单位组建。",
+            f"企业：{LEAD}、{FIRM}。", f"高校：{SCHOOL}。", "设立理事会，由云岭股份董事长凌霁川担任理事长。",
+        ),
+    )  # fmt: skip
+    assert [s.detail for s in found.statements if s.statement == "council.chair"] == [f"{LEAD}董事长凌霁川"]

@@ -57,6 +57,9 @@ BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 _ENDING = re.compile(r"(?:股份|集团|有限|责任)*公司$|创新联合体$|联盟$")
 """Legal form, or kind of consortium, at the end of a name."""
 
+RECOGNISED = 0.88
+"""Confidence from which a recognised name contradicts another."""
+
 CONSORTIUM = "consortium_name"
 PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:省|市|新区|区|县)|重庆|四川|河南|江苏)+")
 """What a consortium's name begins with and its short form does not."""
@@ -214,13 +217,19 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
-    if not (case.sure(left.evidence.confidence) and case.sure(right.evidence.confidence)):
+    if not (_decides(case, left) and _decides(case, right)):
         return False
     # In a partly recognised paper handwriting may stand beside a typed label.
     mixed = TextSource.MIXED in (_source(case, left), _source(case, right))
     if case.typed(left.evidence) and case.typed(right.evidence) and not mixed:
         return not variant(left.value, right.value)
     return not (variant(left.value, right.value) or misread(left.value, right.value))
+
+
+def _decides(case: Case, value: FieldValue) -> bool:
+    """Tell whether a name was read surely enough to contradict another; one recognised must be read well."""
+    confidence = value.evidence.confidence
+    return case.sure(confidence) and (case.typed(value.evidence) or confidence >= RECOGNISED)
 
 
 def _said(case: Case, difference: _Difference) -> str:

@@ -8,6 +8,8 @@ Example:
     '项'
 """
 
+from unicodedata import numeric
+
 from models.finding import Judgement
 from models.submission import PaperKind, Statement
 from validation.case import Case, paper_list
@@ -61,9 +63,10 @@ def at_least(case: Case, asked: Named) -> Judgement:
         shown = listed(dict.fromkeys(f"“{statement.detail}”" for statement in maybe))
         message = f"{told}；另提到{shown}，是否属于{asked.what}请人工判断。"
         return to_review(message, maybe[0].evidence, expected=expected, actual=actual)
-    if counted:
-        message = f"{told}；材料称有{counted[0].detail}{asked.unit}，但未读到名称，请人工核对。"
-        return to_review(message, counted[0].evidence, expected=expected, actual=actual)
+    stated = [found for found in counted if _number(found.detail) != len(names)]
+    if stated:
+        message = f"{told}；材料称有{stated[0].detail}{asked.unit}，但未读到名称，请人工核对。"
+        return to_review(message, stated[0].evidence, expected=expected, actual=actual)
     unread = unread_of(case, asked.papers)
     if unread:
         return to_review(
@@ -71,6 +74,11 @@ def at_least(case: Case, asked: Named) -> Judgement:
         )
     place = sure[0].evidence if sure else None
     return failed(f"{told}，少于{asked.least}{asked.unit}。", place, expected=expected, actual=actual)
+
+
+def _number(text: str) -> float:
+    """A stated number, in digits or as one Chinese numeral; 0 for another text."""
+    return float(text) if text.isdecimal() else numeric(text, 0.0) if len(text) == 1 else 0.0
 
 
 def _of(case: Case, statement: str, documents: frozenset[str]) -> list[Statement]:

@@ -1,0 +1,51 @@
+"""Short names of units: defined ones, the heart of a whole name, and what is neither."""
+
+import pytest
+
+from extractors.language.short_names import defined_names, whole_name, with_whole_names
+
+BATTERY, VALVE, POWER = (
+    "济源市玉川铅酸蓄电池有限公司",
+    "济源市小浪底特种阀门有限公司",
+    "南京澹宁电力电子股份有限公司",
+)
+NAMES = (BATTERY, VALVE, POWER, "河南愚公化工股份有限公司", "中原冶金科技大学")
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [("玉川铅酸蓄电池", BATTERY), ("小浪底阀门", VALVE), ("愚公化工", "河南愚公化工股份有限公司"), ("澹宁股份", POWER)],
+)  # fmt: skip
+def test_the_heart_of_a_name(short, whole):
+    assert whole_name(short, NAMES) == whole
+
+
+@pytest.mark.parametrize("short", ["济源市", "联合体", "蓄电池", "阀门小浪底", "有限公司", "牵头单位"])
+def test_what_is_nobodys_short_name(short):
+    assert whole_name(short, NAMES) == ""
+
+
+def test_a_short_name_of_two_units_is_nobodys():
+    assert whole_name("玉川", (BATTERY, "济源市玉川化工有限公司")) == ""
+
+
+def test_only_subjects_are_made_whole():
+    text = "玉川铅酸蓄电池作为下游用户，小浪底阀门为配套企业。"
+    assert with_whole_names(text, NAMES, {}) == f"{BATTERY}作为下游用户,{VALVE}为配套企业。"
+    for other in ("联合体作为创新组织。", "采购玉川铅酸蓄电池若干。", f"{BATTERY}作为下游用户。"):
+        assert with_whole_names(other, NAMES, {}) == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{POWER}（以下简称“澹宁股份”）牵头。",
+        f"{POWER}（下称「澹宁股份」）", f"{POWER}（统一社会信用代码略，以下简称：“澹宁股份”）",
+    ],
+)  # fmt: skip
+def test_defined_short_names(text):
+    assert defined_names([text], NAMES) == {"澹宁股份": POWER}
+
+
+def test_short_names_of_others_are_not_taken():
+    assert defined_names(["协作机器人创新联合体（以下简称“联合体”）"], NAMES) == {}

@@ -64,7 +64,9 @@ def _member_of(text: str, units: Sequence[str], beside: str) -> tuple[str | None
     exact = score == 1.0 and margin > 0
     if score >= _CLEAR and (exact or margin >= _CLEAR_MARGIN or units[index] == beside):
         return units[index], score
-    if not beside or score >= _CLEAR:
+    if not beside:
+        return None, score
+    if score >= _CLEAR and best_match(text, [beside], fragments=True)[1] < score - _CLEAR_MARGIN:
         return None, score  # two units are as near, and the one that stands beside is neither
     part = score if units[index] == beside and not _WHOLE.search(text) else 0.0
     near = max(similarity(text, beside), part)

@@ -44,6 +44,9 @@ COVERED = 0.5
 INKED = 0.55
 """How dark print under a seal must be once the seal's ink is off, as a share of the darkness of the page's print."""
 
+FAINTEST = 40.0
+"""Grey levels by which anything that was written is darker than paper; a star taken off leaves less."""
+
 USUAL_DEPTH = 160.0
 """Grey levels by which print is darker than paper, where a page has no print beside its seals."""
 
@@ -91,7 +94,8 @@ def read_lines(
         Lines with boxes in points, in no particular order; among them those that `is_readable` refuses.
     """
     bare, areas = _bare(pixels, seals, unit)
-    under = [quad for quad in engine.detect(bare) if _touches(quad, areas)] if areas else []
+    found = engine.detect(bare) if areas else []
+    under = [quad for quad in found if _touches(quad, areas) and _depth(line_pixels(bare, quad)) >= FAINTEST]
     again = [_around(quad) for quad in under]
     clear = [quad for quad in quads if not _touches(quad, areas) and not _covered(quad, again)]
     lines = [

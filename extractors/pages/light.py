@@ -65,6 +65,8 @@ def is_blank(pixels: Pixels) -> bool:
 
 def _has_marks(part: Pixels, side: int, *, whole: bool) -> bool:
     """Tell whether a part of a page holds a mark; what runs over its edges counts only where it is the `whole`."""
+    if not part.size:
+        return False
     even = even_light(part)
     darkest = cv2.min(cv2.min(even[:, :, 0], even[:, :, 1]), even[:, :, 2])
     _, inked = cv2.threshold(darkest, INKED - 1, 1, cv2.THRESH_BINARY_INV)

@@ -21,6 +21,15 @@ MEET = 2.2
 """Points; how exactly a short rule must end on the ones it meets."""
 END = 3.0
 """Points at either end of a short segment that are looked at; a reach over a gap hides it within."""
+LONGEST_WORD = 100.0
+"""Points up to which a segment may be strokes of print in line."""
+LIGHT = 0.1
+"""Share of a segment without ink from which it may be strokes; rules have half of that at most, unless dashed."""
+BESIDE = 1.5
+PRINTED = 0.1
+"""Points beside a segment, and share of ink there from which print stands at it."""
+AREA = 0.6
+"""Share of ink beside what a segment would reach over from which that is the edge of a dark area, such as a desk."""
 SPECK = 0.4
 """Points; a gap in the ink between the end of a rule and the one it meets that does not part them."""
 
@@ -73,11 +82,64 @@ def drop_strokes(
         level: the ink for level segments; without it places alone count.
         upright: the ink for upright segments.
     """
+    if level is not None and upright is not None:
+        horizontal = [one for one in horizontal if not _is_print(one, level, unit)]
+        vertical = [one for one in vertical if not _is_print(one, upright, unit)]
+        horizontal = [_reaching(one, vertical, level, unit) for one in horizontal]
+        vertical = [_reaching(one, horizontal, upright, unit) for one in vertical]
     across, down = _settled(horizontal, vertical, unit)
     joined = [one for one in across if level is None or _joins(one, down, level, unit)]
     if upright is not None:
         down = [one for one in down if _joins(one, across, upright, unit)]
     return _settled(joined, down, unit)
+
+
+def _is_print(segment: Segment, drawn: Drawn, unit: float) -> bool:
+    """Whether a segment no longer than a word is strokes of print in line: full of gaps, with print beside it."""
+    if segment.length >= LONGEST_WORD * unit:
+        return False
+    ink = drawn.along(segment, segment.start, segment.end)
+    dark = INKED * float(np.median(ink))
+    if float(np.mean(ink < dark)) <= LIGHT:
+        return False
+    return _beside(segment, drawn, dark, BESIDE * unit) >= PRINTED
+
+
+def _reaching(segment: Segment, others: list[Segment], drawn: Drawn, unit: float) -> Segment:
+    """A long segment as far as its ink goes on to a long rule across: print that touches a rule hides it there."""
+    if segment.length < LONG * unit:
+        return segment
+    reach = MEET * unit
+    across = [
+        other.at
+        for other in others
+        if other.length >= LONG * unit and other.start - reach <= segment.at <= other.end + reach
+    ]
+    dark = INKED * float(np.median(drawn.along(segment, segment.start, segment.end)))
+    before = [
+        at
+        for at in across
+        if at < segment.start - reach and _goes_on(segment, at, segment.start, drawn, dark, unit)
+    ]
+    behind = [
+        at
+        for at in across
+        if at > segment.end + reach and _goes_on(segment, segment.end, at, drawn, dark, unit)
+    ]
+    return Segment(segment.at, min([segment.start, *before]), max([segment.end, *behind]))
+
+
+def _goes_on(segment: Segment, start: float, end: float, drawn: Drawn, dark: float, unit: float) -> bool:
+    """Whether a segment's line is inked from `start` to `end` without being the edge of a dark area."""
+    stretch = Segment(segment.at, start, end)
+    gap = _widest_gap(drawn.along(stretch, start, end) < dark)
+    return gap <= max(SPECK * unit, 1.0) and _beside(stretch, drawn, dark, 2 * BESIDE * unit) <= AREA
+
+
+def _beside(segment: Segment, drawn: Drawn, dark: float, distance: float) -> float:
+    """Share of ink at a distance from a segment, on the side where there is more."""
+    sides = (Segment(segment.at + side * distance, segment.start, segment.end) for side in (-1, 1))
+    return max(float(np.mean(drawn.along(side, side.start, side.end, 0) > dark)) for side in sides)
 
 
 def _settled(

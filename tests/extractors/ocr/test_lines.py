@@ -147,6 +147,13 @@ def test_a_part_of_a_line_that_a_seal_pulled_aslant_is_not_read_beside_the_whole
     assert [line.box.x0 for line in lines if line.box] == [60]
 
 
+def test_the_place_of_a_star_that_was_taken_off_is_no_line() -> None:
+    page = np.full((240, 800, 3), 255, np.uint8)
+    page[98:128, 130:400] = (214, 38, 38)
+    engine = SlantedEngine(Recognition("中", 0.9, (0.9,)))
+    assert read_lines(page, [], [], [seal(80, 20, 180, 110)], UNIT, 1, engine) == []
+
+
 def test_ink_in_a_cell_without_lines_is_read() -> None:
     page = np.full((120, 800, 3), 255, np.uint8)
     cv2.putText(page, "7", (60, 75), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)

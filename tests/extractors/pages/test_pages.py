@@ -252,3 +252,8 @@ def test_a_grey_page_is_turned_like_one_with_colour() -> None:
     turned_grey = WorkingPage(grey, np.eye(3)).warped(step, size).pixels
     turned_coloured = WorkingPage(coloured, np.eye(3)).warped(step, size).pixels
     assert np.array_equal(turned_grey[40:-40, 40:-40], turned_coloured[40:-40, 40:-40])
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 3), (2, 1, 3), (2, 5, 3), (3, 3, 3)])
+def test_an_image_of_a_few_pixels_is_blank_or_not_but_no_error(shape: tuple[int, int, int]) -> None:
+    assert is_blank(np.full(shape, 255, np.uint8))

@@ -5,6 +5,9 @@ import numpy as np
 import pytest
 
 from extractors.tables.ruled import find_grids
+from extractors.tables.segments import Segment
+from extractors.tables.straighten import Bend
+from extractors.tables.strokes import Drawn, drop_strokes
 
 SCALE = 200 / 72
 ROW = 36
@@ -33,6 +36,11 @@ def with_strokes(page, rows, above, below, width=3):
             cv2.line(page, (x, top), (x, bottom), (0, 0, 0), width)
             cv2.line(page, (x - 6, top + 9), (x + 9, top + 9), (0, 0, 0), width)
     return page
+
+
+def drawn_straight(ink):
+    level = Bend((0.0, 0.0, 0.0, 0.0), float(ink.shape[1]), float(ink.shape[0]))
+    return Drawn(ink, level, level)
 
 
 def shapes(page):
@@ -71,3 +79,17 @@ def test_a_rule_in_line_with_print_above_and_below_it_is_a_column():
         for y in range(top + 2, bottom, 4):
             cv2.line(page, (988, y), (1014, y), (0, 0, 0), 2)
     assert shapes(page) == [(5, 3, 12)]
+
+
+def test_a_rule_that_print_hides_reaches_the_rule_across_where_its_ink_goes_on():
+    ink = np.zeros((220, 620), np.uint8)
+    ink[[20, 100, 180], 20:601] = 200
+    ink[20:181, [20, 600]] = 200
+    ink[80:100, 300:600:9] = 200
+    upright = [Segment(20, 20, 180), Segment(600, 20, 180)]
+    level = [Segment(20, 20, 600), Segment(100, 20, 300), Segment(180, 20, 600)]
+    drawn = drawn_straight(ink), drawn_straight(np.ascontiguousarray(ink.T))
+    assert Segment(100, 20, 600) in drop_strokes(level, upright, 1.0, *drawn)[0]
+    ink[100, 400:404] = 0
+    drawn = drawn_straight(ink), drawn_straight(np.ascontiguousarray(ink.T))
+    assert Segment(100, 20, 300) in drop_strokes(level, upright, 1.0, *drawn)[0]

@@ -13,6 +13,7 @@ from models.evidence import Missing, MissingReason
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LABEL = re.compile(r"^(姓\s*名|联\s*系\s*人|电\s*话|手\s*机|联\s*系\s*电\s*话|联\s*系\s*方\s*式)\s*[:;]\s*")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _TAIL = re.compile(r"[,;/|:、\s]*((联系)?电话|手机|联系方式|Tel|TEL|tel)?[,;/|:、\s.]*$")
 _HONORIFIC = re.compile(
     r"(?<=[\u3400-\u9fff]{2})\s*(先生|女士|同志|老师|院士|教授|博士|主任|经理|处长|工程师|研究员|董事长|总经理)+$"
@@ -45,7 +46,7 @@ def parse_person(text: str) -> str | Missing:
     """
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
-    plain = _LABEL.sub("", nfkc(text).strip())
+    plain = _LABEL.sub("", _MAIL.sub(" ", nfkc(text)).strip())
     plain = _TAIL.sub("", _BRACKETED.sub(" ", without_phones(plain)).strip()).strip()
     whole = _name(plain)
     if whole:

@@ -11,7 +11,7 @@ Example:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,9 +22,11 @@ from models.jurisdiction import ItemSpec
 
 _MONEY = r"(?:亿|百万|千万|万|千)?(?:美元|元)"
 _MEASURES = rf"(?:{_MONEY}|家|个|人|名|位|项|件|所|份|次|篇|%)"
-_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+(?=\s*[家个人名位项件所份]))"
-_GAP = r"[\s_＿:：]*(?:(?:共有|共计|合计|总计|累计|总数|约|为|是|有|共|达|计)[\s_＿:：]*)?"
-_NOTE = r"(?:\s*\([^()]{0,12}\))?"
+_NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?(?!\d*\s*/\s*\d)|[零〇一二三四五六七八九十百千两]+(?=\s*[家个人名位项件所份]))"
+)
+_GAP = r"[\s_＿:：(]*(?:(?:共有|共计|合计|总计|累计|总数|约|为|是|有|共|达|计)[\s_＿:：]*)?"
+_NOTE = r"(?:\s*\((?!(?:共|合计|计)?\s*\d+\s*[家个人项])[^()]{0,12}\))?"
 _VALUE = re.compile(rf"{_NOTE}(?P<gap>{_GAP})(?P<number>{_NUMBER})?[\s_＿]*(?P<measure>{_MEASURES})?")
 _BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=其中)|(?<=包括)|(?<=[和及含有项家人名个件所元]))"
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[。;:、\n]")
@@ -34,11 +36,15 @@ _ALIKE = ({"家", "个"}, {"人", "名", "位"}, {"项", "件", "个"}, {"所", 
 
 @dataclass(frozen=True)
 class InnerCount:
-    """A label in a sentence and what follows it: number and measure word as written, or nothing."""
+    """A label in a sentence and what follows it: number and measure word as written, or nothing.
+
+    `before` is the text ahead of it, by which labels that come again (申请 for each kind of patent) are told apart.
+    """
 
     label: str
     text: str
     score: float = 1.0
+    before: str = ""
 
 
 def fits_measure(measure: str, unit: str) -> bool:
@@ -54,8 +60,8 @@ _prepared = lru_cache(maxsize=4096)(prepared)
 
 
 @lru_cache(maxsize=1024)
-def _spaced(label: str) -> re.Pattern[str]:
-    return re.compile(_BEFORE + r"\s*".join(map(re.escape, squeezed(label))))
+def _spaced(label: str, before: str = _BEFORE) -> re.Pattern[str]:
+    return re.compile(before + r"\s*".join(map(re.escape, squeezed(label))))
 
 
 def counts_inside(text: str, labels: Sequence[str], unit: str, ocr: bool = False) -> list[InnerCount]:
@@ -77,15 +83,41 @@ def counts_inside(text: str, labels: Sequence[str], unit: str, ocr: bool = False
     return _slipped(plain, labels, unit)
 
 
+def counts_headed(
+    text: str, labels: Sequence[str], unit: str, head: str, others: Sequence[str]
+) -> list[InnerCount]:
+    """Find the counts of labels of which the last head in the text before them is the one asked for.
+
+    >>> text = "发明专利：申请42项，授权19项；实用新型专利：申请49项"
+    >>> [count.text for count in counts_headed(text, ("申请",), "项", "实用新型", ("发明专利",))]
+    ['49 项']
+    """
+    plain = _prepared(text)
+    return [
+        count
+        for label in labels
+        for count in _all_exact(plain, label, unit, before="")
+        if (own := _last(head, count.before)) >= 0
+        and all(_last(other, count.before) < own for other in others)
+    ]
+
+
+def _last(pattern: str, text: str) -> int:
+    return max((match.start() for match in re.finditer(pattern, text)), default=-1)
+
+
 def _exact(plain: str, label: str, unit: str) -> InnerCount | None:
-    for match in _spaced(label).finditer(plain):
+    return next(_all_exact(plain, label, unit), None)
+
+
+def _all_exact(plain: str, label: str, unit: str, before: str = _BEFORE) -> Iterator[InnerCount]:
+    for match in _spaced(label, before).finditer(plain):
         value = _VALUE.match(plain, match.end())
         if value is None or not (value["number"] or value["measure"]):
             continue
         if not fits_measure(value["measure"] or "", unit):
             continue
-        return InnerCount(label, _written(value))
-    return None
+        yield InnerCount(label, _written(value), before=plain[: match.end()])
 
 
 def _written(value: re.Match[str]) -> str:

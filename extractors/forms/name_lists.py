@@ -39,6 +39,7 @@ _ASIDE = re.compile(
 _BETWEEN = re.compile(r"[、,;。/|]|\s{2,}")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s、,;。]))[(]?\d{1,2}(?:[.)](?!\d)|、)\s*")
 _NOBODY = re.compile(r"(?:无|暂无|没有|等|其中|名单|及其他|等单位|等\d+家(?:单位)?|[/:])*")
+_COUNTED = re.compile(r"^[\s,:]*(?:共|合计|计)?\s*\d+\s*[家个](?:单位)?[\s,:;、]*")
 _TAIL = re.compile(r"等(?:\d{0,3}[家个]?(?:成员)?单位)?$")
 _COUNT_ONLY = re.compile(r"[\s_\d家个()合计共]*")
 
@@ -68,7 +69,7 @@ def names_in(text: str, paged: bool) -> list[str]:
         paged: rows of the text are rows of print, which may wrap a name; else paragraphs.
     """
     introduced = _INTRODUCED.search(text[:40])
-    rest = nfkc(text[introduced.end() :] if introduced else text)
+    rest = _COUNTED.sub("", nfkc(text[introduced.end() :] if introduced else text))
     rest = _NUMBERING.sub("、", _ASIDE.sub("", rest))
     found: list[str] = []
     for piece in _BETWEEN.split(_parted_rows(rest, paged)):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractors.fields.date import find_dates
-from extractors.fields.text import clean_text, squeezed
+from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.forms.answers import Answer, label_match
 from extractors.forms.context import (
     crossing_cells,
@@ -26,7 +26,7 @@ from extractors.forms.context import (
 )
 from extractors.forms.grid import Grid
 from extractors.forms.headed import under_heading
-from extractors.forms.inside import counts_inside, share_of
+from extractors.forms.inside import counts_headed, counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import LabelledText, parted_row, with_rest
 from extractors.forms.row_heads import heads_rows
@@ -39,6 +39,8 @@ from models.jurisdiction import ItemSpec, ValueType
 _COLON = re.compile("[:：﹕︰]")
 _GAP = 0.9  # a value that only a gap parts from its label: `产业领域  市级` may be the heads of two columns
 _SHORT_ANSWER = 40
+_COUNTED = re.compile(r"\(\s*(?:共|合计|计)?\s*\d+\s*[家个人项]\s*\)")
+"""A count noted behind a label: 企业（2家）."""
 _OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
 
 
@@ -144,7 +146,7 @@ class ItemPlaces:
             (grid, cell, clean_text(cell.text), cell_place(document_id, cell))
             for document_id, grid in self._grids
             for cell in grid.table.cells
-            if cell.text.strip() and not self._is_label(cell)
+            if cell.text.strip() and (not self._is_label(cell) or _COUNTED.search(nfkc(cell.text)))
         ]
         return texts + [(None, None, p.text, p.rows[0].place) for p in paragraphs(self._outside)]
 
@@ -152,9 +154,12 @@ class ItemPlaces:
         """Find an item's count in the sentences of cells, then in those outside tables."""
         for grid, cell, text, place in self._sentences:
             method = "same_cell" if cell else "label"
-            for count in counts_inside(text, item.labels, item.unit, place.ocr):
-                if self._within(item, grid, cell) if grid and cell else not item.within:
-                    yield Answer(count.label, count.text, place, method, count.score, firm=cell is not None)
+            counts = counts_inside(text, item.labels, item.unit, place.ocr)
+            if not (self._within(item, grid, cell) if grid and cell else not item.within):
+                rivals = self._rivals[rival_key(item)]
+                counts = counts_headed(text, item.labels, item.unit, item.within, rivals) if cell else []
+            for count in counts:
+                yield Answer(count.label, count.text, place, method, count.score, firm=cell is not None)
 
     def _begins_label(self, cell: Cell) -> bool:
         """Tell whether a cell is a label, or begins with one that its own text answers."""

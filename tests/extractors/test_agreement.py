@@ -175,3 +175,14 @@ def test_one_doubtful_title_that_reads_as_declared_is_no_doubt(build, agreement_
     records = [section_record(section) for section in found]
     assert len(records) >= 6
     assert all(record.confidence > 0.9 for record in records)
+
+
+def test_a_row_with_a_role_of_its_own_ends_the_role_above(build, agreement_paper):
+    view, sections = found(
+        build, agreement_paper, "一、参与单位", "牵头单位：重庆甲科技有限公司　代码 91350100M000100Y43",
+        "协办单位1：重庆乙科技有限公司，社会信用代码91500112MA6DP91QXU", "二、违约责任追究方式", "赔偿。",
+    )  # fmt: skip
+    assert [(m.name, m.uscc, m.role) for m in agreement_parties(view, sections)] == [
+        ("重庆甲科技有限公司", "91350100M000100Y43", "lead"),
+        ("重庆乙科技有限公司", "91500112MA6DP91QXU", "member"),
+    ]

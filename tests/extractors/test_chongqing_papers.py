@@ -415,3 +415,59 @@ def test_a_party_whose_name_holds_a_word_of_a_section_is_no_section(build, forms
     agreed = [member.name for member in found.members if member.source == "agreement"]
     assert agreed == [LEAD, SECOND, "重庆丙知识产权服务有限公司"]
     assert {"parties", "technical_goals", "results_ip"} <= {section.section for section in found.sections}
+
+
+def members_part(*rows):
+    return grid(1, 3, [("联盟成员情况", 1, len(rows) + 1), ("市内单位合计：3家（含牵头单位）", 2, 1)], *rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            ["企业（2家）", f"1.{LEAD}\n2.{SECOND}"],
+            ["高校1家", f"成员：{COLLEGE}。"],
+            ["市外单位合计1家", OUTSIDE],
+        ),
+        (
+            ["企业 2 家", f"成员：{LEAD}（理事长单位）；{SECOND}；"],
+            ["高校 1 家", COLLEGE],
+            ["市外单位合计 一 家", OUTSIDE],
+        ),
+        (["企业", f"2家\n{LEAD}，{SECOND}"], ["高校", f"1家：{COLLEGE}"], ["市外单位", f"1家，{OUTSIDE}"]),
+    ],
+)
+def test_members_by_kind_as_applicants_write_them(build, forms, rows):
+    found = read(
+        build, forms, ("申报表.docx", build.line(1, "重庆市产业技术创新联盟申报表"), members_part(*rows))
+    )
+    stated = values(found)
+    counts = ("in_city_total", "in_city_enterprise", "in_city_university", "out_city_total")
+    assert [stated.get(name) for name in counts] == ["3", "2", "1", "1"]
+    assert [member.name for member in found.members] == [LEAD, SECOND, COLLEGE, OUTSIDE]
+
+
+def test_patents_in_one_cell(build, forms):
+    text = (
+        "发明专利申请数42项、授权数19项，实用新型专利申请数49项、授权数30项，外观设计专利申请数7项、授权数4项"
+    )
+    table = grid(1, 2, ["单位名称", LEAD], ["近三年知识产权情况", text])
+    stated = values(read(build, forms, ("申报表.docx", build.line(1, "重庆市产业技术创新联盟申报表"), table)))
+    kinds = ("invention", "utility", "design")
+    got = [stated.get(f"{kind}_patents_{what}") for kind in kinds for what in ("applied", "granted")]
+    assert got == ["42", "19", "49", "30", "7", "4"]
+
+
+def test_parties_listed_without_a_heading_and_a_term_below_its_title(build, forms):
+    rows = [
+        f"{NAME}组建协议书", "下列单位为推进智能装备技术进步，自愿组成联盟，协议如下：",
+        f"1）{LEAD}（91500109MA5UQ7L91E），牵头单位", f"2）{SECOND}", f"3）{COLLEGE}",
+        "一、技术创新目标", "突破高速主轴等关键共性技术。", "二、协议期限", "2025年6月1日至2028年5月31日。",
+    ]  # fmt: skip
+    lines = [build.line(number, text) for number, text in enumerate(rows, 1)]
+    form = ("申报表.docx", build.line(1, "重庆市产业技术创新联盟申报表"), as_published(1))
+    found = read(build, forms, form, ("组建协议.docx", *lines))
+    agreed = [(member.name, member.role) for member in found.members if member.source == "agreement"]
+    assert agreed == [(LEAD, "lead"), (SECOND, "member"), (COLLEGE, "member")]
+    stated = values(found)
+    assert (stated["agreement_start"], stated["agreement_end"]) == ("2025-06-01", "2028-05-31")

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.forms.context import crossing_cells, heads_of, rank_of, stands_within
 from extractors.forms.grid import Grid
-from extractors.forms.inside import counts_inside, fits_measure, shares_of
+from extractors.forms.inside import counts_headed, counts_inside, fits_measure, shares_of
 from models.document import Cell, Table
 
 STAFF = "职工人数 1,320 人，其中研发人员80人，高级职称    人，博士__5__人，硕士 30 名，本科三人。"
@@ -121,3 +121,25 @@ def test_heads_whose_edges_are_a_column_apart_cross_at_the_middle_of_the_upper()
     assert [cell.text for cell in crossing_cells(grid, grid.at(0, 8), "发明")] == ["73"]
     assert [cell.text for cell in crossing_cells(grid, grid.at(0, 8), "实用新型")] == ["52"]
     assert [cell.text for cell in crossing_cells(grid, grid.at(0, 12), "发明")] == ["13"]
+
+
+PATENTS = "发明专利：申请42项，授权19项；实用新型专利：申请49项，授权30项"
+
+
+@pytest.mark.parametrize(
+    ("label", "head", "count"),
+    [
+        ("申请", "发明专利", "42 项"),
+        ("授权", "发明专利", "19 项"),
+        ("申请", "实用新型", "49 项"),
+        ("授权", "实用新型", "30 项"),
+    ],
+)
+def test_counts_of_one_label_by_the_head_before_them(label, head, count):
+    others = [other for other in ("发明专利", "实用新型") if other != head]
+    assert [found.text for found in counts_headed(PATENTS, (label,), "项", head, others)] == [count]
+
+
+def test_a_count_in_brackets_and_two_counts_at_once():
+    assert [found.text for found in counts_inside("企业（2家）", ("企业",), "家")] == ["2 家"]
+    assert counts_inside("博士/硕士5/30人", ("硕士",), "人") == []

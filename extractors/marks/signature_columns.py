@@ -66,8 +66,8 @@ def signing_places(table: Table, seals: Sequence[Box], carried: SigningColumn | 
     """Find the columns of places to sign of a table.
 
     Args:
-        table: with boxes of its cells.
-        seals: places of the page's seals.
+        table: with boxes of its cells, if it stands on a page.
+        seals: places of the page's seals; none for a Word document, which has no places.
         carried: the column that the page before ended with, for its first table.
     """
     found = [places for cell in table.cells if (places := _headed(table, cell, seals)) is not None]
@@ -98,7 +98,7 @@ def signing_column(
 def _headed(table: Table, head: Cell, seals: Sequence[Box]) -> ColumnPlaces | None:
     text = "".join(head.text.split())
     labels = signature_labels(text)
-    if len(labels) != 1 or labels[0].written or len(text) > LONGEST_HEAD or head.box is None:
+    if len(labels) != 1 or labels[0].written or len(text) > LONGEST_HEAD:
         return None
     row = [cell for cell in table.cells if cell.row == head.row]
     below = [
@@ -108,7 +108,7 @@ def _headed(table: Table, head: Cell, seals: Sequence[Box]) -> ColumnPlaces | No
     ]
     headings = [len("".join(cell.text.split())) for cell in row]
     are_headings = len(row) >= HEADINGS and all(0 < length <= LONGEST_HEAD for length in headings)
-    below = [cell for cell in below if cell.box is not None]
+    below = [cell for cell in below if (cell.box is None) == (head.box is None)]
     if not _are_places(table, below, seals, least=1 if are_headings else 2, every=not are_headings):
         return None
     heights = [line.box.height for line in head.lines if line.box is not None]

@@ -2,6 +2,7 @@
 
 A place is a label such as 法定代表人（签字）： at the end of its line or before a gap; the same words in a sentence
 (经法定代表人签字后生效) are none. A typed name behind it, or a picture anchored beside it that is no seal, fills it.
+A label that heads a column of a table makes a place of each row below that names a party.
 
 Source: CONTRACT.md, 8.6; liangjiang.txt, 附件2 八; jiyuan.txt, 申报声明.
 
@@ -15,6 +16,7 @@ Example:
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.marks.signature_columns import signing_places
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
 from models.document import Block, SignatureMark, Table, TextSource
 
@@ -84,7 +86,11 @@ def word_signatures(
 
 def _table_marks(table: Table, ink: _Ink) -> Iterator[SignatureMark]:
     by_place = {(cell.row, cell.column): cell for cell in table.cells}
+    columns = signing_places(table, (), None)
+    told = {id(cell) for column in columns for cell in (column.head, *column.cells)}
     for cell in table.cells:
+        if id(cell) in told:
+            continue
         right = by_place.get((cell.row, cell.column + cell.column_span))
         if right is not None and find_labels(right.text):
             right = None
@@ -99,6 +105,10 @@ def _table_marks(table: Table, ink: _Ink) -> Iterator[SignatureMark]:
             yield from _marks(find_labels(line.text, beside_seal=sealed), where, near, beside, ink)
         for nested in cell.tables:
             yield from _table_marks(nested, ink)
+    for column in columns:
+        for cell in column.cells:
+            where = cell.locator or ""
+            yield _mark(column.column.label, where, [where], typed_name(cell.text), ink)
 
 
 def _marks(
@@ -114,15 +124,18 @@ def _marks(
         ink: the pictures.
     """
     for place in labels:
-        typed = place.name or typed_name(beside)
-        drawn = any(where in ink.drawings for where in near)
-        yield SignatureMark(
-            locator=locator,
-            label=place.label,
-            present=bool(typed) or drawn,
-            typed=typed,
-            score=_PICTURE if drawn and not typed else _PRINTED,
-        )
+        yield _mark(place.label, locator, near, place.name or typed_name(beside), ink)
+
+
+def _mark(label: str, locator: str, near: Sequence[str], typed: str, ink: _Ink) -> SignatureMark:
+    drawn = any(where in ink.drawings for where in near)
+    return SignatureMark(
+        locator=locator,
+        label=label,
+        present=bool(typed) or drawn,
+        typed=typed,
+        score=_PICTURE if drawn and not typed else _PRINTED,
+    )
 
 
 def _near(locator: str) -> list[str]:

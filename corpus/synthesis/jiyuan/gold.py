@@ -3,7 +3,7 @@
 Example: ``build_gold(dossier, drawn)["verdicts"]["jiyuan.members.count_sum"]``
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from corpus.synthesis.application.gold import assemble, normal, platform_row, readable_papers, section_rows
@@ -17,6 +17,8 @@ from corpus.synthesis.jiyuan.requirements import JIYUAN
 from corpus.synthesis.parts.agreement_text import RegionalDossier
 from corpus.synthesis.parts.annual_report import chapter_ids
 
+_FEWEST = 4
+"""Members that a consortium needs (jiyuan.txt, 三（二）)."""
 _COLUMNS = ("member_contact", "member_title", "member_phone")
 
 
@@ -42,7 +44,18 @@ def build_gold(d: RegionalDossier, drawn: Sequence[Drawn]) -> dict[str, Any]:
         "platforms": [platform_row(p) for p in a.platforms] if form else [],
         "sections": section_rows(drawn, sections),
     }
-    return assemble(d, drawn, JIYUAN, unit_names(d), content)
+    gold = assemble(d, drawn, JIYUAN, unit_names(d), content)
+    gold["verdicts"] |= _hanging_on_the_lead(gold)
+    return gold
+
+
+def _hanging_on_the_lead(gold: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a person decides because counting the lead as a member or not changes it (CONTRACT.md, 8.1)."""
+    requirement = "jiyuan.members.minimum"
+    by_source = [[m for m in gold["members"] if m["source"] == source] for source in ("form", "agreement")]
+    listed = next((members for members in by_source if members), [])
+    hangs = len(listed) == _FEWEST and any(member["role"] == "lead" for member in listed)
+    return {requirement: "review"} if hangs and gold["verdicts"][requirement] == "pass" else {}
 
 
 def _fields(d: RegionalDossier, readable: Collection[str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractors.fields.organisation import best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
-from extractors.places_of_marks import Anchor, MarkPlaces
+from extractors.places_of_marks import MarkPlaces
 from extractors.riding_seals import with_joined_slices
 from extractors.signature_parties import SignatureParties
 from extractors.signature_places import printed_signature_marks
@@ -73,9 +73,6 @@ def _member_of(text: str, units: Sequence[str], beside: str) -> tuple[str | None
     return (beside, near) if near >= _CONFIRMED else (None, score)
 
 
-def _place_label(anchor: Anchor | None) -> str:
-    return "" if anchor is None else anchor.label or anchor.party
-
 
 def _evidence_place(document_id: str, mark: SealMark | SignatureMark) -> Place:
     return Place(document_id, mark.page, mark.box, mark.locator)
@@ -106,7 +103,7 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: st
                     runner_up=match.runner_up,
                     margin=match.margin,
                     score=mark.score,
-                    place_label=_place_label(anchor),
+                    place_label=places.label_of(anchor),
                 )
             )
     return with_joined_slices(found)
@@ -151,7 +148,7 @@ def signatures_of(
                     present=mark.present,
                     typed=nfkc(mark.typed).strip(),
                     score=mark.score,
-                    place_label=_place_label(anchor),
+                    place_label=places.label_of(anchor),
                 )
             )
     return found

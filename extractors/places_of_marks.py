@@ -21,15 +21,16 @@ from extractors.forms.labels import label_key
 from extractors.view import PaperView, Row, single_lines
 from models.document import SealMark, SignatureMark
 from models.geometry import Box
+from models.submission import PaperKind
 
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
 _NEAR_ROWS = 14
 _COVER_ROWS = 30
 _FAR = 400.0
 _OVER_EDGE = 14.0
+"""Points by which the middle of a mark may lie outside the table that it belongs to."""
 _UPWARD, _UPWARD_OF_HEAD = 1.3, 4.0
 """Weight of the way up from a row to a seal above it."""
-"""Points by which the middle of a mark may lie outside the table that it belongs to."""
 _SIDEWAYS, _SIDEWAYS_OF_TITLE, _LEFTWARD = 1.5, 0.5, 4.0
 """Weights of sideways distance; a signature is written behind its label, hardly ever left of where the row begins."""
 _SLIP = 90.0
@@ -171,6 +172,23 @@ class MarkPlaces:
         if row.place.page is not None:
             return row.place.page == (first.first_page or 1)
         return self._order[id(row)] < _COVER_ROWS
+
+    def label_of(self, anchor: Anchor | None) -> str:
+        """Return the label of the place at an anchor: its printed one, the cover, or its party; empty for no anchor.
+
+        On the cover of a form a seal often hides the label itself; whatever row it stands at, it stands on the cover.
+        """
+        if anchor is None:
+            return ""
+        page = anchor.row.place.page
+        on_cover = (
+            self._view.kind is PaperKind.APPLICATION_FORM
+            and "cover" in self._view.spec.seal_places
+            and page is not None
+            and self._on_cover(anchor.row)
+            and not any(cell.page == page for _, table in self._view.tables() for cell in table.cells)
+        )
+        return anchor.label or ("cover" if on_cover else anchor.party)
 
     def anchor_of(self, document_id: str, mark: SealMark | SignatureMark) -> Anchor | None:
         """Return the anchor a mark belongs to; None where there is none near it."""

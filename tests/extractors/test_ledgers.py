@@ -129,6 +129,19 @@ def test_places_of_the_form(build, form_paper):
     assert [(row.party, row.present) for row in signatures] == [(None, False)]
 
 
+@pytest.mark.parametrize("label", ["奉▓▓▓", ""])
+def test_a_seal_that_hides_its_label_on_the_cover_stands_on_the_cover(build, form_paper, label):
+    doc = build.document(
+        build.scan("两江新区产业创新联合体组建申请表", 180, 80),
+        build.scan(f"{label}{FIRST}", 80, 300),
+        build.scan("牵头单位审核意见", 60, 60, 2),
+        pages=2,
+        seals=(seal(FIRST, 90, 310),),
+    )
+    seals, _ = ledger(build, form_paper, doc)
+    assert [(row.member, row.place_label) for row in seals] == [(FIRST, "cover")]
+
+
 def test_a_seal_in_the_bureaus_cell_is_not_on_the_leads_opinion(build, form_paper):
     doc = build.document(
         build.scan("牵头单位审核意见", 60, 60), build.scan("两江新区科技创新局审核意见", 60, 400), pages=1,

@@ -97,7 +97,8 @@ def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | No
             continue
         lines = joined_lines([line for line in cell.lines if line.box is not None])
         for line in lines if id(cell) not in heads else ():
-            rooms.extend(_line_rooms(line, lines, cell, _right_of(table, cell), seals))
+            right = None if _is_block(line, lines) else _right_of(table, cell)
+            rooms.extend(_line_rooms(line, lines, cell, right, seals))
         for nested in cell.tables:
             rooms.extend(_table_rooms(nested, seals, None))
     return rooms
@@ -137,6 +138,11 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def _is_block(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a cell holds more print than one line: a whole block to sign, whose room is its own, not the next cell."""
+    return any(other is not line and is_print_text("".join(other.text.split())) for other in lines)
 
 
 def _right_of(table: Table, cell: Cell) -> Cell | None:

@@ -121,6 +121,24 @@ def test_the_cell_at_the_right_and_a_label_over_two_lines():
     assert (place.label, place.typed, place.present) == ("法定代表人或授权代表（签字）", "张三", True)
 
 
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+def test_a_block_to_sign_is_signed_in_its_own_cell_beside_an_empty_one(sheet):
+    """The last of an odd number of parties has an empty cell at its right."""
+    page, _ = sheet
+    texts = (
+        "成员单位（盖章）：",
+        "重庆甲知识产权服务有限公司",
+        "法定代表人（签字）：",
+        "二〇二一年五月二十七日",
+    )
+    lines = tuple(line(text, 70, 300 + 26 * row, 12 * len(text)) for row, text in enumerate(texts))
+    block = Cell(row=0, column=0, text="\n".join(texts), lines=lines, box=Box(x0=60, y0=290, x1=290, y1=420))
+    empty = Cell(row=0, column=1, box=Box(x0=290, y0=290, x1=520, y1=420))
+    table = Table(rows=1, columns=2, cells=(block, empty), page=1)
+    write_by_hand(page, 200, 348, "谭文瑞")
+    assert found(page, [table]).present
+
+
 def table(rows, widths, top=100.0, height=30.0):
     """A ruled table of texts; cells without text have no line."""
     cells = []

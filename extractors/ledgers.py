@@ -73,7 +73,6 @@ def _member_of(text: str, units: Sequence[str], beside: str) -> tuple[str | None
     return (beside, near) if near >= _CONFIRMED else (None, score)
 
 
-
 def _evidence_place(document_id: str, mark: SealMark | SignatureMark) -> Place:
     return Place(document_id, mark.page, mark.box, mark.locator)
 

@@ -10,19 +10,19 @@ Example:
 import re
 from collections.abc import Sequence
 
-from extractors.agreement import agreement_parties
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.canonical import Canonical, canonical_value
 from extractors.fields.organisation import SAME, similarity
 from extractors.fields.text import squeezed
-from extractors.form_rows import named_unit
 from extractors.forms.items import ItemReading
 from extractors.forms.labels import label_key
 from extractors.language.organisations import find_organisations
 from extractors.language.patterns import family
 from extractors.language.statements import sentences
-from extractors.prose import Paragraph, numbering_of
-from extractors.sections import FoundSection
+from extractors.paragraphs import Paragraph, numbering_of
+from extractors.prose.sections import FoundSection
+from extractors.units.agreement import agreement_parties
+from extractors.units.form_rows import named_unit
 from extractors.view import PaperView
 from models.jurisdiction import ProseSpec
 from models.submission import FieldValue, Member

@@ -8,33 +8,33 @@ Example:
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.agreement import listed_parties
-from extractors.cut_names import whole_names
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
-from extractors.figures import figure_mentions
-from extractors.form_rows import council_of, hosted_platforms, team_of
 from extractors.forms.items import NOTHING_READ, ItemReading, read_items
-from extractors.forms.name_lists import listed_members
 from extractors.forms.rows import DataRow, RowReader, rows_of
 from extractors.language.every import read_every
 from extractors.language.short_names import whole_details
 from extractors.language.statements import read_statement, without_promises
-from extractors.ledgers import seals_of, signatures_of, without_unsigned_copies
-from extractors.members import reconciled_members, table_members
-from extractors.mentions import consortium_mentions, values_of_lead
-from extractors.papers import recognise
-from extractors.passages import paper_passages, passages_of, with_sketches
-from extractors.places_of_marks import MarkPlaces
-from extractors.prose import Paragraph, paragraphs
+from extractors.ledgers.ledger import seals_of, signatures_of, without_unsigned_copies
+from extractors.ledgers.places import MarkPlaces
+from extractors.papers.files import ReadFile
+from extractors.papers.recognition import recognise
+from extractors.papers.sheets import SheetReading, part_sheets, read_sheets, sheet_values
+from extractors.papers.sorting import Sorted, sort_files
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.prose.figures import figure_mentions
+from extractors.prose.mentions import consortium_mentions, values_of_lead
+from extractors.prose.passages import paper_passages, passages_of, with_sketches
+from extractors.prose.sections import FoundSection, find_sections, section_record
+from extractors.prose.terms import agreement_dates
 from extractors.prose_items import lead_of_lists, leads_of_agreements, named_units, with_prose
-from extractors.reading_of_file import ReadFile
-from extractors.reconcile import closed_gaps, counting_values, lead_code, longest, own_codes
-from extractors.sections import FoundSection, find_sections, section_record
-from extractors.sheets import SheetReading, part_sheets, read_sheets, sheet_values
-from extractors.sorting import Sorted, sort_files
-from extractors.terms import agreement_dates
-from extractors.unit_notes import row_notes, with_notes
+from extractors.units.agreement import listed_parties
+from extractors.units.cut_names import whole_names
+from extractors.units.form_rows import council_of, hosted_platforms, team_of
+from extractors.units.members import reconciled_members, table_members
+from extractors.units.name_lists import listed_members
+from extractors.units.notes import row_notes, with_notes
+from extractors.units.reconcile import closed_gaps, counting_values, lead_code, longest, own_codes
 from extractors.view import PaperView, Place, Row, rows_of_blocks
 from models.jurisdiction import FormSpec, StatementSpec
 from models.submission import (

@@ -72,7 +72,7 @@ class Paper(Record):
     reading: str = ""
     """Key of the reading it is part of, by which the report finds page images."""
     sketch: str = ""
-    """Sample of its text by which near-equal papers are found (extractors.passages); empty for a short one."""
+    """Sample of its text by which near-equal papers are found (extractors.prose.passages); empty for a short one."""
 
 
 class FieldValue(Record):

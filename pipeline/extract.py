@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from extractors.papers import stable_id
-from extractors.reading_of_file import ReadFile
+from extractors.papers.files import ReadFile
+from extractors.papers.recognition import stable_id
 from extractors.submission import extract_submission
 from extractors.warming import warm
 from models.document import Status

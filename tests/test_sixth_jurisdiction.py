@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from extractors.fields.credit_code import check_character, organisation_check
-from extractors.reading_of_file import ReadFile
+from extractors.papers.files import ReadFile
 from extractors.submission import extract_submission
 from models.round import RoundFacts
 from pipeline.cli import status_of

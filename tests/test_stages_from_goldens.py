@@ -11,9 +11,9 @@ import docx
 import pytest
 
 from extractors.ocr.replay import Recording, ReplayEngine
+from extractors.papers.files import ReadFile
 from extractors.readers.reader import ReadContext, ReadSettings
 from extractors.readers.registry import reader_for
-from extractors.reading_of_file import ReadFile
 from extractors.submission import extract_submission
 from models.document import Document
 from models.finding import Finding

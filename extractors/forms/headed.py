@@ -14,7 +14,7 @@ from dataclasses import replace
 from extractors.forms.answers import Answer, label_match
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook
-from extractors.prose import heading_of
+from extractors.paragraphs import heading_of
 from extractors.view import Row, cell_place
 from models.jurisdiction import ItemSpec
 

@@ -31,7 +31,7 @@ from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import LabelledText, parted_row, with_rest
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
-from extractors.prose import heading_of, numbering_of, paragraphs
+from extractors.paragraphs import heading_of, numbering_of, paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType

@@ -16,7 +16,7 @@ from extractors.confidence import found_confidence
 from extractors.fields.text import squeezed
 from extractors.language.patterns import Family, family
 from extractors.language.statements import sentences
-from extractors.prose import Paragraph, heading_of, numbering_of
+from extractors.paragraphs import Paragraph, heading_of, numbering_of
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.fields.organisation import distinctive_part, organisation_key
 from extractors.fields.text import nfkc
-from extractors.prose import Paragraph
+from extractors.paragraphs import Paragraph
 from models.submission import Member, Statement
 
 _DEFINED = re.compile(

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from extractors.reading_of_file import ReadFile
+from extractors.papers.files import ReadFile
 from extractors.view import PaperView, part_of
 from models.document import Cell, Document, Line, Page, Status, Table, TextSource
 from models.geometry import Box

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.reconcile import own_codes
 from extractors.submission import extract_submission
+from extractors.units.reconcile import own_codes
 from models.evidence import Evidence
 from models.jurisdiction import FormSpec
 from models.submission import FieldValue, Member

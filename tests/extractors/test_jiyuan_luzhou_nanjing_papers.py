@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.language.patterns import families
-from extractors.papers import recognise
+from extractors.papers.recognition import recognise
 from extractors.submission import extract_submission
 from models.jurisdiction import FormSpec
 from models.submission import PaperKind

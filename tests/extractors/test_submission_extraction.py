@@ -1,11 +1,11 @@
 """A submission as a whole: statements, members put together, values that count, mentions."""
 
 from extractors.language.statements import read_statement
-from extractors.members import reconciled_members
-from extractors.mentions import consortium_names
-from extractors.prose import paragraphs
-from extractors.reconcile import with_lead
+from extractors.paragraphs import paragraphs
+from extractors.prose.mentions import consortium_names
 from extractors.submission import extract_submission
+from extractors.units.members import reconciled_members
+from extractors.units.reconcile import with_lead
 from models.evidence import Evidence, MissingReason
 from models.jurisdiction import StatementSpec
 from models.submission import Member, PaperKind

@@ -1,7 +1,7 @@
 """Row tables are found by their header wherever they stand, and over page breaks."""
 
-from extractors.form_rows import level_of, members_of, platforms_of, team_of
 from extractors.forms.rows import read_rows, rows_of
+from extractors.units.form_rows import level_of, members_of, platforms_of, team_of
 
 CODE, OTHER = "91350100M000100Y43", "91500112MA6DP91QXU"
 HEADER = ["序号", "成员单位名称\n及统一社会信用代码", "在行业（或领域）中的地位，在联合体内分工（限200字）"]

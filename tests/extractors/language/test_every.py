@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.language.every import read_every
-from extractors.prose import paragraphs
+from extractors.paragraphs import paragraphs
 from extractors.view import Place, Row
 from models.jurisdiction import StatementSpec
 

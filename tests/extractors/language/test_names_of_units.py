@@ -4,8 +4,8 @@ import pytest
 
 from extractors.fields.organisation import parse_organisation
 from extractors.language.organisations import find_organisations
-from extractors.mentions import consortium_mentions, consortium_names
-from extractors.prose import Paragraph
+from extractors.paragraphs import Paragraph
+from extractors.prose.mentions import consortium_mentions, consortium_names
 from extractors.view import Place, Row
 from models.evidence import Missing
 

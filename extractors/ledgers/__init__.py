@@ -1,0 +1,1 @@
+"""Ledgers of seals and signatures: each mark led to a place, a paper and a party."""

@@ -1,0 +1,167 @@
+"""The ledgers of marks: every seal with the unit it belongs to, every signature place with its party.
+
+A seal belongs to the unit whose name its ring shows: the best match by a margin over the next, or a weaker match
+that the printed name beside it confirms. A seal whose text cannot be read belongs to nobody, wherever it stands; a
+square name chop belongs to a person (CONTRACT.md, 8.6).
+
+Example:
+    Ring text 重庆甲科枝有限公司 beside the printed 重庆甲科技有限公司 gives member 重庆甲科技有限公司.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.fields.organisation import best_match, organisation_key, similarity
+from extractors.fields.text import nfkc
+from extractors.ledgers.places import MarkPlaces
+from extractors.ledgers.printed_places import printed_signature_marks
+from extractors.ledgers.riding_seals import with_joined_slices
+from extractors.ledgers.signature_parties import SignatureParties
+from extractors.view import PaperView, Place
+from models.document import DIGITAL, SealMark, SealShape, SignatureMark
+from models.submission import PaperKind, Seal, Signature
+
+_CLEAR, _CLEAR_MARGIN = 0.62, 0.06
+_CONFIRMED = 0.42
+_WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|厂|行|社|部|处)$")
+"""How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
+_LEAD_PLACES = ("cover", "lead_opinion", "lead_statement")
+_SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
+
+
+@dataclass(frozen=True)
+class _Match:
+    """Whose a seal is: the unit, how well it fits, the next unit, and how far that one is behind."""
+
+    member: str | None
+    score: float
+    runner_up: str = ""
+    margin: float = 0.0
+
+
+def _matched(mark: SealMark, units: Sequence[str], beside: str) -> _Match:
+    """Match a seal to a unit; `beside` is the unit whose name or place it stands on, empty for none."""
+    if mark.shape is SealShape.SQUARE or not mark.text.strip():
+        return _Match(None, 0.0)
+    text = nfkc(mark.text)
+    index, _, _ = best_match(text, units, fragments=True)
+    if index < 0:
+        return _Match(None, 0.0)
+    member, score = _member_of(text, units, beside)
+    best = member if member is not None else units[index]
+    others = [unit for unit in units if unit != best]
+    second, fit, _ = best_match(text, others, fragments=True)
+    if second < 0:
+        return _Match(member, score, "", score)
+    return _Match(member, score, others[second], max(score - fit, 0.0))
+
+
+def _member_of(text: str, units: Sequence[str], beside: str) -> tuple[str | None, float]:
+    index, score, margin = best_match(text, units, fragments=True)
+    if 1.0 > score >= _CLEAR and beside in units and similarity(text, beside) >= score - _CLEAR_MARGIN:
+        return beside, similarity(text, beside)
+    exact = score == 1.0 and margin > 0
+    if score >= _CLEAR and (exact or margin >= _CLEAR_MARGIN or units[index] == beside):
+        return units[index], score
+    if not beside:
+        return None, score
+    if score >= _CLEAR and best_match(text, [beside], fragments=True)[1] < score - _CLEAR_MARGIN:
+        return None, score  # two units are as near, and the one that stands beside is neither
+    part = score if units[index] == beside and not _WHOLE.search(text) else 0.0
+    near = max(similarity(text, beside), part)
+    return (beside, near) if near >= _CONFIRMED else (None, score)
+
+
+def _evidence_place(document_id: str, mark: SealMark | SignatureMark) -> Place:
+    return Place(document_id, mark.page, mark.box, mark.locator)
+
+
+def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str) -> list[Seal]:
+    """Match the seals of a paper to units, in reading order."""
+    found = []
+    for part in view.parts:
+        document_id = part.paper.document_id
+        for mark in part.seals:
+            anchor = places.anchor_of(document_id, mark)
+            beside = anchor.party if anchor else ""
+            if anchor is not None and not beside and anchor.label in _LEAD_PLACES:
+                beside = lead
+            match = _matched(mark, units, beside)
+            found.append(
+                Seal(
+                    document_id=document_id,
+                    evidence=_evidence_place(document_id, mark).evidence(nfkc(mark.text), "seal", mark.score),
+                    shape=mark.shape,
+                    colour=mark.colour,
+                    text=nfkc(mark.text).strip(),
+                    purpose=nfkc(mark.purpose).strip(),
+                    completeness=mark.completeness,
+                    member=match.member,
+                    match=match.score,
+                    runner_up=match.runner_up,
+                    margin=match.margin,
+                    score=mark.score,
+                    place_label=places.label_of(anchor),
+                )
+            )
+    return with_joined_slices(found)
+
+
+def _signer(mark: SignatureMark, units: Sequence[str]) -> str | None:
+    """The party named by the certificate of a digital signature."""
+    key = organisation_key(nfkc(mark.label))
+    return max((unit for unit in units if organisation_key(unit) in key), key=len, default=None)
+
+
+def signatures_of(
+    view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str, seals: Sequence[Seal] = ()
+) -> list[Signature]:
+    """Match the signature places of a signed paper to parties, in reading order; none for other papers.
+
+    Args:
+        view: the paper.
+        places: its anchors.
+        units: names of all known units.
+        lead: name of the lead.
+        seals: the paper's seals, which name the parties whose printed names they hide.
+    """
+    if view.kind not in _SIGNED_KINDS:
+        return []
+    found = []
+    parties = SignatureParties(view, places, units, lead, seals)
+    for part in view.parts:
+        document_id = part.paper.document_id
+        for mark in printed_signature_marks(part):
+            party, anchor = parties.party_of(document_id, mark)
+            if mark.label.startswith(DIGITAL):
+                party = _signer(mark, units)
+            found.append(
+                Signature(
+                    document_id=document_id,
+                    evidence=_evidence_place(document_id, mark).evidence(
+                        nfkc(mark.label), "signature", mark.score
+                    ),
+                    label=nfkc(mark.label).strip(),
+                    party=party,
+                    present=mark.present,
+                    typed=nfkc(mark.typed).strip(),
+                    score=mark.score,
+                    place_label=places.label_of(anchor),
+                )
+            )
+    return found
+
+
+def without_unsigned_copies(views: Sequence[PaperView], signatures: Sequence[Signature]) -> list[Signature]:
+    """Leave out the empty places of an unsigned copy where a signed one of the same kind is there (8.6)."""
+    kinds = {part.paper.document_id: view.kind for view in views for part in view.parts}
+    groups = {part.paper.document_id: index for index, view in enumerate(views) for part in view.parts}
+    sealed = {groups[part.paper.document_id] for view in views for part in view.parts if part.seals}
+    signed = {groups[row.document_id] for row in signatures if row.present} | sealed
+    signed_kinds = {kinds[part.paper.document_id] for index in signed for part in views[index].parts}
+    return [
+        row
+        for row in signatures
+        if groups[row.document_id] in signed or kinds[row.document_id] not in signed_kinds
+    ]

@@ -1,0 +1,233 @@
+"""Whose a signature place is: by the row or cell of its table, by the printed name above it, else by the seal on it.
+
+In a table to sign each row is one party's. The opinion of a member at the foot of its sheet is that of the unit whose
+sheet it is; those of councils, experts and authorities are nobody's. Where a seal hides the printed name, the name that
+the seal itself shows is the party's: an older name further up would be another party's.
+
+Example:
+    Below `成员单位（盖章）：重庆▓▓▓` under a seal of 重庆甲科技有限公司, 法定代表人（签字） is that company's.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.fields.organisation import best_match, organisation_key
+from extractors.fields.text import squeezed
+from extractors.forms.labels import label_key
+from extractors.ledgers.places import Anchor, MarkPlaces
+from extractors.view import PaperView, single_lines
+from models.document import Cell, SignatureMark, Table
+from models.geometry import Box
+from models.submission import Seal
+
+_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表")
+_OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")
+_OWN = re.compile("单位|企业|成员")
+_OWNER_LABELS = frozenset(("单位名称", "成员单位名称", "企业名称", "成员名称", "机构名称", "名称"))
+_PARTY_LABEL = re.compile(
+    r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位\s*(?:[（(][^）)]{0,8}章?|[:：])"
+    r"|成员[一二三四五六七八九十\d]{1,3}\s*[（(:：]|[甲乙丙丁戊己庚辛壬癸]\s*方"
+)
+"""How the line begins on which a party's name stands beside its seal."""
+_TITLE = re.compile("[^。；;:：]{0,16}意见")
+_BARE_TITLE = 12
+"""Characters of a cell that is nothing but the title of an opinion."""
+_LEAST, _MARGIN = 0.62, 0.06
+"""Likeness of a name that is partly hidden to a unit's, and its lead over the next."""
+_NEAR = (190.0, 90.0)
+"""Points, across and down, within which a seal stands on a place to sign."""
+_ABOVE = 160.0
+"""Points above a place to sign within which its party's label stands."""
+_COLUMN = 170.0
+"""Points to the left of a place to sign at which the label of its column begins, at most."""
+
+
+class SignatureParties:
+    """Parties of the signature places of one paper."""
+
+    def __init__(
+        self, view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str, seals: Sequence[Seal]
+    ) -> None:
+        """Keep what is known of the paper.
+
+        Args:
+            view: the paper.
+            places: its anchors.
+            units: names of all known units.
+            lead: name of the lead; empty where unknown.
+            seals: seals of the paper with their members.
+        """
+        self._view = view
+        self._places = places
+        self._units = units
+        self._lead = lead
+        self._seals = [seal for seal in seals if seal.member]
+        self._marks = {part.paper.document_id: part.signatures for part in view.parts}
+        self._labels = [row for row in single_lines(view) if _PARTY_LABEL.match(squeezed(row.text))]
+
+    def party_of(self, document_id: str, mark: SignatureMark) -> tuple[str | None, Anchor | None]:
+        """The party of a place, None for nobody's or unknown; and the anchor it stands at."""
+        anchor = self._places.anchor_of(document_id, mark)
+        if not _ROLE.search(mark.label):
+            return (anchor.party or None) if anchor else None, anchor
+        held = self._cell(document_id, mark)
+        if held is not None:
+            table, cell = held
+            opinion = _opinion(table, cell)
+            if opinion is not None:
+                return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
+            if squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell))):
+                return self._of_row(document_id, table, cell), anchor
+        if anchor is not None and anchor.label and not anchor.party:
+            return self._of_form(mark, anchor) or self._sealed(document_id, mark.page, mark.box), anchor
+        if anchor is None or self._is_of_another(document_id, mark, anchor):
+            return self._sealed(document_id, mark.page, mark.box), anchor
+        return anchor.party or None, anchor
+
+    def _of_form(self, mark: SignatureMark, anchor: Anchor) -> str | None:
+        """The lead at its own places of the form."""
+        heads = any(word in mark.label for word in ("法定代表人", "法人代表", "负责人"))
+        return self._lead or None if anchor.label in ("lead_opinion", "lead_statement") and heads else None
+
+    def _of_opinion(
+        self, document_id: str, opinion: str, table: Table, cell: Cell, anchor: Anchor | None
+    ) -> str | None:
+        own = self._of_form_opinion(anchor)
+        if own:
+            return own
+        if _OTHERS.search(opinion) or not _OWN.search(opinion):
+            return None
+        owner = self._named(self._owner(table))
+        return (
+            owner
+            or self._sealed(document_id, cell.page, cell.box)
+            or (anchor.party or None if anchor else None)
+        )
+
+    def _of_form_opinion(self, anchor: Anchor | None) -> str | None:
+        return self._lead or None if anchor and anchor.label in ("lead_opinion", "lead_statement") else None
+
+    def _owner(self, table: Table) -> str:
+        """What stands behind the label of the unit's name in a sheet."""
+        by_place = {(cell.row, cell.column): cell for cell in table.cells}
+        for cell in table.cells:
+            right = by_place.get((cell.row, cell.column + cell.column_span))
+            if right is not None and label_key(cell.text) in _OWNER_LABELS:
+                return right.text
+        return ""
+
+    def _of_row(self, document_id: str, table: Table, cell: Cell) -> str | None:
+        """The party of a row of a table to sign."""
+        left = [other for other in _row(table, cell) if other.column < cell.column]
+        text = "".join(squeezed(other.text) for other in left)
+        key = organisation_key(text)
+        full = [unit for unit in self._units if organisation_key(unit) in key]
+        longest = [unit for unit in full if not any(unit != other and unit in other for other in full)]
+        if len(longest) == 1:
+            return longest[0]
+        members = {
+            seal.member
+            for seal in self._seals
+            for other in left
+            if seal.document_id == document_id and _stands_in(seal, other)
+        }
+        return members.pop() if len(members) == 1 else self._named(text)
+
+    def _named(self, text: str) -> str | None:
+        """The one unit that a name, perhaps partly hidden, is clearly most like."""
+        index, score, margin = (
+            best_match(squeezed(text), self._units, fragments=True) if text else (-1, 0.0, 0.0)
+        )
+        return self._units[index] if index >= 0 and score >= _LEAST and margin >= _MARGIN else None
+
+    def _sealed(self, document_id: str, page: int | None, box: Box | None) -> str | None:
+        """The member whose seal stands nearest on a place; None where seals of two are as near."""
+        if page is None or box is None:
+            return None
+        x, y = box.center
+        near: list[tuple[float, str]] = []
+        for seal in self._seals:
+            place = seal.evidence.box
+            if seal.document_id != document_id or seal.evidence.page != page or place is None:
+                continue
+            across, down = abs(place.center[0] - x), abs(place.center[1] - y)
+            if across <= _NEAR[0] and down <= _NEAR[1]:
+                near.append((0.5 * across + down, seal.member or ""))
+        near.sort()
+        rivals = [entry for entry in near[1:] if entry[1] != near[0][1] and entry[0] < 1.3 * near[0][0]]
+        return near[0][1] if near and not rivals else None
+
+    def _is_of_another(self, document_id: str, mark: SignatureMark, anchor: Anchor) -> bool:
+        """Whether the name above a place is another party's, since the own one cannot be read.
+
+        A party's label stands nearer above the place, or a like place comes first below the name.
+        """
+        name, box = anchor.row.place, mark.box
+        if box is None or name.box is None:
+            return False
+        if name.page != mark.page:
+            return self._has_label(document_id, mark, 0.0)
+        if self._has_label(document_id, mark, name.box.y1):
+            return True
+        return any(
+            other.box is not None
+            and (other.page, other.label) == (mark.page, mark.label)
+            and name.box.center[1] < other.box.center[1] < box.y0
+            and other.box.x0 < box.x1
+            and box.x0 < other.box.x1
+            for other in self._marks.get(document_id, ())
+        )
+
+    def _has_label(self, document_id: str, mark: SignatureMark, top: float) -> bool:
+        box = mark.box
+        return box is not None and any(
+            row.place.document_id == document_id
+            and row.place.page == mark.page
+            and row.place.box is not None
+            and max(top, box.y0 - _ABOVE) <= row.place.box.center[1] <= box.y1
+            and -box.width <= box.x0 - row.place.box.x0 <= _COLUMN
+            for row in self._labels
+        )
+
+    def _cell(self, document_id: str, mark: SignatureMark) -> tuple[Table, Cell] | None:
+        """The cell that a place stands in, with its table."""
+        for owner, table in self._view.tables():
+            for cell in table.cells if owner == document_id else ():
+                inside = mark.page is not None and mark.page == cell.page and mark.box and cell.box
+                if inside and cell.box and mark.box and cell.box.contains_point(*mark.box.center):
+                    return table, cell
+                if mark.page is None and cell.locator and cell.locator == mark.locator:
+                    return table, cell
+        return None
+
+
+def _row(table: Table, cell: Cell) -> list[Cell]:
+    """The cells of the rows that a cell covers."""
+    end = cell.row + cell.row_span
+    return [other for other in table.cells if other.row < end and cell.row < other.row + other.row_span]
+
+
+def _opinion(table: Table, cell: Cell) -> str | None:
+    """The title of the opinion that a cell is, or that stands nearest at its left; None for no opinion.
+
+    A stroke may reach into the title of the next opinion, which is then not its own. Where another place to sign comes
+    first on the way, the title between them is hidden: empty.
+    """
+    left = [other for other in _row(table, cell) if other.column <= cell.column]
+    passed = 0
+    for other in sorted(left, key=lambda entry: -entry.column):
+        title = squeezed(other.text)
+        found = _TITLE.search(title[:30])
+        if found and not (other is cell and len(title) <= _BARE_TITLE):
+            return found[0] if passed < 2 else ""
+        passed += bool(_ROLE.search(title))
+    return None
+
+
+def _stands_in(seal: Seal, cell: Cell) -> bool:
+    """Whether a seal stands in a cell."""
+    evidence = seal.evidence
+    if evidence.page is None:
+        return bool(cell.locator) and evidence.locator == cell.locator
+    box = evidence.box
+    return evidence.page == cell.page and bool(box and cell.box and cell.box.contains_point(*box.center))

@@ -1,0 +1,137 @@
+"""Where one file holds several papers, and where several files hold one (CONTRACT.md, 8.4 and 8.15).
+
+A file is parted only where the title of another kind stands alone at the top of a page (of a Word document: alone in
+its paragraph, behind a paper that has a title itself); a list of contents with several titles parts nothing. Files
+photographed page by page belong together when their names differ only in numbers.
+
+Example:
+    >>> natural_key("申请表10.jpg") > natural_key("申请表9.jpg")
+    True
+    >>> series_of("扫描/申请表(2).jpg") == series_of("扫描/申请表(10).jpg")
+    True
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from extractors.fields.text import nfkc
+from extractors.papers.order import page_groups
+from extractors.papers.recognition import is_promise, title_match
+from extractors.tables.stitch import stitch_tables
+from extractors.view import Row, rows_of_blocks
+from models.document import Block, Document, Line
+from models.jurisdiction import FormSpec
+from models.submission import PaperKind
+
+_TOP_ROWS = 5
+_TOP_BLOCKS = 12
+_APART = 4
+"""Titles of different kinds within so many rows are a list of contents."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A paper within a file.
+
+    Attributes:
+        blocks: its own, in order.
+        pages: numbers of its pages in the paper's order; empty for a file of one paper, and in Word.
+    """
+
+    blocks: tuple[Block, ...]
+    pages: tuple[int, ...] = ()
+
+    @property
+    def first_page(self) -> int | None:
+        """The first of its pages in the file; None for a file of one paper, and in Word."""
+        return min(self.pages, default=None)
+
+    @property
+    def last_page(self) -> int | None:
+        """The last of its pages in the file; None for a file of one paper, and in Word."""
+        return max(self.pages, default=None)
+
+
+def natural_key(path: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key in which numbers inside names count as numbers."""
+    parts = re.split(r"(\d+)", nfkc(path))
+    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in parts)
+
+
+def series_of(path: str) -> str:
+    """Return what the names of photographs of one paper share: the path without its numbers."""
+    return re.sub(r"\d+", "#", nfkc(path))
+
+
+def titled_kind(form: FormSpec, rows: Sequence[Row]) -> PaperKind | None:
+    """Return the kind whose title stands among the rows, the earliest; None for none."""
+    hits = []
+    for order, spec in enumerate(form.papers):
+        index, _ = title_match(spec, rows)
+        if index >= 0:
+            hits.append((index, order, spec.kind))
+    return min(hits)[2] if hits else None
+
+
+def part_document(form: FormSpec, document: Document) -> list[Span]:
+    """Part a document into papers.
+
+    Returns:
+        One span for each paper, in order; a single span for a file of one paper.
+    """
+    return _part_pages(form, document) if document.pages else _part_word(form, document)
+
+
+def _part_pages(form: FormSpec, document: Document) -> list[Span]:
+    """Part a bound volume by `papers_order.page_groups`; a paper without any block is none."""
+    groups = page_groups(document, lambda blocks: _page_kind(form, blocks))
+    in_file_order = [page for group in groups for page in group] == [page.number for page in document.pages]
+    if len(groups) < 2 and in_file_order:
+        return [Span(document.blocks)]
+    spans = []
+    for group in groups:
+        places = {page: place for place, page in enumerate(group)}
+        own = [block for block in document.blocks if block.page in places]
+        own.sort(key=lambda block: places[block.page or 0])
+        if own:
+            spans.append(Span(stitch_tables(own, group), tuple(group)))
+    return spans or [Span(document.blocks)]
+
+
+def _page_kind(form: FormSpec, blocks: Sequence[Block]) -> PaperKind | None:
+    """The kind of paper that a page begins: by its title, or `other` for a note in place of one."""
+    kind = titled_kind(form, _top_rows(blocks))
+    if kind is None and is_promise(list(rows_of_blocks("", blocks, tables=True))):
+        return PaperKind.OTHER
+    return kind
+
+
+def _top_rows(blocks: Sequence[Block]) -> list[Row]:
+    """The rows at the top of a page, before its first table."""
+    top = list(takewhile(lambda block: isinstance(block, Line), blocks[:_TOP_BLOCKS]))
+    return list(rows_of_blocks("", top, tables=False))[:_TOP_ROWS]
+
+
+def _part_word(form: FormSpec, document: Document) -> list[Span]:
+    """Part a Word document where the title of another kind stands alone in its paragraph."""
+    seams: list[tuple[int, PaperKind]] = []
+    current: PaperKind | None = None
+    for start, block in enumerate(document.blocks):
+        kind = (
+            titled_kind(form, list(rows_of_blocks("", [block], tables=False)))
+            if isinstance(block, Line)
+            else None
+        )
+        if kind is None or kind is current:
+            continue
+        if current is not None or not seams:
+            seams.append((start, kind))
+        current = kind
+    crowded = any(after[0] - before[0] <= _APART for before, after in pairwise(seams))
+    if len(seams) < 2 or crowded:
+        return [Span(document.blocks)]
+    starts = [0, *(start for start, _ in seams[1:])]
+    ends = [*starts[1:], len(document.blocks)]
+    return [Span(document.blocks[start:end]) for start, end in zip(starts, ends, strict=True)]

@@ -1,0 +1,136 @@
+"""Files to papers: each file gets its rows of `documents`, and papers their views (CONTRACT.md, 8.4, 8.5, 8.15).
+
+Example:
+    Three photographs 申请表1.jpg, 申请表2.jpg, 申请表3.jpg give three rows of kind application_form and one view.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extractors.papers.files import ReadFile
+from extractors.papers.parting import natural_key, part_document, series_of
+from extractors.papers.recognition import KindGuess, guess_kind, kind_by_name, stable_id
+from extractors.view import PaperView, Part, part_of
+from models.document import Document, Status
+from models.jurisdiction import FormSpec, PaperSpec
+from models.submission import Paper, PaperKind
+
+UNREAD = "文件未能读取,请检查文件后重新提交。"
+_BARE = PaperSpec(kind=PaperKind.OTHER, titles=())
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """All rows of `documents`, and the readable papers as views, form papers first."""
+
+    papers: tuple[Paper, ...]
+    views: tuple[PaperView, ...]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    part: Part
+    guess: KindGuess
+    series: str
+
+
+def _paper(file: ReadFile, number: int, guess: KindGuess, first: int | None, last: int | None) -> Paper:
+    source, document = file.source, file.document
+    status = document.status if document else Status.QUARANTINED
+    error = source.refusal or (document.error if document else "") or ("" if status is Status.OK else UNREAD)
+    return Paper(
+        document_id=stable_id(source.submission_id, source.path, number),
+        path=source.path,
+        sha256=source.sha256,
+        media_type=document.media_type if document else source.media_type,
+        kind=guess.kind,
+        pages=len(document.pages) if document and document.pages else None,
+        text_source=document.text_source if document else None,
+        status=status,
+        error=error,
+        first_page=first,
+        last_page=last,
+        title=guess.title,
+        kind_confidence=guess.confidence,
+        reading=source.reading,
+    )
+
+
+def _pieces(file: ReadFile, document: Document, form: FormSpec) -> list[_Piece]:
+    pieces = []
+    spans = part_document(form, document)
+    for number, span in enumerate(spans):
+        guess = guess_kind(form, span.blocks, file.source.path if len(spans) == 1 else "")
+        pages = (span.first_page, span.last_page) if len(spans) > 1 else (None, None)
+        paper = _paper(file, number, guess, *pages)
+        image = document.media_type.startswith("image/") and len(document.pages) <= 1
+        series = series_of(file.source.path) if image else ""
+        pieces.append(_Piece(part_of(paper, document, span.blocks, span.pages), guess, series))
+    return pieces
+
+
+def _with_kind(piece: _Piece, kind: PaperKind, confidence: float) -> _Piece:
+    paper = piece.part.paper.model_copy(update={"kind": kind, "kind_confidence": confidence})
+    guess = replace(piece.guess, kind=kind, confidence=confidence)
+    return replace(piece, part=replace(piece.part, paper=paper), guess=guess)
+
+
+def _joined_series(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Join photographs of one series: a page without title of its own goes on with the paper before it.
+
+    Pages of one kind stay one paper; a title of another kind begins the next.
+    """
+    groups: list[list[_Piece]] = []
+    for piece in pieces:
+        before = groups[-1][-1] if groups else None
+        if before is not None and (not piece.guess.titled or piece.guess.kind is before.guess.kind):
+            confidence = min(before.guess.confidence, 0.9)
+            groups[-1].append(_with_kind(piece, before.guess.kind, confidence))
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _grouped(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    groups: list[list[_Piece]] = []
+    for series, members in groupby(
+        sorted(pieces, key=lambda piece: piece.series), key=lambda piece: piece.series
+    ):
+        found = list(members)
+        groups.extend(_joined_series(found) if series else [[piece] for piece in found])
+    return groups
+
+
+def sort_files(files: Sequence[ReadFile], form: FormSpec) -> Sorted:
+    """Tell the papers of a submission apart.
+
+    Args:
+        files: in any order; they are taken in the order of their names and the numbers inside them.
+        form: of the jurisdiction.
+
+    Returns:
+        A row for each paper (at least one a file), and a view for each readable paper.
+    """
+    ordered = sorted(files, key=lambda file: natural_key(file.source.path))
+    unread: list[Paper] = []
+    pieces: list[_Piece] = []
+    for file in ordered:
+        if file.document is None or not file.readable:
+            unread.append(_paper(file, 0, KindGuess(kind_by_name(file.source.path), 0.5), None, None))
+        else:
+            pieces.extend(_pieces(file, file.document, form))
+    groups = _grouped(pieces)
+    papers = [piece.part.paper for group in groups for piece in group] + unread
+    ranks = {file.source.path: rank for rank, file in enumerate(ordered)}
+    papers.sort(key=lambda paper: (ranks[paper.path], paper.first_page or 0))
+    specs = {spec.kind: spec for spec in form.papers}
+    order = {spec.kind: rank for rank, spec in enumerate(form.papers)}
+    views = [
+        PaperView(
+            group[0].guess.kind, specs.get(group[0].guess.kind, _BARE), tuple(piece.part for piece in group)
+        )
+        for group in groups
+    ]
+    views.sort(key=lambda view: (order.get(view.kind, len(order)), ranks[view.parts[0].paper.path]))
+    return Sorted(tuple(papers), tuple(views))

@@ -1,0 +1,1 @@
+"""Chapters, passages, terms and figures found in running text, whatever form it has."""

@@ -1,0 +1,99 @@
+"""When an agreement takes effect, begins and ends, from its own sentences.
+
+`自……起生效` gives the day it takes effect; where that is the day of signing (自签字盖章之日起生效), the latest
+date of the signature block. Start and end come from `自…至…` or a day and a duration.
+
+Example:
+    `本协议自2025年5月10日起生效，有效期三年` gives 2025-05-10, 2025-05-10 and 2028-05-09.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extractors.confidence import found_confidence
+from extractors.fields.date import find_dates, parse_term, prepared_date_text
+from extractors.language.statements import sentences
+from extractors.paragraphs import Paragraph, heading_of
+from extractors.prose.sections import FoundSection
+from extractors.view import PaperView, Row
+from models.submission import FieldValue
+
+_TERM = re.compile(r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日")
+_TITLED = re.compile(r"(?:协议|合同|合作|有效|联盟|联合体)?(?:的)?(?:期限|有效期|期间)$")
+"""A title below which the first paragraph states the term, whatever its words."""
+_NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,14}(期|日内)|填报日期|项目期|攻关期")
+_ON_SIGNING = re.compile(
+    r"(签字|签署|盖章|签订|签章|签约|加盖公章)[^,;。]{0,12}(之日|后|日|即)[^,;。]{0,4}(起)?[^,;。]{0,4}(生效|成立)"
+)
+_EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?生效")
+_START_OF = re.compile(r"(自|从|于)$")
+
+
+def _signing_day(sections: Sequence[FoundSection]) -> date | None:
+    signed = next((found for found in sections if found.section == "signatures"), None)
+    if signed is None:
+        return None
+    days = [item.value for paragraph in signed.body for item in find_dates(paragraph.text)]
+    return max(days, default=None)
+
+
+def _effective(sentence: str) -> date | None:
+    plain = prepared_date_text(sentence)
+    for item in find_dates(sentence):
+        if _EFFECTIVE.match(plain, item.end) or _EFFECTIVE.match(plain[item.end :].lstrip("()")):
+            return item.value
+        if re.match(r"生效(日期|时间)[为是:]", plain[max(0, item.start - 5) : item.start]):
+            return item.value
+    return None
+
+
+def _value(field: str, day: date, row: Row, sentence: str, share: float) -> FieldValue:
+    confidence = found_confidence("pattern", row.place.reading, length=10) * share
+    return FieldValue(
+        field=field, value=day.isoformat(), evidence=row.place.evidence(sentence, "pattern", confidence)
+    )
+
+
+def agreement_dates(
+    view: PaperView, listed: Sequence[Paragraph], sections: Sequence[FoundSection]
+) -> list[FieldValue]:
+    """Read agreement_effective_date, agreement_start and agreement_end of an agreement.
+
+    Args:
+        view: the agreement, for its document ids.
+        listed: its paragraphs.
+        sections: its sections, for the dates of the signature block.
+
+    Returns:
+        What its sentences state, the first statement of each; nothing is guessed from other dates.
+    """
+    signing = _signing_day(sections)
+    values: dict[str, FieldValue] = {}
+    for before, paragraph in zip(("", *(paragraph.text for paragraph in listed)), listed, strict=False):
+        heading = heading_of(before) if before else None
+        titled = heading is not None and _TITLED.search(heading.title) is not None
+        for offset, sentence in sentences(paragraph.text):
+            if not (titled or _TERM.search(sentence)) or _NOT_TERM.search(sentence):
+                continue
+            row = paragraph.row_at(offset)
+            for value in _stated(sentence.strip(), row, signing):
+                values.setdefault(value.field, value)
+    return [values[field] for field in sorted(values)]
+
+
+def _stated(sentence: str, row: Row, signing: date | None) -> list[FieldValue]:
+    effective = _effective(sentence)
+    share = 1.05
+    if effective is None and signing is not None and _ON_SIGNING.search(sentence):
+        effective, share = signing, 0.9
+    term = parse_term(sentence, effective or (signing if _ON_SIGNING.search(sentence) else None))
+    found = []
+    if effective is not None:
+        found.append(_value("agreement_effective_date", effective, row, sentence, share))
+    start = term.start or effective
+    if start is not None and (term.end is not None or (effective is not None and share > 1.0)):
+        found.append(_value("agreement_start", start, row, sentence, share))
+    if term.end is not None:
+        found.append(_value("agreement_end", term.end, row, sentence, share))
+    return found

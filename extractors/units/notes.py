@@ -1,0 +1,222 @@
+"""What tables and prose say of a unit beside its name: part of the chain, above scale, where it sits.
+
+A form without a column for the role of a unit says nothing of the chain; the plan and the agreement do, in a table of
+their own or in sentences: `济源甲有限公司为上游原料企业`, `产业链上下游企业：甲公司、乙公司`.
+
+Source: 三（二） of Jiyuan, 二（三） of Luzhou (units from outside the city); CONTRACT.md, section 4 (members).
+
+Example:
+    >>> says_chain("济源甲有限公司作为上游原料供应企业，负责试制。", "济源甲有限公司", ("济源甲有限公司",))
+    True
+    >>> says_chain("济源甲有限公司联合产业链上下游企业组建联合体。", "济源甲有限公司", ("济源甲有限公司",))
+    False
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.fields.organisation import organisation_key, similarity
+from extractors.fields.places import provinces
+from extractors.fields.text import nfkc, squeezed
+from extractors.forms.rows import DataRow, rows_of
+from extractors.language.organisations import chain_evidence, in_area, organisation_kind
+from extractors.language.short_names import defined_names, with_whole_names
+from extractors.language.statements import sentences
+from extractors.paragraphs import Paragraph, heading_of
+from models.jurisdiction import FormSpec
+from models.submission import Member
+
+_CHAIN_WORD = re.compile(
+    r"上、?下游|上游|下游|产业链.{0,6}(?:配套|关键环节|供应)|供应链.{0,4}(?:企业|核心|配套)|链上企业|(?:核心|主要|战略|一级)(?:供应商|客户)|(?:作为|为|系|是|属于?)[^,;:。]{0,4}配套[^,;:。]{0,6}(?:企业|单位|厂商)"
+)
+_OTHERS = re.compile(
+    r"(联合|整合|带动|集聚|面向|服务于?|连接|对接|与|同|和|协同|引领|吸引|依托|围绕)[^,;:]{0,8}$"
+)
+_GROUP = re.compile(
+    r"(?:上、?下游|上游|下游|配套|链上)[^。;:,、]{0,8}(?:企业|单位|厂商)[^。;:,]{0,10}?(?:有|为|包括|:|即|分别|\()"
+)
+_OTHER_GROUP = re.compile("高校|高等学校|科研院所|科研机构|研究机构|服务机构|其他(?:机构|单位)|牵头单位")
+_POST = re.compile(
+    r"(经理|主任|主管|总监|董事长|总裁|院长|校长|所长|教授|部长|处长|科长|工程师|总工|秘书长?|负责人|书记|专员|助理|干事|会长|研究员|助理|顾问|厂长|主席|教师|讲师|职员|科员|行长|厅长)(\([^()]*\))?$"
+)
+_YES = re.compile(r"^(是|√|✓|✔|有|上下游|上游|下游|中游)")
+_NO = re.compile(r"^(否|×|✗|非|无|不是|其他|[—–\-/]+$)")
+_ABOVE_SCALE = re.compile(r"规上|规模以上")
+_SAME = 0.9
+
+
+@dataclass(frozen=True)
+class UnitNote:
+    """The cells of one row of a member table: the unit's name, the texts of its columns by column id."""
+
+    name: str
+    texts: dict[str, str]
+
+
+def row_notes(rows: Sequence[DataRow]) -> list[UnitNote]:
+    """Gather what the rows of member tables say of units."""
+    found = []
+    for row in rows_of(rows, "members"):
+        name = row.cells.get("name") or row.cells.get("name_uscc")
+        if name is not None:
+            texts = {
+                column: nfkc(cell.text).strip() for column, cell in row.cells.items() if cell is not name
+            }
+            found.append(UnitNote(name.text, texts))
+    return found
+
+
+def is_post(text: str) -> bool:
+    """Tell whether a text is the post of a person, which says nothing of the unit."""
+    plain = squeezed(text)
+    return len(plain) <= 16 and _POST.search(plain) is not None and "负责" not in plain.removesuffix("负责人")
+
+
+def says_chain(sentence: str, name: str, names: Sequence[str]) -> bool:
+    """Tell whether a sentence calls a unit an upstream or downstream enterprise.
+
+    Args:
+        sentence: one sentence.
+        name: of the unit.
+        names: of all units, by which what is said of another is told apart.
+    """
+    plain, own = squeezed(sentence), squeezed(name)
+    starts = sorted((plain.find(squeezed(each)), squeezed(each)) for each in names if squeezed(each) in plain)
+    if own not in plain:
+        return False
+    begin = plain.find(own)
+    group = next((match for match in _GROUP.finditer(plain) if match.end() <= begin), None)
+    if group is not None and not _OTHER_GROUP.search(plain, group.end(), begin):
+        return True
+    after = min((start for start, _ in starts if start > begin), default=len(plain))
+    segment = plain[begin + len(own) : after]
+    return any(not _OTHERS.search(segment[: match.start()]) for match in _CHAIN_WORD.finditer(segment))
+
+
+def with_notes(
+    members: Sequence[Member], notes: Sequence[UnitNote], listed: Iterable[Paragraph], form: FormSpec
+) -> list[Member]:
+    """Complete members by what is said of them anywhere; what their own list says stays.
+
+    Args:
+        members: of all lists.
+        notes: rows of the member tables of all papers.
+        listed: the paragraphs of forms, agreement and plan.
+        form: of the jurisdiction, for places outside its area.
+    """
+    names = tuple(dict.fromkeys(member.name for member in members if member.name))
+    spoken = _spoken(names, list(listed))
+    roles = {
+        organisation_key(member.name)
+        for member in members
+        if member.position and not is_post(member.position)
+    }
+    without_role = [
+        member
+        if member.chain or organisation_key(member.name) in roles or not _is_enterprise(member)
+        else member.model_copy(update={"chain": None})
+        for member in members
+    ]
+    seats = {organisation_key(member.name): member.region for member in reversed(members) if member.region}
+    return [
+        _completed(
+            member,
+            [
+                *_own(member, notes),
+                UnitNote(member.name, {"region": seats.get(organisation_key(member.name), "")}),
+            ],
+            spoken.get(member.name, []),
+            names,
+            form,
+        )
+        for member in without_role
+    ]
+
+
+def _is_enterprise(member: Member) -> bool:
+    return organisation_kind(member.name, member.uscc) == "enterprise"
+
+
+def _own(member: Member, notes: Sequence[UnitNote]) -> list[UnitNote]:
+    key = organisation_key(member.name)
+    return [
+        note
+        for note in notes
+        if key and (key in organisation_key(note.name) or similarity(member.name, note.name) >= _SAME)
+    ]
+
+
+def _spoken(names: Sequence[str], listed: Sequence[Paragraph]) -> dict[str, list[str]]:
+    """Sentences that name a unit; one below a heading about a group of units carries that heading."""
+    found: dict[str, list[str]] = {}
+    group = ""
+    defined = defined_names((paragraph.text for paragraph in listed), names)
+    for paragraph in listed:
+        heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        text = with_whole_names(paragraph.text, names, defined)
+        plain = squeezed(text)
+        named = [name for name in names if squeezed(name) in plain]
+        if heading is not None and not named:
+            group = f"{heading.title}:" if _CHAIN_WORD.search(heading.title) else ""
+        for _, sentence in sentences(text):
+            for name in named:
+                if squeezed(name) in squeezed(sentence):
+                    found.setdefault(name, []).append(group + sentence)
+    return found
+
+
+def _completed(
+    member: Member, notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str], form: FormSpec
+) -> Member:
+    update: dict[str, object] = {}
+    if member.role != "lead" and not member.chain and _is_enterprise(member):
+        said = any(says_chain(text, member.name, names) for text in spoken)
+        told = _chain(notes, said)
+        update["chain"] = member.chain if told is None else told
+    if member.above_scale is None and _above_scale(member, notes, spoken, names):
+        update["above_scale"] = True
+    if member.in_jurisdiction is None:
+        update["in_jurisdiction"] = _inside(member, notes, form)
+    return member.model_copy(update=update)
+
+
+def _chain(notes: Sequence[UnitNote], spoken: bool) -> bool | None:
+    """True where a sentence or a row says so, False where a column says no, None where nothing tells."""
+    ticked = [note.texts["chain"] for note in notes if note.texts.get("chain")]
+    if spoken or any(_YES.search(text) for text in ticked):
+        return True
+    if any(chain_evidence(text) for note in notes for text in note.texts.values()):
+        return True
+    return False if any(_NO.search(text) for text in ticked) else None
+
+
+def _above_scale(
+    member: Member, notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str]
+) -> bool:
+    if any(_ABOVE_SCALE.search(text) for note in notes for text in note.texts.values()):
+        return True
+    alone = (
+        sentence for sentence in spoken if sum(squeezed(name) in squeezed(sentence) for name in names) == 1
+    )
+    return any(_ABOVE_SCALE.search(sentence) for sentence in alone)
+
+
+def _inside(member: Member, notes: Sequence[UnitNote], form: FormSpec) -> bool | None:
+    """Tell by the columns of its rows, then by its name, whether a unit sits in the area."""
+    ticked = [note.texts["outside"] for note in notes if note.texts.get("outside")]
+    if ticked and (_YES.search(ticked[0]) or _NO.search(ticked[0])):
+        return _NO.search(ticked[0]) is not None
+    place = " ".join(note.texts.get("region", "") for note in notes).strip()
+    code = member.uscc if member.uscc_state == "valid" else member.uscc_repair
+    told = in_area(member.name, code, place, form.regions, form.divisions, form.outer_divisions)
+    if told is not None:
+        return told
+    away = any(nfkc(member.name).startswith(name) or name in place for name in form.elsewhere)
+    return False if away or _another_province(place, form) else None
+
+
+def _another_province(place: str, form: FormSpec) -> bool:
+    prefix = next((number for number, name, short in provinces() if place.startswith((name, *short))), "")
+    around = (*form.divisions, *form.outer_divisions)
+    return bool(prefix and around) and not any(start.startswith(prefix) for start in around)

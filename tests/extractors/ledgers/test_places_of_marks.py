@@ -1,0 +1,110 @@
+"""A mark outside a table belongs to none of its rows; in a picture of Word only the seal's own words tell its place."""
+
+from extractors.ledgers.ledger import seals_of, signatures_of
+from extractors.ledgers.places import MarkPlaces
+from models.document import Cell, SealMark, SealShape, SignatureMark, Table
+from models.geometry import Box
+
+LEAD, MATE = "重庆渝曜科技有限公司", "江汉大学"
+UNITS = (LEAD, MATE)
+
+
+def seal(text, x, y, page=1):
+    box = Box(x0=x - 55, y0=y - 55, x1=x + 55, y1=y + 55)
+    return SealMark(page=page, box=box, shape=SealShape.ROUND, colour="red", text=text, score=0.95)
+
+
+def members(build, bottom):
+    """A table of two members, each in a ruled row of its own, that ends at `bottom`."""
+    cells = []
+    for row, name in enumerate(UNITS):
+        box = Box(x0=94, y0=bottom - 100 + 50 * row, x1=538, y1=bottom - 50 + 50 * row)
+        line = build.scan(name, 100, box.y0 + 18)
+        cells.append(Cell(row=row, column=0, text=name, page=1, box=box, lines=(line,)))
+    return Table(
+        rows=2, columns=1, cells=tuple(cells), page=1, box=Box(x0=94, y0=bottom - 100, x1=538, y1=bottom)
+    )
+
+
+def labels(build, paper, doc):
+    view = build.view(paper, doc)
+    return [row.place_label for row in seals_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)]
+
+
+def test_a_seal_below_the_member_table_stands_on_the_opinion(build, form_paper):
+    doc = build.document(
+        members(build, 520), build.scan("牵头单位审核意见", 60, 547), build.scan("同意申报", 80, 570),
+        pages=1, seals=(seal(LEAD, 356, 632),),
+    )  # fmt: skip
+    assert labels(build, form_paper, doc) == ["lead_opinion"]
+
+
+def test_a_seal_within_the_table_still_belongs_to_its_row(build, form_paper):
+    doc = build.document(
+        members(build, 520), build.scan("牵头单位审核意见", 60, 547), pages=1, seals=(seal(MATE, 300, 495),)
+    )
+    assert labels(build, form_paper, doc) == [MATE]
+
+
+def pictured(text):
+    return SealMark(locator="p[3]", shape=SealShape.ROUND, colour="red", text=text, score=0.95)
+
+
+def test_in_a_picture_of_word_a_seal_stands_by_the_name_it_shows(build, agreement_paper):
+    lines = [build.line(3, f"{name}（盖章）") for name in UNITS]
+    doc = build.document(*lines, seals=(pictured(LEAD), pictured(MATE)))
+    assert labels(build, agreement_paper, doc) == [LEAD, MATE]
+
+
+def test_in_a_picture_with_several_opinions_the_place_stays_open(build, form_paper):
+    lines = [build.line(3, title) for title in ("牵头单位审核意见", "两江新区科技创新局审核意见")]
+    assert labels(build, form_paper, build.document(*lines, seals=(pictured(LEAD),))) == [""]
+
+
+def test_a_signature_far_behind_a_short_name_is_not_that_of_the_next_column(build, agreement_paper):
+    doc = build.document(
+        build.scan(MATE, 73, 104, width=72), build.scan(LEAD, 313, 104, width=132), pages=1,
+        signatures=(
+            SignatureMark(
+                page=1, box=Box(x0=208, y0=121, x1=258, y1=140), label="法定代表人（签字）", present=True, score=0.9
+            ),
+        ),
+    )  # fmt: skip
+    view = build.view(agreement_paper, doc)
+    assert [row.party for row in signatures_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)] == [MATE]
+
+
+def test_names_side_by_side_in_one_row_own_the_marks_of_their_columns(build, agreement_paper):
+    names = build.scan(f"{LEAD} {MATE}", 80, 400)
+    box = Box(x0=80, y0=400, x1=500, y1=412)
+    marks = tuple(
+        SignatureMark(page=1, box=Box(x0=x, y0=420, x1=x + 60, y1=440), label="签字", present=True, score=0.9)
+        for x in (120, 450)
+    )
+    doc = build.document(names.model_copy(update={"box": box}), pages=1, signatures=marks)
+    view = build.view(agreement_paper, doc)
+    found = signatures_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)
+    assert [row.party for row in found] == [LEAD, MATE]
+
+
+def test_a_sentence_that_names_two_units_owns_no_mark(build, agreement_paper):
+    row = build.scan(f"{LEAD} {MATE} 共同承担。", 80, 400)
+    view = build.view(agreement_paper, build.document(row, pages=1))
+    assert MarkPlaces(view, UNITS).anchors == []
+
+
+def test_a_seal_between_two_opinions_belongs_to_the_upper_one(build, form_paper):
+    doc = build.document(
+        build.scan("牵头单位审核意见：", 60, 85), build.scan("同意申报，材料属实。", 80, 105),
+        build.scan("两江新区科技创新局审核意见：", 60, 258), build.scan("（盖章）", 234, 330),
+        pages=1, seals=(seal(LEAD, 245, 208),),
+    )  # fmt: skip
+    assert labels(build, form_paper, doc) == ["lead_opinion"]
+
+
+def test_a_seal_over_the_row_of_a_cover_stands_on_the_cover(build, form_paper):
+    doc = build.document(
+        build.scan("产业领域：新材料", 60, 300), build.scan(f"牵头单位：{LEAD}（盖章）", 60, 400),
+        pages=1, seals=(seal(LEAD, 300, 380),),
+    )  # fmt: skip
+    assert labels(build, form_paper, doc) == ["cover"]

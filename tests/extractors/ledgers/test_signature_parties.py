@@ -1,0 +1,107 @@
+"""Whose a signature place is where a seal hides the printed name, in tables to sign and in opinions."""
+
+import pytest
+
+from extractors.ledgers.ledger import seals_of, signatures_of
+from extractors.ledgers.places import MarkPlaces
+from models.document import Cell, Line, SealMark, SealShape, SignatureMark, Table, TextSource
+from models.geometry import Box
+
+FIRST, SECOND, THIRD = "重庆渝曜科技有限公司", "江汉大学", "岷江新材料研究院"
+UNITS = (FIRST, SECOND, THIRD)
+
+
+def seal(text, x, y):
+    box = Box(x0=x - 55, y0=y - 55, x1=x + 55, y1=y + 55)
+    return SealMark(page=1, box=box, shape=SealShape.ROUND, colour="red", text=text, score=0.95)
+
+
+def place(x, y, label="法定代表人（签字）", width=90):
+    return SignatureMark(
+        page=1, box=Box(x0=x, y0=y, x1=x + width, y1=y + 20), label=label, present=True, score=0.9
+    )
+
+
+def table(edges, *rows, top=100.0, height=80.0):
+    cells = []
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            y = top + height * row
+            box = Box(x0=edges[column], y0=y, x1=edges[column + 1], y1=y + height)
+            line = Line(text=text, page=1, box=box.grown(-4), source=TextSource.OCR)
+            lines = (line,) if text else ()
+            cells.append(Cell(row=row, column=column, text=text, page=1, box=box, lines=lines))
+    return Table(rows=len(rows), columns=len(edges) - 1, cells=tuple(cells), page=1, box=None)
+
+
+def parties(build, paper, doc, lead=FIRST):
+    view = build.view(paper, doc)
+    places = MarkPlaces(view, UNITS)
+    return [
+        row.party for row in signatures_of(view, places, UNITS, lead, seals_of(view, places, UNITS, lead))
+    ]
+
+
+@pytest.mark.parametrize("hidden", ["成员单位（盖章）：江▓", "成员二（盖章）：", "乙方："])
+def test_the_seal_names_the_party_whose_printed_name_it_hides(build, agreement_paper, hidden):
+    lines = (build.scan(f"成员单位（盖章）：{FIRST}", 70, 100), build.scan(hidden, 70, 240))
+    marks = (place(200, 130), place(200, 270))
+    doc = build.document(
+        *lines, pages=1, seals=(seal(FIRST, 330, 120), seal(SECOND, 330, 260)), signatures=marks
+    )
+    assert parties(build, agreement_paper, doc) == [FIRST, SECOND]
+
+
+def test_a_line_that_is_lost_altogether_does_not_give_the_place_to_the_name_before(build, agreement_paper):
+    line = build.scan(f"成员单位（盖章）：{FIRST}", 70, 100)
+    marks = (place(200, 130), place(200, 270))
+    doc = build.document(line, pages=1, seals=(seal(SECOND, 330, 260),), signatures=marks)
+    assert parties(build, agreement_paper, doc) == [FIRST, SECOND]
+    bare = build.document(line, pages=1, signatures=marks)
+    assert parties(build, agreement_paper, bare) == [FIRST, None]
+
+
+def test_the_printed_name_goes_before_the_seal_of_another(build, agreement_paper):
+    line = build.scan(f"成员单位（盖章）：{FIRST}", 70, 100)
+    doc = build.document(line, pages=1, seals=(seal(SECOND, 330, 120),), signatures=(place(200, 130),))
+    assert parties(build, agreement_paper, doc) == [FIRST]
+
+
+def test_each_row_of_a_table_to_sign_is_one_party(build, agreement_paper):
+    grid = table(
+        (60, 100, 300, 420, 530),
+        ("序号", "单位名称（盖章）", "法定代表人（签字）", "日期"),
+        ("1", FIRST, "", ""),
+        ("2", "▓▓", "", ""),
+        ("3", "岷江新材▓研究院", "", ""),
+        ("4", "", "", ""),
+    )
+    marks = tuple(place(320, 200 + 80 * row, width=60) for row in range(4))
+    doc = build.document(grid, pages=1, seals=(seal(SECOND, 190, 300),), signatures=marks)
+    assert parties(build, agreement_paper, doc) == [FIRST, SECOND, THIRD, None]
+
+
+def test_the_opinion_of_a_member_is_that_of_its_sheet_and_a_councils_is_nobodys(build, agreement_paper):
+    grid = table(
+        (60, 140, 300, 380, 540),
+        ("单位名称", SECOND, "电话", ""),
+        ("联盟成员单位意见", "同意。负责人：", "联盟理事会意见", "负责人：（公章）"),
+    )
+    marks = (place(200, 200, "负责人", 60), place(420, 200, "负责人", 60))
+    doc = build.document(grid, pages=1, signatures=marks)
+    assert parties(build, agreement_paper, doc) == [SECOND, None]
+
+
+def test_an_opinion_whose_title_is_hidden_is_not_the_members(build, agreement_paper):
+    grid = table(
+        (60, 140, 300, 380, 540),
+        ("单位名称", SECOND, "电话", ""),
+        ("联盟成员单位意见", "同意。负责人：", "▓", "负责人：（公章）"),
+    )
+    doc = build.document(grid, pages=1, signatures=(place(420, 200, "负责人", 60),))
+    assert parties(build, agreement_paper, doc) == [None]
+
+
+def test_an_expert_beside_a_members_seal_is_no_party(build, agreement_paper):
+    doc = build.document(pages=1, seals=(seal(FIRST, 330, 120),), signatures=(place(200, 130, "专家签字"),))
+    assert parties(build, agreement_paper, doc) == [None]

@@ -6,18 +6,16 @@ Example:
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pillow_heif
 from PIL import Image, UnidentifiedImageError
 
 from extractors.marks.signature_columns import SigningColumn
 from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
-from extractors.pages.encode import page_jpeg
 from extractors.readers.duplicates import with_duplicates
 from extractors.readers.image_frames import Frame, frame_numbers, frames, is_film
+from extractors.readers.page_images import keep_page_image
 from extractors.readers.reader import ReadContext, Reading
 from extractors.tables.stitch import stitch_tables
 from models.document import Document, Status, TextSource
@@ -89,14 +87,9 @@ def _read_frame(
     context: ReadContext,
     carried: SigningColumn | None,
 ) -> PageReading:
-    """Read a frame and put its page image among `images`; the pixels are let go."""
+    """Read a frame and put its page image among `images`."""
     reading = read_page_image(frame.pixels, frame.scale, number, context.engine, carried)
-    name = f"page-{number:04d}.jpg"
-    images[name], image_scale = page_jpeg(
-        reading.shown, frame.scale, context.settings.image_dpi, context.settings.image_quality
-    )
-    page = reading.page.model_copy(update={"image": name, "image_scale": image_scale})
-    return replace(reading, page=page, shown=np.empty((0, 0, 3), np.uint8))
+    return keep_page_image(reading, frame.scale, images, context.settings)
 
 
 def _document(media_type: str, readings: Sequence[PageReading], left_out: str) -> Document:

@@ -18,7 +18,6 @@ from extractors.marks.signatures import find_signature_places
 from extractors.ocr.engine import Pixels
 from extractors.ocr.order import in_reading_order
 from extractors.ocr.page import PageReading, read_page_image
-from extractors.pages.encode import page_jpeg
 from extractors.readers.docx_images import ImageError, decode
 from extractors.readers.docx_package import Package
 from extractors.readers.duplicates import with_duplicates
@@ -28,6 +27,7 @@ from extractors.readers.ofd_geometry import POINTS_PER_MM
 from extractors.readers.ofd_objects import PageObjects, PlacedImage, collect
 from extractors.readers.ofd_paper import draw_paper
 from extractors.readers.ofd_seals import list_stamps, stamps_to_seals
+from extractors.readers.page_images import keep_page_image
 from extractors.readers.placed import moved_block, moved_seal
 from extractors.readers.reader import ReadContext, Reading
 from extractors.readers.typed_layout import typed_layout
@@ -169,11 +169,8 @@ def _objects(book: Book, page_id: str, part: str, root: etree._Element | None) -
 
 def _add_scan(scan: PageReading, parts: _Parts, context: ReadContext) -> None:
     """Add a page that is nothing but a picture, as shown upright."""
-    name = f"page-{scan.page.number:04d}.jpg"
-    settings = context.settings
     scale = scan.shown.shape[1] / max(scan.page.width, 1.0)
-    parts.images[name], image_scale = page_jpeg(scan.shown, scale, settings.image_dpi, settings.image_quality)
-    parts.pages.append(scan.page.model_copy(update={"image": name, "image_scale": image_scale}))
+    parts.pages.append(keep_page_image(scan, scale, parts.images, context.settings).page)
     parts.blocks.append(list(scan.blocks))
     parts.seals.extend(scan.seals)
     parts.signatures.extend(scan.signatures)

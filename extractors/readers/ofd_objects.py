@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from extractors.readers.ofd_geometry import MOST_NUMBERS, POINTS_PER_MM, Frame, Point, numbers, subpaths
+from extractors.readers.typed_chars import char_middle
 from models.geometry import Box
 
 _MOST_DEPTH = 50
@@ -69,7 +70,9 @@ class PageObjects:
         kept = [
             char
             for index, char in enumerate(self.chars)
-            if not any(index < image.over and image.box.contains_point(*_middle(char)) for image in images)
+            if not any(
+                index < image.over and image.box.contains_point(*char_middle(char)) for image in images
+            )
         ]
         self.hidden += sum(not char["text"].isspace() for char in self.chars)
         self.hidden -= sum(not char["text"].isspace() for char in kept)
@@ -78,15 +81,11 @@ class PageObjects:
     def settle_white(self) -> None:
         """Move white characters to the others where they stand on colour; count the rest as hidden."""
         for char in self.white:
-            if any(fill.contains_point(*_middle(char)) for fill in self.fills):
+            if any(fill.contains_point(*char_middle(char)) for fill in self.fills):
                 self.chars.append(char)
             else:
                 self.hidden += bool(char["text"].strip())
         self.white.clear()
-
-
-def _middle(char: Mapping[str, Any]) -> Point:
-    return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
 
 
 def _boundary(element: etree._Element) -> list[float]:

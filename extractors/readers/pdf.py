@@ -8,15 +8,14 @@ Example:
     `read(Path("form.pdf"), context).document.text_source` is `mixed` for text with scanned signature pages.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import pypdfium2
 
 from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
-from extractors.pages.encode import page_jpeg
 from extractors.readers.duplicates import with_duplicates
+from extractors.readers.page_images import NO_PIXELS, keep_page_image
 from extractors.readers.pdf_layer import Layer, probe_page
 from extractors.readers.pdf_open import OpenedPdf, opened_pdf
 from extractors.readers.pdf_page import LayerReading, read_layer
@@ -34,7 +33,6 @@ MEDIA_TYPES = frozenset({"application/pdf"})
 DISAGREED = "PDF 结构有损坏，文字层不可信，已按图像识别各页；请核对识别结果，或用原软件重新导出后提交。"
 LOST = "PDF 第 {pages} 页已损坏，未能读取；请用原软件重新导出或重新扫描后提交。"
 _MOST_NAMED = 10
-_NO_PIXELS = np.empty((0, 0, 3), np.uint8)
 
 
 @dataclass
@@ -85,15 +83,9 @@ def _gather(
     except (pypdfium2.PdfiumError, UnrenderablePage):
         gathered.lost.append(number)
         record = Page(number=number, width=0, height=0, text_source=TextSource.OCR, confidence=0.0)
-        gathered.pages.append(PageReading(record, (), (), (), _NO_PIXELS))
+        gathered.pages.append(PageReading(record, (), (), (), NO_PIXELS))
         return
-    name = f"page-{number:04d}.jpg"
-    settings = context.settings
-    gathered.images[name], image_scale = page_jpeg(
-        found.reading.shown, found.scale, settings.image_dpi, settings.image_quality
-    )
-    record = found.reading.page.model_copy(update={"image": name, "image_scale": image_scale})
-    gathered.pages.append(replace(found.reading, page=record, shown=_NO_PIXELS))
+    gathered.pages.append(keep_page_image(found.reading, found.scale, gathered.images, context.settings))
     gathered.hidden += found.hidden
     gathered.characters += sum(_length(block) for block in found.reading.blocks)
 

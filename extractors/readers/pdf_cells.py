@@ -10,16 +10,13 @@ Example:
     [0, 0, 0, 0]
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.readers.typed_chars import Char, char_height, char_middle
 from models.geometry import Box
-
-Char = Mapping[str, Any]
-"""A character of pdfplumber: text, x0, x1, top, bottom (points), in the order of the file."""
 
 OVER = 0.15
 """Share of a character's width that lies on either side of a rule which the text runs over."""
@@ -41,7 +38,7 @@ def chars_to_regions(chars: Sequence[Char], regions: Sequence[Box]) -> list[int]
     if not regions:
         return [-1] * len(chars)
     finder = _Finder(regions)
-    owners = [finder.at((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2) for char in chars]
+    owners = [finder.at(*char_middle(char)) for char in chars]
     for start, end in _runs(chars):
         if len(set(owners[start:end])) > 1 and _runs_over(chars[start:end], owners[start:end], regions):
             owners[start:end] = [_owner(chars[start:end], regions, finder)] * (end - start)
@@ -75,7 +72,7 @@ def _runs(chars: Sequence[Char]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(before: Char, char: Char) -> bool:
-    height = max(float(char["bottom"] - char["top"]), 1.0)
+    height = char_height(char)
     level = abs(char["bottom"] - before["bottom"]) <= 0.3 * height
     return level and -0.3 * height <= float(char["x0"] - before["x1"]) <= SAME_RUN * height
 

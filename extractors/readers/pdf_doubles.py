@@ -6,20 +6,22 @@ Example:
     2
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+from extractors.readers.typed_chars import Char
 
 NEAR = 1.0
 """Points within which a character of the same text, font and size is the same one."""
 
 
-def without_doubles(chars: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def without_doubles(chars: Sequence[Char]) -> list[Char]:
     """Drop each character that repeats an earlier one of the same text, font and size at its place.
 
     Args:
         chars: of pdfplumber, in the order of the file, which is kept.
     """
-    kept: list[Mapping[str, Any]] = []
+    kept: list[Char] = []
     places: dict[tuple[Any, ...], list[tuple[float, float]]] = {}
     for char in chars:
         kind = (char["text"], char.get("fontname"), char.get("size"), char.get("upright"))

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from extractors.ocr.engine import OcrEngine, Pixels
-from extractors.readers.pdf_runs import Char, Run, run_font, run_image, run_text
+from extractors.readers.pdf_runs import Run, run_font, run_image, run_text
+from extractors.readers.typed_chars import Char
 
 Closer = Callable[[], tuple[Pixels, float]]
 """Renders the page at a higher resolution: its pixels, and their number per point."""

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2
 from pdfplumber.page import Page
 
+from extractors.readers.typed_chars import char_box, char_middle
 from extractors.tables.grid import Grid, GridCell
 from models.geometry import Box
 
@@ -44,8 +45,7 @@ class Frame:
 
     def box(self, item: Mapping[str, Any]) -> Box:
         """The box of a pdfplumber object as shown."""
-        placed = self.placed(item)
-        return Box(x0=placed["x0"], y0=placed["top"], x1=placed["x1"], y1=placed["bottom"])
+        return char_box(self.placed(item))
 
     def grid(self, grid: Grid) -> Grid:
         """A grid of pdfplumber's coordinates as shown."""
@@ -57,7 +57,7 @@ class Frame:
 
     def shows(self, item: Mapping[str, Any]) -> bool:
         """Whether the middle of a placed object lies on the page as shown."""
-        x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+        x, y = char_middle(item)
         return bool(0 <= x <= self.width and 0 <= y <= self.height)
 
     def _moved(self, box: Box) -> Box:

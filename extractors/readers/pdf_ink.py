@@ -8,7 +8,7 @@ Example:
     A form of which the answers are written with a pen on a tablet: the labels come from the layer, the answers from here.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import cv2
@@ -18,6 +18,7 @@ from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.missed import missed_entries
 from extractors.readers.pdf_trust import is_own_font
+from extractors.readers.typed_chars import Char, char_box, char_middle
 from extractors.tables.grid import Grid
 from models.document import TICKED, Line, SealMark
 from models.geometry import Box
@@ -51,7 +52,7 @@ FILLED = 0.75
 def without_layer(
     pixels: Pixels,
     scale: float,
-    chars: Sequence[Mapping[str, Any]],
+    chars: Sequence[Char],
     grids: Sequence[Grid],
     pictures: Sequence[Box],
 ) -> Pixels:
@@ -70,12 +71,9 @@ def without_layer(
     left = pixels.copy()
     for char in chars:
         if not char["text"].isspace():
-            box = Box(x0=char["x0"], y0=char["top"], x1=char["x1"], y1=char["bottom"])
-            _paint(left, box.grown(RIM), scale)
+            _paint(left, char_box(char).grown(RIM), scale)
     cells = [cell.box for grid in grids for cell in grid.cells]
-    middles = [
-        ((c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2) for c in chars if not c["text"].isspace()
-    ]
+    middles = [char_middle(char) for char in chars if not char["text"].isspace()]
     empty = [cell for cell in cells if not any(cell.contains_point(*middle) for middle in middles)]
     for box in pictures:
         if not any(cell.contains_point(*box.center) for cell in empty):
@@ -114,8 +112,8 @@ def with_ticks(
     ]
 
 
-def _is_struck(char: Mapping[str, Any], pixels: Pixels, scale: float) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+def _is_struck(char: Char, pixels: Pixels, scale: float) -> bool:
+    x, y = char_middle(char)
     half = INSIDE * min(char["x1"] - char["x0"], char["bottom"] - char["top"])
     rows = slice(max(round((y - half) * scale), 0), round((y + half) * scale) + 1)
     inside = pixels[rows, max(round((x - half) * scale), 0) : round((x + half) * scale) + 1]

@@ -7,17 +7,14 @@ Example:
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from extractors.marks.checkboxes import normalise_ticks
 from extractors.readers.docx_boxes import symbol
 from extractors.readers.pdf_cells import chars_to_regions
+from extractors.readers.typed_chars import Char, char_height
 from models.document import Line, TextSource
 from models.geometry import Box
-
-Char = Mapping[str, Any]
-"""A character of pdfplumber: text, x0, x1, top, bottom (points), upright."""
 
 SAME_ROW = 0.5
 """Share of the smaller height by which two characters must overlap vertically to stand in one row."""
@@ -134,7 +131,7 @@ def _row_to_pieces(row: Sequence[Char], line_gap: float) -> list[list[Char]]:
             continue
         known = {**char, BLANK_BEFORE: blank}
         blank = False
-        if pieces and char["x0"] - pieces[-1][-1]["x1"] <= line_gap * _height(char):
+        if pieces and char["x0"] - pieces[-1][-1]["x1"] <= line_gap * char_height(char):
             pieces[-1].append(known)
         else:
             pieces.append([known])
@@ -158,10 +155,6 @@ def _line(chars: Sequence[Char], page: int) -> Line:
 
 def _space_gap(left: Char, right: Char) -> float:
     if right.get(BLANK_BEFORE):
-        return TYPED_GAP * _height(right)
+        return TYPED_GAP * char_height(right)
     wide = left["text"][-1:] >= FULL_WIDTH or right["text"][:1] >= FULL_WIDTH
-    return (WIDE_GAP if wide else WORD_GAP) * _height(right)
-
-
-def _height(char: Char) -> float:
-    return max(float(char["bottom"] - char["top"]), 1.0)
+    return (WIDE_GAP if wide else WORD_GAP) * char_height(right)

@@ -8,7 +8,7 @@ Example:
     reading.page.text_source is TextSource.TEXT_LAYER
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,7 @@ from extractors.readers.pdf_render import render
 from extractors.readers.pdf_seen import is_coloured, is_seen
 from extractors.readers.pdf_trust import LayerTrust, is_own_font
 from extractors.readers.reader import ReadContext
+from extractors.readers.typed_chars import Char, char_middle
 from extractors.readers.typed_layout import typed_layout
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import Grid
@@ -174,7 +175,7 @@ def _drawn(
     page: pypdfium2.PdfPage,
     seen: tuple[Pixels, float],
     number: int,
-    chars: Sequence[Mapping[str, Any]],
+    chars: Sequence[Char],
     grids: Sequence[Grid],
     typed: Sequence[Line],
     pictures: Sequence[Box],
@@ -261,10 +262,9 @@ def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content |
     return _Content(chars, grids, entries, stamps, _printed(placed) - _printed(chars))
 
 
-def _printed(chars: Sequence[Mapping[str, Any]]) -> int:
+def _printed(chars: Sequence[Char]) -> int:
     return sum(not char["text"].isspace() for char in chars)
 
 
-def _within(char: Mapping[str, Any], boxes: Sequence[Box]) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return any(box.contains_point(x, y) for box in boxes)
+def _within(char: Char, boxes: Sequence[Box]) -> bool:
+    return any(box.contains_point(*char_middle(char)) for box in boxes)

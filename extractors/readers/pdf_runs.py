@@ -6,17 +6,15 @@ Example:
     ['甲方']
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
 from extractors.ocr.engine import Pixels
-
-Char = Mapping[str, Any]
-"""A character of pdfplumber, placed as shown: text, x0, x1, top, bottom, fontname, upright."""
+from extractors.readers.typed_chars import Char, char_height, char_middle
 
 Run = Sequence[Char]
+"""Characters placed as shown."""
 
 LONGEST = 24
 """Characters of a run, at most."""
@@ -54,8 +52,7 @@ def run_font(run: Run) -> str:
 
 def run_middle(run: Run) -> tuple[float, float]:
     """The middle of the character in the middle of a run, in points."""
-    middle = run[len(run) // 2]
-    return (middle["x0"] + middle["x1"]) / 2, (middle["top"] + middle["bottom"]) / 2
+    return char_middle(run[len(run) // 2])
 
 
 def run_image(run: Run, pixels: Pixels, scale: float) -> Pixels | None:
@@ -80,7 +77,7 @@ def run_image(run: Run, pixels: Pixels, scale: float) -> Pixels | None:
 
 
 def _follows(before: Char, char: Char) -> bool:
-    height = max(float(char["bottom"] - char["top"]), 1.0)
+    height = char_height(char)
     return bool(
         before.get("fontname") == char.get("fontname")
         and abs(char["top"] - before["top"]) <= 0.2 * height

@@ -5,13 +5,13 @@ Example:
     (True, False)
 """
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 import cv2
 import numpy as np
 
 from extractors.ocr.engine import Pixels
+from extractors.readers.typed_chars import Char
 
 CONTRAST = 20
 """Difference of brightness or colour within a character's box below which nothing can be seen there."""
@@ -23,9 +23,7 @@ LEAST_COLOURED = 60.0
 """Square points of coloured pixels from which a page is searched for drawn seals."""
 
 
-def is_seen(
-    char: Mapping[str, Any], pixels: Pixels, scale: float, loose_fonts: Collection[str] = frozenset()
-) -> bool:
+def is_seen(char: Char, pixels: Pixels, scale: float, loose_fonts: Collection[str] = frozenset()) -> bool:
     """Tell whether anything can be seen at the place of a character; white space always counts as seen.
 
     Args:
@@ -47,7 +45,7 @@ def is_seen(
     return char.get("fontname") in loose_fonts and not (is_white(char) and int(area.min()) > 255 - CONTRAST)
 
 
-def is_white(char: Mapping[str, Any]) -> bool:
+def is_white(char: Char) -> bool:
     """Tell whether a character is filled with white; colours are those of pdfplumber."""
     colour = char.get("non_stroking_color")
     parts = list(colour) if isinstance(colour, tuple | list) else [colour]

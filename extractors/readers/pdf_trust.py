@@ -20,7 +20,8 @@ from rapidfuzz.distance import Indel
 
 from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.readers.pdf_figures import Closer, FigureTrust
-from extractors.readers.pdf_runs import Char, Run, chars_to_runs, run_font, run_image, run_middle, run_text
+from extractors.readers.pdf_runs import Run, chars_to_runs, run_font, run_image, run_middle, run_text
+from extractors.readers.typed_chars import Char
 from models.geometry import Box
 
 RUNS = 2

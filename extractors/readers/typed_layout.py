@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.ocr.columns import Band, two_columns
-from extractors.readers.pdf_lines import Char, chars_to_lines
+from extractors.readers.pdf_lines import chars_to_lines
+from extractors.readers.typed_chars import Char, char_middle
 from extractors.tables.aligned import lines_to_grids
 from extractors.tables.grid import Grid
 from models.document import Line
@@ -58,14 +59,7 @@ def typed_layout(chars: Sequence[Char], ruled: Sequence[Grid], page: int) -> Typ
 
 def _outside(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Char]:
     boxes = [grid.box for grid in grids]
-    return [
-        char
-        for char in chars
-        if not any(
-            box.contains_point((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2)
-            for box in boxes
-        )
-    ]
+    return [char for char in chars if not any(box.contains_point(*char_middle(char)) for box in boxes)]
 
 
 def _sides(band: Band) -> tuple[Box, Box]:

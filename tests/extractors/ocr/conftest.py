@@ -1,6 +1,6 @@
 """The real engine, loaded once, and print drawn with whatever Chinese font is on the machine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +8,7 @@ import pytest
 import yaml
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.ocr.engine import OcrEngine, Pixels
+from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
 
 ROOT = Path(__file__).resolve().parents[3]
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
@@ -27,6 +27,36 @@ def engine(pins: dict[str, str]) -> OcrEngine:
     from extractors.ocr.paddle import load_engine
 
     return load_engine(detection_sha256=pins["detection"], recognition_sha256=pins["recognition"])
+
+
+class SayingEngine:
+    """Reads every image as one and the same, finds lines where it is told to, and remembers what it was asked."""
+
+    identity = "saying"
+
+    def __init__(self, reading: Recognition, quads: Sequence[Quad] = ()) -> None:
+        self.reading = reading
+        self.quads = list(quads)
+        self.shapes: list[tuple[int, ...]] = []
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        return self.quads
+
+    def recognise(self, line: Pixels) -> Recognition:
+        self.shapes.append(line.shape)
+        return self.reading
+
+
+@pytest.fixture
+def saying() -> Callable[..., SayingEngine]:
+    """Makes an engine that reads the given text: with one score, or with one for each character."""
+
+    def make(
+        text: str, score: float = 0.97, scores: Sequence[float] = (), quads: Sequence[Quad] = ()
+    ) -> SayingEngine:
+        return SayingEngine(Recognition(text, score, tuple(scores) or (score,) * len(text)), quads)
+
+    return make
 
 
 @pytest.fixture(scope="session")

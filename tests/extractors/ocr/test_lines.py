@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import cv2
 import numpy as np
 import pytest
 
-from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.ocr.engine import OcrEngine, Pixels, Quad
 from extractors.ocr.lines import cut_at_rules, read_lines
 from extractors.ocr.missed import DOUBTFUL, doubted, ink_box, missed_entries
 from extractors.ocr.order import in_reading_order, neighbours_joined
@@ -19,21 +20,7 @@ from models.geometry import Box
 UNIT = 2.0
 
 
-class ScriptedEngine:
-    """Reads every line as `reading`."""
-
-    identity = "scripted"
-
-    def __init__(self, reading: Recognition) -> None:
-        self.reading = reading
-        self.shapes: list[tuple[int, ...]] = []
-
-    def detect(self, image: Pixels) -> list[Quad]:
-        return []
-
-    def recognise(self, line: Pixels) -> Recognition:
-        self.shapes.append(line.shape)
-        return self.reading
+Saying = Callable[..., Any]
 
 
 def quad(x0: float, y0: float, x1: float, y1: float) -> Quad:
@@ -101,64 +88,57 @@ def test_text_under_a_seal_is_read(engine: OcrEngine, write: Callable[..., Pixel
 
 
 @pytest.mark.parametrize(
-    ("reading", "kept"),
-    [
-        (Recognition("法定代表人", 0.9, (0.9,) * 5), ["法定代表人"]),
-        (Recognition("渝川新能源", 0.4, (0.4,) * 5), []),
-        (Recognition("专", 0.95, (0.95,)), []),
-    ],
+    ("text", "score", "kept"),
+    [("法定代表人", 0.9, ["法定代表人"]), ("渝川新能源", 0.4, []), ("专", 0.95, [])],
     ids=["print", "the seal's own text, faint without its ink", "a speck"],
 )
 def test_a_line_found_only_with_the_seals_ink_is_kept_when_it_is_print(
-    reading: Recognition, kept: list[str]
+    saying: Saying, text: str, score: float, kept: list[str]
 ) -> None:
     """What the removed ink leaves behind may hide print from detection; the seal's text goes with its ink."""
     page = np.full((240, 800, 3), 255, np.uint8)
     page[100:110, 200:300] = (214, 38, 38)
     cv2.putText(page, "print", (200, 125), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (20, 20, 20), 3)
     found = read_lines(
-        page, [quad(180, 80, 420, 130)], [], [seal(80, 20, 180, 110)], UNIT, 1, ScriptedEngine(reading)
+        page, [quad(180, 80, 420, 130)], [], [seal(80, 20, 180, 110)], UNIT, 1, saying(text, score)
     )
     assert [line.text for line in found] == kept
 
 
-def test_what_is_left_of_a_seals_number_is_no_print_however_well_it_reads() -> None:
+def test_what_is_left_of_a_seals_number_is_no_print_however_well_it_reads(saying: Saying) -> None:
     page = np.full((240, 800, 3), 255, np.uint8)
     cv2.putText(page, "61203 81", (200, 125), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (214, 38, 38), 3)
-    engine = ScriptedEngine(Recognition("61203 81", 0.96, (0.96,) * 8))
+    engine = saying("61203 81", 0.96)
     marks = [seal(80, 20, 180, 110)]
     assert read_lines(page, [quad(180, 80, 420, 130)], [], marks, UNIT, 1, engine) == []
 
 
-class SlantedEngine(ScriptedEngine):
-    """Finds the level line once the seal is gone; with the seal a part of it was found aslant."""
-
-    def detect(self, image: Pixels) -> list[Quad]:
-        return [quad(120, 95, 420, 130)]
+LEVEL = [quad(120, 95, 420, 130)]
+"""The level line, found once the seal is gone; with the seal a part of it was found aslant."""
 
 
-def test_a_part_of_a_line_that_a_seal_pulled_aslant_is_not_read_beside_the_whole_line() -> None:
+def test_a_part_of_a_line_that_a_seal_pulled_aslant_is_not_read_beside_the_whole_line(saying: Saying) -> None:
     page = np.full((240, 800, 3), 255, np.uint8)
     cv2.putText(page, "print of the line", (125, 122), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (20, 20, 20), 3)
     page[60:66, 200:300] = (214, 38, 38)
     slanted = np.array([[280, 60], [380, 95], [370, 130], [270, 95]], np.float32)
-    engine = SlantedEngine(Recognition("物食品科技股份", 0.99, (0.99,) * 7))
+    engine = saying("物食品科技股份", 0.99, quads=LEVEL)
     lines = read_lines(page, [slanted], [], [seal(80, 20, 180, 110)], UNIT, 1, engine)
     assert [line.box.x0 for line in lines if line.box] == [60]
 
 
-def test_the_place_of_a_star_that_was_taken_off_is_no_line() -> None:
+def test_the_place_of_a_star_that_was_taken_off_is_no_line(saying: Saying) -> None:
     page = np.full((240, 800, 3), 255, np.uint8)
     page[98:128, 130:400] = (214, 38, 38)
-    engine = SlantedEngine(Recognition("中", 0.9, (0.9,)))
+    engine = saying("中", 0.9, quads=LEVEL)
     assert read_lines(page, [], [], [seal(80, 20, 180, 110)], UNIT, 1, engine) == []
 
 
-def test_ink_in_a_cell_without_lines_is_read() -> None:
+def test_ink_in_a_cell_without_lines_is_read(saying: Saying) -> None:
     page = np.full((120, 800, 3), 255, np.uint8)
     cv2.putText(page, "7", (60, 75), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)
     table = grid([0, 100, 200, 300], bottom=50)
-    engine = ScriptedEngine(Recognition("7", 0.9, (0.9,)))
+    engine = saying("7", 0.9)
     found, doubtful = missed_entries(page, [table], [], [], UNIT, 1, engine)
     assert [line.text for line in found] == ["7"]
     assert doubtful == []
@@ -168,13 +148,11 @@ def test_ink_in_a_cell_without_lines_is_read() -> None:
     assert left == []
 
 
-def test_ink_that_cannot_be_read_makes_the_cell_doubtful_not_empty() -> None:
+def test_ink_that_cannot_be_read_makes_the_cell_doubtful_not_empty(saying: Saying) -> None:
     page = np.full((120, 800, 3), 255, np.uint8)
     cv2.line(page, (60, 60), (110, 85), (0, 0, 0), 4)
     table = grid([0, 100, 200], bottom=50)
-    found, doubtful = missed_entries(
-        page, [table], [], [], UNIT, 1, ScriptedEngine(Recognition("一", 0.3, (0.3,)))
-    )
+    found, doubtful = missed_entries(page, [table], [], [], UNIT, 1, saying("一", 0.3))
     assert found == []
     tables, _ = fill_grids([table], [], 1, 0.95)
     assert [cell.confidence for cell in doubted(tables[0], doubtful).cells] == [DOUBTFUL, 0.95]
@@ -187,11 +165,11 @@ def test_rules_at_the_rim_and_specks_are_no_ink() -> None:
     assert ink_box(page, Box(x0=0, y0=0, x1=100, y1=50), UNIT) is None
 
 
-def test_a_cell_under_a_seal_or_with_lines_is_not_looked_at_again() -> None:
+def test_a_cell_under_a_seal_or_with_lines_is_not_looked_at_again(saying: Saying) -> None:
     page = np.full((120, 800, 3), 255, np.uint8)
     cv2.putText(page, "7", (60, 75), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 3)
     table = grid([0, 100], bottom=50)
-    engine = ScriptedEngine(Recognition("7", 0.9, (0.9,)))
+    engine = saying("7", 0.9)
     line = Line(text="7", page=1, box=Box(x0=28, y0=22, x1=46, y1=40), source=TextSource.OCR)
     assert missed_entries(page, [table], [line], [], UNIT, 1, engine) == ([], [])
     assert missed_entries(page, [table], [], [seal(50, 0, 120, 60)], UNIT, 1, engine) == ([], [])

@@ -4,8 +4,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from extractors.ocr.engine import Pixels, Quad, Recognition
 from extractors.readers import docx
 from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Document, Line, Table
@@ -108,6 +110,51 @@ def table_of(read_docx: Callable[..., Document]) -> Callable[..., Table]:
         return next(block for block in read_docx(body, **more).blocks if isinstance(block, Table))
 
     return table
+
+
+class MuteEngine:
+    """Finds and reads nothing."""
+
+    identity = "mute"
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        return []
+
+    def recognise(self, line: Pixels) -> Recognition:
+        return Recognition("", 0.0)
+
+
+@pytest.fixture
+def context() -> ReadContext:
+    """A context whose engine finds nothing."""
+    return ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits())
+
+
+class DarkLineEngine:
+    """Finds one line around all that is dark, and reads it as a fixed text; counts the images it looked at."""
+
+    identity = "dark line"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.looks = 0
+
+    def detect(self, image: Pixels) -> list[Quad]:
+        self.looks += 1
+        rows, columns = np.nonzero(image.min(axis=2) < 128)
+        if rows.size == 0:
+            return []
+        x0, x1, y0, y1 = columns.min(), columns.max(), rows.min(), rows.max()
+        return [np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)]
+
+    def recognise(self, line: Pixels) -> Recognition:
+        return Recognition(self.text, 0.97, (0.97,) * len(self.text))
+
+
+@pytest.fixture
+def dark_line_engine() -> type[DarkLineEngine]:
+    """Makes an engine that reads whatever is dark as the given text."""
+    return DarkLineEngine
 
 
 class NoEngine:

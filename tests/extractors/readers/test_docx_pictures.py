@@ -2,33 +2,20 @@
 
 import io
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from extractors.ocr.engine import Recognition
 from extractors.ocr.page import PageReading
 from extractors.readers import docx, docx_pictures
 from extractors.readers.docx_images import ImageError, decode
-from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Cell, Line, Page, Status, Table, TextSource
 from models.geometry import Box
 from models.limits import Limits
 
 TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
-
-
-class MuteEngine:
-    """Reads nothing."""
-
-    identity = "mute"
-
-    def detect(self, image):
-        return []
-
-    def recognise(self, line):
-        return Recognition("", 0.0)
 
 
 def png(draw, size=(400, 400), mode="RGBA"):
@@ -66,11 +53,10 @@ def picture(width, height, key="rId9", blip=None):
 
 
 @pytest.fixture
-def read(make_docx):
+def read(make_docx, context):
     def read_with(body, image, limits=None):
         path = make_docx(body, parts={"word/media/i.png": image}, links={"rId9": ("image", "media/i.png")})
-        context = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=limits or Limits())
-        return docx.read(path, context).document
+        return docx.read(path, replace(context, limits=limits or Limits())).document
 
     return read_with
 

@@ -6,13 +6,11 @@ import zipfile
 import pytest
 from PIL import Image
 
-from extractors.ocr.engine import Recognition
 from extractors.ocr.page import PageReading
 from extractors.readers import ofd
 from extractors.readers.inspection import inspect
 from extractors.readers.ofd_geometry import numbers
 from extractors.readers.ofd_seals import seal_record
-from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Line, Page, Status, Table, TextSource
 from models.errors import UnreadableFile
 from models.geometry import Box
@@ -20,19 +18,6 @@ from models.limits import Limits
 
 NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 MM = 72 / 25.4
-
-
-class MuteEngine:
-    identity = "mute"
-
-    def detect(self, image):
-        return []
-
-    def recognise(self, line):
-        return Recognition("", 0.0)
-
-
-CONTEXT = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits())
 
 
 def text(words, x, y, more="", inner=""):
@@ -84,8 +69,8 @@ def make(tmp_path):
     return write
 
 
-def test_text_has_its_place_in_points(make):
-    document = ofd.read(make(text("联系人：张三", 30, 40), text("第二页", 30, 40)), CONTEXT).document
+def test_text_has_its_place_in_points(make, context):
+    document = ofd.read(make(text("联系人：张三", 30, 40), text("第二页", 30, 40)), context).document
     assert [(b.text, b.page) for b in document.blocks] == [("联系人：张三", 1), ("第二页", 2)]
     box = document.blocks[0].box
     assert (box.x0, box.x1) == (pytest.approx(30 * MM, abs=0.01), pytest.approx(54 * MM, abs=0.01))
@@ -94,12 +79,12 @@ def test_text_has_its_place_in_points(make):
     assert (document.status, document.text_source) == (Status.OK, TextSource.TEXT_LAYER)
 
 
-def test_ruled_tables(make):
+def test_ruled_tables(make, context):
     rules = "".join(line(20, y, 120, y) for y in (20, 30, 40)) + "".join(
         line(x, 20, x, 40) for x in (20, 60, 120)
     )
     words = text("名称", 22, 22) + text("甲公司", 62, 22) + text("电话", 22, 32)
-    (table,) = ofd.read(make(rules + words), CONTEXT).document.blocks
+    (table,) = ofd.read(make(rules + words), context).document.blocks
     assert isinstance(table, Table)
     assert [(c.row, c.column, c.text) for c in table.cells] == [
         (0, 0, "名称"),
@@ -109,7 +94,7 @@ def test_ruled_tables(make):
     ]
 
 
-def test_invisible_and_white_text_is_counted_apart(make):
+def test_invisible_and_white_text_is_counted_apart(make, context):
     white = '<ofd:FillColor Value="255 255 255"/>'
     dark = (
         '<ofd:PathObject ID="8" Boundary="20 60 50 10" Stroke="false" Fill="true"><ofd:FillColor Value="0 0 99"/>'
@@ -122,17 +107,17 @@ def test_invisible_and_white_text_is_counted_apart(make):
         + dark
         + text("表头", 22, 62, inner=white)
     )
-    document = ofd.read(make(page), CONTEXT).document
+    document = ofd.read(make(page), context).document
     assert [b.text for b in document.blocks] == ["见", "表头"]
     assert document.hidden_characters == 4
 
 
-def test_signature_places_are_told_by_their_labels(make):
-    marks = ofd.read(make(text("法定代表人（签字）：", 20, 20)), CONTEXT).document.signatures
+def test_signature_places_are_told_by_their_labels(make, context):
+    marks = ofd.read(make(text("法定代表人（签字）：", 20, 20)), context).document.signatures
     assert [(m.label, m.present, m.page) for m in marks] == [("法定代表人（签字）", False, 1)]
 
 
-def test_a_scanned_page_is_read_by_ocr(make, monkeypatch):
+def test_a_scanned_page_is_read_by_ocr(make, monkeypatch, context):
     stream = io.BytesIO()
     Image.new("RGB", (420, 594), "white").save(stream, "PNG")
     seen = Line(text="扫描", page=1, box=Box(x0=1, y0=1, x1=9, y1=9), source=TextSource.OCR)
@@ -143,7 +128,7 @@ def test_a_scanned_page_is_read_by_ocr(make, monkeypatch):
 
     monkeypatch.setattr(ofd, "read_page_image", read_page)
     image = '<ofd:ImageObject ID="5" Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="7"/>'
-    document = ofd.read(make(image, parts={"Doc_0/Res/i.png": stream.getvalue()}), CONTEXT).document
+    document = ofd.read(make(image, parts={"Doc_0/Res/i.png": stream.getvalue()}), context).document
     assert (document.blocks[0].text, document.text_source) == ("扫描", TextSource.OCR)
 
 
@@ -153,7 +138,7 @@ def der(tag, body):
     return bytes([tag]) + length + body
 
 
-def test_an_electronic_seal_is_a_seal_with_the_name_of_its_record(make):
+def test_an_electronic_seal_is_a_seal_with_the_name_of_its_record(make, context):
     properties = der(0x30, der(0x02, b"\x01") + der(0x0C, "重庆某某有限公司公章".encode()))
     picture = der(0x30, der(0x16, b"ofd") + der(0x04, b"PK") + der(0x02, b"\x2a"))
     value = der(0x30, der(0x30, der(0x16, b"ES") + properties + picture))
@@ -168,7 +153,7 @@ def test_an_electronic_seal_is_a_seal_with_the_name_of_its_record(make):
                 "Doc_0/Signs/S/Value.dat": value,
             },
         ),
-        CONTEXT,
+        context,
     ).document
     (seal,) = document.seals
     assert (seal.text, seal.page, seal.box.x0) == (
@@ -185,11 +170,11 @@ def test_nonsense_in_seals_and_numbers_ends(make):
     assert len(numbers("g 5000000 4")) == 100_000
 
 
-def test_damage_is_said(make):
+def test_damage_is_said(make, context):
     document = ofd.read(
-        make(text("见", 20, 20), "", parts={"Doc_0/Pages/P2/Content.xml": "<"}), CONTEXT
+        make(text("见", 20, 20), "", parts={"Doc_0/Pages/P2/Content.xml": "<"}), context
     ).document
     assert document.pages[1].blank
     path = make()
     with pytest.raises(UnreadableFile, match="转换为 PDF"):
-        ofd.read(path, CONTEXT)
+        ofd.read(path, context)

@@ -1,18 +1,16 @@
 """OFD: several documents in a file, templates, annotations, composed graphics, double layers, scans, stamps, drawn signatures."""
 
 import io
-import sys
 import zipfile
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw
 
-from extractors.ocr.engine import Recognition
 from extractors.ocr.page import PageReading
 from extractors.readers import ofd
 from extractors.readers.inspection import inspect
 from extractors.readers.ofd_geometry import Frame, subpaths
-from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Line, Page, SealMark, SealShape, Status, TextSource
 from models.errors import UnreadableFile
 from models.geometry import Box
@@ -20,19 +18,6 @@ from models.limits import Limits
 
 NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 MM = 72 / 25.4
-
-
-class MuteEngine:
-    identity = "mute"
-
-    def detect(self, image):
-        return []
-
-    def recognise(self, line):
-        return Recognition("", 0.0)
-
-
-CONTEXT = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits())
 
 
 def text(words, x, y, more=""):
@@ -70,7 +55,8 @@ def root(name, inner, more=""):
 class File:
     """Parts of an OFD file; `add` puts a document of pages into it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, context):
+        self.context = context
         self.path = folder / "x.ofd"
         self.parts = {}
         self.bodies = ""
@@ -113,12 +99,12 @@ class File:
             for name, content in {**self.parts, **parts}.items():
                 package.writestr(name, content)
         assert inspect(self.path, Limits()).refusal == ""
-        return ofd.read(self.path, CONTEXT)
+        return ofd.read(self.path, self.context)
 
 
 @pytest.fixture
-def file(tmp_path):
-    return File(tmp_path)
+def file(tmp_path, context):
+    return File(tmp_path, context)
 
 
 def words(document):
@@ -289,9 +275,8 @@ def test_a_signature_beside_its_label_is_seen(file, ink, present):
 @pytest.mark.parametrize(
     ("limits", "words_said"), [({"pages": 2}, "超过上限 2 页"), ({"text_characters": 5}, "文字超过上限")]
 )
-def test_more_than_the_limits_is_refused(file, monkeypatch, limits, words_said):
-    narrow = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits(**limits))
-    monkeypatch.setattr(sys.modules[__name__], "CONTEXT", narrow)
+def test_more_than_the_limits_is_refused(file, limits, words_said):
+    file.context = replace(file.context, limits=Limits(**limits))
     with pytest.raises(UnreadableFile, match=words_said):
         file.add(*[text("一二三", 20, 20)] * 3).read()
 

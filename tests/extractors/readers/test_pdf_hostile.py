@@ -1,6 +1,7 @@
 """PDFs whose pages, boxes or contents are not what readers expect: each is read, or said to be unread, and none is a fault."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -9,26 +10,11 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.ocr.engine import Recognition
 from extractors.readers import pdf
 from extractors.readers.pdf_render import reading_dpi
-from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Status, TextSource
 from models.errors import UnreadableFile
 from models.limits import Limits
-
-
-class MuteEngine:
-    identity = "mute"
-
-    def detect(self, image):
-        return []
-
-    def recognise(self, line):
-        return Recognition("", 0.0)
-
-
-CONTEXT = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits())
 
 
 @pytest.fixture
@@ -66,23 +52,23 @@ def boxes(**entries):
         {"Rotate": 45},
     ],
 )
-def test_pages_with_odd_boxes_are_read(make, entries):
-    document = pdf.read(make(boxes(**entries)), CONTEXT).document
+def test_pages_with_odd_boxes_are_read(make, entries, context):
+    document = pdf.read(make(boxes(**entries)), context).document
     assert [block.text for block in document.blocks] == ["Application form of the consortium 2025"]
 
 
 @pytest.mark.parametrize("entries", [{"CropBox": [2000, 2000, 3000, 3000]}, {"MediaBox": [0, 0, 100_000, 2]}])
-def test_pages_that_show_nothing_are_said_to_be_damaged(make, entries):
+def test_pages_that_show_nothing_are_said_to_be_damaged(make, entries, context):
     with pytest.raises(UnreadableFile, match="各页都已损坏"):
-        pdf.read(make(boxes(**entries)), CONTEXT)
+        pdf.read(make(boxes(**entries)), context)
 
 
-def test_a_page_that_shows_nothing_costs_itself_alone(make):
+def test_a_page_that_shows_nothing_costs_itself_alone(make, context):
     def change(document):
         document.pages.append(document.pages[0])
         document.pages[1].obj.CropBox = Array([2000, 2000, 3000, 3000])
 
-    document = pdf.read(make(change), CONTEXT).document
+    document = pdf.read(make(change), context).document
     assert (document.status, len(document.pages), len(document.blocks)) == (Status.PARTIAL, 2, 1)
     assert "第 2 页" in document.error
 
@@ -99,19 +85,19 @@ def pin(document):
 
 
 @pytest.mark.parametrize(("change", "count"), [(attach, 2), (pin, 1)])
-def test_files_inside_are_said_to_be_unread(make, change, count):
-    document = pdf.read(make(change), CONTEXT).document
+def test_files_inside_are_said_to_be_unread(make, change, count, context):
+    document = pdf.read(make(change), context).document
     assert (document.status, document.text_source) == (Status.PARTIAL, TextSource.TEXT_LAYER)
     assert f"附带的 {count} 个文件没有读取" in document.error
 
 
 @pytest.mark.parametrize(("dynamic", "status"), [(True, Status.PARTIAL), (False, Status.OK)])
-def test_a_form_made_while_it_is_shown_is_said_to_be_unread(make, dynamic, status):
+def test_a_form_made_while_it_is_shown_is_said_to_be_unread(make, dynamic, status, context):
     def change(document):
         document.Root.NeedsRendering = dynamic
         document.Root.AcroForm = Dictionary(Fields=Array([]), XFA=document.make_stream(b"<xdp/>"))
 
-    document = pdf.read(make(change), CONTEXT).document
+    document = pdf.read(make(change), context).document
     assert document.status is status
     assert ("动态表单" in document.error) is dynamic
 
@@ -135,7 +121,7 @@ def test_resolution_of_pages_of_any_size(size, native, dpi):
 
 
 @pytest.mark.parametrize(("side", "seen"), [(60, 2400), (3024, 3024)])
-def test_a_photo_on_a_page_of_any_size_is_seen_as_it_is(tmp_path, side, seen):
+def test_a_photo_on_a_page_of_any_size_is_seen_as_it_is(tmp_path, monkeypatch, context, side, seen):
     stream = io.BytesIO()
     paper = Image.new("L", (3024, 3024), 255)
     for number in range(20):
@@ -148,33 +134,29 @@ def test_a_photo_on_a_page_of_any_size_is_seen_as_it_is(tmp_path, side, seen):
     canvas.save()
     shapes = []
 
-    class Watching(MuteEngine):
-        def detect(self, image):
-            shapes.append(image.shape[0])
-            return []
-
-    pdf.read(path, ReadContext(engine=Watching(), settings=ReadSettings(), limits=Limits()))
+    monkeypatch.setattr(context.engine, "detect", lambda image: shapes.append(image.shape[0]) or [])
+    pdf.read(path, context)
     assert shapes
     assert all(abs(height - seen) <= 25 for height in shapes)
 
 
-def test_readers_that_see_other_pages_are_said_to_disagree(make, monkeypatch):
+def test_readers_that_see_other_pages_are_said_to_disagree(make, monkeypatch, context):
     monkeypatch.setattr("extractors.readers.pdf_open._open_plumber", lambda path, pages: None)
-    document = pdf.read(make(lambda document: None), CONTEXT).document
+    document = pdf.read(make(lambda document: None), context).document
     assert (document.status, document.text_source) == (Status.PARTIAL, TextSource.OCR)
     assert "文字层不可信" in document.error
 
 
 @pytest.mark.parametrize(("share", "source"), [(0.3, TextSource.OCR), (1.0, TextSource.TEXT_LAYER)])
-def test_a_layer_of_which_one_reader_loses_most_is_not_believed(make, monkeypatch, share, source):
+def test_a_layer_of_which_one_reader_loses_most_is_not_believed(make, monkeypatch, share, source, context):
     path = make(lambda document: None)
     monkeypatch.setattr(
         "extractors.readers.pdf_page.without_doubles", lambda chars: chars[: round(share * len(chars))]
     )
-    assert pdf.read(path, CONTEXT).document.pages[0].text_source is source
+    assert pdf.read(path, context).document.pages[0].text_source is source
 
 
-def test_more_text_than_the_limit_is_refused(make):
-    narrow = ReadContext(engine=MuteEngine(), settings=ReadSettings(), limits=Limits(text_characters=20))
+def test_more_text_than_the_limit_is_refused(make, context):
+    narrow = replace(context, limits=Limits(text_characters=20))
     with pytest.raises(UnreadableFile, match="文字超过上限"):
         pdf.read(make(lambda document: None), narrow)

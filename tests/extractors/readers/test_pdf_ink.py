@@ -1,9 +1,12 @@
 """Writing that is on a page and not in its text layer."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 
-from extractors.ocr.engine import Pixels, Quad, Recognition
+from extractors.ocr.engine import Pixels
 from extractors.readers.pdf_ink import has_writing, with_ticks, without_layer, written_lines
 from extractors.tables.grid import Grid, GridCell
 from models.document import TICKED
@@ -14,22 +17,6 @@ GRID = Grid(
     1, 2, (GridCell(0, 0, 1, 1, LABEL), GridCell(0, 1, 1, 1, ANSWER)), Box(x0=10, y0=10, x1=160, y1=40)
 )
 SCALE = 2.0
-
-
-class Engine:
-    """Finds one line around all that is dark."""
-
-    identity = "ink"
-
-    def detect(self, image: Pixels) -> list[Quad]:
-        rows, columns = np.nonzero(image.min(axis=2) < 128)
-        if rows.size == 0:
-            return []
-        x0, x1, y0, y1 = columns.min(), columns.max(), rows.min(), rows.max()
-        return [np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)]
-
-    def recognise(self, line: Pixels) -> Recognition:
-        return Recognition("李明", 0.97, (0.97,) * 2)
 
 
 def char(text: str, x0: float, top: float, font: str = "ABCDEF+Song") -> dict[str, object]:
@@ -60,10 +47,10 @@ def test_a_page_whose_ink_is_in_its_layer_is_left_alone() -> None:
     assert not has_writing(without_layer(page(*PRINT), SCALE, LABELS, [GRID], []), SCALE)
 
 
-def test_ink_without_characters_is_read_into_its_cell() -> None:
+def test_ink_without_characters_is_read_into_its_cell(dark_line_engine: Callable[[str], Any]) -> None:
     left = without_layer(page(*PRINT, *HAND), SCALE, LABELS, [GRID], [])
     assert has_writing(left, SCALE)
-    (line,), doubtful = written_lines(left, SCALE, [GRID], [], [], 1, Engine())
+    (line,), doubtful = written_lines(left, SCALE, [GRID], [], [], 1, dark_line_engine("李明"))
     assert line.text == "李明"
     assert line.box is not None
     assert ANSWER.contains_point(*line.box.center)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,7 +14,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.ocr.engine import Pixels, Quad, Recognition
 from extractors.readers import pdf
 from extractors.readers.pdf_frame import crop_offset
 from extractors.readers.pdf_layer import Layer, PageProbe
@@ -27,33 +27,13 @@ WIDTH, HEIGHT = 595.0, 842.0
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
 
 
-class PlainEngine:
-    """Finds one line around all that is dark, and reads it as a fixed text; counts the pages it saw."""
-
-    identity = "plain"
-
-    def __init__(self) -> None:
-        self.pages = 0
-
-    def detect(self, image: Pixels) -> list[Quad]:
-        self.pages += 1
-        rows, columns = np.nonzero(image.min(axis=2) < 128)
-        if rows.size == 0:
-            return []
-        x0, x1, y0, y1 = columns.min(), columns.max(), rows.min(), rows.max()
-        return [np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)]
-
-    def recognise(self, line: Pixels) -> Recognition:
-        return Recognition("图中文字", 0.97, (0.97,) * 4)
+@pytest.fixture
+def engine(dark_line_engine: Callable[[str], Any]) -> Any:
+    return dark_line_engine("图中文字")
 
 
 @pytest.fixture
-def engine() -> PlainEngine:
-    return PlainEngine()
-
-
-@pytest.fixture
-def read(engine: PlainEngine) -> Callable[..., Reading]:
+def read(engine: Any) -> Callable[..., Reading]:
     def reading(path: Path, **limits: int) -> Reading:
         settings = ReadSettings(ocr_dpi=72, image_dpi=72)
         return pdf.read(path, ReadContext(engine, settings, Limits(**limits)))
@@ -101,7 +81,7 @@ def texts_of(reading: Reading) -> list[str]:
 
 
 def test_a_born_digital_page_is_read_by_its_layer(
-    tmp_path: Path, read: Callable[..., Reading], engine: PlainEngine
+    tmp_path: Path, read: Callable[..., Reading], engine: Any
 ) -> None:
     reading = read(draw(tmp_path / "a.pdf", prose))
     document = reading.document
@@ -114,18 +94,18 @@ def test_a_born_digital_page_is_read_by_its_layer(
     assert box is not None
     assert (box.x0, box.y1) == pytest.approx((72, 103), abs=4)
     assert (document.pages[0].width, document.pages[0].height) == (WIDTH, HEIGHT)
-    assert engine.pages == 0
+    assert engine.looks == 0
     assert reading.images[document.pages[0].image or ""][:2] == b"\xff\xd8"
 
 
 def test_a_scanned_page_is_read_by_ocr_and_the_document_is_mixed(
-    tmp_path: Path, read: Callable[..., Reading], engine: PlainEngine
+    tmp_path: Path, read: Callable[..., Reading], engine: Any
 ) -> None:
     reading = read(draw(tmp_path / "a.pdf", prose, scan))
     assert reading.document.text_source is TextSource.MIXED
     assert [page.text_source for page in reading.document.pages] == [TextSource.TEXT_LAYER, TextSource.OCR]
     assert texts_of(reading)[-1] == "图中文字"
-    assert engine.pages == 1
+    assert engine.looks == 1
     assert sorted(reading.images) == ["page-0001.jpg", "page-0002.jpg"]
 
 
@@ -211,7 +191,7 @@ def cells_of(reading: Reading) -> list[str]:
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_crop_box_and_rotation_are_taken_in(
-    tmp_path: Path, read: Callable[..., Reading], engine: PlainEngine, rotation: int
+    tmp_path: Path, read: Callable[..., Reading], engine: Any, rotation: int
 ) -> None:
     """Content turned against the page's Rotate flag is upright as shown; boxes fit the page as shown."""
 
@@ -230,7 +210,7 @@ def test_crop_box_and_rotation_are_taken_in(
     reading = read(changed(draw(tmp_path / "plain.pdf", turned_content), tmp_path / "a.pdf", change))
     page = reading.document.pages[0]
     assert (page.width, page.height) == ((700, 440) if rotation in (90, 270) else (440, 700))
-    assert engine.pages == 0
+    assert engine.looks == 0
     assert cells_of(reading) == ["name", "age", "Zhao", "9", "Qian", "46"]
     (table,) = reading.document.blocks
     assert isinstance(table, Table)
@@ -252,7 +232,7 @@ def test_crop_offset(rotation: int, offset: tuple[float, float]) -> None:
 
 
 def test_content_lying_on_its_side_goes_to_ocr(
-    tmp_path: Path, read: Callable[..., Reading], engine: PlainEngine
+    tmp_path: Path, read: Callable[..., Reading], engine: Any
 ) -> None:
     def sideways(canvas: Canvas) -> None:
         canvas.translate(WIDTH, 0)
@@ -260,7 +240,7 @@ def test_content_lying_on_its_side_goes_to_ocr(
         canvas.drawString(100, 300, "a whole page of text that stands on end")
 
     read(draw(tmp_path / "a.pdf", sideways))
-    assert engine.pages >= 1
+    assert engine.looks >= 1
 
 
 def test_form_entries_are_read(tmp_path: Path, read: Callable[..., Reading]) -> None:
@@ -279,21 +259,18 @@ def test_form_entries_are_read(tmp_path: Path, read: Callable[..., Reading]) -> 
     assert "☐" in lines
 
 
-def test_a_picture_of_print_on_a_text_page_is_read(tmp_path: Path, read: Callable[..., Reading]) -> None:
+def test_a_picture_of_print_on_a_text_page_is_read(
+    tmp_path: Path, read: Callable[..., Reading], engine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def page(canvas: Canvas) -> None:
         prose(canvas)
         pixels = np.full((120, 300, 3), 255, np.uint8)
         pixels[50:66, 20:280] = 10
         canvas.drawImage(ImageReader(Image.fromarray(pixels)), 100, 200, 300, 120)
 
-    class InPicture(PlainEngine):
-        def detect(self, image: Pixels) -> list[Quad]:
-            return [np.array([[115, 565], [385, 565], [385, 595], [115, 595]], np.float32)]
-
-    reading = pdf.read(
-        draw(tmp_path / "a.pdf", page),
-        ReadContext(InPicture(), ReadSettings(ocr_dpi=72, image_dpi=72), Limits()),
-    )
+    inside = np.array([[115, 565], [385, 565], [385, 595], [115, 595]], np.float32)
+    monkeypatch.setattr(engine, "detect", lambda image: [inside])
+    reading = read(draw(tmp_path / "a.pdf", page))
     assert texts_of(reading)[-1] == "图中文字"
     assert [line.source for line in lines_of(reading)][-1] is TextSource.OCR
     assert reading.document.text_source is TextSource.MIXED
@@ -344,7 +321,7 @@ def test_equal_bytes_give_equal_readings(tmp_path: Path, read: Callable[..., Rea
     assert dict(first.images) == dict(second.images)
 
 
-def test_memory_does_not_grow_with_pages(tmp_path: Path, engine: PlainEngine) -> None:
+def test_memory_does_not_grow_with_pages(tmp_path: Path, engine: Any) -> None:
     """PEERS.md, trap 5: pages are closed."""
     statm = Path("/proc/self/statm")
     if not statm.exists():

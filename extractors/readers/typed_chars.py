@@ -1,0 +1,29 @@
+"""A typed character of a page, as readers of PDF and OFD pass it on, and its measures.
+
+Example:
+    >>> char_middle({"text": "甲", "x0": 0, "x1": 10, "top": 5, "bottom": 15})
+    (5.0, 10.0)
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.geometry import Box
+
+Char = Mapping[str, Any]
+"""As pdfplumber gives it: text, fontname, upright; x0, x1, top, bottom in points from the top left."""
+
+
+def char_middle(char: Char) -> tuple[float, float]:
+    """The middle of a character: x and y in points."""
+    return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+
+
+def char_height(char: Char) -> float:
+    """The height of a character in points, at least 1."""
+    return max(float(char["bottom"] - char["top"]), 1.0)
+
+
+def char_box(char: Char) -> Box:
+    """The place of a character in points."""
+    return Box(x0=char["x0"], y0=char["top"], x1=char["x1"], y1=char["bottom"])

@@ -2,6 +2,7 @@
 
 A character belongs to the smallest region that holds its middle. Text that runs over a rule belongs to one cell as a
 whole: where it begins at the left edge or ends at the right edge of a cell, to that one; else to the one at its middle.
+A mark that ends a clause hangs over the margin of a full line: it stays with the character before it.
 
 Example:
     >>> cells = [Box(x0=0, y0=0, x1=25, y1=20), Box(x0=25, y0=0, x1=99, y1=20)]
@@ -24,6 +25,9 @@ OVER = 0.15
 SAME_RUN = 0.5
 """Gap in character heights below which a character goes on where the one before it in the file ends."""
 
+HANGING = frozenset("，。、；：？！）》」』】〉〕”’,.;:?!)")
+"""Marks that never begin a line; Chinese typesetting lets them hang over the margin instead."""
+
 PADDING = 1.2
 """Character heights between the edge of a cell and the text that begins or ends at it."""
 
@@ -42,6 +46,9 @@ def chars_to_regions(chars: Sequence[Char], regions: Sequence[Box]) -> list[int]
     for start, end in _runs(chars):
         if len(set(owners[start:end])) > 1 and _runs_over(chars[start:end], owners[start:end], regions):
             owners[start:end] = [_owner(chars[start:end], regions, finder)] * (end - start)
+        for index in range(start + 1, end):
+            if owners[index - 1] >= 0 and chars[index]["text"] in HANGING:
+                owners[index] = owners[index - 1]
     return owners
 
 

@@ -21,6 +21,10 @@ SNAP = 3.5
 SHORTEST = 3.0
 """Points; shorter pieces are dashes or specks and are joined before they count."""
 DASH_GAP = 4.0
+TOUCHING = 0.3
+"""Points; a piece that begins so near the end of the piece before it goes on with it."""
+STRAIGHT = 0.5
+"""Points by which a rule in pieces strays from its direction."""
 MOST_OBJECTS = 50_000
 """Drawn objects above which a page is a drawing (a map, a plan) and its tables are not sought."""
 
@@ -33,12 +37,50 @@ def page_to_grids(page: Page) -> list[Grid]:
 
     Returns:
         Grids in points, from the top, nested ones after those around them; empty for pages with more than
-        `MOST_OBJECTS` drawn objects.
+        `MOST_OBJECTS` drawn objects, the pieces of pen strokes left out.
     """
-    if len(page.lines) + len(page.rects) + len(page.curves) > MOST_OBJECTS:
+    lines = without_strokes(page.lines)
+    if len(lines) + len(page.rects) + len(page.curves) > MOST_OBJECTS:
         return []
-    horizontal, vertical = objects_to_segments(page.lines, page.rects, page.curves)
+    horizontal, vertical = objects_to_segments(lines, page.rects, page.curves)
     return segments_to_grids(horizontal, vertical, tolerance=SNAP)
+
+
+def without_strokes(lines: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out the short pieces of pen strokes: a page filled in on a tablet holds tens of thousands of them.
+
+    Pieces are of one stroke when each begins where the one before it ends; a stroke bends, a rule drawn in pieces is
+    straight.
+
+    Args:
+        lines: pdfplumber's, in the order of the file.
+    """
+    kept: list[Mapping[str, Any]] = []
+    chain: list[Mapping[str, Any]] = []
+    for line in lines:
+        if chain and not _goes_on(chain[-1], line):
+            kept.extend(_rules(chain))
+            chain = []
+        chain.append(line)
+    return kept + _rules(chain)
+
+
+def _goes_on(before: Mapping[str, Any], line: Mapping[str, Any]) -> bool:
+    if not before.get("pts") or not line.get("pts"):
+        return False
+    (x0, y0), (x1, y1) = before["pts"][-1], line["pts"][0]
+    return bool(abs(x1 - x0) <= TOUCHING and abs(y1 - y0) <= TOUCHING)
+
+
+def _rules(chain: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The pieces of a chain that may be rules: all of a straight one, the long ones of one that bends."""
+    if len(chain) < 2:
+        return chain
+    across = max(line["x1"] for line in chain) - min(line["x0"] for line in chain)
+    down = max(line["bottom"] for line in chain) - min(line["top"] for line in chain)
+    if min(across, down) <= STRAIGHT:
+        return chain
+    return [line for line in chain if max(line["x1"] - line["x0"], line["bottom"] - line["top"]) > SHORTEST]
 
 
 def objects_to_segments(

@@ -59,6 +59,18 @@ def test_a_point_that_hangs_over_the_edge_stays_with_its_line():
     }
 
 
+@pytest.mark.parametrize("mark", ["。", "，", "）。", "”"])
+def test_a_mark_wholly_beyond_the_edge_of_the_table_stays_with_its_line(mark):
+    assert cells_of(chars("末格里的一行满了" + mark, 319.5)) == {3: "末格里的一行满了" + mark}
+    beside = cells_of(chars("首格里的一行满了" + mark, 19.5) + chars("次格", 125))
+    assert beside == {0: "首格里的一行满了" + mark, 1: "次格"}
+
+
+def test_what_follows_a_table_or_begins_with_a_mark_is_not_drawn_into_it():
+    assert cells_of(chars("末格", 379.5) + chars("注", 400)) == {3: "末格", -1: "注"}
+    assert cells_of(chars("末格", 370) + chars("。", 405)) == {3: "末格", -1: "。"}
+
+
 def test_text_outside_of_all_cells_has_no_region():
     assert cells_of(chars("表外", 20, top=300.0)) == {-1: "表外"}
 

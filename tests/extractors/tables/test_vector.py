@@ -62,3 +62,29 @@ def test_underlines_frames_and_white_fills_are_no_tables():
             canvas.rect(x, 600, 100, 20, stroke=0, fill=1)
 
     assert grids_of(draw) == []
+
+
+def test_the_ink_of_a_tablet_does_not_hide_the_table_it_is_written_into(monkeypatch):
+    """Each stroke is flattened to hundreds of short lines; a form holds more of them than a map."""
+    monkeypatch.setattr("extractors.tables.vector.MOST_OBJECTS", 200)
+
+    def draw(canvas):
+        canvas.grid([50, 150, 400], [700, 720, 760])
+        for stroke in range(20):
+            x, y = 60 + 5.0 * stroke, 745.0
+            for step in range(40):
+                canvas.line(x, y, x + 0.1 * (step % 2), y - 0.4)
+                x, y = x + 0.1 * (step % 2), y - 0.4
+
+    assert shape(grids_of(draw)) == [(2, 2, 4)]
+
+
+def test_rules_drawn_in_short_touching_pieces_are_rules():
+    def draw(canvas):
+        for y in (700, 730, 760):
+            for x in range(50, 450, 2):
+                canvas.line(x, y, x + 2, y)
+        for x in (50, 250, 450):
+            canvas.line(x, 700, x, 760)
+
+    assert shape(grids_of(draw)) == [(2, 2, 4)]

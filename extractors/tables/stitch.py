@@ -8,9 +8,12 @@ Example: ``stitch_tables(blocks)`` on the blocks of all pages in reading order.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
+
+from rapidfuzz.distance import Indel
 
 from extractors.tables.rows import join_cut_row, table_to_rows
 from models.document import Block, Cell, Line, Table
@@ -24,6 +27,11 @@ EDGE = 6.0
 MOST_HEADER_ROWS = 3
 LEAST_HEADER = 3
 """Rows of a repeated header, and words in the fullest row of one that is not the head of the table."""
+LONG_LABEL = 4
+"""Characters of a label from which a slip of OCR is allowed in it."""
+ALIKE = 0.8
+"""Likeness of two readings of one long label."""
+_DIGIT = re.compile(r"\d")
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?[\dIVXivx一二三四五六七八九十]{1,4}\s*(?:页)?"
     r"(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*(?:页)?)?[-—–·\s]*"
@@ -139,13 +147,33 @@ def _repeated_rows(upper: list[list[Cell]], lower: list[list[Cell]]) -> int:
 
     A section's title alone, a single word, is no header; a header further down than the head needs `LEAST_HEADER` words.
     """
-    above, below = ([[_squeezed(cell.text) for cell in row] for row in rows] for rows in (upper, lower))
+    above, below = ([[_letters(cell.text) for cell in row] for row in rows] for rows in (upper, lower))
     for count in range(min(MOST_HEADER_ROWS, len(below) - 1), 0, -1):
         words = max(sum(bool(word) for word in row) for row in below[:count])
         places = range(len(above) - count + 1) if words >= LEAST_HEADER else range(min(1, len(above)))
-        if words >= 2 and any(above[place : place + count] == below[:count] for place in places):
+        if words >= 2 and any(_are_alike(above[place : place + count], below[:count]) for place in places):
             return count
     return 0
+
+
+def _are_alike(first: Sequence[Sequence[str]], second: Sequence[Sequence[str]]) -> bool:
+    """Whether rows say the same; one of them may be typed and the other read by OCR, with a slip in a long label."""
+    if [len(row) for row in first] != [len(row) for row in second]:
+        return False
+    return all(_is_same(a, b) for a, b in zip(chain(*first), chain(*second), strict=True))
+
+
+def _is_same(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    if min(len(first), len(second)) < LONG_LABEL or _DIGIT.search(first + second):
+        return False
+    return Indel.normalized_similarity(first, second) >= ALIKE
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, in one width: brackets and commas differ between print and OCR."""
+    return "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
 
 
 def _last_body(blocks: Sequence[Block], running: frozenset[str]) -> int | None:

@@ -119,3 +119,21 @@ def test_a_short_row_that_occurs_further_up_is_no_header():
     upper = [HEAD, ("1", "企业", ""), ("2", "高校", "参与")]
     (found,) = stitch_tables([table(1, 600, upper), table(2, 60, [("1", "企业", ""), ("3", "丙", "参与")])])
     assert texts(found)[3:] == [["1", "企业", ""], ["3", "丙", "参与"]]
+
+
+LONG_HEAD = ("序号", "成员单位名称\n及统一社会信用代码", "在行业（或领域）中的地位，在联合体内分工")
+
+
+def test_a_header_is_repeated_also_where_one_part_is_typed_and_the_other_a_scan():
+    read = ("序号", "成员单位名称\n及统-社会信用代码", "在行业(或领域)中的地位,在联合体内分工")
+    (block,) = stitch_tables(
+        [table(1, 600, [LONG_HEAD, ("1", "甲公司", "牵头")]), table(2, 60, [read, ("2", "乙公司", "参与")])]
+    )
+    assert texts(block) == [list(LONG_HEAD), ["1", "甲公司", "牵头"], ["2", "乙公司", "参与"]]
+
+
+def test_a_row_that_resembles_another_is_no_header():
+    upper = [LONG_HEAD, ("张三", "重庆甲新材料股份有限公司", "试验验证与中试放大")]
+    lower = [("张四", "重庆甲新材料股份有限公司", "试验验证与中试放大"), ("李五", "乙公司", "检验检测")]
+    (block,) = stitch_tables([table(1, 600, upper), table(2, 60, lower)])
+    assert len(texts(block)) == 4

@@ -55,13 +55,20 @@ class Diagram:
 
 
 @dataclass(frozen=True)
+class DrawnText:
+    """Text of a drawing that is no text box: its paragraphs."""
+
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Unread:
     """Something that is seen on the page and not read; `what` names it for a clerk."""
 
     what: str
 
 
-Graphic = TextBox | Picture | Diagram | Unread
+Graphic = TextBox | Picture | Diagram | DrawnText | Unread
 
 
 def chosen(alternatives: etree._Element) -> etree._Element | None:
@@ -131,17 +138,29 @@ def _within(
             yield Picture(
                 child.get(f"{R}id") or "", child.get(f"{R}href") or "", *(own if all(own) else size)
             )
+        elif child.tag == f"{A}blipFill":
+            yield from _picture(child, size)
+        elif child.tag == f"{VML}fill" and child.get(f"{R}id"):
+            yield Picture(child.get(f"{R}id") or "", "", *size)
         elif child.tag in _LEAVES:
             yield from _leaf(child)
         else:
             yield from _within(child, size, floating, depth + 1)
 
 
-_LEAVES = frozenset({f"{DGM}relIds", f"{CHART}chart", f"{OLE}OLEObject", w("control")})
+_LEAVES = frozenset(
+    {f"{A}txBody", f"{VML}textpath", f"{DGM}relIds", f"{CHART}chart", f"{OLE}OLEObject", w("control")}
+)
 
 
 def _leaf(element: etree._Element) -> Iterator[Graphic]:
-    """Give what a diagram, chart, embedded object or control is to a reader."""
+    """Give what drawn text, a diagram, chart, embedded object or control is to a reader."""
+    if element.tag == f"{A}txBody":
+        yield DrawnText(drawn_paragraphs(element))
+        return
+    if element.tag == f"{VML}textpath":
+        yield DrawnText(tuple((element.get("string") or "").split("\n")))
+        return
     if element.tag == f"{DGM}relIds":
         yield Diagram(element.get(f"{R}dm") or "")
     elif element.tag == f"{CHART}chart":
@@ -150,6 +169,12 @@ def _leaf(element: etree._Element) -> Iterator[Graphic]:
         yield Unread("ActiveX 控件")
     elif not (element.get("ProgID") or "").startswith("Equation"):
         yield Unread("嵌入的对象")
+
+
+def drawn_paragraphs(root: etree._Element) -> tuple[str, ...]:
+    """Give the paragraphs of DrawingML text under `root`, empty ones left out."""
+    texts = ("".join(piece.text or "" for piece in one.iter(f"{A}t")).strip() for one in root.iter(f"{A}p"))
+    return tuple(text for text in texts if text)
 
 
 def _picture(picture: etree._Element, outer: tuple[float, float]) -> Iterator[Picture]:

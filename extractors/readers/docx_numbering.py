@@ -155,6 +155,14 @@ class Numbering:
         glued = not text or text[-1] in _CLOSED
         return text if glued else text + definition.glue
 
+    def level_of_style(self, number_id: str, style_id: str) -> int | None:
+        """Give the level of a list to which a paragraph style is tied; None where none names it (17.9.23)."""
+        abstract = self._abstract.get(self._abstract_id(number_id))
+        for level in [] if abstract is None else abstract.iterfind(w("lvl")):
+            if style_id and value(level, w("pStyle")) == style_id:
+                return whole_number(level.get(w("ilvl")), 0)
+        return None
+
     def _place(self, number_id: str, level: int, counters: list[int | None], of: _Level) -> str:
         """Write the counter of one level as it stands in the prefix of another."""
         definition = self._level(number_id, level)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -156,10 +157,15 @@ class Package:
             target = link.get("Target") or ""
             found[link.get("Id") or ""] = Relationship(
                 kind=(link.get("Type") or "").rsplit("/", 1)[-1],
-                target=target if external else _resolve(part, target),
+                target=target if external else self._inside(part, target),
                 external=external,
             )
         return found
+
+    def _inside(self, part: str, target: str) -> str:
+        """Give the part a link stands for; targets are addresses, in which Chinese names may be percent-encoded."""
+        plain = _resolve(part, target)
+        return plain if self.has(plain) or "%" not in target else _resolve(part, unquote(target))
 
     def related(self, part: str, kind: str) -> list[str]:
         """Give the parts that `part` links to under the given kind (`styles`, `footnotes` …), in order."""

@@ -9,13 +9,23 @@ Example:
     'table[1]/row[3]/cell[2]'
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from extractors.readers.docx_graphics import Diagram, Graphic, Picture, TextBox, Unread, chosen
-from extractors.readers.docx_names import MC, A, value, w
+from extractors.readers.docx_chunks import UNREAD, page_of_chunk
+from extractors.readers.docx_graphics import (
+    Diagram,
+    DrawnText,
+    Graphic,
+    Picture,
+    TextBox,
+    Unread,
+    chosen,
+    drawn_paragraphs,
+)
+from extractors.readers.docx_names import MC, R, value, w
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_package import Package
 from extractors.readers.docx_styles import Styles, has_fill
@@ -53,6 +63,7 @@ class Session:
     characters: int = 0
     cells: int = 0
     text_boxes: int = 0
+    chunks: int = 0
 
     def take_text(self, text: str) -> str:
         """Count text against the limit; give what is still allowed of it."""
@@ -124,7 +135,7 @@ class StoryReader:
                     yield self._line(text, locator, place.role or read.role)
                 yield from self._anchored(read, locator, place)
             else:
-                self._session.package.note("插入的外部文档（altChunk）")
+                yield from self._chunk(element, place)
         if carried:
             yield self._line(carried, f"{place.prefix}p[{counts.paragraphs}]", place.role)
 
@@ -144,6 +155,22 @@ class StoryReader:
                 yield from self._elements(child, depth + 1)
             elif child.tag == f"{MC}AlternateContent" and (branch := chosen(child)) is not None:
                 yield from self._elements(branch, depth + 1)
+
+    def _chunk(self, element: etree._Element, place: _Place) -> Iterator[Item]:
+        """Read a document that is taken in where `element` stands."""
+        session = self._session
+        link = session.package.relationships(self._part).get(element.get(f"{R}id") or "")
+        data = None if link is None or link.external else session.package.content(link.target, UNREAD)
+        if data is None or session.characters >= session.limits.text_characters:
+            session.package.note(UNREAD)
+            return
+        session.chunks += 1
+        session.characters += len(data)
+        found = page_of_chunk(data, f"{place.prefix}chunk[{session.chunks}]/", session.limits)
+        session.hidden += found.hidden
+        for what in found.unread:
+            session.package.note(what)
+        yield from found.blocks
 
     def _line(self, text: str, locator: str, role: str) -> Line:
         return Line(text=text, locator=locator, source=TextSource.WORD, style=role)
@@ -170,7 +197,9 @@ class StoryReader:
         yield from self._blocks(box.content, inner, _Counts())
 
     def _other(self, graphic: Graphic, place: _Place) -> Iterator[Item]:
-        """Read the texts of a diagram; note what cannot be read."""
+        """Read the texts of a drawing or diagram; note what cannot be read."""
+        if isinstance(graphic, DrawnText):
+            yield from self._drawn(graphic.paragraphs, place)
         if isinstance(graphic, Unread):
             self._session.package.note(graphic.what)
         if not isinstance(graphic, Diagram):
@@ -184,14 +213,13 @@ class StoryReader:
         if root is None:
             self._session.package.note("图示（SmartArt）")
             return
+        yield from self._drawn(drawn_paragraphs(root), place)
+
+    def _drawn(self, paragraphs: Sequence[str], place: _Place) -> Iterator[Item]:
         self._session.text_boxes += 1
-        number = 0
-        for paragraph in root.iter(f"{A}p"):
-            text = "".join(piece.text or "" for piece in paragraph.iter(f"{A}t")).strip()
-            if text:
-                number += 1
-                locator = f"textbox[{self._session.text_boxes}]/p[{number}]"
-                yield self._line(self._session.take_text(text), locator, place.role)
+        for number, text in enumerate(paragraphs, start=1):
+            locator = f"textbox[{self._session.text_boxes}]/p[{number}]"
+            yield self._line(self._session.take_text(text), locator, place.role)
 
     def _table(self, element: etree._Element, locator: str, place: _Place) -> Iterator[Item]:
         """Read a table, and after it the floating text boxes anchored in its cells."""

@@ -111,7 +111,11 @@ class TextReader:
         number_id = value(stated, w("numId")) or (inherited[0] if inherited else "0")
         if number_id == "0":
             return ""
-        level = whole_number(value(stated, w("ilvl")), inherited[1] if inherited else 0)
+        tied = (
+            None if value(stated, w("numId")) else self._numbering.level_of_style(number_id, self._style_id)
+        )
+        otherwise = inherited[1] if inherited else 0
+        level = whole_number(value(stated, w("ilvl")), otherwise if tied is None else tied)
         return self._numbering.prefix(number_id, level)
 
     def _content(self, element: etree._Element, depth: int) -> None:
@@ -158,6 +162,10 @@ class TextReader:
                 branch = chosen(child)
                 if branch is not None:
                     self._run_children(branch, style, depth + 1)
+            elif tag == w("ruby"):
+                self._content(
+                    child, depth + 1
+                )  # of which only the base is opened: the reading above repeats it
             elif tag in _RUN_CHILDREN:
                 _RUN_CHILDREN[tag](self, child, style)
 
@@ -205,19 +213,12 @@ class TextReader:
     def _field_code(self, element: etree._Element, style: RunStyle) -> None:
         self._fields.code(element.text or "")
 
-    def _ruby(self, element: etree._Element, style: RunStyle) -> None:
-        """Read the base of a ruby; the small reading above it repeats it."""
-        base = element.find(w("rubyBase"))
-        if base is not None:
-            self._content(base, _MOST_DEPTH)
-
 
 _RUN_CHILDREN: dict[str, Callable[[TextReader, etree._Element, RunStyle], None]] = {
     w("br"): TextReader._break,
     w("sym"): TextReader._symbol,
     w("fldChar"): TextReader._field_character,
     w("instrText"): TextReader._field_code,
-    w("ruby"): TextReader._ruby,
 }
 
 

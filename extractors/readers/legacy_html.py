@@ -92,7 +92,7 @@ def page_to_document(
     Raises:
         UnreadableFile: there is no text in it.
     """
-    found = html_to_blocks(_decoded(data)[: context.limits.text_characters], context.limits)
+    found = html_to_blocks(decode_page(data)[: context.limits.text_characters], context.limits)
     for what in unread:
         found.note(what)
     if not found.blocks:
@@ -109,7 +109,7 @@ def page_to_document(
     )
 
 
-def _decoded(data: bytes) -> str:
+def decode_page(data: bytes) -> str:
     """Decode a page: as it says of itself where that fits, else as plain text is decoded."""
     stated = _CHARSET.search(data[:4096])
     if stated is not None:
@@ -121,8 +121,8 @@ def _decoded(data: bytes) -> str:
     return decode_text(data) or ""
 
 
-def html_to_blocks(text: str, limits: Limits) -> HtmlBlocks:
-    """Take lines and tables out of the markup."""
+def html_to_blocks(text: str, limits: Limits, prefix: str = "") -> HtmlBlocks:
+    """Take lines and tables out of the markup; `prefix` begins their locators."""
     found = HtmlBlocks()
     parser = etree.HTMLParser(
         no_network=True,
@@ -137,7 +137,7 @@ def html_to_blocks(text: str, limits: Limits) -> HtmlBlocks:
     except (etree.XMLSyntaxError, ValueError):
         return found
     if root is not None:
-        found.blocks.extend(_Walk(found, limits).blocks(root, "", 0))
+        found.blocks.extend(_Walk(found, limits).blocks(root, prefix, 0))
     return found
 
 

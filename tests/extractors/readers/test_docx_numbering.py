@@ -135,3 +135,24 @@ def test_numbering_of_a_style(lines_of):
         },
         links={"n": ("numbering", "numbering.xml"), "s": ("styles", "styles.xml")},
     ) == ["一、总则", "二、总则"]
+
+
+def test_a_style_counts_on_the_level_that_names_it(lines_of):
+    """ECMA-376 part 1, 17.9.23: the level's `pStyle` counts, not the `ilvl` in the style."""
+    style = (
+        '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{0}"/><w:pPr><w:numPr><w:numId w:val="7"/>'
+        "</w:numPr></w:pPr></w:style>"
+    )
+    body = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    levels = [
+        level(0, "chineseCounting", "%1、", '<w:pStyle w:val="h1"/>'),
+        level(1, "decimal", "%2.", '<w:pStyle w:val="h2"/>'),
+    ]
+    assert lines_of(
+        body.format("h1", "总则") + body.format("h2", "目的") + body.format("h2", "依据"),
+        parts={
+            "word/numbering.xml": numbering(*levels),
+            "word/styles.xml": f"<w:styles {W}>{style.format('h1')}{style.format('h2')}</w:styles>",
+        },
+        links={"n": ("numbering", "numbering.xml"), "s": ("styles", "styles.xml")},
+    ) == ["一、总则", "1. 目的", "2. 依据"]

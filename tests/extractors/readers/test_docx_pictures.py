@@ -164,3 +164,27 @@ def test_pixels_are_counted_before_they_are_decoded():
     grey = io.BytesIO()
     Image.fromarray(np.full((5, 5), 65_535, dtype=np.uint16)).save(grey, "PNG")
     assert decode(grey.getvalue(), (0, 0, 0, 0), Limits()).min() == 255
+
+
+def test_a_seal_that_fills_a_shape_is_found(make_docx, context):
+    extent = '<wp:extent cx="1460500" cy="1460500"/>'
+    fill = '<wps:wsp><wps:spPr><a:blipFill><a:blip r:embed="rId9"/></a:blipFill></wps:spPr></wps:wsp>'
+    shape = f"<w:r><w:drawing><wp:inline>{extent}<a:graphic>{fill}</a:graphic></wp:inline></w:drawing></w:r>"
+    old = '<w:r><w:pict><v:oval style="width:115pt;height:115pt"><v:fill r:id="rId9" type="frame"/></v:oval></w:pict></w:r>'
+    for drawn in (shape, old):
+        path = make_docx(
+            f"{TEXT.format('盖章')}<w:p>{drawn}</w:p>",
+            parts={"word/media/i.png": png(ring)},
+            links={"rId9": ("image", "media/i.png")},
+        )
+        assert [seal.colour for seal in docx.read(path, context).document.seals] == ["red"]
+
+
+def test_a_picture_is_found_whose_chinese_name_is_encoded_in_its_link(make_docx, context):
+    path = make_docx(
+        f"{TEXT.format('盖章')}<w:p>{picture(115, 115)}</w:p>",
+        parts={"word/media/图片1.png": png(ring)},
+        links={"rId9": ("image", "media/%E5%9B%BE%E7%89%871.png")},
+    )
+    document = docx.read(path, context).document
+    assert (len(document.seals), document.status) == (1, Status.OK)

@@ -221,6 +221,21 @@ def test_white_letters_in_a_filled_text_box_are_seen(lines_of):
     assert lines_of(p(r("见") + shape.format("", content))) == ["见"]
 
 
+def test_text_that_is_drawn_is_read(lines_of):
+    art = '<w:r><w:pict><v:shape><v:textpath string="备案申报书"/></v:shape></w:pict></w:r>'
+    body = "<a:txBody><a:p><a:r><a:t>锁定</a:t></a:r><a:r><a:t>画布</a:t></a:r></a:p><a:p/></a:txBody>"
+    drawing = f"<w:r><w:drawing><wp:inline><a:graphic>{body}</a:graphic></wp:inline></w:drawing></w:r>"
+    assert lines_of(p(r("见") + art)) == ["见", "备案申报书"]
+    assert lines_of(p(r("见") + drawing)) == ["见", "锁定画布"]
+
+
+def test_of_a_ruby_the_base_is_read_however_it_is_wrapped(read_docx):
+    small = f"<w:rt>{r('pin')}</w:rt>"
+    link = f'<w:hyperlink w:anchor="a">{r("音")}</w:hyperlink>'
+    document = read_docx(p(f"<w:r><w:ruby>{small}<w:rubyBase>{r('拼')}{link}</w:rubyBase></w:ruby></w:r>"))
+    assert ([block.text for block in document.blocks], document.error) == (["拼音"], "")
+
+
 def test_what_cannot_be_read_makes_the_document_partial(read_docx):
     document = read_docx(p(r("正文")) + '<w:altChunk r:id="x"/>')
     assert document.status is Status.PARTIAL

@@ -13,7 +13,10 @@ import re
 HTML = "text/html"
 MHTML = "multipart/related"
 PLAIN = "text/plain"
-WORD_XML = "application/xml"
+XML = "application/xml"
+WORD_2003_XML = "application/vnd.ms-word.2003+xml"
+FLAT_WORD = "application/vnd.ms-word.flat+xml"
+"""Two ways of Word to write a document as one XML file; no names for them are registered."""
 SVG = "image/svg+xml"
 MAIL = "message/rfc822"
 UNKNOWN = "application/octet-stream"
@@ -27,6 +30,8 @@ _MAIL_FIELD = re.compile(
     r"^(?:from|received|return-path|message-id|mime-version):", re.IGNORECASE | re.MULTILINE
 )
 _SHORTCUT_START = "[internetshortcut]"
+_WORD_ROOT = re.compile(r"<(?:\w+:)?(?:wordDocument|package)\b[^>]*")
+"""The root of a Word document in one XML file."""
 _MHTML_START = re.compile(r"mime-version\s*:[\s\S]{0,2000}multipart/related", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = (
@@ -79,8 +84,20 @@ def inspect_text(head: bytes) -> tuple[str, str]:
     if _HTML_START.search(start) or _HTML_PIECE.match(start):
         return HTML, ""
     if start.startswith("<?xml"):
-        return WORD_XML, XML_SENTENCE
+        return _xml_kind(start)
     head_of_mail = _MAIL_HEAD.match(start)
     if head_of_mail and _MAIL_FIELD.search(head_of_mail[0]):
         return (MHTML, "") if "multipart/related" in head_of_mail[0].lower() else (MAIL, MAIL_SENTENCE)
     return PLAIN, SHORTCUT_SENTENCE if start.lower().startswith(_SHORTCUT_START) else ""
+
+
+def _xml_kind(start: str) -> tuple[str, str]:
+    """Tell a Word document in one XML file from other XML; one with a document type declaration is not read."""
+    root = _WORD_ROOT.search(start)
+    if root is None or "<!doctype" in start[: root.start()].lower():
+        return XML, XML_SENTENCE
+    if "schemas.microsoft.com/office/word/2003/wordml" in root[0]:
+        return WORD_2003_XML, ""
+    if "schemas.microsoft.com/office/2006/xmlPackage" in root[0]:
+        return FLAT_WORD, ""
+    return XML, XML_SENTENCE

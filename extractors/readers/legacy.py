@@ -1,4 +1,4 @@
-"""Reader of old word processor files (.doc, .wps, .rtf, .odt): converted to .docx by LibreOffice, then read as such.
+"""Reader of old word processor files (.doc, .wps, .rtf, .odt, XML of Word 2003): LibreOffice makes .docx of them.
 
 Example:
     >>> "application/msword" in MEDIA_TYPES
@@ -12,13 +12,14 @@ from pathlib import Path
 from extractors.readers import docx
 from extractors.readers.inspection import RTF, inspect
 from extractors.readers.inspection_compound import DOC, WPS
+from extractors.readers.inspection_text import WORD_2003_XML
 from extractors.readers.inspection_zip import ODT
 from extractors.readers.legacy_office import convert
 from extractors.readers.reader import ReadContext, Reading
 
-MEDIA_TYPES = (DOC, WPS, RTF, ODT)
+MEDIA_TYPES = (DOC, WPS, RTF, ODT, WORD_2003_XML)
 
-_SUFFIXES = {DOC: ".doc", WPS: ".wps", RTF: ".rtf", ODT: ".odt"}
+_SUFFIXES = {DOC: ".doc", WPS: ".wps", RTF: ".rtf", ODT: ".odt", WORD_2003_XML: ".doc"}
 _SHARE_OF_TIME = 0.75
 """Of the base wall time; the rest is for reading the result."""
 

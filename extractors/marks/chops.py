@@ -16,12 +16,23 @@ from extractors.marks.tick_boxes import SMALLEST, find_frames
 SIDES = (20.0, 104.0)
 """Points; shortest and longest side."""
 LONGEST_RATIO = 1.35
+GAP, WIDE_GAP = 1.6, 4.0
+"""Points; breaks of a frame that are closed, in ink that print shares and in ink of its own."""
+CORE = 16.0
+"""Points; a chop is so broad everywhere, and print that touches it is not."""
 OVER_SIDE = 34.0
 """Points; least side of a chop over a seal: the arc of a ring is nowhere as long and straight."""
-OVER_BORDER = 0.88
-"""Share of the frame of such a chop that must be there."""
-TURNS = (0.0, 2.0, -2.0, 4.0, -4.0, 6.0, -6.0, 8.0, -8.0, 10.0, -10.0)
-"""Degrees by which chops are stamped askew."""
+OVER_REACH = 62.0
+"""Points; how far such a chop may reach out of the seal."""
+OVER_BORDER = 0.86
+"""Share of the frame of such a chop that must be there, and of one with wide gaps."""
+OVER_SIDES = 0.75
+"""Share of its upper and lower side that must be there; its corners may be worn."""
+TURNS = (0.0, 3.0, -3.0, 6.0, -6.0, 9.0, -9.0)
+TURNS_BETWEEN = (1.5, -1.5, 4.5, -4.5, 7.5, -7.5)
+"""Degrees by which chops are stamped askew; those between are tried where ink stands out of the seal."""
+LEAST_BESIDE = 80.0
+"""Square points of such ink."""
 PATCH = 48
 """Pixels; side of the straightened chop."""
 
@@ -52,35 +63,58 @@ def mask_to_chops(mask: Mask, unit: float, seen: Mask | None = None) -> list[Cho
     Args:
         mask: where ink of one colour stands.
         unit: pixels per point.
-        seen: the ink by which chops are judged, where the mask holds only part of it.
+        seen: the ink by which chops are judged, where the mask holds only part of it; None where no print shares the
+            mask, so that frames with wide gaps are chops too.
 
     Returns:
         Chops from the top.
     """
-    side = max(3, round(1.6 * unit)) // 2 * 2 + 1
-    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    chops = _closed_chops(mask, unit, GAP, mask if seen is None else seen)
+    if seen is None:
+        wide = [chop for chop in _closed_chops(mask, unit, WIDE_GAP, mask) if chop.border >= OVER_BORDER]
+        chops += [chop for chop in wide if not any(chop.overlaps(other) for other in chops)]
+    return sorted(chops, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+
+
+def _closed_chops(mask: Mask, unit: float, gap: float, seen: Mask) -> list[Chop]:
+    """Chops whose frame, once gaps are closed, surrounds them."""
     chops = []
-    for contour in contours:
+    for contour in _solid_contours(mask, unit, gap):
         rectangle = cv2.minAreaRect(contour)
         long, short = max(rectangle[1]), min(rectangle[1])
         if not (SIDES[0] * unit <= short and long <= min(SIDES[1] * unit, LONGEST_RATIO * short)):
             continue
         if cv2.contourArea(contour) < 0.8 * long * short:
             continue
-        chop = _judged(np.asarray(cv2.boxPoints(rectangle), dtype=np.float32), mask if seen is None else seen)
+        chop = _judged(np.asarray(cv2.boxPoints(rectangle), dtype=np.float32), seen)
         if chop is not None:
             chops.append(chop)
-    return sorted(chops, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+    return chops
+
+
+def _solid_contours(mask: Mask, unit: float, gap: float) -> Sequence[NDArray[np.int32]]:
+    """Outer contours of what is as broad as a chop, filled, and cut off from the print that touches it."""
+    side = max(3, round(gap * unit)) // 2 * 2 + 1
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    broad = [contour for contour in contours if min(cv2.boundingRect(contour)[2:]) >= SIDES[0] * unit]
+    if not broad:
+        return []
+    solid = cv2.drawContours(np.zeros_like(closed), broad, -1, (1,), cv2.FILLED)
+    core = round(CORE * unit)
+    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((core, core), np.uint8))
+    contours, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    return [np.asarray(contour, dtype=np.int32) for contour in contours]
 
 
 def chops_over_seals(
-    mask: Mask, unit: float, places: Sequence[tuple[float, float, float, float]]
+    mask: Mask, beside: Mask, unit: float, places: Sequence[tuple[float, float, float, float]]
 ) -> list[Chop]:
     """Find framed chops whose ink runs into that of round seals: by their four straight sides.
 
     Args:
         mask: where ink of one colour stands.
+        beside: its part outside the round seals.
         unit: pixels per point.
         places: x0, y0, x1, y1 around each seal, in pixels.
 
@@ -89,11 +123,13 @@ def chops_over_seals(
     """
     found: list[Chop] = []
     for place in places:
-        margin = OVER_SIDE * unit
+        margin = OVER_REACH * unit
         x0, y0 = (max(int(value - margin), 0) for value in place[:2])
         x1, y1 = (int(value + margin) for value in place[2:])
         part = np.ascontiguousarray(mask[y0:y1, x0:x1])
-        for degrees in TURNS if part.size else ():
+        stands_out = int(beside[y0:y1, x0:x1].sum()) >= LEAST_BESIDE * unit * unit
+        turns = (*TURNS, *TURNS_BETWEEN) if stands_out else TURNS
+        for degrees in turns if part.size else ():
             found.extend(_framed(part, degrees, unit, mask, (x0, y0)))
     kept: list[Chop] = []
     for chop in sorted(found, key=lambda chop: (-chop.border, -chop.score, chop.bounds)):
@@ -109,7 +145,7 @@ def _framed(part: Mask, degrees: float, unit: float, mask: Mask, corner: tuple[i
     level = np.asarray(cv2.warpAffine(part * np.uint8(255), turn, (width, height)) > 127, dtype=np.uint8)
     back = cv2.invertAffineTransform(turn)
     chops = []
-    for frame in find_frames(level, OVER_SIDE * unit / SMALLEST):
+    for frame in find_frames(level, OVER_SIDE * unit / SMALLEST, OVER_SIDES):
         edges = [(frame.x0, frame.y0), (frame.x1, frame.y0), (frame.x1, frame.y1), (frame.x0, frame.y1)]
         corners = np.array([edges], np.float32)
         placed = cv2.transform(corners, back)[0] + np.array(corner, np.float32)

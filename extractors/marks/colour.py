@@ -24,6 +24,10 @@ Mask = NDArray[np.uint8]
 Colour = Literal["red", "blue"]
 
 MOST = 2.5
+BLACK = 0.5
+"""Least density of all channels in black print."""
+CROSSING = 3.0
+"""Points; the broadest stroke of print that is taken as lying across coloured ink."""
 _LOGARITHMS = np.log(np.maximum(np.arange(256), 1)).astype(np.float32)
 PAPER_PATCH = 14.0
 """Points; ink narrower than this does not count as paper (the star of a seal is about that wide)."""
@@ -103,6 +107,21 @@ def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float) -> Mask
     taken = np.minimum(density[..., pair[0]], density[..., pair[1]])
     mask = (ink > bound) & (ink > PURITY * taken) & (ink > HALO_SHARE * strongest)
     return np.asarray(mask, dtype=np.uint8)
+
+
+def through_print(mask: Mask, density: Density, unit: float) -> Mask:
+    """Coloured ink together with the black strokes that cross it, under which its own colour cannot be seen.
+
+    Args:
+        mask: where the ink stands.
+        density: density of the same image.
+        unit: pixels per point.
+    """
+    side = max(3, round(CROSSING * unit)) // 2 * 2 + 1
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    red, green, blue = cv2.split(density)
+    black = np.asarray(cv2.min(cv2.min(red, green), blue) > BLACK, dtype=np.uint8)
+    return np.asarray(mask | (np.asarray(closed, dtype=np.uint8) & black), dtype=np.uint8)
 
 
 def is_colourless(pixels: Pixels) -> bool:

@@ -1,11 +1,12 @@
-"""Seals on grey and black-and-white pages, by shape alone, in three ways that see different seals.
+"""Seals on grey and black-and-white pages, by shape alone, in ways that see different seals.
 
 The ink of a stamp comes out paler than print on a grey copy: this midtone is taken like the ink of one colour. Where
 it is as black as print, characters and rules are small or straight and are left out; what remains is rings and what
-touches them. A ring across dense print is found by the votes of all dark edges (PEERS.md, trap 2).
+touches them. A ring across dense print is found by the votes of all dark edges (PEERS.md, trap 2). What a scanner's
+threshold left of a pale ring is told by its arcs, once the rules, which touch circles too, are taken away.
 
 Precision before recall: a ring must be thin, nearly closed and free just inside and outside, or inked all around at
-one and the same distance, which print never is; and the caller asks its text for evidence besides.
+one and the same distance, or lie in arcs, which print never does; and the caller asks its text for evidence besides.
 
 Example: ``sheet_to_marks(GreySheet.of(pixels, unit))``
 """
@@ -19,7 +20,15 @@ from extractors.marks.chops import Chop, mask_to_chops
 from extractors.marks.circle_votes import ink_to_circles
 from extractors.marks.colour import Ink, Mask, pixels_to_density
 from extractors.marks.ellipses import Ellipse, refine
-from extractors.marks.outlines import INKED, Outline, judged, mask_to_outlines, set_apart, without_outlines
+from extractors.marks.outlines import (
+    INKED,
+    Judge,
+    Outline,
+    judged,
+    mask_to_outlines,
+    set_apart,
+    without_outlines,
+)
 from extractors.marks.rings import RingEvidence
 from extractors.ocr.engine import Pixels
 
@@ -27,10 +36,12 @@ RADII = (46.0, 80.0)
 """Points; 32 to 56 mm across: company, agency and contract seals. Wider bounds cost time and precision."""
 VOTE_SCALE = 1.05
 """Pixels per point at which circles are voted for among all the print of a page."""
-LEAST_VOTES, MOST_VOTED = 0.07, 14
+LEAST_VOTES, MOST_VOTED = 0.07, 20
 """Votes of a ring across dense print, and how many guesses among that print are looked at."""
 LEAST_DRAWN = 0.5
 """Least measure of a ring across print."""
+LEAST_BROKEN = 0.5
+"""Least measure of a ring in pieces; print reaches 0.1 and rings of which a third is left 0.7 (drawn pages)."""
 LEAST_SCORE = 0.3
 """Print across the ring lowers the score on colourless pages; coverage and sharpness are asked for instead."""
 LEAST_COVERAGE = 0.85
@@ -41,7 +52,7 @@ THIN = 6.5
 """Points; strokes up to this width may belong to a ring."""
 VOTED_ROUND = 1.15
 """Largest ratio of the axes of an outline found by votes for circles."""
-FRAMED = 0.9
+FRAMED = 0.87
 """Share of the frame of a black chop that must be there; table cells and drawings look like chops otherwise."""
 BLACK = 0.6
 """Amount of ink that parts neighbouring characters better than a mean level does."""
@@ -53,6 +64,8 @@ PRINT_FILL = 0.25
 """Share of its box that ink of joined characters covers; an arc of a ring covers less."""
 RULE = 36.0
 """Points; a straight level or upright run this long is a rule and no part of a ring."""
+FRAME = 80.0
+"""Points; a straight run this long is no side of a name chop either."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,7 @@ class GreySheet:
         pale: ink paler than print.
         stamped: where pale ink stands, without the noise of the scan.
         black: where black ink stands.
+        loose: darkness without rules.
         unit: pixels per point.
     """
 
@@ -73,6 +87,7 @@ class GreySheet:
     pale: Ink
     stamped: Mask
     black: Mask
+    loose: Ink
     unit: float
 
     @classmethod
@@ -86,7 +101,9 @@ class GreySheet:
         density = pixels_to_density(np.ascontiguousarray(pixels[..., 1]), unit)
         ink, pale = density_to_ink(density), density_to_midtone(density, unit)
         stamped = np.asarray(cv2.medianBlur(np.asarray(pale > PALE, dtype=np.uint8), 3), dtype=np.uint8)
-        return cls(density, ink, pale, stamped, np.asarray(ink > BLACK, dtype=np.uint8), unit)
+        inked = np.asarray(ink > INKED, dtype=np.uint8)
+        loose = np.asarray(ink * without_rules(inked, unit), dtype=np.float32)
+        return cls(density, ink, pale, stamped, np.asarray(ink > BLACK, dtype=np.uint8), loose, unit)
 
 
 def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
@@ -98,8 +115,8 @@ def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
         Outlines of round and oval seals, and square name chops, each from the top, then from the left.
     """
     unit = sheet.unit
-    outlines = set_apart(_voted(sheet.ink, unit), sheet.ink)
-    certain = [outline for outline in outlines if outline.evidence.drawn >= LEAST_DRAWN]
+    outlines = set_apart(_voted(sheet), sheet.ink)
+    certain = [o for o in outlines if o.evidence.drawn >= LEAST_DRAWN or o.evidence.broken >= LEAST_BROKEN]
     stamped = without_outlines(sheet.stamped, certain)
     large = large_strokes(stamped, unit)
     bold = large_strokes(without_outlines(sheet.black, certain), unit)
@@ -108,7 +125,8 @@ def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
     outlines += mask_to_outlines(stamped, unit, sheet.pale)
     outlines += mask_to_outlines(bold, unit, judge=grey_score)
     kept = set_apart(outlines, np.maximum(sheet.ink, sheet.pale))
-    chops = _chops(sheet, without_outlines(large, kept), without_outlines(bold, kept))
+    black = without_print(without_rules(sheet.black, unit, longest=FRAME, gap=1), unit)
+    chops = _chops(sheet, without_outlines(large, kept), without_outlines(black, kept))
     return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x))), chops
 
 
@@ -122,15 +140,12 @@ def _chops(sheet: GreySheet, pale: Mask, black: Mask) -> list[Chop]:
 
 def large_strokes(mask: Mask, unit: float) -> Mask:
     """Black ink without characters and rules: what is larger than a character and not straight."""
-    length = round(RULE * unit)
-    straight = np.zeros_like(mask)
-    for gap, run in (((1, 3), (1, length)), ((3, 1), (length, 1))):
-        bridged = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(gap, np.uint8))
-        straight |= np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones(run, np.uint8)), np.uint8)
-    grown = np.asarray(cv2.dilate(straight, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(
-        np.asarray(mask & (1 - grown), np.uint8), connectivity=8
-    )
+    return without_print(without_rules(mask, unit), unit)
+
+
+def without_print(mask: Mask, unit: float) -> Mask:
+    """The ink without what is no larger than a character, and without words whose characters touch."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     width, height, area = stats[:, 2] / unit, stats[:, 3] / unit, stats[:, 4]
     filled = area >= PRINT_FILL * stats[:, 2] * stats[:, 3]
     text = (height <= CHARACTER) & (height >= CHARACTER / 3) & filled
@@ -139,16 +154,42 @@ def large_strokes(mask: Mask, unit: float) -> Mask:
     return np.asarray(keep[labels], dtype=np.uint8)
 
 
-def _voted(ink: Ink, unit: float) -> list[Outline]:
-    """Round outlines by the votes of all dark edges."""
+def without_rules(mask: Mask, unit: float, longest: float = RULE, gap: int = 3) -> Mask:
+    """The ink without straight level and upright runs.
+
+    Args:
+        mask: where ink stands.
+        unit: pixels per point.
+        longest: points from which a run is a rule.
+        gap: breaks of fewer pixels are bridged; 1 for none.
+    """
+    length = round(longest * unit)
+    straight = np.zeros_like(mask)
+    for bridge, run in (((1, gap), (1, length)), ((gap, 1), (length, 1))):
+        bridged = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8))
+        straight |= np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones(run, np.uint8)), np.uint8)
+    grown = np.asarray(cv2.dilate(straight, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    return np.asarray(mask & (1 - grown), dtype=np.uint8)
+
+
+def _voted(sheet: GreySheet) -> list[Outline]:
+    """Round outlines by the votes of all dark edges: whole rings, then rings in pieces."""
+    unit = sheet.unit
     coarse = min(1.0, VOTE_SCALE / unit)
-    small = cv2.resize(ink, None, fx=coarse, fy=coarse, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(sheet.ink, None, fx=coarse, fy=coarse, interpolation=cv2.INTER_AREA)
     radii = (RADII[0] * unit * coarse, RADII[1] * unit * coarse)
     strokes = thin_strokes(np.asarray(small, dtype=np.float32), unit * coarse)
     guesses = ink_to_circles(strokes, radii, least=LEAST_VOTES, most=MOST_VOTED)
     circles = [Ellipse(g.x, g.y, g.radius, g.radius, 0.0).scaled(1 / coarse) for g in guesses]
-    outlines = [judged(refine(c, ink, INKED, windows=(0.05, 0.03)), ink, grey_score) for c in circles]
-    return [o for o in outlines if o is not None and o.ellipse.major < VOTED_ROUND * o.ellipse.minor]
+    outlines = [_ring(c, sheet.ink, grey_score) or _ring(c, sheet.loose, broken_score) for c in circles]
+    return [outline for outline in outlines if outline is not None]
+
+
+def _ring(circle: Ellipse, ink: Ink, judge: Judge) -> Outline | None:
+    """The round outline at a circle that was voted for, pulled onto the ink; None for no ring."""
+    outline = judged(refine(circle, ink, INKED, windows=(0.05, 0.03)), ink, judge)
+    is_round = outline is not None and outline.ellipse.major < VOTED_ROUND * outline.ellipse.minor
+    return outline if is_round else None
 
 
 def grey_score(evidence: RingEvidence) -> float:
@@ -156,6 +197,11 @@ def grey_score(evidence: RingEvidence) -> float:
     clear = evidence.coverage >= LEAST_COVERAGE and evidence.sharpness >= LEAST_SHARPNESS
     score = evidence.score if clear and evidence.score >= LEAST_SCORE else 0.0
     return max(score, evidence.drawn if evidence.drawn >= LEAST_DRAWN else 0.0)
+
+
+def broken_score(evidence: RingEvidence) -> float:
+    """Score of a ring of which pieces are left, on ink without rules; 0 for what is none."""
+    return evidence.broken if evidence.broken >= LEAST_BROKEN else 0.0
 
 
 def density_to_ink(density: Ink) -> Ink:

@@ -177,11 +177,13 @@ def set_apart(outlines: list[Outline], ink: Ink) -> list[Outline]:
 
 
 def stands_free(ellipse: Ellipse, others: list[Ellipse], ink: Ink) -> bool:
-    """Whether a good part of the outline lies outside all others and is a ring there."""
+    """Whether the outline lies outside all others, or a good part of it that is a ring there."""
     directions = all_directions()
     outside = np.ones(len(directions), np.bool_)
     for other in others:
         outside &= outline_distance(other, ellipse.points(directions)) > FREE_MARGIN
+    if outside.all():
+        return True
     shares = np.linspace(1 - NEAR, 1 + NEAR, 7)
     x, y = ellipse.polar(directions, shares)
     on_page = (x[:, 3] >= 0) & (y[:, 3] >= 0) & (x[:, 3] < ink.shape[1]) & (y[:, 3] < ink.shape[0])

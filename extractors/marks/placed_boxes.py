@@ -126,19 +126,16 @@ def choices_only(
         else [one for one in boxes if one.was_read]
         for line, boxes in zip(lines, found, strict=True)
     ]
-    every = [(one, _cell_of(one.place, cells)) for boxes in clear for one in boxes]
-    kept = []
-    for boxes in clear:
-        told = []
-        for one in boxes:
-            own = _cell_of(one.place, cells)
-            fellows = [
-                other for other, cell in every if other is not one and cell == own and _alike(one, other)
-            ]
-            if _is_choice(one, fellows):
-                told.append(one)
-        kept.append(told)
-    return kept
+    told = [[(one, _cell_of(one.place, cells)) for one in boxes] for boxes in clear]
+    every = [placed for boxes in told for placed in boxes]
+    return [
+        [
+            one
+            for one, own in boxes
+            if _is_choice(one, [o for o, cell in every if cell == own and _alike(one, o)])
+        ]
+        for boxes in told
+    ]
 
 
 def _is_choice(one: PlacedBox, fellows: Sequence[PlacedBox]) -> bool:

@@ -18,6 +18,10 @@ SHARES = np.linspace(0.2, 1.3, 111)
 """Places along each radius; 1 is the outline."""
 NEAR = 0.045
 """A ring pixel lies this near to the outline, as a share of the radius."""
+EXACT = 0.02
+"""A pixel of an arc lies this near to the outline."""
+SHORTEST_ARC = 6
+"""Directions; a shorter arc may be a stroke of print."""
 LEAST_COVERAGE = 0.5
 LEAST_SCORE = 0.6
 """Least coverage and score of a ring on a mask that holds the ink of one colour alone."""
@@ -37,6 +41,7 @@ class RingEvidence:
         changes: how often ink and paper take turns along the band, in a full turn.
         sectors: share of eight sectors of the band and middle that hold ink.
         exact: largest share of the visible outline that is inked at one and the same distance.
+        arcs: share of the visible outline that lies in arcs: longer than a stroke of print, exact, and free on both sides.
     """
 
     visible: float
@@ -48,6 +53,7 @@ class RingEvidence:
     changes: float
     sectors: float
     exact: float
+    arcs: float
 
     @property
     def completeness(self) -> float:
@@ -84,6 +90,21 @@ class RingEvidence:
         )
         return float(np.prod(parts) ** (1 / len(parts)))
 
+    @property
+    def broken(self) -> float:
+        """How sure it is that this is a ring of which pieces are left, 0 to 1.
+
+        Print along a circle has hardly an arc of the length of two characters with paper on both sides.
+        """
+        parts = (
+            _ramp(self.arcs, 0.12, 0.4),
+            _ramp(self.sharpness, 0.2, 0.4),
+            _ramp(self.visible, 0.2, 0.45),
+            _ramp(self.changes, 4, 12),
+            _ramp(self.sectors, 0.0, 0.3),
+        )
+        return float(np.prod(parts) ** (1 / len(parts)))
+
 
 def ellipse_to_evidence(ellipse: Ellipse, ink: Ink, level: float) -> RingEvidence:
     """Measure the ink along an outline.
@@ -116,6 +137,7 @@ def ellipse_to_evidence(ellipse: Ellipse, ink: Ink, level: float) -> RingEvidenc
         changes=_changes(inked[:, _index(0.7) : _index(0.86)], on_page),
         sectors=_sectors(inked[:, _index(0.3) : _index(0.92)], on_page),
         exact=peak,
+        arcs=_arcs(inked, on_page) / seen,
     )
 
 
@@ -145,6 +167,21 @@ def _thin(inked: NDArray[np.bool_], ring: NDArray[np.bool_], near: float) -> flo
     clear_outside = ~inked[:, _index(1 + near + 0.02) : _index(1 + near + 0.07)].any(axis=1)
     clear_inside = (~inked[:, _index(0.84) : _index(1 - near)]).any(axis=1)
     return float((ring & clear_outside & clear_inside).sum())
+
+
+def _arcs(inked: NDArray[np.bool_], on_page: NDArray[np.bool_]) -> int:
+    """Number of directions in arcs of the exact outline that have paper on both sides."""
+    on_ring = inked[:, _index(1 - EXACT) : _index(1 + EXACT) + 1].any(axis=1)
+    outside = inked[:, _index(1.05) : _index(1.08) + 1].any(axis=1)
+    inside = inked[:, _index(0.92) : _index(0.95) + 1].any(axis=1)
+    clear = np.asarray(on_ring & ~outside & ~inside, dtype=np.bool_)
+    present = close_gaps(clear, 2) & on_page
+    if present.all():
+        return len(present)
+    turned = np.roll(present, -int(np.flatnonzero(~present)[0])).astype(np.int8)
+    steps = np.diff(np.pad(turned, 1))
+    lengths = np.flatnonzero(steps == -1) - np.flatnonzero(steps == 1)
+    return int(lengths[lengths >= SHORTEST_ARC].sum())
 
 
 def _sectors(band: NDArray[np.bool_], on_page: NDArray[np.bool_]) -> float:

@@ -6,6 +6,8 @@ Source: PEERS.md, trap 2: red mask, ellipse fit and polar unwrapping are dependa
 Example: ``find_seals(pixels, 200 / 72, 1, engine)``
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -13,10 +15,12 @@ from extractors.marks.chops import Chop, chops_over_seals, mask_to_chops
 from extractors.marks.colour import (
     Colour,
     Ink,
+    Mask,
     density_to_ink,
     ink_to_mask,
     is_colourless,
     pixels_to_density,
+    through_print,
 )
 from extractors.marks.ellipses import Ellipse
 from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_marks
@@ -39,7 +43,7 @@ GREY_LEAST_TEXT = 0.55
 GREY_PERFECT = 0.9
 GREY_READ = 0.7
 """Least score of a colourless seal whose text reads: print across its ring says nothing against it."""
-GREY_CLOSED, GREY_SHARP, GREY_DRAWN = 0.95, 0.45, 0.8
+GREY_CLOSED, GREY_SHARP, GREY_DRAWN, GREY_BROKEN = 0.95, 0.45, 0.8, 0.7
 GREY_UNREAD = 0.5
 """Score of a closed ring whose text cannot be read: a person looks (CONTRACT.md, 8.11)."""
 
@@ -74,11 +78,18 @@ def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine
         for outline in outlines:
             text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, colour, engine)
             marks.append(_ring_mark(outline, text, 1 / (factor * scale), colour, page))
-        free = mask_to_chops(without_outlines(mask, outlines), unit)
-        over = chops_over_seals(mask, unit, [outline.ellipse.bounds() for outline in outlines])
-        chops = [*free, *(chop for chop in over if not any(chop.overlaps(other) for other in free))]
+        chops = _coloured_chops(mask, through_print(mask, density, unit), outlines, unit)
         marks.extend(_chop_mark(chop, 1 / (factor * scale), colour, page) for chop in chops)
     return sorted(marks, key=_place)
+
+
+def _coloured_chops(mask: Mask, whole: Mask, outlines: Sequence[Outline], unit: float) -> list[Chop]:
+    """Square chops beside round seals and over them; `whole` is the mask with the print that crosses its ink."""
+    beside = without_outlines(mask, outlines)
+    free = mask_to_chops(beside, unit)
+    places = [outline.ellipse.bounds() for outline in outlines]
+    over = chops_over_seals(whole, beside, unit, places)
+    return [*free, *(chop for chop in over if not any(chop.overlaps(other) for other in free))]
 
 
 def _grey_seals(
@@ -147,7 +158,7 @@ def _grey_mark(
     readable = text.confidence >= GREY_LEAST_TEXT and chinese_count(text.text) >= 3
     evidence = outline.evidence
     closed = evidence.coverage >= GREY_CLOSED and evidence.sharpness >= GREY_SHARP
-    if not readable and not closed and evidence.drawn < GREY_DRAWN:
+    if not (readable or closed or evidence.drawn >= GREY_DRAWN or evidence.broken >= GREY_BROKEN):
         return None
     mark = _ring_mark(outline, text, 1 / (factor * scale), "grey", page)
     if readable:

@@ -106,19 +106,24 @@ def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | No
 
 def _column_room(places: ColumnPlaces, cell: Cell, box: Box) -> Room:
     """The room in a cell below a label that heads its column."""
-    name = "".join(cell.text.split())
-    typed = typed_name(name)
     head = places.head.box if places.head is not None else None
-    boxes = [line.box for line in cell.lines if line.box]
+    label_box = head or Box(x0=box.x0, y0=box.y0, x1=box.x0, y1=box.y0)
+    return _cell_room(places.column.label, label_box, places.column.height, cell, box, TextSource.OCR)
+
+
+def _cell_room(label: str, label_box: Box, height: float, cell: Cell, box: Box, source: TextSource) -> Room:
+    """The room that is a whole cell, at `box`; `source` is that of the label, for a cell without print."""
+    typed = typed_name("".join(cell.text.split()))
+    boxes = [line.box for line in cell.lines if line.box is not None]
     return Room(
-        label=places.column.label,
+        label=label,
         box=box.grown(-1.5),
-        height=places.column.height,
-        label_box=head or Box(x0=box.x0, y0=box.y0, x1=box.x0, y1=box.y0),
+        height=height,
+        label_box=label_box,
         typed=typed,
         written=bool(typed),
         typed_box=Box.around(boxes) if typed and boxes else None,
-        source=cell.lines[0].source if cell.lines else TextSource.OCR,
+        source=cell.lines[0].source if cell.lines else source,
         confidence=cell.confidence,
     )
 
@@ -166,7 +171,7 @@ def _line_rooms(
         beside = _beside(line, label, others, cell)
         last = label.stop == len(line.text) and not label.written
         if last and right is not None and right.box is not None and cell is not None:
-            rooms.append(_right_room(label, line, label_box, right, right.box))
+            rooms.append(_cell_room(label.label, label_box, line.box.height, right, right.box, line.source))
             continue
         box = beside
         if last and beside.width < NARROWEST:
@@ -198,23 +203,6 @@ def _beside_seal(text: str, box: Box, others: Sequence[Line], seals: Sequence[Bo
     )
     words = (other.text for other in others if other.box is not None and other.box.overlap(near) > 0)
     return is_seal_place(text, *words) or any(seal.overlap(near) > 0 for seal in seals)
-
-
-def _right_room(label: SignatureLabel, line: Line, label_box: Box, right: Cell, box: Box) -> Room:
-    name = "".join(right.text.split())
-    source = right.lines[0].source if right.lines else line.source
-    typed = typed_name(name)
-    return Room(
-        label=label.label,
-        box=box.grown(-1.5),
-        height=line.box.height if line.box else 12.0,
-        label_box=label_box,
-        typed=typed,
-        written=bool(typed),
-        typed_box=Box.around([item.box for item in right.lines if item.box]) if typed else None,
-        source=source,
-        confidence=right.confidence,
-    )
 
 
 def _beside(line: Line, label: SignatureLabel, others: Sequence[Line], cell: Cell | None) -> Box:

@@ -110,9 +110,16 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     return sorted(kept, key=lambda box: box.x0)
 
 
-def find_frames(ink: Mask, height: float) -> list[Frame]:
-    """Level square frames with sides of `SMALLEST` to `LARGEST` heights, in no particular order; some may be doubled."""
-    return [*_frames(ink, height), *map(_turned, _frames(np.ascontiguousarray(ink.T), height))]
+def find_frames(ink: Mask, height: float, inked: float = SIDE_INKED) -> list[Frame]:
+    """Level square frames with sides of `SMALLEST` to `LARGEST` heights, in no particular order; some may be doubled.
+
+    Args:
+        ink: where the strip is inked.
+        height: of its line in pixels.
+        inked: share of the upper and lower side that must be drawn.
+    """
+    turned = _frames(np.ascontiguousarray(ink.T), height, inked)
+    return [*_frames(ink, height, inked), *map(_turned, turned)]
 
 
 def _turned(frame: Frame) -> Frame:
@@ -124,7 +131,7 @@ def _boxed(ink: Mask, frame: Frame) -> TickBox:
     return TickBox(frame.x0, frame.y0, frame.x1, frame.y1, _state(ink, frame))
 
 
-def _frames(ink: Mask, height: float) -> list[Frame]:
+def _frames(ink: Mask, height: float, inked: float) -> list[Frame]:
     """Frames by two upright sides of one length that are joined above and below."""
     closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8)), dtype=np.uint8)
     least, most = SMALLEST * height, LARGEST * height
@@ -135,7 +142,7 @@ def _frames(ink: Mask, height: float) -> list[Frame]:
             width = right.x - left.x
             if width > most:
                 break
-            frame = _frame(closed, left, right) if width >= least else None
+            frame = _frame(closed, left, right, inked) if width >= least else None
             if frame is not None:
                 frames.append(frame)
                 break
@@ -170,7 +177,7 @@ def _goes_on(group: list[int], x: int, y0: int, y1: int) -> bool:
     return x - group[1] == 1 and abs(y0 - group[2]) <= ALIKE and abs(y1 - group[3]) <= ALIKE
 
 
-def _frame(closed: Mask, left: _Run, right: _Run) -> Frame | None:
+def _frame(closed: Mask, left: _Run, right: _Run, inked: float) -> Frame | None:
     """The frame between two upright strokes; None where there is none."""
     tall = (left.y1 - left.y0 + right.y1 - right.y0) / 2
     width = right.x - left.x
@@ -183,7 +190,7 @@ def _frame(closed: Mask, left: _Run, right: _Run) -> Frame | None:
     inner = slice(x0 + near, max(x1 - near, x0 + near + 1))
     for edge in (y0, y1 - 1):
         band = closed[max(edge - near, 0) : edge + near + 1, inner]
-        if band.size == 0 or float(band.any(axis=0).mean()) < SIDE_INKED:
+        if band.size == 0 or float(band.any(axis=0).mean()) < inked:
             return None
     return Frame(x0, y0, x1, y1, max(left.width, right.width))
 

@@ -163,3 +163,48 @@ def test_grey_seals_of_the_tone_of_dense_print(drawer):
     pairs, left = matched(seals_of(page.grey().blur(0.8).pixels(quality=75, noise=4)), page.drawn)
     assert (len(pairs), left) == (2, [])
     assert seals_of(drawer(5).print_prose(points=10.5).grey().pixels(quality=75)) == []
+
+
+@pytest.mark.parametrize("level", [150, 165])
+def test_a_ring_in_pieces_on_a_black_and_white_scan(drawer, level):
+    """A pale seal loses most of its ring to the scanner's threshold; a person is asked to look (CONTRACT.md, 8.11)."""
+    page = drawer(21).print_prose(top=430).print_table(y0=60, rows=3)
+    page.seal(200, 280, 42, ink=(230, 60, 50), strength=0.8).seal(400, 560, 40, ink=(230, 60, 50))
+    pairs, left = matched(seals_of(page.black_and_white(level).pixels()), page.drawn)
+    assert (len(pairs), left) == (2, [])
+    assert all(mark.score == 0.5 for _, mark in pairs if mark.completeness < 0.7)
+
+
+def test_print_rules_and_circles_of_black_and_white_pages_are_no_seals(drawer):
+    for size in (10.5, 14):
+        page = (
+            drawer(22)
+            .print_prose(points=size, bottom=420)
+            .print_table(y0=440, columns=8, width=56, height=24)
+        )
+        draw = ImageDraw.Draw(page.page)
+        draw.ellipse([value * SCALE for value in (400, 640, 510, 750)], outline=(0, 0, 0), width=3)
+        draw.rectangle([value * SCALE for value in (80, 660, 140, 720)], outline=(0, 0, 0), width=3)
+        assert seals_of(page.black_and_white().pixels()) == []
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_name_chop_among_print_on_a_black_and_white_scan(drawer, filled):
+    page = drawer(23).print_prose(points=12).chop(300, 300, 20, turn=5, filled=filled, ink=(150, 20, 20))
+    pairs, left = matched(seals_of(page.black_and_white().pixels()), page.drawn)
+    assert ([mark.shape.value for _, mark in pairs], left) == (["square"], [])
+
+
+def test_a_name_chop_that_reaches_out_of_a_seal(drawer):
+    page = drawer(24).print_prose().seal(300, 300, 42).chop(232, 318, 18, turn=-5)
+    pairs, left = matched(seals_of(page.pixels(quality=80)), page.drawn)
+    assert ([mark.shape.value for _, mark in pairs], left) == (["round", "square"], [])
+
+
+def test_a_name_chop_with_worn_corners(drawer):
+    page = drawer(25).print_prose().chop(300, 300, 20, turn=4)
+    draw = ImageDraw.Draw(page.page)
+    for x, y in ((272, 272), (328, 272), (272, 328), (328, 328)):
+        draw.ellipse([value * SCALE for value in (x - 5, y - 5, x + 5, y + 5)], fill=(255, 255, 255))
+    pairs, left = matched(seals_of(page.pixels(quality=85)), page.drawn)
+    assert ([mark.shape.value for _, mark in pairs], left) == (["square"], [])

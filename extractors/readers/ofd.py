@@ -31,6 +31,7 @@ from extractors.readers.page_images import keep_page_image
 from extractors.readers.placed import moved_block, moved_seal
 from extractors.readers.reader import ReadContext, Reading
 from extractors.readers.typed_layout import typed_layout
+from extractors.readers.watermarks import part_watermarks, watermark_lines
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import segments_to_grids
 from extractors.tables.stitch import stitch_tables
@@ -139,11 +140,15 @@ def _add_typed(
     """Add a page of typed text, with what its pictures say at their places."""
     number = page.number
     grids = segments_to_grids(*objects_to_segments(objects.rules, [], []), tolerance=SNAP)
-    layout = typed_layout(objects.chars, grids, number)
+    chars, marks = part_watermarks(objects.chars)
+    layout = typed_layout(chars, grids, number)
     read = [moved_block(block, place) for scan, place in shown.scans for block in scan.blocks]
     inside = [moved_seal(seal, place) for scan, place in shown.scans for seal in scan.seals]
     tables, rest = fill_grids(layout.grids, layout.lines, number)
-    blocks = in_reading_order([*rest, *tables, *read], layout.bands)
+    blocks = [
+        *in_reading_order([*rest, *tables, *read], layout.bands),
+        *watermark_lines(marks, number),
+    ]
     paper = draw_paper((page.width, page.height), _PAPER_SCALE, objects.drawn, shown.pictures)
     seals = [*shown.seals, *inside, *stamped]
     parts.signatures.extend(find_signature_places(paper, _PAPER_SCALE, number, blocks, seals))

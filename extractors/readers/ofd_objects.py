@@ -178,6 +178,7 @@ def _text(element: etree._Element, frame: Frame, into: PageObjects, *, seen: boo
                 "top": base - _ASCENT * height,
                 "bottom": base + (1 - _ASCENT) * height,
                 "upright": upright,
+                "matrix": (a, b, frame.c, frame.d),
             }
             (into.white if _is_white(element) else into.chars).append(char)
             x += step

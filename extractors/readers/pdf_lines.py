@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractors.marks.checkboxes import normalise_ticks
 from extractors.readers.docx_boxes import symbol
 from extractors.readers.pdf_cells import chars_to_regions
-from extractors.readers.typed_chars import Char, char_height
+from extractors.readers.typed_chars import Char, char_height, char_middle, is_level
 from models.document import Line, TextSource
 from models.geometry import Box
 
@@ -37,6 +37,9 @@ FULL_WIDTH = "\u2e80"
 _NUMBERED = re.compile(r"\(cid:(\d+)\)")
 _FAMILY_NUMBER = re.compile(r"^(wingdings)[ -]?([23])$")
 
+TURNED_GAP = 3.0
+"""Distance in character heights beyond which turned text is another piece."""
+
 LINE_GAP = 2.5
 """Gap in character heights from which the next character begins another line."""
 
@@ -55,8 +58,8 @@ def chars_to_lines(
     Returns:
         Lines from the top, then from the left; turned text last, with style `turned`.
     """
-    upright = [char for char in chars if char.get("upright", True)]
-    turned = [char for char in chars if not char.get("upright", True)]
+    upright = [char for char in chars if is_level(char)]
+    turned = [char for char in chars if not is_level(char)]
     groups: dict[int, list[Char]] = {}
     for char, region in zip(upright, chars_to_regions(upright, regions), strict=True):
         groups.setdefault(region, []).append(char)
@@ -66,9 +69,34 @@ def chars_to_lines(
         for line in _rows_to_lines(members, page, line_gap)
     ]
     lines.sort(key=lambda line: (line.box.y0, line.box.x0) if line.box else (0.0, 0.0))
-    if any(char["text"].strip() for char in turned):
-        lines.append(_line(turned, page).model_copy(update={"style": "turned"}))
-    return lines
+    return lines + _turned_lines(turned, regions, page)
+
+
+def _turned_lines(chars: Sequence[Char], regions: Sequence[Box], page: int) -> list[Line]:
+    """Turned text in the order of the file: one line for each cell, and for each piece outside of cells."""
+    groups: dict[tuple[int, int], list[Char]] = {}
+    piece = 0
+    for index, (char, region) in enumerate(zip(chars, chars_to_regions(chars, regions), strict=True)):
+        if index and not _is_near(chars[index - 1], char):
+            piece += 1
+        groups.setdefault((region, piece if region < 0 else 0), []).append(char)
+    return [
+        _turned(members, regions[region] if region >= 0 else None, page)
+        for (region, _), members in groups.items()
+        if any(char["text"].strip() for char in members)
+    ]
+
+
+def _turned(chars: Sequence[Char], region: Box | None, page: int) -> Line:
+    line = _line(chars, page).model_copy(update={"style": "turned"})
+    return line if region is None else _held(line, region)
+
+
+def _is_near(before: Char, char: Char) -> bool:
+    """Whether two turned characters stand so near that they are of one piece."""
+    reach = TURNED_GAP * char_height(char)
+    (xa, ya), (xb, yb) = char_middle(before), char_middle(char)
+    return abs(xa - xb) <= reach and abs(ya - yb) <= reach
 
 
 def _held(line: Line, region: Box) -> Line:

@@ -34,8 +34,9 @@ from extractors.readers.pdf_render import render
 from extractors.readers.pdf_seen import is_coloured, is_seen
 from extractors.readers.pdf_trust import LayerTrust, is_own_font
 from extractors.readers.reader import ReadContext
-from extractors.readers.typed_chars import Char, char_middle
+from extractors.readers.typed_chars import Char, char_middle, is_level
 from extractors.readers.typed_layout import typed_layout
+from extractors.readers.watermarks import part_watermarks, watermark_lines
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import Grid
 from extractors.tables.vector import page_to_grids
@@ -77,9 +78,10 @@ class _Content:
 
 @dataclass(frozen=True)
 class _Seen:
-    """The characters of a page that can be seen and believed, the page they were seen on, and how many cannot be seen."""
+    """What can be seen and believed of a page: print and watermarks, the page itself, and how much cannot be seen."""
 
     chars: list[dict[str, Any]]
+    marks: list[dict[str, Any]]
     pixels: Pixels
     scale: float
     hidden: int
@@ -129,7 +131,7 @@ def read_layer(
     lines = [*typed, *drawn.lines]
     filled, rest = fill_grids(layout.grids, lines, number)
     tables = [doubted(table, drawn.doubtful) for table in filled]
-    blocks = in_reading_order([*rest, *tables], layout.bands)
+    blocks = [*in_reading_order([*rest, *tables], layout.bands), *watermark_lines(seen.marks, number)]
     pixels, scale = drawn.pixels, drawn.scale
     signatures = find_signature_places(pixels, scale, number, blocks, drawn.seals, carried)
     stamped = [seal.box for seal in drawn.seals if seal.box is not None]
@@ -146,9 +148,12 @@ def _believed(
 ) -> _Seen | None:
     """The characters that can be seen; None where the layer does not say what the page shows."""
     pixels, scale = render(page, context.settings.image_dpi, context.limits)
-    chars = [char for char in content.chars if is_seen(char, pixels, scale, probe.loose_fonts)]
-    hidden = content.hidden + _printed(content.chars) - _printed(chars)
-    if _printed(chars) < AGREEMENT * (probe.characters - probe.hidden - hidden):
+    all_seen = [char for char in content.chars if is_seen(char, pixels, scale, probe.loose_fonts)]
+    hidden = content.hidden + _printed(content.chars) - _printed(all_seen)
+    if _printed(all_seen) < AGREEMENT * (probe.characters - probe.hidden - hidden):
+        return None
+    chars, marks = part_watermarks(all_seen)
+    if sum(not is_level(char) for char in chars) > MOST_TURNED * len(chars):
         return None
     shown = [char for char in chars if is_own_font(str(char.get("fontname", "")), probe.own_fonts)]
 
@@ -157,7 +162,7 @@ def _believed(
 
     if not trust.believes(shown, pixels, scale, closer, _pictures(probe)):
         return None
-    return _Seen(chars, pixels, scale, hidden)
+    return _Seen(chars, marks, pixels, scale, hidden)
 
 
 def _pictures(probe: PageProbe) -> list[Box]:
@@ -254,8 +259,7 @@ def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content |
     finally:
         plumbed.close()
     unreadable = sum(is_junk(char["text"][:1]) for char in placed)
-    turned = sum(not char.get("upright", True) for char in placed)
-    if unreadable > MOST_UNREADABLE * len(placed) or turned > MOST_TURNED * len(placed):
+    if unreadable > MOST_UNREADABLE * len(placed):
         return None
     invisible = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.invisible]
     chars = [char for char in placed if frame.shows(char) and not _within(char, invisible)]

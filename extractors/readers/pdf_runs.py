@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from extractors.ocr.engine import Pixels
-from extractors.readers.typed_chars import Char, char_height, char_middle
+from extractors.readers.typed_chars import Char, char_height, char_middle, is_level
 
 Run = Sequence[Char]
 """Characters placed as shown."""
@@ -30,7 +30,7 @@ def chars_to_runs(chars: Sequence[Char]) -> list[list[Char]]:
     """Characters of one font that follow one another on one line; white space and turned ones left out."""
     runs: list[list[Char]] = []
     for char in chars:
-        if char["text"].isspace() or not char.get("upright", True):
+        if char["text"].isspace() or not is_level(char):
             continue
         last = runs[-1] if runs else None
         if last is not None and len(last) < LONGEST and _follows(last[-1], char):

@@ -11,12 +11,18 @@ from typing import Any
 from models.geometry import Box
 
 Char = Mapping[str, Any]
-"""As pdfplumber gives it: text, fontname, upright; x0, x1, top, bottom in points from the top left."""
+"""As pdfplumber gives it: text, fontname, upright, matrix; x0, x1, top, bottom in points from the top left."""
 
 
 def char_middle(char: Char) -> tuple[float, float]:
     """The middle of a character: x and y in points."""
     return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+
+
+def is_level(char: Char) -> bool:
+    """Whether a character stands as print does, not turned and not upside down."""
+    matrix = char.get("matrix")
+    return bool(char.get("upright", True)) and (matrix is None or matrix[0] >= 0)
 
 
 def char_height(char: Char) -> float:

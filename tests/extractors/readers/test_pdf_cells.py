@@ -87,3 +87,22 @@ def test_lines_are_whole_and_filled_into_their_cell():
     grid = Grid(1, 4, tuple(GridCell(0, n, 1, 1, box) for n, box in enumerate(CELLS)), Box.around(CELLS))
     table, rest = fill_grid(grid, [line], page=1)
     assert ([cell.text for cell in table.cells], rest) == ([line.text, "", "", ""], [])
+
+
+def test_turned_labels_of_two_cells_are_two_lines_and_so_are_pieces_outside():
+    def turned(words, x, bottom):
+        return [
+            {"text": c, "x0": x, "x1": x + 10, "top": bottom - 8 * n - 8, "bottom": bottom - 8 * n, "upright": False}
+            for n, c in enumerate(words)
+        ]  # fmt: skip
+
+    drawn = [
+        *turned("牵头", 40, 128),
+        *turned("成员", 240, 128),
+        *turned("页边", 500, 300),
+        *turned("又一", 500, 600),
+    ]
+    lines = chars_to_lines(drawn, CELLS, 1)
+    assert [(line.text, line.style) for line in lines] == [
+        (t, "turned") for t in ("牵头", "成员", "页边", "又一")
+    ]

@@ -160,3 +160,8 @@ def test_more_text_than_the_limit_is_refused(make, context):
     narrow = replace(context, limits=Limits(text_characters=20))
     with pytest.raises(UnreadableFile, match="文字超过上限"):
         pdf.read(make(lambda document: None), narrow)
+
+
+def test_a_page_upside_down_is_read_by_ocr_which_turns_it(make, context):
+    document = pdf.read(make(boxes(Rotate=180)), context).document
+    assert (document.text_source, document.blocks) == (TextSource.OCR, ())

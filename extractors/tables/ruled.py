@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.engine import Pixels
+from extractors.tables.creases import without_creases
 from extractors.tables.dashes import fills_to_rules, gray_to_fills, ink_to_dashed
 from extractors.tables.grid import Grid, GridCell, segments_to_grids
 from extractors.tables.ridges import LONG, Ink, Rules, ink_to_rules
@@ -112,12 +113,13 @@ def _long(rules: Rules, unit: float) -> list[Points]:
 
 
 def _all_rules(ink: Ink, edges: Rules, unit: float) -> Rules:
-    """Drawn rules, dashed ones, and the edges of filled rows."""
+    """Drawn rules, dashed ones, and the edges of filled rows, without folds of the sheet."""
     drawn, dashed = ink_to_rules(ink, unit), ink_to_dashed(ink, unit)
-    return Rules(
+    rules = Rules(
         [*drawn.points, *dashed.points, *edges.points],
         [*drawn.thickness, *dashed.thickness, *edges.thickness],
     )
+    return without_creases(rules, ink, unit)
 
 
 def _rules_to_segments(rules: Rules, bend: Bend, crossing: Bend, unit: float) -> list[Segment]:

@@ -1,0 +1,156 @@
+"""Lines that run over the whole sheet: folds of the paper, streaks of a feeder's glass, the rim of a photographed page.
+
+A rule ends inside the margins, at the rules across it; a crease runs on to both edges of the sheet. It may lean a
+little, and print or rules across part it into pieces. Where more lines than `MOST` do so, or more than end inside, the
+page was cut at its table, and they are rules.
+
+Example:
+    A page folded once across has one chain of level ridges from its left to its right edge; a table's rules stay.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.tables.ridges import Ink, Rules
+from extractors.tables.straighten import Points
+
+RIM = 12.0
+"""Points from the edge of the sheet within which a crease begins and ends."""
+SEED = 34.0
+"""Points; length of a ridge, or of several in line, that may be a crease."""
+NEAR = 90.0
+"""Points at either end of a crease that say where it goes on; on a bent sheet it is bent as well."""
+ASIDE = 1.6
+LEAN = 0.012
+"""Points, and share of the gap before it, by which the next piece of a crease may lie beside its line."""
+MARGIN = (6.0, 26.0)
+"""Points from the edge of the sheet between which a crease shows, where it is too faint for a ridge."""
+FAINT = 4.0
+SHOWN = 0.2
+"""Darkness of a crease against what lies beside it in the margin: of 255, and as a share of its own elsewhere."""
+FLANK = 2.5
+"""Points beside a crease where the paper is that it is seen against."""
+BESIDE = 1.6
+"""Points beside a crease within which ridges are its pieces."""
+DARKER = 1.5
+"""How many times darker than the crease a rule is that lies on it."""
+MOST = 4
+"""Creases of one direction on a sheet, at most."""
+
+
+def without_creases(rules: Rules, ink: Ink, unit: float) -> Rules:
+    """Take out the level ridges that belong to creases.
+
+    Args:
+        rules: level ones of a page, with the points along each.
+        ink: the page; transposed for upright rules.
+        unit: pixels per point.
+    """
+    chains = _chains(rules.points, ink, unit)
+    if not chains or len(chains) > MOST:
+        return rules
+    dropped = set[int]()
+    for chain in chains:
+        dropped |= _pieces(chain, rules.points, ink, unit)
+    inside = sum(
+        rule[-1, 0] - rule[0, 0] >= SEED * unit
+        for index, rule in enumerate(rules.points)
+        if index not in dropped
+    )
+    if inside < len(chains):
+        return rules
+    kept = [index for index in range(len(rules.points)) if index not in dropped]
+    return Rules([rules.points[index] for index in kept], [rules.thickness[index] for index in kept])
+
+
+def _chains(rules: Sequence[Points], ink: Ink, unit: float) -> list[list[int]]:
+    """Ridges that follow one another in line, by their numbers, where the line goes on to both edges of the sheet."""
+    if not rules:
+        return []
+    first = np.array([rule[0] for rule in rules])
+    runs = np.array([rule[-1, 0] for rule in rules]) - first[:, 0]
+    chains: list[list[int]] = []
+    taken = set[int]()
+    for seed in np.argsort(first[:, 0], kind="stable").tolist():
+        if seed in taken or runs[seed] < SEED * unit:
+            continue
+        chain = _followed(seed, rules, first, unit)
+        if _reaches_edges(chain, rules, ink, unit):
+            chains.append(chain)
+            taken.update(chain)
+    return chains
+
+
+def _reaches_edges(chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit: float) -> bool:
+    """Whether a chain begins and ends at the edges of the sheet, or its line is seen in the margins up to there."""
+    points = np.concatenate([rules[index] for index in chain])
+    length = float(ink.shape[1])
+    inner, outer = (distance * unit for distance in MARGIN)
+    begins = points[0, 0] <= RIM * unit or _goes_on(points, (inner, outer), ink, unit)
+    return begins and bool(
+        points[-1, 0] >= length - RIM * unit or _goes_on(points, (length - outer, length - inner), ink, unit)
+    )
+
+
+def _goes_on(points: Points, margin: tuple[float, float], ink: Ink, unit: float) -> bool:
+    """Whether the line through points is seen in a stretch of a margin."""
+    columns = np.arange(round(margin[0]), round(margin[1]))
+    to_left = margin[1] < float(points[:, 0].mean())
+    end = float(points[0 if to_left else -1, 0])
+    rows = np.polyval(_onward(points, end, unit), columns)
+    gap = max(end - margin[1], margin[0] - end, 0.0)
+    slack = round(ASIDE * unit + LEAN * gap)
+    aside = max(3, round(FLANK * unit))
+    offsets = np.arange(-slack - aside, slack + aside + 1)
+    places = np.clip(np.rint(rows[None, :] + offsets[:, None]).astype(np.intp), 0, ink.shape[0] - 1)
+    dark = ink[places, columns[None, :]].astype(np.float64).mean(axis=1)
+    beside = np.maximum(dark[: -2 * aside], dark[2 * aside :])
+    least = max(FAINT, SHOWN * _darkness(points, ink))
+    return bool((dark[aside:-aside] - beside).max() >= least)
+
+
+def _followed(seed: int, rules: Sequence[Points], first: NDArray[np.float64], unit: float) -> list[int]:
+    """A ridge and those that go on in its line to the right."""
+    chain = [seed]
+    while True:
+        points = np.concatenate([rules[index] for index in chain])
+        end = float(points[-1, 0])
+        line = _onward(points, end, unit)
+        gaps = first[:, 0] - end
+        aside = np.abs(np.polyval(line, first[:, 0]) - first[:, 1])
+        near = (first[:, 0] > points[0, 0]) & (aside <= ASIDE * unit + LEAN * np.maximum(gaps, 0))
+        near[chain] = False
+        ahead = [index for index in np.flatnonzero(near).tolist() if rules[index][-1, 0] > end]
+        if not ahead:
+            return chain
+        chain.append(min(ahead, key=lambda index: (float(first[index, 0]), index)))
+
+
+def _onward(points: Points, end: float, unit: float) -> NDArray[np.float64]:
+    """Slope and height of the straight line through the points near one end of a chain, at column `end`."""
+    near = np.abs(points[:, 0] - end) <= NEAR * unit
+    if np.ptp(points[near, 0]) < 1:
+        near[:] = True
+    line: NDArray[np.float64] = np.polyfit(points[near, 0], points[near, 1], 1)
+    return line
+
+
+def _pieces(chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit: float) -> set[int]:
+    """Numbers of the ridges that lie on a crease and are not darker than it."""
+    own = np.concatenate([rules[index] for index in chain])
+    own = own[np.argsort(own[:, 0], kind="stable")]
+    dark = DARKER * float(np.median([_darkness(rules[index], ink) for index in chain]))
+    pieces = set(chain)
+    for index, rule in enumerate(rules):
+        aside = np.abs(np.interp(rule[:, 0], own[:, 0], own[:, 1]) - rule[:, 1])
+        if float(np.quantile(aside, 0.9)) <= BESIDE * unit and _darkness(rule, ink) <= dark:
+            pieces.add(index)
+    return pieces
+
+
+def _darkness(rule: Points, ink: Ink) -> float:
+    """Median ink along a ridge."""
+    columns, rows = rule[:, 0].astype(np.intp), np.rint(rule[:, 1]).astype(np.intp)
+    return float(np.median(ink[np.clip(rows, 0, ink.shape[0] - 1), columns]))

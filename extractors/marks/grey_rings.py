@@ -123,7 +123,7 @@ def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
     if int((sheet.density > PRINT).sum()) < int(stamped.sum()):
         stamped = large  # thin print is pale itself
     outlines += mask_to_outlines(stamped, unit, sheet.pale)
-    outlines += mask_to_outlines(bold, unit, judge=grey_score)
+    outlines += mask_to_outlines(bold, unit, sheet.loose, judge=bold_score)
     kept = set_apart(outlines, np.maximum(sheet.ink, sheet.pale))
     black = without_print(without_rules(sheet.black, unit, longest=FRAME, gap=1), unit)
     chops = _chops(sheet, without_outlines(large, kept), without_outlines(black, kept))
@@ -202,6 +202,11 @@ def grey_score(evidence: RingEvidence) -> float:
 def broken_score(evidence: RingEvidence) -> float:
     """Score of a ring of which pieces are left, on ink without rules; 0 for what is none."""
     return evidence.broken if evidence.broken >= LEAST_BROKEN else 0.0
+
+
+def bold_score(evidence: RingEvidence) -> float:
+    """Score of a ring in ink without print and rules: whole or in pieces."""
+    return max(grey_score(evidence), broken_score(evidence))
 
 
 def density_to_ink(density: Ink) -> Ink:

@@ -21,7 +21,11 @@ _MOST_PREFIX = 48
 _WORDS = "|".join(_S.join(word) for word in ("签字", "签名", "签章", "签署", "签"))
 _SEALS = rf"(?:{_S}[或和及并、/，]?{_S}(?:加{_S})?盖{_S}(?:单位)?{_S}(?:公|法人)?{_S}(?:名|手)?{_S}章)?"
 _SIGN = re.compile(rf"(?:亲{_S}笔{_S})?(?:{_WORDS}){_SEALS}{_S}(?P<close>[）)】\]]?)")
-_AFTER = re.compile(r"[ \u3000]*[：:]|[ \u3000]{2,}|[\t_＿—]|\s*$|[ \u3000]*[（(]")
+_AFTER = re.compile(
+    r"[ \u3000]*[：:]|[ \u3000]{2,}|[\t_＿—]|\s*$|[ \u3000]*[（(]"
+    r"|(?<=[ \u3000])(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可))[\u3400-\u9fff]{2,4}\s*$"
+)
+"""What may stand behind a label; the last: a name at the end of its line, where recognition lost the colon."""
 _ROLE = re.compile(
     "代表|负责|法人|代理|授权|委托|专家|申请人|申报人|填报人|填表人|经办|承诺人|审核|组长|长$|人$|方$|成员$"
 )
@@ -43,6 +47,8 @@ _HEAD = re.compile(
         )
     )
 )
+_PARTY = re.compile("[方位业员头]$|项目|公司|[院校所其]")
+"""Whose role it is, as in 乙方法定代表人: no name."""
 _NOISE = re.compile(r"[\d\s.]")
 _SPLIT_ROLE = re.compile(
     rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人(?:{_S}或{_S}授{_S}权{_S}代{_S}表)?|授权代表|(?:单位)?负责人|承诺人)"
@@ -152,7 +158,7 @@ def _split_spans(text: str) -> list[tuple[int, int, str, int]]:
 
 
 def _spans(text: str) -> list[tuple[int, int, str, int]]:
-    found = []
+    found: list[tuple[int, int, str, int]] = []
     for match in _SIGN.finditer(text):
         after = _AFTER.match(text, match.end()) or (
             _LOST_COLON.match(text, match.end()) if match["close"] else None
@@ -161,6 +167,8 @@ def _spans(text: str) -> list[tuple[int, int, str, int]]:
         if after is None or prefix is None:
             continue
         start = prefix.start() + _noise_before(prefix[0])
+        if found and text[found[-1][1] : start].strip(" \u3000") == "":
+            start += _name_before(text[start : match.start()])
         bare = "".join(text[start : match.start()].split())
         opened = bare.endswith(("（", "(", "【", "["))
         role = bare.rstrip("（([【")
@@ -188,6 +196,13 @@ def _noise_before(prefix: str) -> int:
     """How many characters before a well-known role are another entry's: digits or a gap part them from it."""
     starts = [match.start() for match in _HEAD.finditer(prefix)]
     return starts[-1] if starts and _NOISE.search(prefix[: starts[-1]]) else 0
+
+
+def _name_before(prefix: str) -> int:
+    """How many characters before a well-known role are the name behind the label before: 签字：李明 法定代表人签字："""
+    head = _HEAD.search(prefix)
+    name = prefix[: head.start()].strip() if head else ""
+    return head.start() if head and _NAME.fullmatch(name) and not _PARTY.search(name) else 0
 
 
 def _is_role(role: str, word: str, after: str) -> bool:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.marks.colour import Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
+from extractors.marks.ink import density_to_black
 from extractors.marks.signature_rooms import Room, is_print_text
 from extractors.marks.strokes import Strokes, patch_to_strokes
 from extractors.ocr.engine import Pixels
@@ -17,6 +18,8 @@ from models.geometry import Box
 
 SURE_PRINT = 0.9
 """Mean score of a line from which OCR's words are print even where they are short."""
+PEN = 0.35
+"""Density beyond that of a blue seal's own ink from which a blue pen is seen on it."""
 MARGIN = 24.0
 """Points around a room that are cut out with it, so that the paper's light is known."""
 
@@ -86,6 +89,7 @@ class Sheet:
         red = ink_to_mask(density_to_ink(density, "red"), density, "red", self.scale)
         seal |= cv2.dilate(red, np.ones((3, 3), np.uint8)).astype(np.uint8)
         blue = ink_to_mask(density_to_ink(density, "blue"), density, "blue", self.scale)
+        blue &= np.asarray(density_to_black(density, blue, "blue") < PEN, dtype=np.uint8)
         for mark in self._seals:
             if mark.box is not None and mark.colour == "blue":
                 a, b = self.corner(mark.box)

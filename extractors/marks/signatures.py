@@ -10,6 +10,7 @@ Example: ``find_signature_places(pixels, 200 / 72, 1, blocks, seals)``
 from collections.abc import Sequence
 
 from extractors.marks.signature_columns import SigningColumn
+from extractors.marks.signature_lines import writing_apart
 from extractors.marks.signature_rooms import Room, blocks_to_rooms
 from extractors.marks.signature_sheet import Sheet
 from extractors.marks.strokes import Strokes
@@ -46,10 +47,11 @@ def find_signature_places(
     Returns:
         Places in reading order.
     """
-    rooms = blocks_to_rooms(blocks, [seal.box for seal in seals if seal.box is not None], carried)
+    parted = writing_apart(blocks)
+    rooms = blocks_to_rooms(parted, [seal.box for seal in seals if seal.box is not None], carried)
     if pixels is None or not rooms:
         return [_typed_mark(room, page) for room in rooms]
-    sheet = Sheet(pixels, scale, blocks, seals)
+    sheet = Sheet(pixels, scale, parted, seals)
     return [_mark(room, page, sheet) for room in rooms]
 
 

@@ -94,3 +94,19 @@ def test_labels_misread_under_a_seal(text, places):
 )
 def test_other_words_behind_a_role_are_no_label(text):
     assert signature_labels(text) == []
+
+
+def test_a_name_between_two_labels_is_written_behind_the_first():
+    places = signature_labels("法定代表人签字：周承悦法定代表人签字：董达芳")
+    assert [(place.label, place.typed) for place in places] == [
+        ("法定代表人签字", "周承悦"),
+        ("法定代表人签字", "董达芳"),
+    ]
+    parties = signature_labels("甲方法定代表人（签字）：乙方法定代表人（签字）：")
+    assert [place.label for place in parties] == ["甲方法定代表人（签字）", "乙方法定代表人（签字）"]
+
+
+def test_a_label_whose_colon_was_lost_before_a_name():
+    assert [place.typed for place in signature_labels("法定代表人签字 丁文浩")] == ["丁文浩"]
+    assert signature_labels("经法定代表人签字 生效") == []
+    assert signature_labels("法定代表人签字 生效") == []

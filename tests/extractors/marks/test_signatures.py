@@ -183,3 +183,28 @@ def test_a_bare_role_is_a_place_below_words_for_a_seal_and_nowhere_else():
     assert blocks_to_rooms(told) == []
     stamped = Box(x0=100, y0=200, x1=200, y1=300)
     assert [room.label for room in blocks_to_rooms(told, [stamped])] == ["法定代表人"]
+
+
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_blue_pen_on_a_blue_seal(sheet, signed):
+    page, blocks = sheet
+    if signed:
+        write_by_hand(page, 228, 92, "陈思远", 20, (24, 34, 96))
+    page.seal(262, 105, 42, ink=(44, 84, 190))
+    seal = SealMark(
+        page=1, box=Box(x0=202, y0=45, x1=322, y1=165), shape=SealShape.ROUND, colour="blue", score=1.0
+    )
+    assert found(page, blocks, [seal]).present == signed
+
+
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_name_that_the_engine_joined_to_words_for_a_seal(drawer, signed):
+    page = drawer(2)
+    page.write(100, 100, "负责人：", 12)
+    page.write(230, 100, "（公章）", 12)
+    if signed:
+        write_by_hand(page, 160, 92, "李四海", 20)
+    behind = line("李四海（公章）", 158, 102, 120) if signed else line("（公章）", 230, 102, 48)
+    assert found(page, [line("负责人：", 100, 102, 48), behind]).present == signed

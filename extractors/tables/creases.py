@@ -10,6 +10,7 @@ Example:
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,14 +35,20 @@ FLANK = 2.5
 """Points beside a crease where the paper is that it is seen against."""
 BESIDE = 1.6
 """Points beside a crease within which ridges are its pieces."""
+CREASE = 0.2
 DARKER = 1.5
-"""How many times darker than the crease a rule is that lies on it."""
+"""Share of a crease's points that are lighter than it is itself, and how many times darker a rule is that lies on it."""
+SIDE = 1.2
+"""Points beside a crease within which a rule may run into one ridge with it."""
+SPECK = 1.0
+LEAST = 16.0
+"""Points; breaks of a rule on a crease that do not part it, and its length; print on a crease is shorter and broken."""
 MOST = 4
 """Creases of one direction on a sheet, at most."""
 
 
 def without_creases(rules: Rules, ink: Ink, unit: float) -> Rules:
-    """Take out the level ridges that belong to creases.
+    """Take out the level ridges that belong to creases; where a crease lies on a rule, the rule stays.
 
     Args:
         rules: level ones of a page, with the points along each.
@@ -51,18 +58,22 @@ def without_creases(rules: Rules, ink: Ink, unit: float) -> Rules:
     chains = _chains(rules.points, ink, unit)
     if not chains or len(chains) > MOST:
         return rules
-    dropped = set[int]()
+    stretches: dict[int, list[Points]] = {}
     for chain in chains:
-        dropped |= _pieces(chain, rules.points, ink, unit)
+        stretches.update(_on_crease(chain, rules.points, ink, unit))
     inside = sum(
         rule[-1, 0] - rule[0, 0] >= SEED * unit
         for index, rule in enumerate(rules.points)
-        if index not in dropped
+        if index not in stretches
     )
     if inside < len(chains):
         return rules
-    kept = [index for index in range(len(rules.points)) if index not in dropped]
-    return Rules([rules.points[index] for index in kept], [rules.thickness[index] for index in kept])
+    kept = [
+        (piece, thickness)
+        for index, (rule, thickness) in enumerate(zip(rules.points, rules.thickness, strict=True))
+        for piece in stretches.get(index, [rule])
+    ]
+    return Rules([piece for piece, _ in kept], [thickness for _, thickness in kept])
 
 
 def _chains(rules: Sequence[Points], ink: Ink, unit: float) -> list[list[int]]:
@@ -107,7 +118,7 @@ def _goes_on(points: Points, margin: tuple[float, float], ink: Ink, unit: float)
     places = np.clip(np.rint(rows[None, :] + offsets[:, None]).astype(np.intp), 0, ink.shape[0] - 1)
     dark = ink[places, columns[None, :]].astype(np.float64).mean(axis=1)
     beside = np.maximum(dark[: -2 * aside], dark[2 * aside :])
-    least = max(FAINT, SHOWN * _darkness(points, ink))
+    least = max(FAINT, SHOWN * float(np.median(_darkness(points, ink, unit))))
     return bool((dark[aside:-aside] - beside).max() >= least)
 
 
@@ -137,20 +148,38 @@ def _onward(points: Points, end: float, unit: float) -> NDArray[np.float64]:
     return line
 
 
-def _pieces(chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit: float) -> set[int]:
-    """Numbers of the ridges that lie on a crease and are not darker than it."""
+def _on_crease(
+    chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit: float
+) -> dict[int, list[Points]]:
+    """The ridges that lie on a crease, by their numbers, each with the stretches of it that are rules."""
     own = np.concatenate([rules[index] for index in chain])
     own = own[np.argsort(own[:, 0], kind="stable")]
-    dark = DARKER * float(np.median([_darkness(rules[index], ink) for index in chain]))
-    pieces = set(chain)
+    dark = DARKER * float(np.quantile(_darkness(own, ink, unit), CREASE))
+    found = {}
     for index, rule in enumerate(rules):
         aside = np.abs(np.interp(rule[:, 0], own[:, 0], own[:, 1]) - rule[:, 1])
-        if float(np.quantile(aside, 0.9)) <= BESIDE * unit and _darkness(rule, ink) <= dark:
-            pieces.add(index)
-    return pieces
+        if index in chain or float(np.quantile(aside, 0.9)) <= BESIDE * unit:
+            found[index] = _darker(rule, ink, dark, unit)
+    return found
 
 
-def _darkness(rule: Points, ink: Ink) -> float:
-    """Median ink along a ridge."""
+def _darker(rule: Points, ink: Ink, dark: float, unit: float) -> list[Points]:
+    """The stretches of a ridge that are at least as dark as `dark`, gaps up to `SPECK` points left aside."""
+    least = max(1, round(SPECK * unit)) // 2 * 2 + 1
+    inked = (_darkness(rule, ink, unit) >= dark).astype(np.uint8)[None, :]
+    closed = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((1, least), np.uint8))
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], closed[0], [0])).astype(np.int8)))
+    return [
+        rule[start:end]
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if end - start >= LEAST * unit
+    ]
+
+
+def _darkness(rule: Points, ink: Ink, unit: float) -> NDArray[np.float64]:
+    """The darkest ink at each point of a ridge, which may be a crease and a rule side by side."""
     columns, rows = rule[:, 0].astype(np.intp), np.rint(rule[:, 1]).astype(np.intp)
-    return float(np.median(ink[np.clip(rows, 0, ink.shape[0] - 1), columns]))
+    aside = max(2, round(SIDE * unit))
+    near = [ink[np.clip(rows + step, 0, ink.shape[0] - 1), columns] for step in range(-aside, aside + 1)]
+    darkest: NDArray[np.float64] = np.max(near, axis=0).astype(np.float64)
+    return darkest

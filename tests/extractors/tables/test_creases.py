@@ -75,3 +75,8 @@ def test_rules_of_a_page_cut_at_its_table_stay():
     page = draw_table()
     cut = page[round(100 * SCALE) : round(420 * SCALE), round(EDGES[0] * SCALE) : round(EDGES[-1] * SCALE)]
     assert [grid.rows for grid in find_grids(as_pixels(cut), SCALE)] == [len(ROWS) - 1]
+
+
+def test_a_rule_beside_a_fold_stays():
+    page = folded(draw_table(), EDGES[2] + 1.0, 0.5, along=True, dark=0.25)
+    assert shapes(page) == TABLE

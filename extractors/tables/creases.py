@@ -107,7 +107,7 @@ def _reaches_edges(chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit
 
 def _goes_on(points: Points, margin: tuple[float, float], ink: Ink, unit: float) -> bool:
     """Whether the line through points is seen in a stretch of a margin."""
-    columns = np.arange(round(margin[0]), round(margin[1]))
+    columns = np.arange(max(round(margin[0]), 0), min(round(margin[1]), ink.shape[1]))
     to_left = margin[1] < float(points[:, 0].mean())
     end = float(points[0 if to_left else -1, 0])
     rows = np.polyval(_onward(points, end, unit), columns)
@@ -178,7 +178,8 @@ def _darker(rule: Points, ink: Ink, dark: float, unit: float) -> list[Points]:
 
 def _darkness(rule: Points, ink: Ink, unit: float) -> NDArray[np.float64]:
     """The darkest ink at each point of a ridge, which may be a crease and a rule side by side."""
-    columns, rows = rule[:, 0].astype(np.intp), np.rint(rule[:, 1]).astype(np.intp)
+    columns = np.clip(rule[:, 0].astype(np.intp), 0, ink.shape[1] - 1)
+    rows = np.rint(rule[:, 1]).astype(np.intp)
     aside = max(2, round(SIDE * unit))
     near = [ink[np.clip(rows + step, 0, ink.shape[0] - 1), columns] for step in range(-aside, aside + 1)]
     darkest: NDArray[np.float64] = np.max(near, axis=0).astype(np.float64)

@@ -51,7 +51,12 @@ _SYMBOL = {
     0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xB7: "•", 0xB9: "≠", 0xBB: "≈", 0xD6: "√",
     0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x57: "Ω", 0x7F: UNTICKED, 0xA0: "€", 0x44: "Δ",
 }  # fmt: skip
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL}
+_FONTS = {
+    "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL,
+    "opensymbol": {**_WINGDINGS, **_WINGDINGS_2},
+}  # fmt: skip
+_STAND_IN = "opensymbol"
+"""LibreOffice's font, which draws the private codes of the others for want of them."""
 
 
 def is_symbol_font(font: str | None) -> bool:
@@ -75,7 +80,7 @@ def symbol(font: str | None, code: int) -> str | None:
     if table is None:
         return None
     own = code - 0xF000 if private else code
-    if own > 0xFF:
+    if own > 0xFF or (not private and (font or "").lower() == _STAND_IN):
         return None
     return table.get(own, " " if own in (0x20, 0xA0) else "•")
 

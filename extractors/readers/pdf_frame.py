@@ -75,6 +75,8 @@ def page_to_frame(page: pypdfium2.PdfPage, plumbed: Page) -> Frame:
     media = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
     width, height = page.get_size()
     dx, dy = crop_offset(media, crop, page.get_rotation())
+    if page.get_rotation() == 0:  # pdfminer counts from the corner that is named first, whichever it is
+        dx, dy = dx + media[0] - left, dy + bottom - media[1]
     return Frame(float(plumbed.mediabox[0]) + dx, float(plumbed.mediabox[1]) + dy, width, height)
 
 

@@ -46,6 +46,9 @@ from models.geometry import Box
 AGREEMENT = 0.6
 """Share of PDFium's characters that pdfplumber must give for the layer to be believed."""
 
+MOST_UNSEEN = 0.5
+"""Share of the characters on a page of which nothing can be seen from which the layer is not that of the page."""
+
 MOST_TURNED = 0.5
 """Share of characters that do not stand upright from which the page is read by OCR, which turns it."""
 
@@ -149,7 +152,10 @@ def _believed(
     """The characters that can be seen; None where the layer does not say what the page shows."""
     pixels, scale = render(page, context.settings.image_dpi, context.limits)
     all_seen = [char for char in content.chars if is_seen(char, pixels, scale, probe.loose_fonts)]
-    hidden = content.hidden + _printed(content.chars) - _printed(all_seen)
+    unseen = _printed(content.chars) - _printed(all_seen)
+    hidden = content.hidden + unseen
+    if unseen > MOST_UNSEEN * _printed(content.chars):
+        return None
     if _printed(all_seen) < AGREEMENT * (probe.characters - probe.hidden - hidden):
         return None
     chars, marks = part_watermarks(all_seen)

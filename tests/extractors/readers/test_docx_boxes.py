@@ -35,3 +35,9 @@ def test_what_is_no_box_stays(text):
 def test_symbols_of_other_fonts_are_none():
     assert symbol("宋体", 0xF052) is None
     assert symbol("Wingdings", 0x2611) is None
+
+
+def test_a_font_that_stands_in_for_symbol_fonts_draws_their_private_codes_only():
+    assert symbol("OpenSymbol", 0xF052) == "☑"
+    assert symbol("OpenSymbol", 0xF0A8) == "☐"
+    assert symbol("OpenSymbol", 0x52) is None

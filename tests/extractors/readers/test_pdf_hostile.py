@@ -47,6 +47,8 @@ def boxes(**entries):
     [
         {"MediaBox": [-200, -300, 595, 842]},
         {"MediaBox": [0, 0, 0, 0]},
+        {"MediaBox": [595, 842, 0, 0]},
+        {"MediaBox": [0, 842, 595, 0]},
         {"MediaBox": [0, 0, pikepdf.String("x"), 842]},
         {"UserUnit": 10},
         {"Rotate": 45},
@@ -165,3 +167,9 @@ def test_more_text_than_the_limit_is_refused(make, context):
 def test_a_page_upside_down_is_read_by_ocr_which_turns_it(make, context):
     document = pdf.read(make(boxes(Rotate=180)), context).document
     assert (document.text_source, document.blocks) == (TextSource.OCR, ())
+
+
+def test_a_layer_of_which_nothing_is_seen_is_not_that_of_the_page(make, monkeypatch, context):
+    monkeypatch.setattr("extractors.readers.pdf_page.is_seen", lambda *args: False)
+    document = pdf.read(make(lambda document: None), context).document
+    assert (document.text_source, document.hidden_characters) == (TextSource.OCR, 0)

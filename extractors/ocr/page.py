@@ -1,7 +1,7 @@
 """One page image to a `Page` with its lines, tables, seals and signature places.
 
 The way of a page: sheet found and flattened (photos) → upright by what the lines say → light evened → lines detected
-→ tilt taken out → ruled grids → seals → lines recognised, those under a seal twice → ink in empty cells and margins
+→ tilt and bend taken out → ruled grids → seals → lines recognised, those under a seal twice → ink in empty cells and margins
 → choices → grids filled → signature places → everything mapped back to the page as a reviewer sees it.
 
 Example:
@@ -25,8 +25,9 @@ from extractors.ocr.margins import margin_entries
 from extractors.ocr.missed import doubted, missed_entries
 from extractors.ocr.places import Places
 from extractors.pages.light import even_light, is_blank, is_uneven
+from extractors.pages.relief import page_relief
 from extractors.pages.sheet import find_sheet, flattened
-from extractors.pages.tilt import page_tilt
+from extractors.pages.tilt import lean_apart, page_tilt
 from extractors.pages.upright import page_turn, turned
 from extractors.pages.warp import WorkingPage, level_matrix, quad_mapped
 from extractors.tables.grid import Grid
@@ -75,15 +76,14 @@ class PageReading:
 
 @dataclass(frozen=True)
 class _Upright:
-    """A page the right way up: as shown, as worked on, with its detected lines."""
+    """A page the right way up: as shown, as worked on (`unit` pixels per point), with its detected lines."""
 
     shown: Pixels
     working: WorkingPage
     quads: list[Quad]
     rotation: int
     tilt: float
-    is_photo: bool
-    enlarged: float
+    unit: float
 
 
 def read_page_image(
@@ -100,9 +100,8 @@ def read_page_image(
     """
     if is_blank(pixels):
         return PageReading(_page(pixels, scale, number, blank=True), (), (), (), pixels)
-    upright = _upright(pixels, engine)
-    working = upright.working
-    unit = _working_unit(upright, scale)
+    upright = _upright(pixels, scale, engine)
+    working, unit = upright.working, upright.unit
     places = Places(working, unit, scale)
     grids = find_grids(working.pixels, unit)
     seals = find_seals(working.pixels, unit, number, engine)
@@ -162,14 +161,14 @@ def _is_poorly_read(detected: Sequence[Line]) -> bool:
     return len(lost) >= LEAST_LOST and sum(lost) >= MOST_LOST * sum(area for area, _ in areas)
 
 
-def _upright(pixels: Pixels, engine: OcrEngine) -> _Upright:
+def _upright(pixels: Pixels, scale: float, engine: OcrEngine) -> _Upright:
     enlarged = _enlargement(pixels)
-    flat, is_photo = _flat(pixels, enlarged)
+    flat, is_photo, uneven = _flat(pixels, enlarged)
     quads = engine.detect(flat.pixels)
     rotation = page_turn(flat.pixels, quads, engine)
     shown = turned(pixels, rotation)
     if rotation:
-        flat, is_photo = _flat(shown, enlarged)
+        flat, is_photo, uneven = _flat(shown, enlarged)
         quads = engine.detect(flat.pixels)
     tilt = page_tilt(quads)
     if tilt:
@@ -177,19 +176,23 @@ def _upright(pixels: Pixels, engine: OcrEngine) -> _Upright:
         level, size = level_matrix(width, height, tilt)
         flat = flat.warped(level, size)
         quads = [quad_mapped(quad, level) for quad in quads]
-    return _Upright(shown, flat, quads, rotation, tilt, is_photo, enlarged)
+    unit = _working_unit(shown, flat.pixels, scale, enlarged, is_photo=is_photo)
+    relief = page_relief(flat.pixels, unit) if is_photo or uneven or lean_apart(quads) else None
+    if relief is not None:
+        flat = flat.unbent(relief)
+        quads = engine.detect(flat.pixels)
+    return _Upright(shown, flat, quads, rotation, tilt, unit)
 
 
-def _working_unit(upright: _Upright, scale: float) -> float:
+def _working_unit(shown: Pixels, working: Pixels, scale: float, enlarged: float, *, is_photo: bool) -> float:
     """Pixels per point of the working image, by which the sizes of rules, seals and print are judged.
 
     A photo, and an image that states a resolution at which it would be larger than A3 (phones state 72 dpi), is
     taken as a sheet of A4.
     """
-    longest = max(upright.shown.shape[:2])
-    if upright.is_photo or longest / scale > LARGEST_SHEET:
-        return float(max(upright.working.pixels.shape[:2])) / A4_LONG_SIDE
-    return scale * upright.enlarged
+    if is_photo or max(shown.shape[:2]) / scale > LARGEST_SHEET:
+        return float(max(working.shape[:2])) / A4_LONG_SIDE
+    return scale * enlarged
 
 
 def _enlargement(pixels: Pixels) -> float:
@@ -198,8 +201,8 @@ def _enlargement(pixels: Pixels) -> float:
     return min(max(LEAST_SIDE / longest, 1.0), MOST_ENLARGED)
 
 
-def _flat(pixels: Pixels, enlarged: float) -> tuple[WorkingPage, bool]:
-    """The page flattened where it is a photo of a sheet, and evenly lit; and whether it was a photo."""
+def _flat(pixels: Pixels, enlarged: float) -> tuple[WorkingPage, bool, bool]:
+    """The page flattened where it is a photo of a sheet, and evenly lit; whether it was one, and lit unevenly."""
     page = WorkingPage(pixels, np.eye(3))
     if enlarged > 1:
         size = (round(pixels.shape[1] * enlarged), round(pixels.shape[0] * enlarged))
@@ -207,9 +210,10 @@ def _flat(pixels: Pixels, enlarged: float) -> tuple[WorkingPage, bool]:
     corners = find_sheet(page.pixels)
     if corners is not None:
         page = flattened(page, corners)
-    if is_uneven(page.pixels):
+    uneven = is_uneven(page.pixels)
+    if uneven:
         page = WorkingPage(even_light(page.pixels), page.matrix)
-    return page, corners is not None
+    return page, corners is not None, uneven
 
 
 def _page(shown: Pixels, scale: float, number: int, *, blank: bool = False) -> Page:

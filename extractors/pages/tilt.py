@@ -7,6 +7,7 @@ Example:
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.ocr.engine import Quad
 
@@ -20,24 +21,46 @@ LONG = 4.0
 """Sides' ratio from which a line's lean is measured."""
 
 
+APART = 0.35
+APART_SHARE = 0.1
+"""Degrees by which lines lean apart, and share of their length that must do so for the sheet to be bent."""
+
+
 def page_tilt(quads: Sequence[Quad]) -> float:
     """Degrees clockwise by which the page's lines lean; 0.0 for none worth taking out.
 
     The weighted median over the long lines, so that ring text and stray boxes do not pull it.
     """
-    leans, weights = [], []
+    leans, lengths = _leans(quads)
+    tilt = _median(leans, lengths)
+    return tilt if abs(tilt) >= LEAST else 0.0
+
+
+def lean_apart(quads: Sequence[Quad]) -> bool:
+    """Whether the long lines of a page lean differently, as on a sheet that does not lie flat."""
+    leans, lengths = _leans(quads)
+    apart = np.abs(leans - _median(leans, lengths)) > APART
+    return bool(lengths[apart].sum() > APART_SHARE * lengths.sum())
+
+
+def _leans(quads: Sequence[Quad]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Lean in degrees and length in pixels of each long line."""
+    found = []
     for quad in quads:
-        top, bottom = quad[1] - quad[0], quad[2] - quad[3]
-        run = (top + bottom) / 2
+        run = (quad[1] - quad[0] + quad[2] - quad[3]) / 2
         length = float(np.hypot(run[0], run[1]))
         height = float(np.linalg.norm(quad[3] - quad[0]))
         lean = float(np.degrees(np.arctan2(run[1], run[0])))
         if length >= LONG * max(height, 1.0) and abs(lean) <= MOST:
-            leans.append(lean)
-            weights.append(length)
-    if not leans:
+            found.append((lean, length))
+    columns = np.array(found, dtype=np.float64).reshape(-1, 2)
+    return columns[:, 0], columns[:, 1]
+
+
+def _median(leans: NDArray[np.float64], lengths: NDArray[np.float64]) -> float:
+    """The weighted median; 0.0 of nothing."""
+    if not leans.size:
         return 0.0
     order = np.argsort(leans)
-    running = np.cumsum(np.asarray(weights)[order])
-    tilt = leans[order[int(np.searchsorted(running, running[-1] / 2))]]
-    return tilt if abs(tilt) >= LEAST else 0.0
+    running = np.cumsum(lengths[order])
+    return float(leans[order[int(np.searchsorted(running, running[-1] / 2))]])

@@ -1,7 +1,7 @@
 """A page image as it is worked on, and the way back to the page as it is shown.
 
-The page as shown is the scan turned upright by a multiple of 90 degrees; small tilt and perspective are taken out
-only of the working image. Places found there are mapped back, so that marks fit the page a reviewer sees.
+The page as shown is the scan turned upright by a multiple of 90 degrees; small tilt, perspective and the bend of the
+sheet are taken out only of the working image. Places found there are mapped back, so that marks fit the page a reviewer sees.
 
 Example:
     >>> import numpy as np
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.engine import Pixels
+from extractors.pages.relief import Relief
 
 Matrix = NDArray[np.float64]
 """Homography from pixels of the page as shown to pixels of the working image, shape (3, 3)."""
@@ -24,17 +25,30 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class WorkingPage:
-    """Pixels to read, and the homography that made them of the page as shown."""
+    """Pixels to read, and what made them of the page as shown.
+
+    Attributes:
+        pixels: the working image.
+        matrix: the homography.
+        relief: the bend of the sheet, taken out after it; None for a flat one.
+    """
 
     pixels: Pixels
     matrix: Matrix
+    relief: Relief | None = None
 
     def shown_box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """The upright box around a working box, in pixels of the page as shown."""
-        corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float64)
-        points = _mapped(corners, np.linalg.inv(self.matrix).astype(np.float64))
+        points = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float64)
+        if self.relief is not None:
+            points = self.relief.seen(_rim(points))
+        points = _mapped(points, np.linalg.inv(self.matrix).astype(np.float64))
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
         return float(left), float(top), float(right), float(bottom)
+
+    def unbent(self, relief: Relief) -> "WorkingPage":
+        """Take the bend of the sheet out of the working image; the last step of its way."""
+        return WorkingPage(relief.flattened(self.pixels), self.matrix, relief)
 
     def warped(self, step: Matrix, size: tuple[int, int]) -> "WorkingPage":
         """Apply a further homography; `size` is the new (width, height). New ground is the paper's white.
@@ -70,6 +84,13 @@ def level_matrix(width: int, height: int, tilt: float) -> tuple[Matrix, tuple[in
 def quad_mapped(quad: NDArray[np.float32], matrix: Matrix) -> NDArray[np.float32]:
     """The four corners under a homography."""
     return _mapped(quad.astype(np.float64), matrix).astype(np.float32)
+
+
+def _rim(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points along the sides of a quadrilateral: a bent sheet bends them as well."""
+    shares = np.linspace(0, 1, 5, endpoint=False)[None, :, None]
+    following = np.roll(corners, -1, axis=0)
+    return (corners[:, None] * (1 - shares) + following[:, None] * shares).reshape(-1, 2)
 
 
 def _warp(image: NDArray[np.uint8], step: Matrix, size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -17,15 +17,16 @@ from models.geometry import Box
 
 FAINTEST = 60
 """Grey levels between paper and ink below which a strip holds no ink."""
-MIDWAY = 0.32
-"""Place between ink and paper that parts them."""
+MIDWAY, FAINT = 0.32, 0.2
+"""Places between ink and paper that part them: for strokes, and for the thin sides of printed boxes."""
 
 
 @dataclass(frozen=True)
 class LineInk:
-    """A strip around a line: its ink as 0 and 1, and the pixel of the page at its top left corner."""
+    """A strip around a line: its ink as 0 and 1, with that of thin rules as well, and its top left corner in pixels."""
 
     mask: Mask
+    faint: Mask
     x0: int
     y0: int
 
@@ -49,7 +50,7 @@ class LineInk:
         x1 = round(box.x1 * unit + (aside if behind is None else behind) * height)
         y1 = round(box.y1 * unit + above * height)
         strip = dark[y0 : max(y1, y0), x0 : max(x1, x0)]
-        return cls(np.ascontiguousarray(_inked(strip)), x0, y0)
+        return cls(_inked(strip, MIDWAY), _inked(strip, FAINT), x0, y0)
 
     def to_points(self, x0: float, y0: float, x1: float, y1: float, unit: float) -> Box:
         """A place of the strip on the page."""
@@ -73,11 +74,11 @@ def character_middles(line: Line) -> Sequence[float]:
     return [float(value) for value in middles]
 
 
-def _inked(strip: Mask) -> Mask:
+def _inked(strip: Mask, part: float) -> Mask:
     if strip.size == 0:
         return np.zeros((0, 0), np.uint8)
     paper, ink = float(np.percentile(strip, 30)), float(np.percentile(strip, 99))
     if ink - paper < FAINTEST:
         return np.zeros(strip.shape, np.uint8)
     smooth = cv2.blur(strip, (2, 2)) if min(strip.shape) > 2 else strip
-    return np.asarray(smooth > paper + MIDWAY * (ink - paper), dtype=np.uint8)
+    return np.asarray(smooth > paper + part * (ink - paper), dtype=np.uint8)

@@ -26,7 +26,7 @@ DOUBLE = 1.75
 """Distance of two characters, in usual distances, from which a box may stand between them."""
 IN_GAP = 0.7
 """Distance from the characters on both sides of a box that was not read, in distances of characters."""
-LEAST_ALONE = 0.48
+LEAST_ALONE = 0.42
 """Side of a box, in heights of its line, where the engine saw no character at all."""
 SURE_CHARACTER = 0.9
 """Score from which a character that looks like a box is that character."""
@@ -71,7 +71,8 @@ def place_box(line: Line, box: TickBox, place: Box) -> PlacedBox:
     middles = character_middles(line)
     x = place.center[0]
     nearest = min(range(len(middles)), key=lambda index: abs(middles[index] - x))
-    on_it = line.box is not None and abs(middles[nearest] - x) <= ON_CHARACTER * line.box.height
+    near = line.box is not None and abs(middles[nearest] - x) <= ON_CHARACTER * line.box.height
+    on_it = near and not line.text[nearest].isspace()
     sign = on_it and line.text[nearest] in BOX_SIGNS | TICK_SIGNS
     return PlacedBox(box, place, nearest if on_it else None, sign)
 
@@ -102,7 +103,7 @@ def may_hold_boxes(line: Line) -> bool:
     )
     if doubted or any(character in BOX_SIGNS or character in TICK_SIGNS for character in line.text):
         return True
-    middles = character_middles(line)
+    middles = _print_middles(line)
     return len(middles) > 2 and float(np.diff(middles).max()) >= DOUBLE * _pitch(middles)
 
 
@@ -139,6 +140,14 @@ def choices_only(
 
 
 def _is_choice(one: PlacedBox, fellows: Sequence[PlacedBox]) -> bool:
+    """Whether a box has fellows that make it a choice.
+
+    Circles, which begin the items of lists too, are of two states or stand in one row with others.
+    """
+    if one.box.is_round:
+        others = {fellow.box.state for fellow in fellows if fellow.box.is_round}
+        in_row = any(fellow.box.is_round and _in_row(one, fellow) for fellow in fellows)
+        return BoxState.EMPTY in others | {one.box.state} and (in_row or bool(others - {one.box.state}))
     if one.box.state is BoxState.UNCLEAR:
         return any(fellow.box.state is not BoxState.UNCLEAR for fellow in fellows)
     return one.was_read or bool(fellows)
@@ -147,10 +156,21 @@ def _is_choice(one: PlacedBox, fellows: Sequence[PlacedBox]) -> bool:
 def _alike(one: PlacedBox, other: PlacedBox) -> bool:
     """Whether two boxes are of one size and stand as those of two options do."""
     side = max(one.side, other.side)
-    across, down = (abs(a - b) / side for a, b in zip(one.place.center, other.place.center, strict=True))
-    in_row = down <= LEVEL and across >= APART
+    across, down = _apart(one, other)
     in_column = across <= ALIGNED and 1.0 <= down <= BELOW
-    return abs(one.side - other.side) <= ALIKE * side and (in_row or in_column)
+    return abs(one.side - other.side) <= ALIKE * side and (_in_row(one, other) or in_column)
+
+
+def _in_row(one: PlacedBox, other: PlacedBox) -> bool:
+    across, down = _apart(one, other)
+    return down <= LEVEL and across >= APART
+
+
+def _apart(one: PlacedBox, other: PlacedBox) -> tuple[float, float]:
+    """Distance of the middles of two boxes, across and down, in sides."""
+    side = max(one.side, other.side)
+    (x0, y0), (x1, y1) = one.place.center, other.place.center
+    return abs(x0 - x1) / side, abs(y0 - y1) / side
 
 
 def _is_print(line: Line, boxes: Sequence[PlacedBox]) -> bool:
@@ -165,13 +185,21 @@ def _cell_of(place: Box, cells: Sequence[Box]) -> int | None:
 
 def _in_gap(line: Line, x: float) -> bool:
     """Whether a place lies where one more character would stand: in a double gap, or before or behind all others."""
-    middles = character_middles(line)
+    middles = _print_middles(line)
     pitch = _pitch(middles)
+    if not middles:
+        return False
     before = max((middle for middle in middles if middle <= x), default=None)
     behind = min((middle for middle in middles if middle > x), default=None)
     if before is None or behind is None:
         return abs(x - (middles[0] if before is None else middles[-1])) >= IN_GAP * pitch
     return behind - before >= DOUBLE * pitch and min(x - before, behind - x) >= IN_GAP * pitch
+
+
+def _print_middles(line: Line) -> list[float]:
+    """The middles of the characters that are not blank."""
+    middles = character_middles(line)
+    return [middle for middle, character in zip(middles, line.text, strict=True) if not character.isspace()]
 
 
 def _pitch(middles: Sequence[float]) -> float:

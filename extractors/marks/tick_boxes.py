@@ -7,6 +7,7 @@ found by its four straight sides and not by its outline.
 Example: ``find_boxes(ink, height)`` gives each frame of a strip around a line with its state.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ import cv2
 import numpy as np
 
 from extractors.marks.colour import Mask
+from extractors.marks.ellipses import Floats
 
 SMALLEST, LARGEST = 0.38, 1.15
 """Side of a box as shares of the height of its line."""
@@ -37,6 +39,10 @@ MOST_LEFT, FULL = 3, 0.7
 """Rows of a thick side that may reach inside, and how full each is."""
 FILLED = 0.88
 """Share of ink of a solid square."""
+ROUNDEST, OUT_OF_ROUND = 1.15, 0.16
+"""Largest ratio of the sides of a circle, and how far its outline may lie from the ellipse that fills its box."""
+INNER, DOTTED = 0.55, 0.25
+"""Inner part of a circle as a share of its radius, and the share of ink there from which it is filled."""
 
 
 class BoxState(StrEnum):
@@ -49,13 +55,14 @@ class BoxState(StrEnum):
 
 @dataclass(frozen=True)
 class TickBox:
-    """A box in pixels of its strip."""
+    """A box in pixels of its strip; `is_round` for a circle to fill."""
 
     x0: int
     y0: int
     x1: int
     y1: int
     state: BoxState
+    is_round: bool = False
 
     @property
     def side(self) -> float:
@@ -102,9 +109,14 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     if min(ink.shape) < 6:
         return []
     frames = find_frames(ink, height)
-    found = [*(_boxed(ink, frame) for frame in frames), *_solids(ink, height)]
-    kept: list[TickBox] = []
-    for box in sorted(found, key=lambda box: (-box.side, box.x0, box.y0)):
+    found = [*(_boxed(ink, frame) for frame in frames), *_solids(ink, height), *find_circles(ink, height)]
+    return with_fainter([], sorted(found, key=lambda box: (-box.side, box.x0, box.y0)))
+
+
+def with_fainter(boxes: Sequence[TickBox], fainter: Sequence[TickBox]) -> list[TickBox]:
+    """Boxes and those of a second list that lie in none of them or of their own, from the left."""
+    kept = list(boxes)
+    for box in fainter:
         if not any(other.x0 - 2 <= box.middle <= other.x1 + 2 for other in kept):
             kept.append(box)
     return sorted(kept, key=lambda box: box.x0)
@@ -209,7 +221,7 @@ def _state(ink: Mask, frame: Frame) -> BoxState:
     wide, high = _largest_extent(inside)
     reach = max(wide / inside.shape[1], high / inside.shape[0])
     drawn = share >= DRAWN and reach >= REACH
-    return BoxState.TICKED if drawn or crossings >= 2 else BoxState.UNCLEAR
+    return BoxState.TICKED if drawn or crossings else BoxState.UNCLEAR
 
 
 def _without_sides(inside: Mask) -> Mask:
@@ -255,3 +267,34 @@ def _solids(ink: Mask, height: float) -> list[TickBox]:
         and max(width, tall) <= min(LARGEST * height, LONGEST_RATIO * min(width, tall))
         and area >= FILLED * width * tall
     ]
+
+
+def find_circles(ink: Mask, height: float) -> list[TickBox]:
+    """Circles to fill: rings are empty, discs and rings with a dot are ticked."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    found = []
+    for contour in contours:
+        x, y, width, tall = cv2.boundingRect(contour)
+        small, large = min(width, tall), max(width, tall)
+        if small < max(SMALLEST * height, 7) or large > min(LARGEST * height, ROUNDEST * small):
+            continue
+        if (
+            float(np.abs(_radii(contour[:, 0, :].astype(np.float64), x, y, width, tall) - 1).max())
+            > OUT_OF_ROUND
+        ):
+            continue
+        rows, columns = np.mgrid[y : y + tall, x : x + width].astype(np.float64)
+        radii = _radii(np.stack([columns.ravel(), rows.ravel()], axis=1), x, y, width, tall)
+        inside = ink[y : y + tall, x : x + width].ravel()[radii < INNER]
+        share = float(inside.mean()) if inside.size else 0.5
+        state = BoxState.EMPTY if share <= CLEAN else BoxState.TICKED if share >= DOTTED else BoxState.UNCLEAR
+        found.append(TickBox(x, y, x + width, y + tall, state, is_round=True))
+    return found
+
+
+def _radii(points: Floats, x: int, y: int, width: int, tall: int) -> Floats:
+    """Distance of points from the middle of a box, as shares of the ellipse that fills the box."""
+    across = (points[:, 0] - x - (width - 1) / 2) / (width / 2)
+    down = (points[:, 1] - y - (tall - 1) / 2) / (tall / 2)
+    return np.asarray(np.hypot(across, down), dtype=np.float64)

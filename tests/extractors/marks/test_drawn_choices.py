@@ -171,3 +171,43 @@ def test_a_ring_at_a_place_to_sign_is_a_signature(form, text):
     line = form.row(text)
     form.ring(100 + 6 * PITCH - 3, 100 + 8 * PITCH + 3)
     assert form.texts(line) == [line.text]
+
+
+@pytest.mark.parametrize("filled", [1, 2])
+def test_circles_to_fill_that_the_engine_drops(form, filled):
+    text = "○国有企业 ○集体企业 ○股份"
+    for number, place in enumerate((0, 6, 12)):
+        x = 100 + place * PITCH
+        circle = [v * SCALE for v in (x + 1, TOP + 3, x + 10.5, TOP + 12.5)]
+        form.pen.ellipse(circle, outline=INK, width=2, fill=INK if number == filled else None)
+    line = form.row(text.replace("○", " "))
+    (read,) = with_drawn_choices(form.page.pixels(quality=80), [line], [], SCALE)
+    signs = ["☑" if number == filled else "☐" for number in range(3)]
+    assert read.text == f"{signs[0]}国有企业{signs[1]}集体企业{signs[2]}股份"
+
+
+def test_bullets_before_the_items_of_a_list_are_no_choices(form):
+    for y in (TOP, TOP + 20, TOP + 40):
+        form.pen.ellipse([v * SCALE for v in (101, y + 3, 110.5, y + 12.5)], fill=INK)
+    first = form.row(" 关键技术攻关")
+    second, third = (
+        first.model_copy(update={"box": first.box.model_copy(update={"y0": y, "y1": y + 1.3 * SIZE})})
+        for y in (TOP + 20, TOP + 40)
+    )
+    lines = [first, second, third]
+    assert with_drawn_choices(form.page.pixels(), lines, [], SCALE) == lines
+
+
+def test_thin_pale_frames_where_recognition_gave_a_blank(form):
+    line = form.row("  科研院所  高等院校").model_copy(
+        update={
+            "text": "科研院所 高等院校",
+            "character_positions": (130.0, 142.0, 154.0, 166.0, 190.0, 202.0, 214.0, 226.0, 238.0),
+            "character_confidences": (0.98,) * 9,
+        }
+    )
+    for x in (110, 182):
+        form.pen.rectangle([v * SCALE for v in (x, TOP + 3, x + 8.5, TOP + 11.5)], outline=(120, 120, 120))
+    form.tick(181)
+    (read,) = with_drawn_choices(form.page.pixels(), [line], [], SCALE)
+    assert read.text.replace(" ", "") == "☐科研院所☑高等院校"

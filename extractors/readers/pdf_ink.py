@@ -8,7 +8,8 @@ Example:
     A form of which the answers are written with a pen on a tablet: the labels come from the layer, the answers from here.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -36,6 +37,10 @@ RIM = 0.8
 """Points around a character and on either side of a rule that are painted out with it."""
 
 BOXES = frozenset("□☐○◯")
+BOX_SIDES = (5.0, 18.0)
+"""Points; sides of drawn boxes to tick."""
+MOST_OBLONG = 1.25
+"""Longer by shorter side of such a box, at most."""
 INSIDE = 0.18
 """Part of a box's size around its middle that its frame never reaches."""
 
@@ -49,36 +54,51 @@ FILLED = 0.75
 """Share of its box that is dark in a piece that is a square or a bar, not writing."""
 
 
-def without_layer(
-    pixels: Pixels,
-    scale: float,
-    chars: Sequence[Char],
-    grids: Sequence[Grid],
-    pictures: Sequence[Box],
-) -> Pixels:
+@dataclass(frozen=True)
+class Layer:
+    """What the layer of a page shows, in points: print, watermarks, ruled tables, pictures, filled form fields."""
+
+    chars: Sequence[Char]
+    marks: Sequence[Char] = ()
+    grids: Sequence[Grid] = ()
+    pictures: Sequence[Box] = ()
+    fields: Sequence[Box] = ()
+
+    @property
+    def cells(self) -> list[Box]:
+        """The cells of the tables."""
+        return [cell.box for grid in self.grids for cell in grid.cells]
+
+
+def without_layer(pixels: Pixels, scale: float, layer: Layer) -> Pixels:
     """Paint out what the layer, the tables' rules and the pictures of a page show.
+
+    Of a watermark only what is pale goes: what was written over it stays. A picture in a cell without print may be an
+    entry and stays too.
 
     Args:
         pixels: the page.
         scale: its pixels per point.
-        chars: of the layer, placed as shown, in points.
-        grids: ruled tables in points.
-        pictures: boxes of pictures and seals in points; one in a cell without print may be an entry and stays.
+        layer: what it shows.
 
     Returns:
         A new image of the same size.
     """
     left = pixels.copy()
-    for char in chars:
-        if not char["text"].isspace():
-            _paint(left, char_box(char).grown(RIM), scale)
-    cells = [cell.box for grid in grids for cell in grid.cells]
-    middles = [char_middle(char) for char in chars if not char["text"].isspace()]
-    empty = [cell for cell in cells if not any(cell.contains_point(*middle) for middle in middles)]
-    for box in pictures:
+    for char in layer.marks:
+        under = _place(left, char_box(char), scale)
+        under[under.min(axis=2) >= 255 - DARK] = 255
+    printed = [char for char in layer.chars if not char["text"].isspace()]
+    for char in printed:
+        _paint(left, char_box(char).grown(RIM), scale)
+    for box in layer.fields:
+        _paint(left, box.grown(RIM), scale)
+    middles = [*(char_middle(char) for char in printed), *(box.center for box in layer.fields)]
+    empty = [cell for cell in layer.cells if not any(cell.contains_point(*middle) for middle in middles)]
+    for box in layer.pictures:
         if not any(cell.contains_point(*box.center) for cell in empty):
             _paint(left, box, scale)
-    for cell in cells:
+    for cell in layer.cells:
         for x in (cell.x0, cell.x1):
             _paint(left, Box(x0=x, y0=cell.y0, x1=x, y1=cell.y1).grown(RIM), scale)
         for y in (cell.y0, cell.y1):
@@ -86,9 +106,14 @@ def without_layer(
     return left
 
 
-def _paint(pixels: Pixels, box: Box, scale: float) -> None:
+def _place(pixels: Pixels, box: Box, scale: float) -> Pixels:
+    """The part of a page under a box; a view of its pixels."""
     x0, y0 = max(int(box.x0 * scale), 0), max(int(box.y0 * scale), 0)
-    pixels[y0 : max(int(np.ceil(box.y1 * scale)), 0), x0 : max(int(np.ceil(box.x1 * scale)), 0)] = 255
+    return pixels[y0 : max(int(np.ceil(box.y1 * scale)), 0), x0 : max(int(np.ceil(box.x1 * scale)), 0)]
+
+
+def _paint(pixels: Pixels, box: Box, scale: float) -> None:
+    _place(pixels, box, scale)[:] = 255
 
 
 def with_ticks(
@@ -135,6 +160,16 @@ def has_writing(left: Pixels, scale: float) -> bool:
         if SMALLEST * scale <= max(width, height) <= LARGEST * scale and area <= FILLED * width * height
     ]
     return len(pieces) >= LEAST_PIECES
+
+
+def is_small_square(shape: Mapping[str, Any]) -> bool:
+    """Tell whether a drawn shape of pdfplumber's is as large as a box to tick, which no font draws."""
+    width, height = float(shape["x1"] - shape["x0"]), float(shape["bottom"] - shape["top"])
+    return (
+        BOX_SIDES[0] <= min(width, height)
+        and max(width, height) <= BOX_SIDES[1]
+        and max(width, height) <= MOST_OBLONG * min(width, height)
+    )
 
 
 def written_lines(

@@ -168,17 +168,27 @@ def _row_to_pieces(row: Sequence[Char], line_gap: float) -> list[list[Char]]:
 
 def _line(chars: Sequence[Char], page: int) -> Line:
     text = ""
+    middles: list[float] = []
     for index, char in enumerate(chars):
         if index and char["x0"] - chars[index - 1]["x1"] > _space_gap(chars[index - 1], char):
             text += " "
+            middles.append((chars[index - 1]["x1"] + char["x0"]) / 2)
         text += char["text"]
+        middles += [char_middle(char)[0]] * len(char["text"])
+    signs = normalise_ticks(text)
     box = Box(
         x0=min(c["x0"] for c in chars),
         y0=min(c["top"] for c in chars),
         x1=max(c["x1"] for c in chars),
         y1=max(c["bottom"] for c in chars),
     )
-    return Line(text=normalise_ticks(text), page=page, box=box, source=TextSource.TEXT_LAYER)
+    return Line(
+        text=signs,
+        page=page,
+        box=box,
+        source=TextSource.TEXT_LAYER,
+        character_positions=tuple(round(x, 2) for x in middles) if len(signs) == len(text) else (),
+    )
 
 
 def _space_gap(left: Char, right: Char) -> float:

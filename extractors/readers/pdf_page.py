@@ -9,27 +9,35 @@ Example:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
 from pdfplumber.page import Page as PlumbedPage
 
+from extractors.marks.drawn_choices import with_drawn_choices
 from extractors.marks.seals import find_seals
 from extractors.marks.signature_columns import SigningColumn, signing_column
 from extractors.marks.signatures import find_signature_places
-from extractors.ocr.engine import OcrEngine, Pixels
-from extractors.ocr.lines import is_readable, read_lines
+from extractors.ocr.engine import Pixels
 from extractors.ocr.missed import doubted
 from extractors.ocr.order import in_reading_order
 from extractors.ocr.page import PageReading
 from extractors.readers.pdf_doubles import without_doubles
 from extractors.readers.pdf_entries import entry_lines, stamp_boxes
 from extractors.readers.pdf_frame import Frame, page_to_frame
-from extractors.readers.pdf_ink import has_writing, with_ticks, without_layer, written_lines
+from extractors.readers.pdf_ink import (
+    Layer,
+    has_writing,
+    is_small_square,
+    with_ticks,
+    without_layer,
+    written_lines,
+)
 from extractors.readers.pdf_layer import PageProbe, is_junk
 from extractors.readers.pdf_lines import named
 from extractors.readers.pdf_open import PARSE_ERRORS
+from extractors.readers.pdf_pictures import picture_lines
 from extractors.readers.pdf_render import render
 from extractors.readers.pdf_seen import is_coloured, is_seen
 from extractors.readers.pdf_trust import LayerTrust, is_own_font
@@ -55,8 +63,8 @@ MOST_TURNED = 0.5
 MOST_UNREADABLE = 0.08
 """Share of characters without a Unicode value, by pdfplumber, from which the layer is not believed."""
 
-LEAST_PICTURE = 0.015
-"""Share of the page that a picture covers at least for its print to be read by OCR."""
+LEAST_SQUARES = 2
+"""Drawn squares from which a page is searched for boxes to tick; options come in several."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,7 @@ class _Content:
     entries: list[Line]
     stamps: list[Box]
     hidden: int
+    squares: int
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,9 @@ class _Seen:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """What a page shows besides its typed lines, ink in cells that could not be read, and the image it was seen on."""
+    """Typed lines with what is ticked beside them, further lines, ink in cells that could not be read, and the image."""
 
+    typed: list[Line]
     lines: list[Line]
     seals: list[SealMark]
     doubtful: list[Box]
@@ -130,8 +140,11 @@ def read_layer(
     layout = typed_layout(chars, content.grids, number)
     typed = [*layout.lines, *content.entries]
     marked = [*_pictures(probe), *content.stamps]
-    drawn = _drawn(page, (seen.pixels, seen.scale), number, chars, layout.grids, typed, marked, context)
-    lines = [*typed, *drawn.lines]
+    fields = [line.box for line in content.entries if line.box is not None]
+    layer = Layer(chars, seen.marks, layout.grids, marked, fields)
+    has_boxes = content.squares >= LEAST_SQUARES
+    drawn = _drawn(page, (seen.pixels, seen.scale), number, layer, typed, context, has_boxes)
+    lines = [*drawn.typed, *drawn.lines]
     filled, rest = fill_grids(layout.grids, lines, number)
     tables = [doubted(table, drawn.doubtful) for table in filled]
     blocks = [*in_reading_order([*rest, *tables], layout.bands), *watermark_lines(seen.marks, number)]
@@ -186,72 +199,32 @@ def _drawn(
     page: pypdfium2.PdfPage,
     seen: tuple[Pixels, float],
     number: int,
-    chars: Sequence[Char],
-    grids: Sequence[Grid],
+    layer: Layer,
     typed: Sequence[Line],
-    pictures: Sequence[Box],
     context: ReadContext,
+    has_boxes: bool,
 ) -> _Drawn:
     """Read what a page shows besides its typed lines: print in pictures, seals, writing.
 
     `seen` is the page as rendered already, with its pixels per point; what is to be read is rendered finer.
     """
     pixels, scale = seen
-    written = has_writing(without_layer(pixels, scale, chars, grids, pictures), scale)
-    if not (pictures or written or is_coloured(pixels, scale)):
-        return _Drawn([], [], [], pixels, scale)
+    written = has_boxes or has_writing(without_layer(pixels, scale, layer), scale)
+    if not (layer.pictures or written or is_coloured(pixels, scale)):
+        return _Drawn(list(typed), [], [], [], pixels, scale)
     pixels, scale = render(page, context.settings.ocr_dpi, context.limits)
     seals = find_seals(pixels, scale, number, context.engine)
-    lines = picture_lines(pixels, scale, pictures, seals, typed, number, context.engine)
+    lines = picture_lines(pixels, scale, layer.pictures, seals, typed, number, context.engine)
     doubtful: list[Box] = []
+    choices = list(typed)
     if written:
-        marks = [*pictures, *(seal.box for seal in seals if seal.box is not None)]
-        left = without_layer(pixels, scale, chars, grids, marks)
+        stamped = [seal.box for seal in seals if seal.box is not None]
+        left = without_layer(pixels, scale, replace(layer, pictures=[*layer.pictures, *stamped]))
+        choices = with_drawn_choices(left, typed, layer.cells, scale, stamped)
         known = [*typed, *lines]
-        found, doubtful = written_lines(left, scale, grids, seals, known, number, context.engine)
+        found, doubtful = written_lines(left, scale, layer.grids, seals, known, number, context.engine)
         lines += found
-    return _Drawn(lines, seals, doubtful, pixels, scale)
-
-
-def picture_lines(
-    pixels: Pixels,
-    scale: float,
-    pictures: Sequence[Box],
-    seals: Sequence[SealMark],
-    known: Sequence[Line],
-    number: int,
-    engine: OcrEngine,
-) -> list[Line]:
-    """Read the print inside pictures of a born-digital page, such as a pasted part of a scan.
-
-    Args:
-        pixels: the page.
-        scale: its pixels per point.
-        pictures: boxes of pictures in points; small ones and those that are seals are left out.
-        seals: the page's seals.
-        known: lines of the text layer; what they say is not read again.
-        number: 1-based page number.
-        engine: OCR engine.
-    """
-    least = LEAST_PICTURE * pixels.shape[0] * pixels.shape[1] / scale**2
-    areas = [
-        box
-        for box in pictures
-        if box.area >= least and not any(seal.box is not None and seal.box.iou(box) > 0.4 for seal in seals)
-    ]
-    if not areas:
-        return []
-    inside = []
-    for quad in engine.detect(pixels):
-        x, y = (float(value) / scale for value in quad.mean(axis=0))
-        if any(area.contains_point(x, y) for area in areas):
-            inside.append(quad)
-    printed = [line.box for line in known if line.box is not None]
-    return [
-        line
-        for line in filter(is_readable, read_lines(pixels, inside, [], seals, scale, number, engine))
-        if line.box is not None and not any(box.overlap(line.box) > 0.3 * line.box.area for box in printed)
-    ]
+    return _Drawn(choices, lines, seals, doubtful, pixels, scale)
 
 
 def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content | None:
@@ -260,6 +233,7 @@ def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content |
         placed = [frame.placed(named(char)) for char in without_doubles(plumbed.chars)]
         grids = [frame.grid(grid) for grid in page_to_grids(plumbed)]
         entries, stamps = entry_lines(plumbed, plumbed.page_number, frame), stamp_boxes(plumbed, frame)
+        squares = sum(is_small_square(shape) for shape in (*plumbed.rects, *plumbed.curves))
     except PARSE_ERRORS:
         return None
     finally:
@@ -269,7 +243,7 @@ def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content |
         return None
     invisible = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.invisible]
     chars = [char for char in placed if frame.shows(char) and not _within(char, invisible)]
-    return _Content(chars, grids, entries, stamps, _printed(placed) - _printed(chars))
+    return _Content(chars, grids, entries, stamps, _printed(placed) - _printed(chars), squares)
 
 
 def _printed(chars: Sequence[Char]) -> int:

@@ -1,13 +1,21 @@
 """Writing that is on a page and not in its text layer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from extractors.ocr.engine import Pixels
-from extractors.readers.pdf_ink import has_writing, with_ticks, without_layer, written_lines
+from extractors.readers.pdf_ink import (
+    Layer,
+    has_writing,
+    is_small_square,
+    with_ticks,
+    without_layer,
+    written_lines,
+)
 from extractors.tables.grid import Grid, GridCell
 from models.document import TICKED
 from models.geometry import Box
@@ -41,14 +49,15 @@ def strokes(*starts: float) -> list[tuple[float, float, float, float]]:
 PRINT = strokes(19.0, 30.0, 40.0)
 HAND = strokes(80.0, 90.0, 100.0, 110.0)
 LABELS = [char("联", 17, 18), char("系", 28, 18), char("人", 38, 18)]
+LAYER = Layer(LABELS, grids=[GRID])
 
 
 def test_a_page_whose_ink_is_in_its_layer_is_left_alone() -> None:
-    assert not has_writing(without_layer(page(*PRINT), SCALE, LABELS, [GRID], []), SCALE)
+    assert not has_writing(without_layer(page(*PRINT), SCALE, LAYER), SCALE)
 
 
 def test_ink_without_characters_is_read_into_its_cell(dark_line_engine: Callable[[str], Any]) -> None:
-    left = without_layer(page(*PRINT, *HAND), SCALE, LABELS, [GRID], [])
+    left = without_layer(page(*PRINT, *HAND), SCALE, LAYER)
     assert has_writing(left, SCALE)
     (line,), doubtful = written_lines(left, SCALE, [GRID], [], [], 1, dark_line_engine("李明"))
     assert line.text == "李明"
@@ -59,14 +68,32 @@ def test_ink_without_characters_is_read_into_its_cell(dark_line_engine: Callable
 
 def test_a_picture_in_an_empty_cell_may_be_its_entry() -> None:
     picture = Box(x0=75, y0=14, x1=120, y1=34)
-    assert has_writing(without_layer(page(*PRINT, *HAND), SCALE, LABELS, [GRID], [picture]), SCALE)
+    assert has_writing(without_layer(page(*PRINT, *HAND), SCALE, replace(LAYER, pictures=[picture])), SCALE)
 
 
 def test_a_picture_outside_of_empty_cells_is_no_writing() -> None:
     pixels = page(*PRINT, *strokes(168.0, 175.0, 182.0))
     beside = Box(x0=165, y0=12, x1=190, y1=36)
-    assert has_writing(without_layer(pixels, SCALE, LABELS, [GRID], []), SCALE)
-    assert not has_writing(without_layer(pixels, SCALE, LABELS, [GRID], [beside]), SCALE)
+    assert has_writing(without_layer(pixels, SCALE, LAYER), SCALE)
+    assert not has_writing(without_layer(pixels, SCALE, replace(LAYER, pictures=[beside])), SCALE)
+
+
+def test_a_pale_watermark_goes_and_the_writing_over_it_stays() -> None:
+    mark = {**char("样", 70, 12), "x1": 130, "bottom": 38}
+    pixels = page(*PRINT)
+    pixels[30:70, 150:250] = 215
+    layer = replace(LAYER, marks=[mark])
+    assert without_layer(pixels, SCALE, layer).min() == 255
+    over = np.minimum(pixels, page(*PRINT, *HAND))
+    assert has_writing(without_layer(over, SCALE, layer), SCALE)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "is_box"),
+    [(9, 9, True), (12, 10, True), (30, 9, False), (3, 3, False), (60, 60, False)],
+)
+def test_shapes_as_large_as_a_box_to_tick(width: float, height: float, is_box: bool) -> None:
+    assert is_small_square({"x0": 10, "x1": 10 + width, "top": 5, "bottom": 5 + height}) is is_box
 
 
 def box_at(x0: float) -> list[tuple[float, float, float, float]]:

@@ -259,6 +259,28 @@ def test_form_entries_are_read(tmp_path: Path, read: Callable[..., Reading]) -> 
     assert "☐" in lines
 
 
+@pytest.mark.parametrize(
+    ("ticked", "kinds"), [((0,), "☑Aalpha ☐Bbeta"), ((1,), "☐Aalpha ☑Bbeta"), ((), "☐Aalpha ☐Bbeta")]
+)
+def test_boxes_drawn_beside_typed_options_are_told_by_their_ink(
+    tmp_path: Path, read: Callable[..., Reading], ticked: tuple[int, ...], kinds: str
+) -> None:
+    """A browser that prints a form draws its check boxes as shapes, which no layer holds."""
+
+    def page(canvas: Canvas) -> None:
+        prose(canvas)
+        canvas.setFont("Helvetica", 12)
+        for number, (x, name) in enumerate(((100, "Aalpha"), (160, "Bbeta"))):
+            canvas.drawString(x + 16, 300, name)
+            canvas.rect(x, 298, 11, 11)
+            if number in ticked:
+                canvas.setLineWidth(2)
+                canvas.lines([(x + 2, 304, x + 5, 300), (x + 5, 300, x + 10, 308)])
+                canvas.setLineWidth(1)
+
+    assert kinds in texts_of(read(draw(tmp_path / "a.pdf", page)))
+
+
 def test_a_picture_of_print_on_a_text_page_is_read(
     tmp_path: Path, read: Callable[..., Reading], engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,8 +18,16 @@ from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles, darkness
 from extractors.marks.marked_words import mark_words, rows_of_options
-from extractors.marks.placed_boxes import PlacedBox, choices_only, is_box, may_hold_boxes, place_box
-from extractors.marks.tick_boxes import SMALLEST, BoxState, find_boxes, with_fainter
+from extractors.marks.placed_boxes import (
+    PlacedBox,
+    choices_only,
+    is_box,
+    may_hold_boxes,
+    place_box,
+    shows_boxes,
+)
+from extractors.marks.tick_boxes import SMALLEST, BoxState, with_fainter
+from extractors.marks.tick_circles import find_choices
 from extractors.ocr.engine import Pixels
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
@@ -114,9 +122,9 @@ def _boxes_of(dark: Mask, line: Line, box: Box, span: tuple[float, float], unit:
     """The boxes of a line that are no characters, from the left."""
     before, behind = (box.x0 - span[0]) / box.height, (span[1] - box.x1) / box.height
     ink = LineInk.around(dark, box, unit, aside=before, above=ABOVE, behind=behind)
-    found = find_boxes(ink.mask, box.height * unit)
-    if may_hold_boxes(line):
-        found = with_fainter(found, find_boxes(ink.faint, box.height * unit))
+    found = find_choices(ink.mask, box.height * unit)
+    if found or shows_boxes(line):
+        found = with_fainter(found, find_choices(ink.faint, box.height * unit))
     if not found:
         return []
     placed = [place_box(line, one, ink.to_points(one.x0, one.y0, one.x1, one.y1, unit)) for one in found]

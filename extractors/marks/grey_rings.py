@@ -22,14 +22,12 @@ from extractors.marks.colour import Ink, Mask, pixels_to_density
 from extractors.marks.ellipses import Ellipse, refine
 from extractors.marks.outlines import (
     INKED,
-    Judge,
     Outline,
-    judged,
     mask_to_outlines,
     set_apart,
     without_outlines,
 )
-from extractors.marks.rings import RingEvidence
+from extractors.marks.rings import RingEvidence, ellipse_to_evidence
 from extractors.ocr.engine import Pixels
 
 RADII = (46.0, 80.0)
@@ -46,6 +44,8 @@ LEAST_SCORE = 0.3
 """Print across the ring lowers the score on colourless pages; coverage and sharpness are asked for instead."""
 LEAST_COVERAGE = 0.85
 LEAST_SHARPNESS = 0.4
+FEWEST_ARCS = 0.06
+"""Least measure of arcs, with the rules that touch them, of a ring in pieces."""
 PRINT = 1.3
 """Density above which ink is black print; seal ink scanned in grey stays paler."""
 THIN = 6.5
@@ -102,7 +102,7 @@ class GreySheet:
         ink, pale = density_to_ink(density), density_to_midtone(density, unit)
         stamped = np.asarray(cv2.medianBlur(np.asarray(pale > PALE, dtype=np.uint8), 3), dtype=np.uint8)
         inked = np.asarray(ink > INKED, dtype=np.uint8)
-        loose = np.asarray(ink * without_rules(inked, unit), dtype=np.float32)
+        loose = np.asarray(ink * without_rules(inked, unit, gap=1), dtype=np.float32)
         return cls(density, ink, pale, stamped, np.asarray(ink > BLACK, dtype=np.uint8), loose, unit)
 
 
@@ -176,20 +176,27 @@ def _voted(sheet: GreySheet) -> list[Outline]:
     """Round outlines by the votes of all dark edges: whole rings, then rings in pieces."""
     unit = sheet.unit
     coarse = min(1.0, VOTE_SCALE / unit)
-    small = cv2.resize(sheet.ink, None, fx=coarse, fy=coarse, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(sheet.loose, None, fx=coarse, fy=coarse, interpolation=cv2.INTER_AREA)
     radii = (RADII[0] * unit * coarse, RADII[1] * unit * coarse)
     strokes = thin_strokes(np.asarray(small, dtype=np.float32), unit * coarse)
     guesses = ink_to_circles(strokes, radii, least=LEAST_VOTES, most=MOST_VOTED)
     circles = [Ellipse(g.x, g.y, g.radius, g.radius, 0.0).scaled(1 / coarse) for g in guesses]
-    outlines = [_ring(c, sheet.ink, grey_score) or _ring(c, sheet.loose, broken_score) for c in circles]
+    outlines = [_ring(circle, sheet) for circle in circles]
     return [outline for outline in outlines if outline is not None]
 
 
-def _ring(circle: Ellipse, ink: Ink, judge: Judge) -> Outline | None:
-    """The round outline at a circle that was voted for, pulled onto the ink; None for no ring."""
-    outline = judged(refine(circle, ink, INKED, windows=(0.05, 0.03)), ink, judge)
-    is_round = outline is not None and outline.ellipse.major < VOTED_ROUND * outline.ellipse.minor
-    return outline if is_round else None
+def _ring(circle: Ellipse, sheet: GreySheet) -> Outline | None:
+    """The ring at a circle that was voted for, whole or in pieces; None for none."""
+    for ink, score in ((sheet.ink, grey_score), (sheet.loose, broken_score)):
+        ellipse = refine(circle, ink, INKED, windows=(0.05, 0.03))
+        evidence = ellipse_to_evidence(ellipse, ink, INKED)
+        worth = score(evidence)
+        if worth > 0:
+            is_round = ellipse.major < VOTED_ROUND * ellipse.minor
+            return Outline(ellipse, evidence, worth) if is_round else None
+        if evidence.arcs < FEWEST_ARCS:
+            return None
+    return None
 
 
 def grey_score(evidence: RingEvidence) -> float:

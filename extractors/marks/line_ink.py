@@ -50,7 +50,8 @@ class LineInk:
         x1 = round(box.x1 * unit + (aside if behind is None else behind) * height)
         y1 = round(box.y1 * unit + above * height)
         strip = dark[y0 : max(y1, y0), x0 : max(x1, x0)]
-        return cls(_inked(strip, MIDWAY), _inked(strip, FAINT), x0, y0)
+        mask, faint = _inked(strip)
+        return cls(mask, faint, x0, y0)
 
     def to_points(self, x0: float, y0: float, x1: float, y1: float, unit: float) -> Box:
         """A place of the strip on the page."""
@@ -74,11 +75,15 @@ def character_middles(line: Line) -> Sequence[float]:
     return [float(value) for value in middles]
 
 
-def _inked(strip: Mask, part: float) -> Mask:
+def _inked(strip: Mask) -> tuple[Mask, Mask]:
+    """Where a strip is inked, and where it is with the thin sides of boxes."""
     if strip.size == 0:
-        return np.zeros((0, 0), np.uint8)
-    paper, ink = float(np.percentile(strip, 30)), float(np.percentile(strip, 99))
+        return np.zeros((0, 0), np.uint8), np.zeros((0, 0), np.uint8)
+    paper, ink = (float(value) for value in np.percentile(strip, (30, 99)))
     if ink - paper < FAINTEST:
-        return np.zeros(strip.shape, np.uint8)
+        return np.zeros(strip.shape, np.uint8), np.zeros(strip.shape, np.uint8)
     smooth = cv2.blur(strip, (2, 2)) if min(strip.shape) > 2 else strip
-    return np.asarray(smooth > paper + part * (ink - paper), dtype=np.uint8)
+    mask, faint = (
+        np.asarray(smooth > paper + part * (ink - paper), dtype=np.uint8) for part in (MIDWAY, FAINT)
+    )
+    return mask, faint

@@ -101,7 +101,12 @@ def may_hold_boxes(line: Line) -> bool:
         score < (SURE_CHARACTER if character in LOOKALIKES else DOUBTED_CHARACTER)
         for character, score in zip(line.text, scores, strict=True)
     )
-    if doubted or any(character in BOX_SIGNS or character in TICK_SIGNS for character in line.text):
+    return doubted or shows_boxes(line)
+
+
+def shows_boxes(line: Line) -> bool:
+    """Whether a line has a sign of a box or a tick, or a gap as wide as a character."""
+    if any(character in BOX_SIGNS or character in TICK_SIGNS for character in line.text):
         return True
     middles = _print_middles(line)
     return len(middles) > 2 and float(np.diff(middles).max()) >= DOUBLE * _pitch(middles)

@@ -15,7 +15,6 @@ import cv2
 import numpy as np
 
 from extractors.marks.colour import Mask
-from extractors.marks.ellipses import Floats
 
 SMALLEST, LARGEST = 0.38, 1.15
 """Side of a box as shares of the height of its line."""
@@ -39,10 +38,6 @@ MOST_LEFT, FULL = 3, 0.7
 """Rows of a thick side that may reach inside, and how full each is."""
 FILLED = 0.88
 """Share of ink of a solid square."""
-ROUNDEST, OUT_OF_ROUND = 1.15, 0.16
-"""Largest ratio of the sides of a circle, and how far its outline may lie from the ellipse that fills its box."""
-INNER, DOTTED = 0.55, 0.25
-"""Inner part of a circle as a share of its radius, and the share of ink there from which it is filled."""
 
 
 class BoxState(StrEnum):
@@ -109,7 +104,7 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     if min(ink.shape) < 6:
         return []
     frames = find_frames(ink, height)
-    found = [*(_boxed(ink, frame) for frame in frames), *_solids(ink, height), *find_circles(ink, height)]
+    found = [*(_boxed(ink, frame) for frame in frames), *_solids(ink, height)]
     return with_fainter([], sorted(found, key=lambda box: (-box.side, box.x0, box.y0)))
 
 
@@ -267,34 +262,3 @@ def _solids(ink: Mask, height: float) -> list[TickBox]:
         and max(width, tall) <= min(LARGEST * height, LONGEST_RATIO * min(width, tall))
         and area >= FILLED * width * tall
     ]
-
-
-def find_circles(ink: Mask, height: float) -> list[TickBox]:
-    """Circles to fill: rings are empty, discs and rings with a dot are ticked."""
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    found = []
-    for contour in contours:
-        x, y, width, tall = cv2.boundingRect(contour)
-        small, large = min(width, tall), max(width, tall)
-        if small < max(SMALLEST * height, 7) or large > min(LARGEST * height, ROUNDEST * small):
-            continue
-        if (
-            float(np.abs(_radii(contour[:, 0, :].astype(np.float64), x, y, width, tall) - 1).max())
-            > OUT_OF_ROUND
-        ):
-            continue
-        rows, columns = np.mgrid[y : y + tall, x : x + width].astype(np.float64)
-        radii = _radii(np.stack([columns.ravel(), rows.ravel()], axis=1), x, y, width, tall)
-        inside = ink[y : y + tall, x : x + width].ravel()[radii < INNER]
-        share = float(inside.mean()) if inside.size else 0.5
-        state = BoxState.EMPTY if share <= CLEAN else BoxState.TICKED if share >= DOTTED else BoxState.UNCLEAR
-        found.append(TickBox(x, y, x + width, y + tall, state, is_round=True))
-    return found
-
-
-def _radii(points: Floats, x: int, y: int, width: int, tall: int) -> Floats:
-    """Distance of points from the middle of a box, as shares of the ellipse that fills the box."""
-    across = (points[:, 0] - x - (width - 1) / 2) / (width / 2)
-    down = (points[:, 1] - y - (tall - 1) / 2) / (tall / 2)
-    return np.asarray(np.hypot(across, down), dtype=np.float64)

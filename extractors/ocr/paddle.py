@@ -29,6 +29,7 @@ from extractors.ocr import weights
 from extractors.ocr.detection import Detector
 from extractors.ocr.doubts import DOUBTFUL, SECOND, Character, alternatives
 from extractors.ocr.engine import Pixels, Quad, Recognition
+from extractors.ocr.simplified import forms
 
 LINE_HEIGHT = 48
 """Height of the recognition model's input in pixels."""
@@ -55,6 +56,7 @@ class PaddleEngine:
         self._detector = detector
         self._run = recogniser.runner
         self._characters = characters
+        self._forms = forms(characters)
         self._identity = identity
         self._remembered: OrderedDict[bytes, Recognition] = OrderedDict()
 
@@ -106,6 +108,9 @@ class PaddleEngine:
 
     def _output(self, line: Pixels) -> NDArray[np.float32]:
         output: NDArray[np.float32] = self._run(x=_prepared(line))[0][0]
+        traditional, simplified = self._forms
+        np.add.at(output.T, simplified, output.T[traditional])
+        output.T[traditional] = 0.0
         return output
 
     def _decode(self, output: NDArray[np.float32], piece: Pixels) -> Iterator[Character]:

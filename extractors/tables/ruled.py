@@ -7,6 +7,8 @@ alone: what is no closed grid of at least two cells is no table.
 Example: ``find_grids(pixels)`` on a 200 dpi page with one table gives one `Grid` in pixels of that image.
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -18,6 +20,7 @@ from extractors.tables.ridges import LONG, Ink, Rules, ink_to_rules
 from extractors.tables.segments import Segment, segments_to_edges
 from extractors.tables.straighten import Bend, Points, rules_to_bend, straight
 from extractors.tables.strokes import Drawn, drop_strokes
+from extractors.tables.unstamped import without_seals
 from models.geometry import Box
 
 WORK_SCALE = 200 / 72
@@ -52,16 +55,9 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
         return []
     scale = scale or min(height, width) / A4_WIDTH
     factor = min(1.0, WORK_SCALE / scale)
-    gray = without_dots(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8))
-    if factor < 1:
-        reduced = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        gray = np.asarray(reduced, dtype=np.uint8)
     unit = scale * factor
-    ink = gray_to_ink(gray, unit)
-    across, down = fills_to_rules(gray_to_fills(gray, unit))
-    level = _all_rules(ink, across, unit)
-    turned = np.asarray(cv2.transpose(ink), dtype=np.uint8)
-    upright = _all_rules(turned, down, unit)
+    ink, level, upright = _page_rules(pixels, scale, factor)
+    turned = np.ascontiguousarray(ink.T)
     size = (float(ink.shape[1]), float(ink.shape[0]))
     level_bend = rules_to_bend(_long(level, unit), size)
     upright_bend = rules_to_bend(_long(upright, unit), (size[1], size[0]))
@@ -80,6 +76,20 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
         for grid in grids
         if grid.box.width >= SMALLEST[0] * unit and grid.box.height >= SMALLEST[1] * unit
     ]
+
+
+def _page_rules(pixels: Pixels, scale: float, factor: float) -> tuple[Ink, Rules, Rules]:
+    """The ink of a page reduced by `factor`, its level rules, and its upright ones with (y, x) as their points."""
+    whole = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    bare = without_seals(pixels, whole, scale)
+    unit = scale * factor
+    gray = _reduced(whole, factor)
+    inks = [gray_to_ink(gray, unit)]
+    if bare is not None:
+        inks.append(gray_to_ink(_reduced(bare, factor), unit))
+    across, down = fills_to_rules(gray_to_fills(gray, unit))
+    turned = [np.ascontiguousarray(ink.T) for ink in inks]
+    return inks[0], _all_rules(inks, across, unit), _all_rules(turned, down, unit)
 
 
 def without_dots(gray: Ink) -> Ink:
@@ -112,14 +122,24 @@ def _long(rules: Rules, unit: float) -> list[Points]:
     return [rule for rule in rules.points if rule[-1, 0] - rule[0, 0] >= 3 * LONG * unit]
 
 
-def _all_rules(ink: Ink, edges: Rules, unit: float) -> Rules:
-    """Drawn rules, dashed ones, and the edges of filled rows, without folds of the sheet."""
-    drawn, dashed = ink_to_rules(ink, unit), ink_to_dashed(ink, unit)
+def _reduced(gray: Ink, factor: float) -> Ink:
+    """The page without dots, at the scale at which rules are sought."""
+    clean = without_dots(gray)
+    if factor < 1:
+        clean = np.asarray(
+            cv2.resize(clean, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), dtype=np.uint8
+        )
+    return clean
+
+
+def _all_rules(inks: Sequence[Ink], edges: Rules, unit: float) -> Rules:
+    """Drawn rules of the page and of the page without seals, dashed ones, and edges of filled rows; folds left out."""
+    found = [edges, ink_to_dashed(inks[0], unit), *(ink_to_rules(ink, unit) for ink in inks)]
     rules = Rules(
-        [*drawn.points, *dashed.points, *edges.points],
-        [*drawn.thickness, *dashed.thickness, *edges.thickness],
+        [points for kind in found for points in kind.points],
+        [thickness for kind in found for thickness in kind.thickness],
     )
-    return without_creases(rules, ink, unit)
+    return without_creases(rules, inks[0], unit)
 
 
 def _rules_to_segments(rules: Rules, bend: Bend, crossing: Bend, unit: float) -> list[Segment]:

@@ -36,6 +36,8 @@ ASIDE = 1.5
 """How far beside a line its first or last box may stand, in heights of the line."""
 BEHIND = 5.0
 """The same at its right: the next option may not have been read at all, and its box must not be lost with it."""
+RULE = 2.0
+"""Points from the middle of a cell's rule to where its inside begins."""
 DARK = 70
 """Darkness of a pixel that counts as ink where only its amount is asked for."""
 ABOVE = 0.25
@@ -62,7 +64,7 @@ def with_drawn_choices(
     """
     dark = darkness(pixels)
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
-    found = _frames(dark, ink, lines, unit)
+    found = _frames(dark, ink, lines, cells, unit)
     choices = choices_only(found, lines, cells, seals)
     result = [
         written(line, placed) if placed or may_hold_boxes(line) else line
@@ -75,7 +77,9 @@ def with_drawn_choices(
     return result
 
 
-def _frames(dark: Mask, ink: NDArray[np.int32], lines: Sequence[Line], unit: float) -> list[list[PlacedBox]]:
+def _frames(
+    dark: Mask, ink: NDArray[np.int32], lines: Sequence[Line], cells: Sequence[Box], unit: float
+) -> list[list[PlacedBox]]:
     """What may be a box, for each line; each frame once."""
     boxes = [line.box for line in lines if line.box is not None]
     taken: list[Box] = []
@@ -84,7 +88,8 @@ def _frames(dark: Mask, ink: NDArray[np.int32], lines: Sequence[Line], unit: flo
         found.append([])
         if line.box is None or not line.text or line.box.height > TALLEST:
             continue
-        span = _span(line.box, boxes, ink, unit)
+        cell = next((cell for cell in cells if cell.contains_point(*line.box.center)), None)
+        span = _span(line.box, boxes, cell, ink, unit)
         if span == (line.box.x0, line.box.x1) and not may_hold_boxes(line):
             continue
         seen = _boxes_of(dark, line, line.box, span, unit)
@@ -93,8 +98,10 @@ def _frames(dark: Mask, ink: NDArray[np.int32], lines: Sequence[Line], unit: flo
     return found
 
 
-def _span(box: Box, others: Sequence[Box], ink: NDArray[np.int32], unit: float) -> tuple[float, float]:
-    """Where the boxes of a line may stand from left to right: up to its neighbours, and nowhere beyond without ink."""
+def _span(
+    box: Box, others: Sequence[Box], cell: Box | None, ink: NDArray[np.int32], unit: float
+) -> tuple[float, float]:
+    """Where the boxes of a line may stand: up to its neighbours and its cell's rules, and nowhere beyond without ink."""
     row = [
         o
         for o in others
@@ -102,6 +109,8 @@ def _span(box: Box, others: Sequence[Box], ink: NDArray[np.int32], unit: float) 
     ]
     left = max([box.x0 - ASIDE * box.height, *(o.x1 for o in row if o.x1 <= box.center[0])])
     right = min([box.x1 + BEHIND * box.height, *(o.x0 for o in row if o.x0 >= box.center[0])])
+    if cell is not None:
+        left, right = max(left, cell.x0 + RULE), min(right, cell.x1 - RULE)
     x0 = left if _inked(ink, left, box.x0, box, unit) else box.x0
     x1 = right if _inked(ink, box.x1, right, box, unit) else box.x1
     return min(x0, box.x0), max(x1, box.x1)

@@ -27,6 +27,8 @@ AROUND = 0.9
 """What is looked at around a line, in heights of the line."""
 RING_LEAST, RING_MOST = 0.85, 2.6
 """Height of a ring in heights of the line."""
+LARGER, PRINT = 1.2, 0.6
+"""Height of a ring in heights of the row's lowest character, which has so much of the line's height at least."""
 ON_HULL = 0.8
 """Share of the hull of a ring that is inked."""
 ROUND = (0.6, 0.93)
@@ -165,11 +167,13 @@ def _marks(
     contours, _ = cv2.findContours(np.asarray(closed, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     rings: list[tuple[float, float]] = []
     ticks: list[float] = []
-    for contour in contours:
-        x, y, width, tall = cv2.boundingRect(contour)
+    boxes = [cv2.boundingRect(contour) for contour in contours]
+    lowest = min((tall / unit for _, _, _, tall in boxes if tall / unit >= PRINT * height), default=0.0)
+    least = max(RING_LEAST * height, LARGER * lowest)
+    for contour, (x, y, width, tall) in zip(contours, boxes, strict=True):
         points = np.asarray(contour[:, 0, :], dtype=np.float64)
         place = ink.to_points(x, y, x + width, y + tall, unit)
-        if RING_LEAST * height <= place.height <= RING_MOST * height and place.width >= RING_LEAST * height:
+        if least <= place.height <= RING_MOST * height and place.width >= RING_LEAST * height:
             if _is_ring(points, width, tall):
                 rings.append((place.x0, place.x1))
         elif place.height >= TICK_LEAST * height and _is_tick(points, width, tall):

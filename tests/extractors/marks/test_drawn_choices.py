@@ -211,3 +211,10 @@ def test_thin_pale_frames_where_recognition_gave_a_blank(form):
     form.tick(181)
     (read,) = with_drawn_choices(form.page.pixels(), [line], [], SCALE)
     assert read.text.replace(" ", "") == "☐科研院所☑高等院校"
+
+
+def test_characters_as_high_as_a_tight_line_are_no_rings(form):
+    line = form.row("高新企业：是  否")
+    tight = line.model_copy(update={"box": Box(x0=100, y0=TOP + 2, x1=208, y1=TOP + 13)})
+    form.ring(100 + 8 * PITCH - 3, 100 + 9 * PITCH + 3)
+    assert form.texts(tight) == ["高新企业：☐是☑否"]

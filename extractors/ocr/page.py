@@ -21,6 +21,7 @@ from extractors.marks.signatures import find_signature_places
 from extractors.ocr.arrange import arranged, fill_tables
 from extractors.ocr.engine import OcrEngine, Pixels, Quad
 from extractors.ocr.lines import is_readable, read_lines
+from extractors.ocr.losses import is_cut, is_poorly_read
 from extractors.ocr.margins import margin_entries
 from extractors.ocr.missed import doubted, missed_entries
 from extractors.ocr.places import Places
@@ -45,10 +46,6 @@ LEAST_SIDE = 1700.0
 MOST_ENLARGED = 3.0
 """Longest side in pixels to which a page of low resolution is enlarged, and by how much at most."""
 
-LEAST_LOST = 3
-MOST_LOST = 0.5
-"""Detected lines, and share of their area, that could not be read for a page to count as poorly read."""
-
 MOST_NAMED = 10
 """Pages named in a sentence."""
 
@@ -62,6 +59,7 @@ class PageReading:
         blocks: lines and tables in reading order, in points of the page as shown.
         shown: the image as shown upright, which the boxes fit.
         poorly_read: most of the text that was detected could not be read.
+        cut: lines of print run out of the picture.
         signing: the column of places to sign with which the page ends; None for none.
     """
 
@@ -71,6 +69,7 @@ class PageReading:
     signatures: tuple[SignatureMark, ...]
     shown: Pixels
     poorly_read: bool = False
+    cut: bool = False
     signing: SigningColumn | None = None
 
 
@@ -123,7 +122,8 @@ def read_page_image(
         seals=tuple(places.mark(seal) for seal in seals),
         signatures=tuple(places.mark(signature) for signature in signatures),
         shown=upright.shown,
-        poorly_read=_is_poorly_read(detected),
+        poorly_read=is_poorly_read(detected),
+        cut=is_cut(upright.shown, [places.line(line) for line in lines], scale),
         signing=signing_column(blocks, stamped, carried),
     )
 
@@ -146,19 +146,21 @@ def _cells(grids: Sequence[Grid]) -> list[Box]:
     return [cell.box for grid in grids for cell in grid.cells]
 
 
-def poorly_read_sentence(readings: Sequence[PageReading]) -> str:
-    """One sentence for the clerk that names the pages of which most could not be read; empty for none."""
-    pages = [str(reading.page.number) for reading in readings if reading.poorly_read]
-    if not pages:
-        return ""
-    named = "、".join(pages[:MOST_NAMED]) + (" 等" if len(pages) > MOST_NAMED else "")
-    return f"第{named}页的文字大多无法辨认，请对照原件核对，必要时重新扫描后提交。"
+def losses_sentence(readings: Sequence[PageReading]) -> str:
+    """Sentences for the clerk that name the pages of which something was lost; empty for none."""
+    poor = _named([reading for reading in readings if reading.poorly_read])
+    cut = _named([reading for reading in readings if reading.cut])
+    sentences = (
+        f"第{poor}页的文字大多无法辨认，请对照原件核对，必要时重新扫描后提交。" if poor else "",
+        f"第{cut}页的文字在图片边缘被截断，页面没有拍全或扫全，请重新拍摄或扫描后提交。" if cut else "",
+    )
+    return "".join(sentences)
 
 
-def _is_poorly_read(detected: Sequence[Line]) -> bool:
-    areas = [(line.box.area if line.box else 0.0, is_readable(line)) for line in detected]
-    lost = [area for area, readable in areas if not readable]
-    return len(lost) >= LEAST_LOST and sum(lost) >= MOST_LOST * sum(area for area, _ in areas)
+def _named(readings: Sequence[PageReading]) -> str:
+    """The numbers of pages as a sentence names them."""
+    pages = [str(reading.page.number) for reading in readings]
+    return "、".join(pages[:MOST_NAMED]) + (" 等" if len(pages) > MOST_NAMED else "")
 
 
 def _upright(pixels: Pixels, scale: float, engine: OcrEngine) -> _Upright:

@@ -12,7 +12,7 @@ import pillow_heif
 from PIL import Image, UnidentifiedImageError
 
 from extractors.marks.signature_columns import SigningColumn
-from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
+from extractors.ocr.page import PageReading, losses_sentence, read_page_image
 from extractors.readers.duplicates import with_duplicates
 from extractors.readers.image_frames import Frame, frame_numbers, frames, is_film
 from extractors.readers.page_images import keep_page_image
@@ -111,7 +111,7 @@ def _left_out(image: Image.Image, damaged: Sequence[int], readings: Sequence[Pag
     if damaged:
         pages = "、".join(map(str, damaged))
         return f"第{pages}页已损坏，没有读取；请重新扫描后提交。"
-    return _FILM if is_film(image) else poorly_read_sentence(readings)
+    return _FILM if is_film(image) else losses_sentence(readings)
 
 
 def _too_many(context: ReadContext) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from extractors.ocr.page import PageReading, poorly_read_sentence, read_page_image
+from extractors.ocr.page import PageReading, losses_sentence, read_page_image
 from extractors.readers.duplicates import with_duplicates
 from extractors.readers.page_images import NO_PIXELS, keep_page_image
 from extractors.readers.pdf_layer import Layer, probe_page
@@ -113,7 +113,7 @@ def _read_page(
 
 def _error(opened: OpenedPdf, gathered: _Gathered) -> str:
     """Sentences for the clerk on what was left unread; empty for nothing."""
-    pages = poorly_read_sentence(gathered.pages) if opened.agreed else DISAGREED
+    pages = losses_sentence(gathered.pages) if opened.agreed else DISAGREED
     if gathered.lost:
         named = "、".join(str(number) for number in gathered.lost[:_MOST_NAMED])
         pages = LOST.format(pages=named + (" 等" if len(gathered.lost) > _MOST_NAMED else ""))

@@ -7,13 +7,8 @@ import numpy as np
 import pytest
 
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
-from extractors.ocr.page import (
-    PageReading,
-    _is_poorly_read,
-    poorly_read_sentence,
-    read_page_image,
-    table_lines,
-)
+from extractors.ocr.losses import is_poorly_read
+from extractors.ocr.page import PageReading, losses_sentence, read_page_image, table_lines
 from extractors.pages.upright import turned
 from extractors.pages.warp import turn_matrix
 from models.document import Line, Page, Table, TextSource
@@ -191,10 +186,13 @@ def test_a_page_of_which_most_could_not_be_read_is_named() -> None:
         )
 
     bad, good = line(0.1), line(0.9)
-    assert _is_poorly_read([bad, bad, line(0.9, ""), good])
-    assert not _is_poorly_read([bad, bad, good])  # two strokes are a signature, not a page
-    assert not _is_poorly_read([bad, bad, bad, good, good, good, good])
+    assert is_poorly_read([bad, bad, line(0.9, ""), good])
+    assert not is_poorly_read([bad, bad, good])  # two strokes are a signature, not a page
+    assert not is_poorly_read([bad, bad, bad, good, good, good, good])
     page = Page(number=3, width=595, height=842, text_source=TextSource.OCR)
     poor = PageReading(page, (), (), (), np.empty((0, 0, 3), np.uint8), poorly_read=True)
-    assert poorly_read_sentence([poor, poor]).startswith("第3、3页的文字大多无法辨认")
-    assert poorly_read_sentence([]) == ""
+    assert losses_sentence([poor, poor]).startswith("第3、3页的文字大多无法辨认")
+    assert losses_sentence([]) == ""
+    cut = PageReading(page, (), (), (), np.empty((0, 0, 3), np.uint8), cut=True)
+    assert losses_sentence([poor, cut]).startswith("第3页的文字大多无法辨认")
+    assert "第3页的文字在图片边缘被截断" in losses_sentence([poor, cut])

@@ -12,6 +12,7 @@ import numpy as np
 
 from extractors.marks.colour import Mask
 from extractors.ocr.engine import Pixels
+from extractors.pages.light import darkest_channel
 from models.document import Line
 from models.geometry import Box
 
@@ -61,8 +62,7 @@ class LineInk:
 
 def darkness(pixels: Pixels) -> Mask:
     """Darkness of a page: 255 less the darkest channel, so that pens of any colour count; shape (height, width)."""
-    red, green, blue = cv2.split(pixels)
-    return np.asarray(cv2.bitwise_not(cv2.min(cv2.min(red, green), blue)), dtype=np.uint8)
+    return np.asarray(cv2.bitwise_not(darkest_channel(pixels)), dtype=np.uint8)
 
 
 def character_middles(line: Line) -> Sequence[float]:

@@ -52,6 +52,12 @@ def even_light(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.divide(pixels, np.maximum(ground, 24), scale=250), dtype=np.uint8)
 
 
+def darkest_channel(pixels: Pixels) -> NDArray[np.uint8]:
+    """The darkest of the three channels, in which ink of any colour is dark; shape (height, width)."""
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
+
+
 def is_blank(pixels: Pixels) -> bool:
     """Tell whether nothing is on the page: no mark as large as a character, only specks and streaks."""
     small = halved(pixels, MARK_SIDE)
@@ -68,8 +74,7 @@ def _has_marks(part: Pixels, side: int, *, whole: bool) -> bool:
     if not part.size:
         return False
     even = even_light(part)
-    darkest = cv2.min(cv2.min(even[:, :, 0], even[:, :, 1]), even[:, :, 2])
-    _, inked = cv2.threshold(darkest, INKED - 1, 1, cv2.THRESH_BINARY_INV)
+    _, inked = cv2.threshold(darkest_channel(even), INKED - 1, 1, cv2.THRESH_BINARY_INV)
     count, _, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8, ltype=cv2.CV_32S)
     height, width = inked.shape
     return any(

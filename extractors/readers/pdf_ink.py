@@ -18,6 +18,7 @@ import numpy as np
 from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.missed import missed_entries
+from extractors.pages.light import darkest_channel
 from extractors.readers.pdf_trust import is_own_font
 from extractors.readers.typed_chars import Char, char_box, char_middle
 from extractors.tables.grid import Grid
@@ -151,8 +152,7 @@ def _is_struck(char: Char, pixels: Pixels, scale: float) -> bool:
 
 def has_writing(left: Pixels, scale: float) -> bool:
     """Tell whether ink is left that looks like characters: several small pieces that are no squares and no bars."""
-    darkest = cv2.min(cv2.min(left[:, :, 0], left[:, :, 1]), left[:, :, 2])
-    mask = np.asarray(darkest < 255 - DARK, dtype=np.uint8)
+    mask = np.asarray(darkest_channel(left) < 255 - DARK, dtype=np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     pieces = [
         area

@@ -79,8 +79,8 @@ def _text(data: Mapping[str, Any]) -> str:
     if kind == "Btn":
         state = _name(data.get("AS"))
         return "" if state is None else UNTICKED if state == "Off" else TICKED
-    value = data.get("V", parent.get("V"))
-    return _string(value)
+    value = resolve1(data.get("V", parent.get("V")))
+    return "、".join(filter(None, map(_string, value))) if isinstance(value, list) else _string(value)
 
 
 def _name(value: Any) -> str | None:

@@ -8,6 +8,7 @@ Example:
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from extractors.marks.checkboxes import normalise_ticks
 from extractors.readers.docx_boxes import symbol
@@ -43,6 +44,12 @@ TURNED_GAP = 3.0
 LINE_GAP = 2.5
 """Gap in character heights from which the next character begins another line."""
 
+STRANGER_GAP = 0.9
+"""The same between characters that do not follow each other in the file."""
+
+PLACE = "place"
+"""Key under which a character's place in the file is kept."""
+
 
 def chars_to_lines(
     chars: Sequence[Char], regions: Sequence[Box], page: int, line_gap: float = LINE_GAP
@@ -58,7 +65,7 @@ def chars_to_lines(
     Returns:
         Lines from the top, then from the left; turned text last, with style `turned`.
     """
-    upright = [char for char in chars if is_level(char)]
+    upright = _numbered([char for char in chars if is_level(char)])
     turned = [char for char in chars if not is_level(char)]
     groups: dict[int, list[Char]] = {}
     for char, region in zip(upright, chars_to_regions(upright, regions), strict=True):
@@ -70,6 +77,12 @@ def chars_to_lines(
     ]
     lines.sort(key=lambda line: (line.box.y0, line.box.x0) if line.box else (0.0, 0.0))
     return lines + _turned_lines(turned, regions, page)
+
+
+def _numbered(chars: Sequence[Char]) -> list[Char]:
+    """The characters with their place among those printed, in the order of the file."""
+    places = accumulate(bool(char["text"].strip()) for char in chars)
+    return [{**char, PLACE: place} for char, place in zip(chars, places, strict=True)]
 
 
 def _turned_lines(chars: Sequence[Char], regions: Sequence[Box], page: int) -> list[Line]:
@@ -150,7 +163,10 @@ def _same_row(row: Sequence[Char], char: Char) -> bool:
 
 
 def _row_to_pieces(row: Sequence[Char], line_gap: float) -> list[list[Char]]:
-    """Cut a row where a wide gap parts two columns; blanks do not bridge it."""
+    """Cut a row where a wide gap parts two columns; blanks do not bridge it.
+
+    Cells without rules stand closer: there the text of one ends before that of the next begins, in the file as well.
+    """
     pieces: list[list[Char]] = []
     blank = False
     for char in row:
@@ -159,11 +175,17 @@ def _row_to_pieces(row: Sequence[Char], line_gap: float) -> list[list[Char]]:
             continue
         known = {**char, BLANK_BEFORE: blank}
         blank = False
-        if pieces and char["x0"] - pieces[-1][-1]["x1"] <= line_gap * char_height(char):
+        last = pieces[-1][-1] if pieces else None
+        if last is not None and char["x0"] - last["x1"] <= _most_gap(last, char, line_gap):
             pieces[-1].append(known)
         else:
             pieces.append([known])
     return pieces
+
+
+def _most_gap(before: Char, char: Char, line_gap: float) -> float:
+    follows = char[PLACE] == before[PLACE] + 1
+    return (line_gap if follows else min(line_gap, STRANGER_GAP)) * char_height(char)
 
 
 def _line(chars: Sequence[Char], page: int) -> Line:

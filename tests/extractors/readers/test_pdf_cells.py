@@ -106,3 +106,15 @@ def test_turned_labels_of_two_cells_are_two_lines_and_so_are_pieces_outside():
     assert [(line.text, line.style) for line in lines] == [
         (t, "turned") for t in ("牵头", "成员", "页边", "又一")
     ]
+
+
+def test_neighbours_without_a_rule_are_told_apart_by_the_order_of_the_file():
+    first = chars("重庆泓黔专利代理事务所（普通", 20, top=300.0) + chars("合伙）", 20, top=316.0)
+    second = chars("重庆衡骧检测认证集团", 171, top=300.0)
+    assert [line.text for line in chars_to_lines([*first, *second], [], 1)] == [
+        "重庆泓黔专利代理事务所（普通",
+        "重庆衡骧检测认证集团",
+        "合伙）",
+    ]
+    in_one_go = chars("联系人", 20, top=400.0) + chars("张三", 61, top=400.0)
+    assert [line.text for line in chars_to_lines(in_one_go, [], 1)] == ["联系人 张三"]

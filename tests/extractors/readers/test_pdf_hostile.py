@@ -93,6 +93,18 @@ def test_files_inside_are_said_to_be_unread(make, change, count, context):
     assert f"附带的 {count} 个文件没有读取" in document.error
 
 
+def test_of_a_list_all_chosen_options_are_read(make, context):
+    def change(document):
+        options = Array([pikepdf.String("one"), pikepdf.String("two")])
+        field = Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Ch, Rect=Array([72, 600, 200, 620]), V=options
+        )
+        document.pages[0].obj.Annots = Array([document.make_indirect(field)])
+
+    texts = [block.text for block in pdf.read(make(change), context).document.blocks]
+    assert texts == ["Application form of the consortium 2025", "one、two"]
+
+
 @pytest.mark.parametrize(("dynamic", "status"), [(True, Status.PARTIAL), (False, Status.OK)])
 def test_a_form_made_while_it_is_shown_is_said_to_be_unread(make, dynamic, status, context):
     def change(document):

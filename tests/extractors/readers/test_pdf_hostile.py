@@ -100,6 +100,7 @@ def test_of_a_list_all_chosen_options_are_read(make, context):
             Type=Name.Annot, Subtype=Name.Widget, FT=Name.Ch, Rect=Array([72, 600, 200, 620]), V=options
         )
         document.pages[0].obj.Annots = Array([document.make_indirect(field)])
+        document.Root.AcroForm = Dictionary(Fields=document.pages[0].obj.Annots)
 
     texts = [block.text for block in pdf.read(make(change), context).document.blocks]
     assert texts == ["Application form of the consortium 2025", "one、two"]

@@ -85,7 +85,10 @@ def _ordered(points: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _stands_out(small: Pixels, corners: NDArray[np.float64]) -> bool:
-    """Tell whether the paper inside the rim is brighter than the ground outside it."""
+    """Tell whether the paper inside the rim is brighter than the ground outside it, beside it and as a whole.
+
+    Beyond the shadow of a fold lies paper as bright as before it.
+    """
     gray = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     sheet = np.zeros(gray.shape, np.uint8)
     cv2.fillConvexPoly(sheet, corners.round().astype(np.int32), (1.0,))
@@ -94,4 +97,5 @@ def _stands_out(small: Pixels, corners: NDArray[np.float64]) -> bool:
     inside = (cv2.erode(sheet, band) == 0) & (sheet == 1)
     if not outside.any() or not inside.any():
         return False
-    return bool(np.median(gray[inside]) - np.median(gray[outside]) >= CONTRAST)
+    ground = max(float(np.median(gray[outside])), float(np.median(gray[sheet == 0])))
+    return float(np.median(gray[inside])) - ground >= CONTRAST

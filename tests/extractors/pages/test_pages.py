@@ -125,6 +125,13 @@ def test_a_scan_that_is_paper_to_its_edges_is_no_photo() -> None:
     assert find_sheet(bars()) is None
 
 
+def test_the_page_beyond_the_shadow_of_a_fold_is_paper_too() -> None:
+    page = bars(1200, 1700).astype(np.float64)
+    below = np.maximum(np.arange(1700) - 850, 0)
+    shadow = np.where(below > 0, 1 - 0.55 * np.exp(-below / 120), 1.0)
+    assert find_sheet((page * shadow[:, None, None]).astype(np.uint8)) is None
+
+
 def test_uneven_light_is_evened_and_red_stays_red() -> None:
     slope = np.linspace(0.45, 1.0, 600)[None, :, None]
     page = bars()

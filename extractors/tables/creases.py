@@ -35,7 +35,7 @@ FLANK = 2.5
 """Points beside a crease where the paper is that it is seen against."""
 BESIDE = 1.6
 """Points beside a crease within which ridges are its pieces."""
-CREASE = 0.2
+CREASE = 0.4
 DARKER = 1.5
 """Share of a crease's points that are lighter than it is itself, and how many times darker a rule is that lies on it."""
 SIDE = 1.2
@@ -90,7 +90,7 @@ def _chains(rules: Sequence[Points], ink: Ink, unit: float) -> list[list[int]]:
         chain = _followed(seed, rules, first, unit)
         if _reaches_edges(chain, rules, ink, unit):
             chains.append(chain)
-            taken.update(chain)
+            taken.update(_beside(chain, rules, unit))
     return chains
 
 
@@ -148,19 +148,25 @@ def _onward(points: Points, end: float, unit: float) -> NDArray[np.float64]:
     return line
 
 
+def _beside(chain: Sequence[int], rules: Sequence[Points], unit: float) -> list[int]:
+    """The ridges of a chain and those that lie on its line, by their numbers."""
+    own = np.concatenate([rules[index] for index in chain])
+    own = own[np.argsort(own[:, 0], kind="stable")]
+    found = []
+    for index, rule in enumerate(rules):
+        aside = np.abs(np.interp(rule[:, 0], own[:, 0], own[:, 1]) - rule[:, 1])
+        if index in chain or float(np.quantile(aside, 0.9)) <= BESIDE * unit:
+            found.append(index)
+    return found
+
+
 def _on_crease(
     chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit: float
 ) -> dict[int, list[Points]]:
     """The ridges that lie on a crease, by their numbers, each with the stretches of it that are rules."""
     own = np.concatenate([rules[index] for index in chain])
-    own = own[np.argsort(own[:, 0], kind="stable")]
     dark = DARKER * float(np.quantile(_darkness(own, ink, unit), CREASE))
-    found = {}
-    for index, rule in enumerate(rules):
-        aside = np.abs(np.interp(rule[:, 0], own[:, 0], own[:, 1]) - rule[:, 1])
-        if index in chain or float(np.quantile(aside, 0.9)) <= BESIDE * unit:
-            found[index] = _darker(rule, ink, dark, unit)
-    return found
+    return {index: _darker(rules[index], ink, dark, unit) for index in _beside(chain, rules, unit)}
 
 
 def _darker(rule: Points, ink: Ink, dark: float, unit: float) -> list[Points]:

@@ -51,6 +51,11 @@ class Chop:
         (x0, y0), (x1, y1) = self.corners.min(axis=0).tolist(), self.corners.max(axis=0).tolist()
         return x0, y0, x1, y1
 
+    @property
+    def shortest(self) -> float:
+        """Its shortest side in pixels."""
+        return float(np.linalg.norm(np.roll(self.corners, -1, axis=0) - self.corners, axis=1).min())
+
     def overlaps(self, other: "Chop") -> bool:
         """Whether the boxes of two chops overlap."""
         (a, b, c, d), (e, f, g, h) = self.bounds, other.bounds

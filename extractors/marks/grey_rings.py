@@ -54,6 +54,8 @@ VOTED_ROUND = 1.15
 """Largest ratio of the axes of an outline found by votes for circles."""
 FRAMED = 0.87
 """Share of the frame of a black chop that must be there; table cells and drawings look like chops otherwise."""
+BLACK_SIDE = 27.0
+"""Points; shortest side of such a chop: cells in which print touches the rules are lower."""
 BLACK = 0.6
 """Amount of ink that parts neighbouring characters better than a mean level does."""
 PALE = 0.5
@@ -133,7 +135,8 @@ def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
 def _chops(sheet: GreySheet, pale: Mask, black: Mask) -> list[Chop]:
     """Square chops in pale ink, and in black ink where the frame stands out."""
     found = mask_to_chops(pale, sheet.unit, sheet.stamped)
-    bold = [chop for chop in mask_to_chops(black, sheet.unit, sheet.black) if chop.border >= FRAMED]
+    bold = mask_to_chops(black, sheet.unit, sheet.black)
+    bold = [chop for chop in bold if chop.border >= FRAMED and chop.shortest >= BLACK_SIDE * sheet.unit]
     apart = [chop for chop in bold if not any(chop.overlaps(other) for other in found)]
     return sorted([*found, *apart], key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
 

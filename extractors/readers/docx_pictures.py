@@ -23,6 +23,7 @@ from extractors.readers.docx_package import Package
 from extractors.readers.docx_story import AnchoredPicture, Item
 from extractors.readers.reader import ReadContext
 from models.document import Block, Cell, Line, SealMark, SignatureMark, Table
+from models.geometry import Box
 
 _SCAN_SHARE = 1 / 8
 """Share of the page above which a picture is read like a scan."""
@@ -31,6 +32,8 @@ _ORNAMENT = 12.0
 _SCREEN_SCALE = 96 / 72
 """Pixels for each point of a picture whose size nothing states."""
 _MOST_SCALE = 200 / 72
+_WITHIN = 0.5
+"""Share of a seal that lies on its picture at least; an arc of a scribble may be one of an ellipse far beyond it."""
 _BLANK = 245
 _LEAST_INK = 12
 
@@ -122,7 +125,11 @@ def _see(package: Package, target: str, picture: Picture, page_area: float, cont
     if points[0] * points[1] >= _SCAN_SHARE * page_area:
         read = read_page_image(pixels, scale, 1, context.engine)
         return _Seen(read.blocks, tuple(read.seals), tuple(read.signatures))
-    seals = tuple(find_seals(pixels, scale, None, context.engine))
+    paper = Box(x0=0, y0=0, x1=points[0], y1=points[1])
+    found = find_seals(pixels, scale, None, context.engine)
+    seals = tuple(
+        seal for seal in found if seal.box is None or paper.overlap(seal.box) >= _WITHIN * seal.box.area
+    )
     return _Seen(seals=seals, is_drawing=not seals and _has_ink(pixels))
 
 

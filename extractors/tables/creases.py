@@ -9,6 +9,7 @@ Example:
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -17,17 +18,15 @@ from numpy.typing import NDArray
 from extractors.tables.ridges import Ink, Rules
 from extractors.tables.straighten import Points
 
-RIM = 12.0
-"""Points from the edge of the sheet within which a crease begins and ends."""
-SEED = 34.0
-"""Points; length of a ridge, or of several in line, that may be a crease."""
+SEED = 20.0
+"""Points; length of a ridge that may be a piece of a crease."""
 NEAR = 90.0
 """Points at either end of a crease that say where it goes on; on a bent sheet it is bent as well."""
 ASIDE = 1.6
 LEAN = 0.012
 """Points, and share of the gap before it, by which the next piece of a crease may lie beside its line."""
 MARGIN = (6.0, 26.0)
-"""Points from the edge of the sheet between which a crease shows, where it is too faint for a ridge."""
+"""Points from the edge of the sheet between which a crease shows, and no rule."""
 FAINT = 4.0
 SHOWN = 0.2
 """Darkness of a crease against what lies beside it in the margin: of 255, and as a share of its own elsewhere."""
@@ -35,9 +34,11 @@ FLANK = 2.5
 """Points beside a crease where the paper is that it is seen against."""
 BESIDE = 1.6
 """Points beside a crease within which ridges are its pieces."""
-CREASE = 0.4
+STRAIGHT = 1.5
+COVERED = 0.5
+"""Points by which a crease may stray from the line between its ends, unless this share of it is seen."""
 DARKER = 1.5
-"""Share of a crease's points that are lighter than it is itself, and how many times darker a rule is that lies on it."""
+"""How many times darker than a crease in the margins a rule is that lies on it."""
 SIDE = 1.2
 """Points beside a crease within which a rule may run into one ridge with it."""
 SPECK = 1.0
@@ -45,6 +46,14 @@ LEAST = 16.0
 """Points; breaks of a rule on a crease that do not part it, and its length; print on a crease is shorter and broken."""
 MOST = 4
 """Creases of one direction on a sheet, at most."""
+
+
+@dataclass(frozen=True)
+class _Crease:
+    """Points along a crease, from the left, and its darkness in the margins."""
+
+    points: Points
+    darkness: float
 
 
 def without_creases(rules: Rules, ink: Ink, unit: float) -> Rules:
@@ -55,18 +64,19 @@ def without_creases(rules: Rules, ink: Ink, unit: float) -> Rules:
         ink: the page; transposed for upright rules.
         unit: pixels per point.
     """
-    chains = _chains(rules.points, ink, unit)
-    if not chains or len(chains) > MOST:
+    creases = _creases(rules.points, ink, unit)
+    if not creases or len(creases) > MOST:
         return rules
     stretches: dict[int, list[Points]] = {}
-    for chain in chains:
-        stretches.update(_on_crease(chain, rules.points, ink, unit))
+    for crease in creases:
+        for index in _beside(crease.points, rules.points, unit):
+            stretches[index] = _darker(rules.points[index], ink, DARKER * crease.darkness, unit)
     inside = sum(
         rule[-1, 0] - rule[0, 0] >= SEED * unit
         for index, rule in enumerate(rules.points)
         if index not in stretches
     )
-    if inside < len(chains):
+    if inside < len(creases):
         return rules
     kept = [
         (piece, thickness)
@@ -76,40 +86,49 @@ def without_creases(rules: Rules, ink: Ink, unit: float) -> Rules:
     return Rules([piece for piece, _ in kept], [thickness for _, thickness in kept])
 
 
-def _chains(rules: Sequence[Points], ink: Ink, unit: float) -> list[list[int]]:
-    """Ridges that follow one another in line, by their numbers, where the line goes on to both edges of the sheet."""
+def _creases(rules: Sequence[Points], ink: Ink, unit: float) -> list[_Crease]:
+    """Ridges that follow one another in line, where the line goes on to both edges of the sheet."""
     if not rules:
         return []
     first = np.array([rule[0] for rule in rules])
     runs = np.array([rule[-1, 0] for rule in rules]) - first[:, 0]
-    chains: list[list[int]] = []
+    creases: list[_Crease] = []
     taken = set[int]()
     for seed in np.argsort(first[:, 0], kind="stable").tolist():
         if seed in taken or runs[seed] < SEED * unit:
             continue
-        chain = _followed(seed, rules, first, unit)
-        if _reaches_edges(chain, rules, ink, unit):
-            chains.append(chain)
-            taken.update(_beside(chain, rules, unit))
-    return chains
+        points = np.concatenate([rules[index] for index in _followed(seed, rules, first, unit)])
+        points = points[np.argsort(points[:, 0], kind="stable")]
+        darkness = _edge_to_edge(points, ink, unit)
+        if darkness is not None:
+            creases.append(_Crease(points, darkness))
+            taken.update(_beside(points, rules, unit))
+    return creases
 
 
-def _reaches_edges(chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit: float) -> bool:
-    """Whether a chain begins and ends at the edges of the sheet, or its line is seen in the margins up to there."""
-    points = np.concatenate([rules[index] for index in chain])
+def _edge_to_edge(points: Points, ink: Ink, unit: float) -> float | None:
+    """The darkness of a line in the margins, where it is seen in both and runs straight from one to the other."""
     length = float(ink.shape[1])
     inner, outer = (distance * unit for distance in MARGIN)
-    begins = points[0, 0] <= RIM * unit or _goes_on(points, (inner, outer), ink, unit)
-    return begins and bool(
-        points[-1, 0] >= length - RIM * unit or _goes_on(points, (length - outer, length - inner), ink, unit)
-    )
+    ends = [
+        _in_margin(points, (inner, outer), ink, unit),
+        _in_margin(points, (length - outer, length - inner), ink, unit),
+    ]
+    (before, dark), (after, as_dark) = ends
+    if before is None or after is None:
+        return None
+    middle = float(points[:, 0].mean())
+    between = np.interp(middle, [(inner + outer) / 2, length - (inner + outer) / 2], [before, after])
+    straight = abs(float(between) - float(points[:, 1].mean())) <= STRAIGHT * unit
+    return max(dark, as_dark) if straight or len(points) >= COVERED * length else None
 
 
-def _goes_on(points: Points, margin: tuple[float, float], ink: Ink, unit: float) -> bool:
-    """Whether the line through points is seen in a stretch of a margin."""
+def _in_margin(
+    points: Points, margin: tuple[float, float], ink: Ink, unit: float
+) -> tuple[float | None, float]:
+    """Where the line through points is seen in a stretch of a margin, None for nowhere, and how dark it is there."""
     columns = np.arange(max(round(margin[0]), 0), min(round(margin[1]), ink.shape[1]))
-    to_left = margin[1] < float(points[:, 0].mean())
-    end = float(points[0 if to_left else -1, 0])
+    end = float(points[0 if margin[1] < points[:, 0].mean() else -1, 0])
     rows = np.polyval(_onward(points, end, unit), columns)
     gap = max(end - margin[1], margin[0] - end, 0.0)
     slack = round(ASIDE * unit + LEAN * gap)
@@ -117,9 +136,12 @@ def _goes_on(points: Points, margin: tuple[float, float], ink: Ink, unit: float)
     offsets = np.arange(-slack - aside, slack + aside + 1)
     places = np.clip(np.rint(rows[None, :] + offsets[:, None]).astype(np.intp), 0, ink.shape[0] - 1)
     dark = ink[places, columns[None, :]].astype(np.float64).mean(axis=1)
-    beside = np.maximum(dark[: -2 * aside], dark[2 * aside :])
-    least = max(FAINT, SHOWN * float(np.median(_darkness(points, ink, unit))))
-    return bool((dark[aside:-aside] - beside).max() >= least)
+    shown = dark[aside:-aside] - np.maximum(dark[: -2 * aside], dark[2 * aside :])
+    best = int(np.argmax(shown))
+    darkness = float(dark[aside + best])
+    if shown[best] < max(FAINT, SHOWN * float(np.median(_darkness(points, ink, unit)))):
+        return None, darkness
+    return float(rows.mean()) + float(offsets[aside + best]), darkness
 
 
 def _followed(seed: int, rules: Sequence[Points], first: NDArray[np.float64], unit: float) -> list[int]:
@@ -148,25 +170,14 @@ def _onward(points: Points, end: float, unit: float) -> NDArray[np.float64]:
     return line
 
 
-def _beside(chain: Sequence[int], rules: Sequence[Points], unit: float) -> list[int]:
-    """The ridges of a chain and those that lie on its line, by their numbers."""
-    own = np.concatenate([rules[index] for index in chain])
-    own = own[np.argsort(own[:, 0], kind="stable")]
+def _beside(points: Points, rules: Sequence[Points], unit: float) -> list[int]:
+    """The ridges that lie on a line, by their numbers."""
     found = []
     for index, rule in enumerate(rules):
-        aside = np.abs(np.interp(rule[:, 0], own[:, 0], own[:, 1]) - rule[:, 1])
-        if index in chain or float(np.quantile(aside, 0.9)) <= BESIDE * unit:
+        aside = np.abs(np.interp(rule[:, 0], points[:, 0], points[:, 1]) - rule[:, 1])
+        if float(np.quantile(aside, 0.9)) <= BESIDE * unit:
             found.append(index)
     return found
-
-
-def _on_crease(
-    chain: Sequence[int], rules: Sequence[Points], ink: Ink, unit: float
-) -> dict[int, list[Points]]:
-    """The ridges that lie on a crease, by their numbers, each with the stretches of it that are rules."""
-    own = np.concatenate([rules[index] for index in chain])
-    dark = DARKER * float(np.quantile(_darkness(own, ink, unit), CREASE))
-    return {index: _darker(rules[index], ink, dark, unit) for index in _beside(chain, rules, unit)}
 
 
 def _darker(rule: Points, ink: Ink, dark: float, unit: float) -> list[Points]:

@@ -13,7 +13,9 @@ import numpy as np
 
 from extractors.marks.chops import Chop, chops_over_seals, mask_to_chops
 from extractors.marks.colour import (
+    FAINTEST,
     Colour,
+    Density,
     Ink,
     Mask,
     density_to_ink,
@@ -36,6 +38,8 @@ READ_SCALE = 2.8
 """Pixels per point at which the text is read, at most."""
 LEAST_INK = 60.0
 """Square points of coloured ink below which a page carries no seal."""
+SAMPLE = 3
+"""Pixels between those that are looked at first."""
 OVAL = 1.17
 """Ratio of the axes above which an outline is an oval; a camera's slant makes less of a circle."""
 GREY_LEAST_TEXT = 0.55
@@ -71,6 +75,8 @@ def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine
     density = pixels_to_density(small, unit)
     colours: tuple[Colour, ...] = ("red", "blue")
     for colour in colours:
+        if not _may_hold(density, colour, unit):
+            continue
         mask = ink_to_mask(density_to_ink(density, colour), density, colour, unit)
         if float(mask.sum()) < LEAST_INK * unit * unit:
             continue
@@ -81,6 +87,13 @@ def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine
         chops = _coloured_chops(mask, through_print(mask, density, unit), outlines, unit)
         marks.extend(_chop_mark(chop, 1 / (factor * scale), colour, page) for chop in chops)
     return sorted(marks, key=_place)
+
+
+def _may_hold(density: Density, colour: Colour, unit: float) -> bool:
+    """Whether a sample of the page shows half of the ink that a seal has at least."""
+    sample = np.ascontiguousarray(density[::SAMPLE, ::SAMPLE])
+    amount = SAMPLE**2 * int((density_to_ink(sample, colour) > FAINTEST).sum())
+    return amount >= LEAST_INK / 2 * unit * unit
 
 
 def _coloured_chops(mask: Mask, whole: Mask, outlines: Sequence[Outline], unit: float) -> list[Chop]:

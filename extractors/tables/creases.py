@@ -87,7 +87,7 @@ def without_creases(rules: Rules, ink: Ink, unit: float) -> Rules:
 
 
 def _creases(rules: Sequence[Points], ink: Ink, unit: float) -> list[_Crease]:
-    """Ridges that follow one another in line, where the line goes on to both edges of the sheet."""
+    """Ridges whose line goes on to both edges of the sheet: several in line, or one that print leads astray."""
     if not rules:
         return []
     first = np.array([rule[0] for rule in rules])
@@ -97,12 +97,14 @@ def _creases(rules: Sequence[Points], ink: Ink, unit: float) -> list[_Crease]:
     for seed in np.argsort(first[:, 0], kind="stable").tolist():
         if seed in taken or runs[seed] < SEED * unit:
             continue
-        points = np.concatenate([rules[index] for index in _followed(seed, rules, first, unit)])
-        points = points[np.argsort(points[:, 0], kind="stable")]
-        darkness = _edge_to_edge(points, ink, unit)
-        if darkness is not None:
-            creases.append(_Crease(points, darkness))
-            taken.update(_beside(points, rules, unit))
+        chain = np.concatenate([rules[index] for index in _followed(seed, rules, first, unit)])
+        chain = chain[np.argsort(chain[:, 0], kind="stable")]
+        for points in (chain, rules[seed]):
+            darkness = _edge_to_edge(points, ink, unit)
+            if darkness is not None:
+                creases.append(_Crease(points, darkness))
+                taken.update(_beside(points, rules, unit))
+                break
     return creases
 
 

@@ -33,7 +33,7 @@ LEAST = 2.0
 MOST = 60.0
 """Points of offset above which the curves are no lines of one sheet."""
 
-LEAST_CURVES = 3
+LEAST_CURVES = 5
 """Curves that must tell of a bend."""
 
 STIFF = 0.002

@@ -51,13 +51,18 @@ def _spaced(label: str) -> re.Pattern[str]:
     )
 
 
-def _exact(text: str, labels: Sequence[str]) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=256)
+def _longest_first(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return labels with what they are without blanks, the longest first."""
+    return tuple((label, squeezed(label)) for label in sorted(labels, key=lambda item: (-len(item), item)))
+
+
+def _exact(text: str, labels: tuple[str, ...]) -> list[tuple[int, int, str]]:
     """Find labels with their places; of overlapping ones the longest counts."""
     hits: list[tuple[int, int, str]] = []
     bare = squeezed(text)
-    held = [label for label in labels if squeezed(label) in bare]
-    for label in sorted(held, key=lambda item: (-len(item), item)):
-        for match in _spaced(label).finditer(text):
+    for label, signs in _longest_first(labels):
+        for match in _spaced(label).finditer(text) if signs in bare else ():
             if all(match.end() <= start or match.start() >= end for start, end, _ in hits):
                 hits.append((match.start(), match.end(), label))
     return sorted(hits)
@@ -89,13 +94,19 @@ def parted_row(
     return tuple(_by_colon(plain, labels, ocr) or (_by_gap(plain, labels) if gap else []))
 
 
-def _by_gap(plain: str, labels: Sequence[str]) -> list[LabelledText]:
+@lru_cache(maxsize=256)
+def _gapped(labels: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of a row that begins with one of some labels, and the labels by what they are in NFKC."""
+    plain = {nfkc(label): label for label, _ in reversed(_longest_first(labels))}
+    heads = "|".join(re.escape(nfkc(label)) for label, _ in _longest_first(labels)) or "(?!)"
+    return re.compile(rf"\s*({heads})(?:\s+(?![及和与、(（])|(?=\d))(\S.*)"), plain
+
+
+def _by_gap(plain: str, labels: tuple[str, ...]) -> list[LabelledText]:
     """Part `邮编 400700` and `邮编400700`; words that go on with a label (及电话) make it another one."""
-    for label in sorted(labels, key=lambda item: (-len(item), item)):
-        match = re.fullmatch(rf"\s*({re.escape(nfkc(label))})(?:\s+(?![及和与、(（])|(?=\d))(\S.*)", plain)
-        if match is not None:
-            return [LabelledText(label, match[2].strip(), 1.0, match[1])]
-    return []
+    pattern, known = _gapped(labels)
+    match = pattern.fullmatch(plain)
+    return [LabelledText(known[match[1]], match[2].strip(), 1.0, match[1])] if match else []
 
 
 def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:

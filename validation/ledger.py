@@ -62,14 +62,26 @@ def sealed(case: Case, units: list[Unit], *kinds: PaperKind) -> list[Entry]:
 
 def _covers(case: Case, seal: Seal) -> bool:
     """Tell whether a seal stands on the cover of an agreement whose parties sign on a later page: it seals no party in."""
-    page = seal.evidence.page
-    if seal.place_label != "cover" or page is None or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT:
+    if (
+        seal.place_label != "cover"
+        or seal.evidence.page is None
+        or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT
+    ):
         return False
     marks: list[Seal | Signature] = [*case.submission.seals, *case.submission.signatures]
-    return any(
-        mark.document_id == seal.document_id and (mark.evidence.page or 0) > page and mark is not seal
-        for mark in marks
-    )
+    return any(_stands_later(case, mark, seal) for mark in marks)
+
+
+def _stands_later(case: Case, mark: Seal | Signature, seal: Seal) -> bool:
+    """Tell whether a mark stands on a later page of the same copy, whose pages may each be a file of its own (8.4)."""
+    if mark.document_id == seal.document_id:
+        return (mark.evidence.page or 0) > (seal.evidence.page or 0)
+    kinds = (case.kind_of(mark.evidence), case.kind_of(seal.evidence))
+    order = list(case.papers)
+    if kinds[0] is not kinds[1] or not {mark.document_id, seal.document_id} <= case.papers.keys():
+        return False
+    single = all(case.papers[id_].pages == 1 for id_ in (mark.document_id, seal.document_id))
+    return single and order.index(mark.document_id) > order.index(seal.document_id)
 
 
 def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:

@@ -33,6 +33,9 @@ _LEVELS = (
     ("municipal", re.compile(r"市级|市|地市")),
 )
 
+_NAMED = 0.9
+"""Confidence below which the other cells of a row do not bring one whose name is sure: verdicts rest on the name."""
+
 
 @dataclass(frozen=True)
 class NamedUnit:
@@ -104,10 +107,21 @@ def sounds_right(name: str, ocr: bool) -> bool:
 
 
 def _evidence(row: DataRow, *columns: str, sound: bool = True) -> Evidence:
+    """Tell where a row's name stands, and how sure the row is: its name, and the other cells where it is recognised."""
     cell = _raw(row, *columns) or next(iter(row.cells.values()))
     method = "ocr_cell" if cell.place.ocr else "table_cell"
-    confidence = found_confidence(method, cell.place.reading, length=len(cell.text), sound=sound)
-    return cell.place.evidence(nfkc(cell.text).strip(), method, confidence)
+    own = found_confidence(method, cell.place.reading, length=len(cell.text), sound=sound)
+    whole = max(min(own, *(_cell_confidence(other) for other in row.cells.values())), _NAMED)
+    return cell.place.evidence(nfkc(cell.text).strip(), method, min(own, whole))
+
+
+def _cell_confidence(cell: CellText) -> float:
+    """How likely a cell of a row was read as it is; one of a picture in which nothing was read may have lost it."""
+    if not cell.place.ocr:
+        return 1.0
+    return (
+        found_confidence("ocr_cell", cell.place.reading, length=len(cell.text)) if cell.text.strip() else 0.0
+    )
 
 
 def _parted(row: DataRow) -> list[DataRow]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
-from extractors.language.patterns import Family, denied, family
+from extractors.language.denials import denied
+from extractors.language.patterns import Family, family
 from extractors.paragraphs import Heading, Paragraph, heading_of
 from models.jurisdiction import StatementSpec
 from models.submission import Statement

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.language.patterns import denied, families, family
+from extractors.language.denials import denials, denied
+from extractors.language.patterns import families, family
 from models.errors import SetupError
 
 FAMILIES = sorted(families())
@@ -38,3 +39,15 @@ def test_denial_reaches_its_own_clause_only():
 def test_an_unknown_family_is_a_fault_of_the_set_up():
     with pytest.raises(SetupError, match="没有名为"):
         family("no.such")
+
+
+def test_what_denies_a_clause():
+    assert [text for text in denials().must if not denied(text, 0, 2)] == []
+    assert [text for text in denials().must_not if denied(text, 0, len(text))] == []
+
+
+def test_what_stands_behind_a_label_belongs_to_it():
+    assert denied("攻关计划:另附。", 0, 4)
+    assert not denied("攻关计划:分三步实施,经费另行安排", 0, 4)
+    assert denied("对外责任由谁承担,另行研究。", 0, 4)
+    assert not denied("对外责任由谁承担,收益分配另行研究。", 0, 4)

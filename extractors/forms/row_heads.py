@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from extractors.forms.context import heads_of, rank_of, stands_within
+from extractors.forms.continued import Layout, layout_of
 from extractors.forms.grid import Grid
 from extractors.forms.labels import label_key, label_score, unqualified
 from extractors.view import cell_place
@@ -23,11 +24,12 @@ _QUALIFIED = 0.95
 
 @dataclass
 class Header:
-    """The head of a table: its columns by their cells, left to right, and the first row below it."""
+    """The head of a table: its columns by their cells, left to right, the first row below it, and where they stand."""
 
     spec: RowTableSpec
     columns: list[tuple[Cell, str]]
     bottom: int
+    layout: Layout
 
 
 def _column_scores(spec: RowTableSpec, cell: Cell, ocr: bool) -> list[tuple[float, int, str]]:
@@ -107,7 +109,8 @@ def header_at(
             continue
         total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
         if best is None or total > best[0]:
-            best = (total, Header(spec, columns, max(cell.row + cell.row_span for cell, _ in columns)))
+            bottom = max(cell.row + cell.row_span for cell, _ in columns)
+            best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns)))
     return best[1] if best else None
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from extractors.fields.text import is_blank, nfkc, squeezed
 from extractors.forms.context import titles_over
+from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
 from extractors.forms.row_heads import Header, header_at
@@ -73,6 +74,7 @@ class RowReader:
         self._headers = 0
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
+        self._going_on = tables_going_on(view)
         self.rows: list[DataRow] = []
 
     def read(self) -> list[DataRow]:
@@ -133,7 +135,7 @@ class RowReader:
             self._close()
             return
         if self._open is not None:
-            data = self._row(document_id, self._open, covering if continued else cells, continued)
+            data = self._row(document_id, self._open, grid, covering if continued else cells, continued)
             if not continued:
                 _take_spanning(document_id, self._open, grid, row, data)
             self._keep(data, self._open.spec)
@@ -148,13 +150,11 @@ class RowReader:
             return
         self._group = text
 
-    def _row(self, document_id: str, header: Header, cells: list[Cell], continued: bool) -> DataRow:
+    def _row(
+        self, document_id: str, header: Header, grid: Grid, cells: list[Cell], continued: bool
+    ) -> DataRow:
         data = DataRow(header.spec.table, group=self._group, header=self._headers)
-        ordered = len(cells) == len(header.columns)
-        for index, cell in enumerate(cells):
-            column = (
-                header.columns[index][1] if ordered else ("" if continued else _column_over(header, cell))
-            )
+        for cell, column in zip(cells, self._columns(header, grid, cells, continued), strict=True):
             if not column:
                 continue
             text = CellText(cell.text, cell_place(document_id, cell))
@@ -163,6 +163,22 @@ class RowReader:
                 text if known is None else CellText(known.text + "\n" + text.text, known.place)
             )
         return data
+
+    def _columns(self, header: Header, grid: Grid, cells: list[Cell], continued: bool) -> list[str]:
+        """Return the column of each cell of a row; empty for a cell of none."""
+        if continued and (id(grid.table) in self._going_on or self._is_next(header, cells)):
+            placed = placed_columns(header.layout, grid, cells)
+            if len(set(placed) - {"", "seq"}) >= 2:
+                return placed
+        if len(cells) == len(header.columns):
+            return [name for _, name in header.columns]
+        return ["" if continued else _column_over(header, cell) for cell in cells]
+
+    def _is_next(self, header: Header, cells: list[Cell]) -> bool:
+        """Tell whether a row begins with the number after that of the last row of the same head."""
+        last = self.rows[-1].cells.get("seq") if self.rows and self.rows[-1].header == self._headers else None
+        known, own = (_number(last.text) if last else None), _number(cells[0].text)
+        return header.columns[0][1] == "seq" and known is not None and own == known + 1
 
     def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
         printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}
@@ -208,6 +224,11 @@ def _column_over(header: Header, cell: Cell) -> str:
         if shared > best[0]:
             best = (shared, column)
     return best[1]
+
+
+def _number(text: str) -> int | None:
+    plain = nfkc(text).strip().rstrip(".、")
+    return int(plain) if plain.isdecimal() and len(plain) <= 4 else None
 
 
 def _is_number(text: str) -> bool:

@@ -13,6 +13,7 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 from extractors.fields.text import clean_text, nfkc, squeezed
@@ -74,6 +75,11 @@ class Paragraph:
         """Return the row in which an offset of the text stands."""
         index = sum(start <= offset for start in self.starts) - 1
         return self.rows[max(0, index)]
+
+    @cached_property
+    def heading(self) -> Heading | None:
+        """The paragraph as a heading; None where it is none."""
+        return heading_of(self.text, self.rows[0].style)
 
     @property
     def reading(self) -> float:

@@ -164,11 +164,16 @@ def line_place(document_id: str, line: Line) -> Place:
     return Place(document_id, line.page, line.box, line.locator, line.confidence if ocr else 1.0, ocr)
 
 
+def is_recognised(cell: Cell) -> bool:
+    """Tell whether a cell was read by OCR: as soon as one of its lines was."""
+    if not cell.lines:
+        return cell.confidence < 1.0
+    return any(line.source is TextSource.OCR for line in cell.lines)
+
+
 def cell_place(document_id: str, cell: Cell) -> Place:
-    """Return the place of a cell; OCR as soon as one of its lines is."""
-    ocr = any(line.source is TextSource.OCR for line in cell.lines) or (
-        not cell.lines and cell.confidence < 1.0
-    )
+    """Return the place of a cell."""
+    ocr = is_recognised(cell)
     return Place(document_id, cell.page, cell.box, cell.locator, cell.confidence if ocr else 1.0, ocr)
 
 
@@ -178,6 +183,8 @@ def _same_height(first: Box, second: Box) -> bool:
 
 
 def _joined(document_id: str, pieces: Sequence[Line], in_table: bool) -> Row:
+    if len(pieces) == 1:
+        return Row(pieces[0].text, line_place(document_id, pieces[0]), pieces[0].style, in_table)
     ordered = sorted(pieces, key=lambda line: line.box.x0 if line.box else 0.0)
     places = [line_place(document_id, line) for line in ordered]
     boxes = [line.box for line in ordered if line.box is not None]

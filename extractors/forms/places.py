@@ -98,7 +98,7 @@ class ItemPlaces:
                 score <= 0
                 or (item.type is ValueType.ORGANISATION and place in self._units)
                 or not self._within(item, grid, cell)
-                or heads_rows(self._view.spec.tables, document_id, grid, cell.row)
+                or heads_rows(self._view.spec.tables, grid, cell.row)
             ):
                 continue
             found.append((score, self._beside(item, document_id, grid, cell, label, score)))

@@ -6,6 +6,7 @@ Example:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -13,7 +14,7 @@ from extractors.forms.context import heads_of, rank_of, stands_within
 from extractors.forms.continued import Layout, layout_of
 from extractors.forms.grid import Grid
 from extractors.forms.labels import label_key, label_score, unqualified
-from extractors.view import cell_place
+from extractors.view import is_recognised
 from models.document import Cell
 from models.jurisdiction import RowTableSpec
 
@@ -32,29 +33,34 @@ class Header:
     layout: Layout
 
 
-def _column_scores(spec: RowTableSpec, cell: Cell, ocr: bool) -> list[tuple[float, int, str]]:
-    """The columns that a header cell may head: (score, minus the place among the column's labels, column)."""
-    key = label_key(cell.text)
+@lru_cache(maxsize=16384)
+def _fit(text: str, labels: tuple[str, ...], ocr: bool) -> tuple[float, int]:
+    """How well a header cell fits a column: (score, minus the place of the label that it fits best); 0 for none."""
+    key = label_key(text)
     bare = unqualified(key)
-    found: list[tuple[float, int, str]] = []
-    for column in spec.columns:
-        for place, label in enumerate(column.labels):
-            own = label_key(label)
-            score = max(label_score(key, own, ocr), _QUALIFIED if bare == own else 0.0)
-            if score > 0:
-                found.append((score, -place, column.column))
-    return found
+    return max(
+        (
+            (max(label_score(key, own, ocr), _QUALIFIED if bare == own else 0.0), -place)
+            for place, own in enumerate(map(label_key, labels))
+        ),
+        default=(0.0, 0),
+    )
 
 
-def _headed_columns(
-    spec: RowTableSpec, document_id: str, cells: Sequence[Cell]
-) -> tuple[list[tuple[Cell, str]], float]:
+def _column_scores(spec: RowTableSpec, cell: Cell) -> list[tuple[float, int, str]]:
+    """The columns that a header cell may head: (score, minus the place among the column's labels, column)."""
+    ocr = is_recognised(cell)
+    fits = [(*_fit(cell.text, column.labels, ocr), column.column) for column in spec.columns]
+    return [fit for fit in fits if fit[0] > 0]
+
+
+def _headed_columns(spec: RowTableSpec, cells: Sequence[Cell]) -> tuple[list[tuple[Cell, str]], float]:
     """Give each header cell its column, the best match first (联系人 before 负责人), and the sum of the scores."""
     pairs = sorted(
         (
             (score, place, -index, column)
             for index, cell in enumerate(cells)
-            for score, place, column in _column_scores(spec, cell, cell_place(document_id, cell).ocr)
+            for score, place, column in _column_scores(spec, cell)
         ),
         reverse=True,
     )
@@ -76,7 +82,6 @@ def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[s
 
 def header_at(
     specs: Sequence[RowTableSpec],
-    document_id: str,
     grid: Grid,
     row: int,
     above: str,
@@ -86,7 +91,6 @@ def header_at(
 
     Args:
         specs: the row tables that a paper may have.
-        document_id: of the paper.
         grid: the table of the paper.
         row: 0-based row of the grid.
         above: label keys of the row above, among which a table's title may stand.
@@ -96,10 +100,10 @@ def header_at(
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
-        columns, total = _headed_columns(spec, document_id, cells)
+        columns, total = _headed_columns(spec, cells)
         telling = [name for _, name in columns if name != "seq"]
         if len(telling) >= 2:
-            columns += _slipped_columns(spec, document_id, cells, columns)
+            columns += _slipped_columns(spec, cells, columns)
             columns += _ending_columns(spec, cells, columns)
             columns.sort(key=lambda pair: pair[0].column)
         if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
@@ -115,13 +119,13 @@ def header_at(
 
 
 def _slipped_columns(
-    spec: RowTableSpec, document_id: str, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
+    spec: RowTableSpec, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
 ) -> list[tuple[Cell, str]]:
     """Find the columns of header cells read with a slip that a label of two or three signs does not allow alone."""
     names = {name for _, name in known}
     found: list[tuple[Cell, str]] = []
     for cell in cells:
-        if any(cell is other for other, _ in known) or not cell_place(document_id, cell).ocr:
+        if any(cell is other for other, _ in known) or not is_recognised(cell):
             continue
         key = label_key(cell.text)
         near = [
@@ -159,6 +163,6 @@ def _ending_columns(
     return found
 
 
-def heads_rows(specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int) -> bool:
+def heads_rows(specs: Sequence[RowTableSpec], grid: Grid, row: int) -> bool:
     """Tell whether a row of a grid is the header of one of the row tables."""
-    return header_at(specs, document_id, grid, row, "") is not None
+    return header_at(specs, grid, row, "") is not None

@@ -105,7 +105,7 @@ class RowReader:
             self._close()
         while row < grid.table.rows:
             titles = self._titles.get(id(grid.table), ())
-            header = header_at(self._specs, document_id, grid, row, above, titles)
+            header = header_at(self._specs, grid, row, above, titles)
             if header is not None:
                 if self._open is None or self._open.spec is not header.spec:
                     self._group = ""

@@ -11,12 +11,13 @@ Example:
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
 from extractors.language.patterns import Family, family
-from extractors.paragraphs import Heading, Paragraph, heading_of
+from extractors.paragraphs import Heading, Paragraph
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
 
@@ -49,15 +50,18 @@ class _Find:
     detail: str = ""
 
 
-def sentences(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
     """Part a clean text into sentences with their offsets; semicolons part them too."""
-    return [(match.start(), match.group()) for match in _SENTENCE.finditer(text) if match.group().strip()]
+    return tuple(
+        (match.start(), match.group()) for match in _SENTENCE.finditer(text) if match.group().strip()
+    )
 
 
 def _heading_at(listed: Sequence[Paragraph], index: int) -> Heading | None:
     """Return a paragraph as a heading: numbered or styled, or a short row of its own without end of sentence."""
     paragraph = listed[index]
-    heading = heading_of(paragraph.text, paragraph.rows[0].style)
+    heading = paragraph.heading
     if heading is None or heading.style:
         return heading
     alone = not heading.rest and len(heading.title) <= _SHORT and not _is_sentence(paragraph)

@@ -20,7 +20,7 @@ from extractors.forms.labels import label_key
 from extractors.forms.lines import has_label_shape
 from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
-from extractors.paragraphs import Paragraph, heading_of, numbering_of, paragraphs
+from extractors.paragraphs import Paragraph, numbering_of, paragraphs
 from extractors.prose.sections import FoundSection
 from extractors.units.form_rows import named_unit
 from extractors.units.members import table_members
@@ -83,7 +83,7 @@ class _PartyReader:
     def take(self, paragraph: Paragraph) -> None:
         """Read one paragraph: a role heading, names, or particulars of the last name."""
         text = paragraph.text
-        heading = heading_of(text, paragraph.rows[0].style)
+        heading = paragraph.heading
         if heading is not None and not find_organisations(heading.title):
             role = self._labels.role_of(heading.title)
             if role:

@@ -23,7 +23,7 @@ from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import chain_evidence, in_area, organisation_kind
 from extractors.language.short_names import defined_names, with_whole_names
 from extractors.language.statements import sentences
-from extractors.paragraphs import Paragraph, heading_of
+from extractors.paragraphs import Paragraph
 from models.jurisdiction import FormSpec
 from models.submission import Member
 
@@ -153,7 +153,7 @@ def _spoken(names: Sequence[str], listed: Sequence[Paragraph]) -> dict[str, list
     group = ""
     defined = defined_names((paragraph.text for paragraph in listed), names)
     for paragraph in listed:
-        heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        heading = paragraph.heading
         text = with_whole_names(paragraph.text, names, defined)
         plain = squeezed(text)
         named = [name for name in names if squeezed(name) in plain]

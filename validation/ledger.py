@@ -55,7 +55,7 @@ def sealed(case: Case, units: list[Unit], *kinds: PaperKind) -> list[Entry]:
         for seal in case.submission.seals
         if seal.document_id in documents and not (kinds[0] is PaperKind.AGREEMENT and _covers(case, seal))
     ]
-    stray = [seal for seal in case.submission.seals if case.kind_of(seal.evidence) is PaperKind.OTHER]
+    stray = [seal for seal in case.submission.seals if _on_loose_page(case, seal)]
     unread = next(filter(None, (_unread(case, kind) for kind in kinds)), "")
     return [_sealed(case, unit, seals, stray, unread) for unit in units]
 
@@ -82,6 +82,13 @@ def _stands_later(case: Case, mark: Seal | Signature, seal: Seal) -> bool:
         return False
     single = all(case.papers[id_].pages == 1 for id_ in (mark.document_id, seal.document_id))
     return single and order.index(mark.document_id) > order.index(seal.document_id)
+
+
+def _on_loose_page(case: Case, seal: Seal) -> bool:
+    """Tell whether a seal stands on a picture of unknown kind, which may be a page of the paper; text tells what it is."""
+    paper = case.papers.get(seal.document_id)
+    typed = (TextSource.WORD, TextSource.TEXT_LAYER)
+    return paper is not None and paper.kind is PaperKind.OTHER and paper.text_source not in typed
 
 
 def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:

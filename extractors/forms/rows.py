@@ -74,7 +74,7 @@ class RowReader:
         self._headers = 0
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
-        self._going_on = tables_going_on(view)
+        self._going_on, self._in_place = tables_going_on(view), False
         self.rows: list[DataRow] = []
 
     def read(self) -> list[DataRow]:
@@ -103,6 +103,7 @@ class RowReader:
         continued = self._open is not None and _cells_a_row(grid) >= max(2, len(self._open.columns) - 1)
         if not continued:
             self._close()
+        self._in_place = continued and (id(grid.table) in self._going_on or self._numbers_go_on(grid))
         while row < grid.table.rows:
             titles = self._titles.get(id(grid.table), ())
             header = header_at(self._specs, grid, row, above, titles)
@@ -166,7 +167,7 @@ class RowReader:
 
     def _columns(self, header: Header, grid: Grid, cells: list[Cell], continued: bool) -> list[str]:
         """Return the column of each cell of a row; empty for a cell of none."""
-        if continued and (id(grid.table) in self._going_on or self._is_next(header, cells)):
+        if continued and self._in_place:
             placed = placed_columns(header.layout, grid, cells)
             if len(set(placed) - {"", "seq"}) >= 2:
                 return placed
@@ -174,11 +175,12 @@ class RowReader:
             return [name for _, name in header.columns]
         return ["" if continued else _column_over(header, cell) for cell in cells]
 
-    def _is_next(self, header: Header, cells: list[Cell]) -> bool:
-        """Tell whether a row begins with the number after that of the last row of the same head."""
+    def _numbers_go_on(self, grid: Grid) -> bool:
+        """Tell whether a grid begins with the number after that of the last row that was read."""
+        cells = grid.covering(0)
         last = self.rows[-1].cells.get("seq") if self.rows and self.rows[-1].header == self._headers else None
-        known, own = (_number(last.text) if last else None), _number(cells[0].text)
-        return header.columns[0][1] == "seq" and known is not None and own == known + 1
+        known, own = (_number(last.text) if last else None), _number(cells[0].text) if cells else None
+        return known is not None and own == known + 1
 
     def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
         printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}

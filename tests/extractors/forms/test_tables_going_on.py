@@ -1,0 +1,91 @@
+"""A table that goes on over the next page without its head keeps its columns; another table does not become part of it."""
+
+import pytest
+
+from extractors.forms.rows import read_rows, rows_of
+from extractors.units.form_rows import members_of
+from extractors.units.members import table_members
+from models.document import Cell, Line, Table, TextSource
+from models.geometry import Box
+from models.jurisdiction import ColumnSpec, PaperSpec, RowTableSpec
+from models.submission import PaperKind
+
+HEAD = ["序号", "单位名称", "统一社会信用代码", "法定代表\n人", "联系地址", "备注"]
+CODES = ("91350100M000100Y43", "91500112MA6DP91QXU", "91500112MA5UAAAA0W")
+FIRST = ["1", "甲科技有限公司", CODES[0], "李明", "甲市南路1号", "牵头单\n位"]
+SECOND = ["2", "乙工业大学", CODES[1], "王芳", "乙市北路2号", "成员单\n位"]
+THIRD = ["3", "丙材料研究院", CODES[2], "何岭", "丙市东路3号", "成员单位"]
+COLUMNS = {
+    "seq": "序号",
+    "name": "单位名称",
+    "uscc": "统一社会信用代码",
+    "region": "联系地址",
+    "part": "备注",
+}
+PAPER = PaperSpec(
+    kind=PaperKind.AGREEMENT,
+    titles=("协议",),
+    tables=(
+        RowTableSpec(
+            table="members",
+            columns=tuple(ColumnSpec(column=name, labels=(label,)) for name, label in COLUMNS.items()),
+        ),
+    ),
+)
+EDGES = (60.0, 90.0, 220.0, 340.0, 390.0, 500.0, 545.0)
+
+
+def paged(page, rows, scale=1.0, tilt=0.0, edges=EDGES, top=100.0):
+    """A recognised table; on a photo it is larger (`scale`) and its rows drift to the right (`tilt`)."""
+    cells = []
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            x0, x1 = (scale * edge + tilt * row for edge in edges[column : column + 2])
+            box = Box(x0=x0, y0=scale * (top + 30 * row), x1=x1, y1=scale * (top + 30 * row + 28))
+            line = Line(text=text, page=page, box=box, confidence=0.99, source=TextSource.OCR)
+            cells.append(
+                Cell(row=row, column=column, text=text, page=page, box=box, confidence=0.99, lines=(line,))
+            )
+    return Table(rows=len(rows), columns=len(edges) - 1, cells=tuple(cells), page=page)
+
+
+def members(build, *blocks):
+    view = build.view(PAPER, build.document(*blocks, pages=2))
+    return table_members(read_rows(view), "agreement")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.6])
+def test_a_column_that_the_form_does_not_know_keeps_its_place(scale, build):
+    found = members(build, paged(1, [HEAD, FIRST]), paged(2, [SECOND, THIRD], scale, tilt=4.0))
+    assert [(m.name, m.uscc, m.role) for m in found] == [
+        ("甲科技有限公司", CODES[0], "lead"),
+        ("乙工业大学", CODES[1], "member"),
+        ("丙材料研究院", CODES[2], "member"),
+    ]
+
+
+def test_a_lost_rule_on_the_next_page_does_not_shift_the_columns(build):
+    merged = [[*row[:4], row[4] + row[5]] for row in (SECOND, THIRD)]
+    second = paged(2, merged, edges=(*EDGES[:5], EDGES[6]))
+    found = members(build, paged(1, [HEAD, FIRST]), second)
+    assert [(m.name, m.uscc) for m in found][1:] == [("乙工业大学", CODES[1]), ("丙材料研究院", CODES[2])]
+
+
+def test_a_running_title_does_not_end_a_table_whose_numbers_go_on(build):
+    title = build.scan("联合体组建协议", 200, 40, page=2)
+    found = members(build, paged(1, [HEAD, FIRST]), title, paged(2, [SECOND, THIRD]))
+    assert [m.name for m in found] == ["甲科技有限公司", "乙工业大学", "丙材料研究院"]
+
+
+def test_a_table_of_something_else_does_not_go_on(build):
+    """Below a heading of its own, with numbers of its own: a budget of as many columns."""
+    heading = build.scan("经费预算", 60, 60, page=2)
+    budget = paged(
+        2,
+        [
+            ["1", "设备费", "120万元", "2025年", "自筹", "无"],
+            ["2", "材料费", "80万元", "2026年", "自筹", "无"],
+        ],
+    )
+    rows = read_rows(build.view(PAPER, build.document(paged(1, [HEAD, FIRST]), heading, budget, pages=2)))
+    assert [m.name for m in members_of(rows_of(rows, "members"), "agreement")] == ["甲科技有限公司"]

@@ -3,7 +3,7 @@
 The extract stage forks a child for each submission from a parent that has done this once.
 
 Example:
-    `warm(load_forms())` takes about a second; a submission of five Word papers then takes a quarter of one.
+    `warm(load_forms())` takes about two seconds; a submission of seven Word papers then takes a fifth of one.
 """
 
 from collections.abc import Iterator, Sequence

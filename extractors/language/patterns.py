@@ -39,7 +39,6 @@ from models.errors import SetupError
 
 _GAP = re.compile(r"~(\d{1,2})")
 _FREE_GAP = 14
-_held = lru_cache(maxsize=1024)(re.compile)
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _KEYS = {
     "about", "patterns", "phrases", "headings", "details", "needs_detail", "posts", "named", "unless", "must", "must_not",
@@ -57,10 +56,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Step:
-    """A word set of a pattern (alternatives parted by `|`) and how many words may stand before it."""
+    """A word set of a pattern (alternatives parted by `|`), how many words may stand before it, and what tells it."""
 
     words: str
     gap: int
+    held: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Family:
         if self.needs_detail:
             return detail if detail is not None and self._counts(sentence, detail.start, detail.end) else None
         phrases = [match.span() for phrase in self.phrases for match in phrase.finditer(sentence)]
-        worth = any(all(_held(step.words).search(sentence) for step in chain) for chain in self.chains)
+        worth = any(all(step.held.search(sentence) for step in chain) for chain in self.chains)
         for start, end in [*(self._runs(sentence) if worth else ()), *phrases]:
             if self._counts(sentence, start, end):
                 return Hit(start, end, detail.detail if detail else "")
@@ -139,7 +139,7 @@ def _chains(pattern: str) -> list[tuple[Step, ...]]:
         if width:
             gap_before = int(width[1])
         else:
-            steps.append(Step(piece, gap_before))
+            steps.append(Step(piece, gap_before, re.compile(piece)))
             gap_before = 0
     return [tuple(steps)]
 

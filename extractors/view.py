@@ -96,6 +96,18 @@ class PaperView:
         for part in self.parts:
             yield from rows_of_blocks(part.paper.document_id, part.blocks, tables)
 
+    def cell_of(self, document_id: str, mark: SealMark | SignatureMark) -> tuple[Table, Cell] | None:
+        """Return the cell a mark stands in, with its table: on a page by the mark's middle, in Word by its locator."""
+        for owner, table in self.tables():
+            for cell in table.cells if owner == document_id else ():
+                if mark.page is None and cell.locator and cell.locator == mark.locator:
+                    return table, cell
+                if mark.page is None or mark.page != cell.page or mark.box is None or cell.box is None:
+                    continue
+                if cell.box.contains_point(*mark.box.center):
+                    return table, cell
+        return None
+
 
 def single_lines(view: PaperView) -> Iterator[Row]:
     """Give every line of a paper as a row of its own, also where several stand at one height (columns)."""

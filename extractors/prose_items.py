@@ -87,10 +87,9 @@ def named_units(
         return []
     section = next((found for found in sections if found.section == PARTIES), None)
     members = agreement_parties(view, [section]) if section is not None else []
-    for lines in _listings(view, listed):
-        if len(members) >= _FEWEST:
-            break
-        members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)]) if lines else members
+    listings = filter(None, _listings(view, listed))
+    while len(members) < _FEWEST and (lines := next(listings, ())):
+        members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)])
     if len(members) < _FEWEST:
         return []
     return [_with_code(member, listed).model_copy(update={"source": source}) for member in members]

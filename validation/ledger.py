@@ -27,6 +27,11 @@ MAYBE_FROM = 0.6
 NO_PLACE = "没有识别出该单位的签字处"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
+UNDER_SEAL = "签字处被印章遮盖"
+COVERED = 0.35
+"""Share of a place to sign that a seal must cover to hide a signature."""
+AT_OWN_PLACE, AHEAD = 0.62, 0.06
+"""Match of a seal that stands at its own party's place, and its lead over the next party's."""
 
 
 class State(StrEnum):
@@ -131,7 +136,7 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
         best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.page or 0)))
         if best.score < case.settings.seal_from:
             return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
-        if not case.sure(best.match):
+        if not told_by(case, best, unit.called(best.place_label)):
             return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
         return Entry(unit.name, State.YES, sure_of(best))
     maybe = [seal for seal in [*seals, *stray] if seal.member is None and may_be_of(seal, unit.name)]
@@ -165,9 +170,8 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     if unowned and best is None:
         return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
     if best is not None:
-        return Entry(
-            unit.name, State.UNSURE if unread not in ("", NO_PLACE) else State.NO, best.evidence, unread
-        )
+        unread = UNDER_SEAL if under_seal(case, best) else "" if unread == NO_PLACE else unread
+        return Entry(unit.name, State.UNSURE if unread else State.NO, best.evidence, unread)
     unread = unread or _misread(case, unit)
     return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
 
@@ -195,6 +199,27 @@ def _printed(case: Case, mark: Signature) -> bool:
         bool(mark.typed)
         and paper is not None
         and paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
+    )
+
+
+def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
+    """Tell whether the text of a seal with a member says for certain whose it is.
+
+    At the place of that same party less of the text is needed: two signs agree.
+    """
+    return case.sure(seal.match) or (own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD)
+
+
+def under_seal(case: Case, mark: Signature) -> bool:
+    """Tell whether a seal of its page covers so much of a place to sign that a signature may lie below its ink."""
+    place = mark.evidence.box
+    if place is None or place.area == 0:
+        return False
+    return any(
+        seal.evidence.box is not None
+        and (seal.document_id, seal.evidence.page) == (mark.document_id, mark.evidence.page)
+        and place.overlap(seal.evidence.box) >= COVERED * place.area
+        for seal in case.submission.seals
     )
 
 

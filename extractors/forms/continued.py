@@ -1,8 +1,8 @@
 """Tables that go on over the next page without a head: which they are, and which of their cells stand in which column.
 
 A table goes on where a page, or the next photographed page, begins with a table and the page before ended with one, or
-where its first number is the next one. Its cells stand below those of the head: by the grid where that has as many
-columns, else by their share of the row's width, which holds on pages of any size and tilt.
+where its first number is the next one. Its cells stand below those of the head: by their share of the row's
+width, which holds on pages of any size and tilt; where places are not known, by a grid of as many columns.
 
 Example:
     Below the head 序号 | 单位名称 | 法定代表人 of page 1, the row 11 | 乙大学 | 李明 of page 2 has its name in the second
@@ -63,11 +63,11 @@ def placed_columns(layout: Layout, grid: Grid, cells: Sequence[Cell]) -> list[st
     for cell in cells:
         reach: tuple[float, float]
         places: dict[str, tuple[float, float]]
-        if grid.table.columns == layout.width:
+        if edges is not None and cell.box is not None and layout.shares:
+            reach, places = (_share(cell.box.x0, edges), _share(cell.box.x1, edges)), layout.shares
+        elif grid.table.columns == layout.width:
             reach = (cell.column, cell.column + cell.column_span)
             places = {name: (float(left), float(right)) for name, (left, right) in layout.columns.items()}
-        elif edges is not None and cell.box is not None and layout.shares:
-            reach, places = (_share(cell.box.x0, edges), _share(cell.box.x1, edges)), layout.shares
         else:
             return [""] * len(cells)
         name = _column_at(reach, places)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.fields.text import is_blank, nfkc, squeezed
+from extractors.fields.unit_ends import UNIT_ENDS
 from extractors.forms.context import titles_over
 from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
@@ -31,6 +32,9 @@ _PLACE_TO_SIGN = re.compile(
     r"|(?:法人|法定)代表人?\s*(?:签[字名章])?\s*(?:[(（][^()（）]*[)）])?\s*[:：]"
 )
 """A cell in which a party seals and signs, whatever column it stands in."""
+_ENDED = re.compile(rf"{UNIT_ENDS}(?:\([^()]*\))?$")
+_REST_MOST = 12
+"""Signs that the end of a name may have."""
 _UNFILLED_OCR = 0.7
 """Confidence that a table of a picture in which no row was read is empty."""
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
@@ -72,6 +76,7 @@ class RowReader:
         self._open: Header | None = None
         self._group = ""
         self._headers = 0
+        self._columns_read: list[str] = []
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
         self._going_on, self._in_place = tables_going_on(view), False
@@ -111,7 +116,8 @@ class RowReader:
                 if self._open is None or self._open.spec is not header.spec:
                     self._group = ""
                 self._open, row, continued = header, max(header.bottom, row + 1), False
-                self._headers += 1
+                self._headers += not self._repeats(header, grid, row)
+                self._columns_read = [name for _, name in header.columns]
                 head = cell_place(document_id, header.columns[0][0])
                 self._headed.setdefault(header.spec.table, (header.spec, head))
                 continue
@@ -175,9 +181,16 @@ class RowReader:
             return [name for _, name in header.columns]
         return ["" if continued else _column_over(header, cell) for cell in cells]
 
-    def _numbers_go_on(self, grid: Grid) -> bool:
-        """Tell whether a grid begins with the number after that of the last row that was read."""
-        cells = grid.covering(0)
+    def _repeats(self, header: Header, grid: Grid, below: int) -> bool:
+        """Tell whether a head is that of the last rows once more, on the page on which their table goes on."""
+        columns = [name for _, name in header.columns]
+        if not self.rows or self._columns_read != columns:
+            return False
+        return id(grid.table) in self._going_on or self._numbers_go_on(grid, below)
+
+    def _numbers_go_on(self, grid: Grid, row: int = 0) -> bool:
+        """Tell whether a row of a grid begins with the number after that of the last row that was read."""
+        cells = grid.covering(row)
         last = self.rows[-1].cells.get("seq") if self.rows and self.rows[-1].header == self._headers else None
         known, own = (_number(last.text) if last else None), _number(cells[0].text) if cells else None
         return known is not None and own == known + 1
@@ -193,7 +206,7 @@ class RowReader:
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
         unnamed = not filled & _NAMES and "seq" not in filled
-        if previous is not None and unnamed:
+        if previous is not None and (unnamed or _is_rest(data, filled, previous)):
             for name in sorted(filled):
                 old = previous.cells.get(name)
                 new = data.cells[name]
@@ -209,6 +222,18 @@ def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data:
         cell = grid.at(row, head.column)
         if column in printed - set(data.cells) and cell is not None and header.bottom <= cell.row < row:
             data.cells[column] = CellText(cell.text, cell_place(document_id, cell))
+
+
+def _is_rest(data: DataRow, filled: set[str], previous: DataRow) -> bool:
+    """Tell whether a recognised row without a number has nothing but the end of the name in the numbered row above."""
+    if not filled & _NAMES or {"seq", "uscc"} & filled or "seq" not in previous.cells:
+        return False
+    name = next(name for name in sorted(_NAMES) if name in filled)
+    above, rest = previous.cells.get(name), data.cells[name]
+    if above is None or not rest.place.ocr or len(squeezed(rest.text)) > _REST_MOST:
+        return False
+    whole = squeezed(above.text) + squeezed(rest.text)
+    return _ENDED.search(squeezed(above.text)) is None and _ENDED.search(whole) is not None
 
 
 def _cells_a_row(grid: Grid) -> int:

@@ -25,6 +25,8 @@ from models.submission import CouncilMember, FieldValue, Member, Platform, TeamM
 
 _CODE_LABEL = re.compile(r"[(（]?\s*(统一)?社会?信用代码\s*[)）]?\s*[:：]?\s*[)）]?|信用代码|[(（]\s*[)）]")
 _NAME_LABEL = re.compile(r"^\s*(成员)?单位名称\s*[:：]")
+_NO_NAME = re.compile(r"[\d年月日.:/()-]+")
+"""A date or its empty place, as it stands below a table to sign."""
 _NUMBER_ASIDE = re.compile(r"[(\[]\s*\d[\d\s—–-]{5,}[)\]]")
 """A phone in brackets behind a name."""
 _LEVELS = (
@@ -148,7 +150,7 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
             continue
         code = row.cells.get("uscc")
         unit = named_unit(name.text, code.text if code else "", typed=not name.place.ocr)
-        if not unit.name and not unit.uscc:
+        if not unit.uscc and (not unit.name or _NO_NAME.fullmatch(squeezed(unit.name))):
             continue
         found.append(
             Member(

@@ -89,3 +89,23 @@ def test_a_table_of_something_else_does_not_go_on(build):
     )
     rows = read_rows(build.view(PAPER, build.document(paged(1, [HEAD, FIRST]), heading, budget, pages=2)))
     assert [m.name for m in members_of(rows_of(rows, "members"), "agreement")] == ["甲科技有限公司"]
+
+
+def test_a_head_that_is_repeated_on_the_next_page_begins_no_second_list(build):
+    """Names of one branch are alike; in a second list they would be taken for one unit misread."""
+    like = ["2", "甲生物科技有限公司", CODES[1], "王芳", "甲市北路2号", "成员单位"]
+    found = members(build, paged(1, [HEAD, FIRST]), paged(2, [HEAD, like, THIRD]))
+    assert [m.name for m in found] == ["甲科技有限公司", "甲生物科技有限公司", "丙材料研究院"]
+
+
+def test_the_end_of_a_name_below_a_rule_that_is_none_completes_the_row_above(build):
+    cut = ["2", "乙制药(泸州)科技股份有限", CODES[1], "王芳", "乙市北路2号", "成员单位"]
+    rest = ["", "公司", "", "", "", ""]
+    found = members(build, paged(1, [HEAD, FIRST, cut, rest, THIRD]))
+    assert [m.name for m in found] == ["甲科技有限公司", "乙制药(泸州)科技股份有限公司", "丙材料研究院"]
+
+
+def test_a_unit_without_number_below_a_whole_name_stays_a_unit(build):
+    unnumbered = ["", "丁检测公司", "", "", "", ""]
+    found = members(build, paged(1, [HEAD, FIRST, SECOND, unnumbered]))
+    assert [m.name for m in found] == ["甲科技有限公司", "乙工业大学", "丁检测公司"]

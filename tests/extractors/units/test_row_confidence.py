@@ -41,3 +41,11 @@ def test_typed_cells_are_read_as_they_are():
     row = DataRow("team", {"name": cell("李明", ocr=False), "employer": cell("", ocr=False)})
     (person,) = team_of([row])
     assert person.evidence.confidence == 0.99
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unit"), [("2025 年 3 月 17 日", False), ("年月日", False), ("三月三酒业公司", True)]
+)
+def test_a_date_below_the_rows_is_no_unit(text, is_unit):
+    row = DataRow("members", {"name": cell(text, 0.97)})
+    assert bool(members_of([row], "form")) is is_unit

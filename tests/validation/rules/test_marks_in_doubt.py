@@ -1,0 +1,75 @@
+"""Marks that hide or confirm each other: a seal over a place to sign, a seal badly read at its own party's place."""
+
+import pytest
+
+from models.document import SealShape, Status, TextSource
+from models.evidence import Evidence
+from models.finding import Verdict
+from models.geometry import Box
+from models.submission import Member, Paper, PaperKind, Seal, Signature, Submission
+from validation.case import Case
+from validation.rules import marks
+
+PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
+LEAD, OTHER = "重庆衡岳新材料有限公司", "重庆松澜合金有限公司"
+PLACE = Box(x0=100, y0=100, x1=200, y1=120)
+AGREEMENT = marks.OnPaper(paper=PaperKind.AGREEMENT)
+
+
+def at(box=PLACE, confidence=0.98):
+    return Evidence(document_id="d1", page=3, box=box, method="ocr_cell", confidence=confidence)
+
+
+def seal(member, box, match=0.95, margin=0.3, place=""):
+    return Seal(
+        document_id="d1", evidence=at(box), shape=SealShape.ROUND, colour="red", text=member, member=member,
+        match=match, margin=margin, score=0.97, place_label=place,
+    )  # fmt: skip
+
+
+def signature(party, present, box=PLACE):
+    return Signature(
+        document_id="d1", evidence=at(box), label="法定代表人(签字)", party=party, present=present, score=0.85
+    )
+
+
+def case(seals, signatures):
+    paper = Paper(
+        document_id="d1", path="协议.pdf", sha256="", media_type="application/pdf", kind=PaperKind.AGREEMENT,
+        pages=3, text_source=TextSource.OCR, status=Status.OK,
+    )  # fmt: skip
+    members = tuple(
+        Member(seq=n, name=name, source="agreement", evidence=at(None))
+        for n, name in enumerate((LEAD, OTHER), 1)
+    )
+    return Case(
+        Submission(
+            submission_id="s1", jurisdiction="x", jurisdiction_method="given", papers=(paper,),
+            members=members, seals=tuple(seals), signatures=tuple(signatures),
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("over", "verdict"),
+    [(Box(x0=80, y0=40, x1=180, y1=140), REVIEW), (Box(x0=190, y0=80, x1=290, y1=180), FAIL)],
+)
+def test_a_seal_over_an_empty_place_may_hide_a_signature(over, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    found = case([seal(OTHER, over)], [signature(LEAD, True, below), signature(OTHER, False)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("match", "margin", "place", "verdict"),
+    [
+        (0.7, 0.2, OTHER, PASS),
+        (0.7, 0.2, LEAD, REVIEW),
+        (0.7, 0.02, OTHER, REVIEW),
+        (0.5, 0.2, OTHER, REVIEW),
+    ],
+)
+def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far), seal(OTHER, far, match, margin, place)], [])
+    assert marks.all_sealed(found, AGREEMENT).verdict is verdict

@@ -37,6 +37,11 @@ from extractors.language.posts import holder_in
 from extractors.language.words import add_words, parsed, pipeline
 from models.errors import SetupError
 
+_COMPANY = re.compile(
+    r"(?:^|(?<=[,;:。、()\s由与和及以向为对])|(?<=推荐|支持|同意|联合|委托))(?!经|现|由|推荐|支持|同意|联合|委托)"
+    r"[\u3400-\u9fff()]{4,26}?(?=(?:有限责任|股份有限|有限)公司)"
+)
+"""What a company calls itself says nothing of what a sentence states: 甲检测设备有限公司提供资金."""
 _GAP = re.compile(r"~(\d{1,2})")
 _FREE_GAP = 14
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -89,6 +94,7 @@ class Family:
         detail = self._detail(sentence)
         if self.needs_detail:
             return detail if detail is not None and self._counts(sentence, detail.start, detail.end) else None
+        sentence = _COMPANY.sub(lambda match: "某" * len(match[0]), sentence)
         phrases = [match.span() for phrase in self.phrases for match in phrase.finditer(sentence)]
         worth = any(all(step.held.search(sentence) for step in chain) for chain in self.chains)
         for start, end in [*(self._runs(sentence) if worth else ()), *phrases]:

@@ -125,5 +125,6 @@ def _candidates(sentence: str, post: re.Pattern[str]) -> Iterator[tuple[str, int
         starts = [found.end() for found in _FROM.finditer(sentence, 0, cut)]
         for start in dict.fromkeys([*reversed(starts[-2:]), 0]):
             holder = re.sub(_OF + "$", "", sentence[start:cut]) if before is None else sentence[start:cut]
+            noted = re.match(_ASIDE, sentence[match.end() :])
             if holder and (before is not None or start in starts):
-                yield holder, start, match.end()
+                yield holder + (noted.group() if noted else ""), start, match.end()

@@ -1,11 +1,12 @@
 """Statements of prose: which of the things a policy asks for a paper says, and where.
 
 A sentence that meets a pattern counts fully; a heading that announces the thing counts fully when text of some length
-follows that does not deny it, and half when nothing follows.
+follows that does not deny it, and half when hardly any follows: none at all where a picture was read, which may have lost
+it; over nothing in a typed paper a heading says nothing.
 
 Example:
-    `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` alone
-    states it with half the confidence.
+    `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` over
+    `按计划推进。` states it with half the confidence.
 """
 
 import re
@@ -16,6 +17,7 @@ from functools import lru_cache
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
+from extractors.language.organisations import looks_like_organisation
 from extractors.language.patterns import Family, family
 from extractors.paragraphs import Heading, Paragraph
 from models.jurisdiction import StatementSpec
@@ -101,9 +103,12 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
 
 
 def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: Heading) -> _Find | None:
-    if not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
+    named = looks_like_organisation(heading.title)
+    if named or not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
         return None
     below = _text_below(heading, listed, index)
+    if not squeezed(below) and not listed[index].rows[0].place.ocr:
+        return None
     if below and denied(below, 0, min(len(below), _DENIED_WITHIN)):
         return None
     said = _COMMONPLACE.sub("", squeezed(below))

@@ -29,6 +29,8 @@ from models.submission import Member
 
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
+_CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
+"""A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
 _CONTACT = re.compile(r"联(?:系|络)人[为:]?\s*([\u3400-\u9fff·]{2,6}?)(?=[,;。\s(]|联系|电话|手机|$)")
 _PHONE = re.compile(
     r"(?:(?:电话|手机号?码?|联系方式)[为:]?\s*|联(?:系|络)人[^,;。(]{0,10}\()([\d()\s—–-]{7,20})"
@@ -186,7 +188,7 @@ def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list
         if members:
             return members
     before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
-    for preamble in (_preamble(before), _numbered(before, sections)):
+    for preamble in (_preamble(before), _numbered(before, sections), _naming(before, sections)):
         members = _read(labels, preamble)
         if len(members) >= _FEWEST:
             return members
@@ -213,6 +215,14 @@ def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> 
         if len(ahead) < len(before)
         else []
     )
+
+
+def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
+    """Return the paragraphs ahead of the first section that name several units, or one that is called a party."""
+    headings = {found.heading.text for found in sections}
+    ahead = list(takewhile(lambda paragraph: paragraph.text not in headings, before))
+    named = [(paragraph, len(find_organisations(paragraph.text))) for paragraph in ahead]
+    return [p for p, units in named if units >= _FEWEST or (units and _CALLED.search(p.text))]
 
 
 def _names_one(text: str) -> bool:

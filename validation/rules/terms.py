@@ -16,7 +16,7 @@ from validation.rules.dates import Term, term
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, passed
 
-LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(年|个月)")
+LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(个?年度?|个月)")
 BRACKETED = re.compile(r"\([^()]*\)")
 """The same number again in other signs: 3（三）年."""
 DIGITS = {
@@ -49,7 +49,7 @@ def months(text: str) -> int | None:
     if match is None:
         return None
     number = int(match[1]) if match[1].isdigit() else _small(match[1])
-    return number * 12 if match[2] == "年" else number
+    return number if match[2] == "个月" else number * 12
 
 
 def _small(text: str) -> int:

@@ -41,6 +41,7 @@ _GAP = 0.9  # a value that only a gap parts from its label: `产业领域  市�
 _SHORT_ANSWER = 40
 _COUNTED = re.compile(r"\(\s*(?:共|合计|计)?\s*\d+\s*[家个人项]\s*\)")
 """A count noted behind a label: 企业（2家）."""
+_MEASURE = re.compile(r"[(（]?(?:万|亿)?(?:美?元|人|人次|家|个|项|件|名|所|%)[)）]?")
 _OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
 
 
@@ -120,10 +121,19 @@ class ItemPlaces:
                 continue
             if where == "below" and not self._answers_below(grid, other):
                 continue
+            if where == "right":
+                other = self._behind_empty(grid, other)
             place = cell_place(document_id, other)
             text = share_of(self._view.spec.items, item, other.text)
             return Answer(label, text, place, "table_cell", score, printed=cell.text)
         return None
+
+    def _behind_empty(self, grid: Grid, cell: Cell) -> Cell:
+        """Return the cell behind an empty one of a picture where it holds an answer: a fold of the sheet parted them."""
+        behind = grid.right_of(cell)
+        if cell.text.strip() or behind is None or not cell_place("", behind).ocr or not behind.text.strip():
+            return cell
+        return cell if self._begins_label(behind) or _MEASURE.fullmatch(squeezed(behind.text)) else behind
 
     def _place(self, document_id: str, cell: Cell) -> Place:
         if id(cell) not in self._cell_places:
@@ -176,7 +186,8 @@ class ItemPlaces:
         self, document_id: str, grid: Grid, cell: Cell, label: str, score: float
     ) -> Answer | None:
         beside = grid.right_of(cell)
-        if beside is not None and not self._begins_label(beside):
+        lost = beside is not None and not beside.text.strip() and self._place(document_id, cell).ocr
+        if beside is not None and not lost and not self._begins_label(beside):
             return Answer(label, beside.text, cell_place(document_id, beside), "section", score)
         texts: list[Cell] = []
         row = cell.row + cell.row_span

@@ -28,7 +28,7 @@ _GENERIC = re.compile(
     rf"\d{{4}}年?度?|年度|申报|推荐|同意|产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略"
 )
 _PAPER = re.compile(
-    r"(?:创新|产业|技术)(?:联合体|联盟)|协议|方案|(?:^|申报|申请|备案|推荐|证明|佐证)材料|申请书|申报书|备案书|登记表"
+    r"(?:创新|产业|技术)(?:联合体|联盟)|协议|方案|(?:^|申报|申请|备案|推荐|证明|佐证)材料|申请书|申报书|备案书|登记表|(?:信息|情况|申报|申请|汇总|一览)表"
 )
 """Words of a paper's title; a name in front of whose end they stand has run from the title into the next row."""
 _FOUNDING = re.compile(

@@ -7,19 +7,22 @@ Example:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.fields.date import find_dates
 from extractors.fields.text import is_blank, nfkc, squeezed
 from extractors.fields.unit_ends import UNIT_ENDS
-from extractors.forms.labels import label_key, label_score, loose_score
+from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
+from extractors.paragraphs import heading_of, numbering_of
 from extractors.view import Row
 from models.jurisdiction import ValueType
 
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
 _DATE_MOST = 14
 """Signs up to which a row that holds a date is nothing else."""
+_SHORT_ANSWER = 40
+_NOTE_HEAD = re.compile(r"\s*\((?:个|家|人|名|项|元|万元|%)\)\s*:")
 _REST_MOST = 12
 """Signs that the rest of a wrapped name may have."""
 _ENDED = re.compile(rf"(?:联合体|{UNIT_ENDS})(?:\([^()]*\))?$")
@@ -156,3 +159,29 @@ def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -
     label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))
     hanging = box.x0 >= row.place.box.x0 + 0.7 * label_width
     return value + "\n" + rest.text if near and hanging and box.x1 <= row.place.box.x1 + 12 else value
+
+
+def with_noted_rows(rows: Sequence[Row]) -> list[Row]:
+    """Join the rows of a cell where a label was wrapped before its note: `企业数量` over `（个）：4`."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and _NOTE_HEAD.match(nfkc(row.text)) and not _COLON.search(joined[-1].text):
+            joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip() + row.text.lstrip())
+        else:
+            joined.append(row)
+    return joined
+
+
+def is_answered_below(row: Row, parts: Sequence[LabelledText], below: Row, book: LabelBook) -> bool:
+    """Tell whether a label that has its row for itself, without a colon, is answered by the short row below it."""
+    text = below.text.strip()
+    return (
+        squeezed(row.text) == squeezed(parts[0].printed)
+        and not re.search(r"[:：]|盖章|公章|签[字名章]", parts[0].printed)
+        and 0 < len(text) <= _SHORT_ANSWER
+        and not re.search("[。；;:：]", text)
+        and not find_dates(text)
+        and heading_of(text, below.style) is not None
+        and numbering_of(text)[0] == ""
+        and not book.holds(text, below.place.ocr)
+    )

@@ -66,7 +66,7 @@ _GROUP = re.compile(
     r"|科研|研究|院所|机构|单位|科技|服务|中介|金融|社会|组织|团体|行业|协会|及|和|与|或|等|、|·|/)+"
 )
 """Words for groups of units: 高校及科研院所 is nobody's name."""
-_DEED = re.compile(r"^(?:设立|成立|建立|组建|设有|下设|聘请|设)|作为|负责|组成|担任|承担")
+_DEED = re.compile(r"^(?:设立|成立|建立|组建|设有|下设|聘请|设)|作为|负责|组成|担任|承担|家单位|共同组建|联合组建")
 """Words of what somebody does: 设立理事会作为决策机构 is a sentence."""
 _PERSONAL = re.compile(r"(法定代表人|授权代表|联系人|负责人|地址|住所|电话|邮编|开户|账号|签字|日期)")
 _CHAIN = re.compile(

@@ -29,6 +29,8 @@ from models.submission import Member
 
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
+_CONSORTIUM = re.compile(r"(?:创新|产业|技术)(?:联合体|联盟)$")
+"""What the parties found, which the preamble names too."""
 _CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
 """A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
 _CONTACT = re.compile(r"联(?:系|络)人[为:]?\s*([\u3400-\u9fff·]{2,6}?)(?=[,;。\s(]|联系|电话|手机|$)")
@@ -189,7 +191,7 @@ def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list
             return members
     before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
     for preamble in (_preamble(before), _numbered(before, sections), _naming(before, sections)):
-        members = _read(labels, preamble)
+        members = [member for member in _read(labels, preamble) if not _CONSORTIUM.search(member.name)]
         if len(members) >= _FEWEST:
             return members
     signed = by_id.get("signatures")

@@ -31,7 +31,7 @@ _NUMBER_ASIDE = re.compile(r"[(\[]\s*\d[\d\s—–-]{5,}[)\]]")
 """A phone in brackets behind a name."""
 _LEVELS = (
     ("national", re.compile(r"国家|部级|教育部|工信部|科技部|国务院")),
-    ("provincial", re.compile(r"省|自治区")),
+    ("provincial", re.compile(r"省(?!市)|自治区")),
     ("municipal", re.compile(r"市级|市|地市")),
 )
 
@@ -193,7 +193,7 @@ def team_of(rows: Iterable[DataRow]) -> list[TeamMember]:
 def level_of(text: str) -> str:
     """Tell the level that a text names: national, provincial, municipal or other.
 
-    >>> [level_of(text) for text in ("国家级", "四川省省级", "重庆市级", "企业自建")]
+    >>> [level_of(text) for text in ("国家级", "四川省省级", "省市级（重庆市）", "企业自建")]
     ['national', 'provincial', 'municipal', 'other']
     """
     return next((level for level, pattern in _LEVELS if pattern.search(text)), "other")

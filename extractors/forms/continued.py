@@ -1,8 +1,8 @@
 """Tables that go on over the next page without a head: which they are, and which of their cells stand in which column.
 
 A table goes on where a page, or the next photographed page, begins with a table and the page before ended with one, or
-where its first number is the next one. Its cells stand below those of the head: by their share of the row's
-width, which holds on pages of any size and tilt; where places are not known, by a grid of as many columns.
+where its first number is the next one. Its cells stand below those of the head: by their places, which in
+another file are shares of the row's width; where places are not known, by a grid of as many columns.
 
 Example:
     Below the head 序号 | 单位名称 | 法定代表人 of page 1, the row 11 | 乙大学 | 李明 of page 2 has its name in the second
@@ -29,42 +29,41 @@ class Layout:
 
     Attributes:
         width: columns of its grid.
-        shares: for each column of the form that it names, from where to where it reaches, in shares of the row's
-            width; empty where that is not known (Word).
+        edges: left and right edge of its row in points; None where places are not known (Word).
+        places: for each column of the form that it names, from where to where it reaches, in points; empty in Word.
         columns: for each column of the form, its first column of the grid and the one behind its last.
     """
 
     width: int
-    shares: dict[str, tuple[float, float]]
+    edges: tuple[float, float] | None
+    places: dict[str, tuple[float, float]]
     columns: dict[str, tuple[int, int]]
 
 
 def layout_of(grid: Grid, row: int, columns: Sequence[tuple[Cell, str]]) -> Layout:
     """Lay out the columns of a head that stands in a row of a grid."""
-    edges = _edges(grid.covering(row))
-    shares = {}
-    for cell, name in columns:
-        if edges is not None and cell.box is not None:
-            shares[name] = _share(cell.box.x0, edges), _share(cell.box.x1, edges)
-    places = {name: (cell.column, cell.column + cell.column_span) for cell, name in columns}
-    return Layout(grid.table.columns, shares, places)
+    places = {name: (cell.box.x0, cell.box.x1) for cell, name in columns if cell.box is not None}
+    spans = {name: (cell.column, cell.column + cell.column_span) for cell, name in columns}
+    return Layout(grid.table.columns, _edges(grid.covering(row)), places, spans)
 
 
-def placed_columns(layout: Layout, grid: Grid, cells: Sequence[Cell]) -> list[str]:
+def placed_columns(layout: Layout, grid: Grid, cells: Sequence[Cell], one_file: bool) -> list[str]:
     """Return the column of each cell of a row that goes on below a head; empty for a cell of none.
 
     Args:
         layout: of the head.
         grid: the table that goes on.
         cells: of one of its rows, from left to right.
+        one_file: head and row stand on pages of one file, on which a table keeps its place.
     """
-    edges = _edges(cells)
+    edges = layout.edges if one_file else _edges(cells)
     found: list[str] = []
     for cell in cells:
         reach: tuple[float, float]
         places: dict[str, tuple[float, float]]
-        if edges is not None and cell.box is not None and layout.shares:
-            reach, places = (_share(cell.box.x0, edges), _share(cell.box.x1, edges)), layout.shares
+        if edges is not None and layout.edges is not None and cell.box is not None:
+            reach = _shares((cell.box.x0, cell.box.x1), edges)
+            places = {name: _shares(place, layout.edges) for name, place in layout.places.items()}
         elif grid.table.columns == layout.width:
             reach = (cell.column, cell.column + cell.column_span)
             places = {name: (float(left), float(right)) for name, (left, right) in layout.columns.items()}
@@ -93,8 +92,10 @@ def _edges(cells: Sequence[Cell]) -> tuple[float, float] | None:
     return (left, right) if right > left else None
 
 
-def _share(x: float, edges: tuple[float, float]) -> float:
-    return (x - edges[0]) / (edges[1] - edges[0])
+def _shares(reach: tuple[float, float], edges: tuple[float, float]) -> tuple[float, float]:
+    """From where to where a reach goes, in shares of the width between the edges."""
+    left, right = edges
+    return (reach[0] - left) / (right - left), (reach[1] - left) / (right - left)
 
 
 def tables_going_on(view: PaperView) -> frozenset[int]:

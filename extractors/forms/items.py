@@ -55,7 +55,8 @@ def _field_value(item: ItemSpec, answer: Answer) -> FieldValue | Missing:
 def _gap(item: ItemSpec, reason: MissingReason, answer: Answer | None, document_id: str) -> Gap:
     evidence = Evidence(document_id=document_id, method="label")
     if answer is not None:
-        evidence = answer.place.evidence(nfkc(answer.text).strip(), answer.method, answer.score)
+        sure = answer.score * (answer.place.reading if reason is MissingReason.BLANK else 1.0)
+        evidence = answer.place.evidence(nfkc(answer.text).strip(), answer.method, sure)
     label = answer.label if answer is not None else item.labels[0]
     return Gap(field=item.field, label=label, reason=reason, required=item.required, evidence=evidence)
 

@@ -77,6 +77,7 @@ class RowReader:
         self._group = ""
         self._headers = 0
         self._columns_read: list[str] = []
+        self._file = ""
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
         self._going_on, self._in_place = tables_going_on(view), False
@@ -117,7 +118,7 @@ class RowReader:
                     self._group = ""
                 self._open, row, continued = header, max(header.bottom, row + 1), False
                 self._headers += not self._repeats(header, grid, row)
-                self._columns_read = [name for _, name in header.columns]
+                self._columns_read, self._file = [name for _, name in header.columns], document_id
                 head = cell_place(document_id, header.columns[0][0])
                 self._headed.setdefault(header.spec.table, (header.spec, head))
                 continue
@@ -137,7 +138,14 @@ class RowReader:
             self._heading(cells[0])
             return
         first = filled[0] if filled else None
-        labels = [cell for cell in filled if not _is_number(cell.text) and self._book.holds(cell.text)]
+        printed = _printed_of(self._open.spec) if self._open is not None else set()
+        labels = [
+            cell
+            for cell in filled
+            if squeezed(cell.text) not in printed
+            and not _is_number(cell.text)
+            and self._book.holds(cell.text)
+        ]
         if len(labels) >= 2 or (labels and labels[0] is first and len(filled) >= 2):
             self._close()
             return
@@ -161,7 +169,9 @@ class RowReader:
         self, document_id: str, header: Header, grid: Grid, cells: list[Cell], continued: bool
     ) -> DataRow:
         data = DataRow(header.spec.table, group=self._group, header=self._headers)
-        for cell, column in zip(cells, self._columns(header, grid, cells, continued), strict=True):
+        for cell, column in zip(
+            cells, self._columns(document_id, header, grid, cells, continued), strict=True
+        ):
             if not column:
                 continue
             text = CellText(cell.text, cell_place(document_id, cell))
@@ -171,10 +181,12 @@ class RowReader:
             )
         return data
 
-    def _columns(self, header: Header, grid: Grid, cells: list[Cell], continued: bool) -> list[str]:
+    def _columns(
+        self, document_id: str, header: Header, grid: Grid, cells: list[Cell], continued: bool
+    ) -> list[str]:
         """Return the column of each cell of a row; empty for a cell of none."""
         if continued and self._in_place:
-            placed = placed_columns(header.layout, grid, cells)
+            placed = placed_columns(header.layout, grid, cells, document_id == self._file)
             if len(set(placed) - {"", "seq"}) >= 2:
                 return placed
         if len(cells) == len(header.columns):
@@ -213,6 +225,11 @@ class RowReader:
                 previous.cells[name] = new if old is None else CellText(old.text + "\n" + new.text, old.place)
             return
         self.rows.append(data)
+
+
+def _printed_of(spec: RowTableSpec) -> set[str]:
+    """The words that a form prints in the rows of a table; where they are labels elsewhere they end no table here."""
+    return {squeezed(text) for column in spec.columns for text in column.printed}
 
 
 def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data: DataRow) -> None:

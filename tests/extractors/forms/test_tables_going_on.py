@@ -1,10 +1,13 @@
 """A table that goes on over the next page without its head keeps its columns; another table does not become part of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.forms.rows import read_rows, rows_of
 from extractors.units.form_rows import members_of
 from extractors.units.members import table_members
+from extractors.view import PaperView
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box
 from models.jurisdiction import ColumnSpec, PaperSpec, RowTableSpec
@@ -54,9 +57,19 @@ def members(build, *blocks):
     return table_members(read_rows(view), "agreement")
 
 
+def photographed(build, *tables):
+    """Each table is the page of a file of its own."""
+    parts = []
+    for number, table in enumerate(tables, 1):
+        (part,) = build.view(PAPER, build.document(table, pages=1)).parts
+        paper = part.paper.model_copy(update={"document_id": f"d-{number}"})
+        parts.append(replace(part, paper=paper))
+    return table_members(read_rows(PaperView(PAPER.kind, PAPER, tuple(parts))), "agreement")
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.6])
 def test_a_column_that_the_form_does_not_know_keeps_its_place(scale, build):
-    found = members(build, paged(1, [HEAD, FIRST]), paged(2, [SECOND, THIRD], scale, tilt=4.0))
+    found = photographed(build, paged(1, [HEAD, FIRST]), paged(1, [SECOND, THIRD], scale, tilt=4.0))
     assert [(m.name, m.uscc, m.role) for m in found] == [
         ("甲科技有限公司", CODES[0], "lead"),
         ("乙工业大学", CODES[1], "member"),
@@ -109,3 +122,10 @@ def test_a_unit_without_number_below_a_whole_name_stays_a_unit(build):
     unnumbered = ["", "丁检测公司", "", "", "", ""]
     found = members(build, paged(1, [HEAD, FIRST, SECOND, unnumbered]))
     assert [m.name for m in found] == ["甲科技有限公司", "乙工业大学", "丁检测公司"]
+
+
+def test_a_table_cut_by_a_fold_keeps_the_columns_that_are_left(build):
+    """The grid of the second page ends at the fold: its cells stand where they stand, not at shares of what is left."""
+    left = [row[:4] for row in (SECOND, THIRD)]
+    found = members(build, paged(1, [HEAD, FIRST]), paged(2, left, edges=EDGES[:5]))
+    assert [(m.name, m.uscc) for m in found][1:] == [("乙工业大学", CODES[1]), ("丙材料研究院", CODES[2])]

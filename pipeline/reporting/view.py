@@ -208,6 +208,16 @@ class SubmissionView:
             return f"成员情况表{sheet[1]}：{self._labels.get(f'sheet.{sheet[2]}', sheet[2])}"
         return self._labels.get(name) or wording.FIELDS.get(name) or cell_title(name) or name
 
+    def place_on_form(self, name: str) -> tuple[int, int, str]:
+        """Sort key of a field: in the order in which the forms ask for it, member sheets and what no form asks for last."""
+        sheet = _SHEET_FIELD.fullmatch(name)
+        key = f"sheet.{sheet[2]}" if sheet else name
+        return int(sheet[1]) if sheet else 0, self._ranks.get(key, len(self._ranks)), name
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {name: rank for rank, name in enumerate(self._labels)}
+
     @cached_property
     def _labels(self) -> Mapping[str, str]:
         """First printed label by field id, with the unit of its values; those of member sheets under `sheet.<id>`."""

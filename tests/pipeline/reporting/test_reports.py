@@ -202,6 +202,20 @@ def test_fields_are_named_in_a_clerks_words(view: Callable[..., SubmissionView])
     assert given.label("sheet[2].phone").startswith("成员情况表2：")
 
 
+def test_values_stand_in_the_order_of_the_form_and_member_sheets_behind(
+    view: Callable[..., SubmissionView],
+) -> None:
+    names = ["sheet[2].phone", "zone", "industry_field", "sheet[1].phone", "agreement_end", "consortium_name"]
+    assert sorted(names, key=view().place_on_form) == [
+        "consortium_name",
+        "industry_field",
+        "agreement_end",
+        "zone",
+        "sheet[1].phone",
+        "sheet[2].phone",
+    ]
+
+
 def test_checks_over_the_round_stand_apart_from_what_the_policy_asks(
     view: Callable[..., SubmissionView],
 ) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.fields.text import is_blank, nfkc, squeezed
-from extractors.fields.unit_ends import UNIT_ENDS
+from extractors.forms.broken_rows import is_end_of_name, is_lower_half, number
 from extractors.forms.context import titles_over
 from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
@@ -32,9 +32,6 @@ _PLACE_TO_SIGN = re.compile(
     r"|(?:法人|法定)代表人?\s*(?:签[字名章])?\s*(?:[(（][^()（）]*[)）])?\s*[:：]"
 )
 """A cell in which a party seals and signs, whatever column it stands in."""
-_ENDED = re.compile(rf"{UNIT_ENDS}(?:\([^()]*\))?$")
-_REST_MOST = 12
-"""Signs that the end of a name may have."""
 _UNFILLED_OCR = 0.7
 """Confidence that a table of a picture in which no row was read is empty."""
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
@@ -77,7 +74,7 @@ class RowReader:
         self._group = ""
         self._headers = 0
         self._columns_read: list[str] = []
-        self._file = ""
+        self._file, self._at_top = "", False
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
         self._going_on, self._in_place = tables_going_on(view), False
@@ -109,6 +106,7 @@ class RowReader:
         continued = self._open is not None and _cells_a_row(grid) >= max(2, len(self._open.columns) - 1)
         if not continued:
             self._close()
+        self._at_top = continued
         self._in_place = continued and (id(grid.table) in self._going_on or self._numbers_go_on(grid))
         while row < grid.table.rows:
             titles = self._titles.get(id(grid.table), ())
@@ -204,7 +202,7 @@ class RowReader:
         """Tell whether a row of a grid begins with the number after that of the last row that was read."""
         cells = grid.covering(row)
         last = self.rows[-1].cells.get("seq") if self.rows and self.rows[-1].header == self._headers else None
-        known, own = (_number(last.text) if last else None), _number(cells[0].text) if cells else None
+        known, own = (number(last.text) if last else None), number(cells[0].text) if cells else None
         return known is not None and own == known + 1
 
     def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
@@ -218,7 +216,8 @@ class RowReader:
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
         unnamed = not filled & _NAMES and "seq" not in filled
-        if previous is not None and (unnamed or _is_rest(data, filled, previous)):
+        at_top, self._at_top = self._at_top, False
+        if previous is not None and (unnamed or _is_rest(data, previous, at_top)):
             for name in sorted(filled):
                 old = previous.cells.get(name)
                 new = data.cells[name]
@@ -241,16 +240,15 @@ def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data:
             data.cells[column] = CellText(cell.text, cell_place(document_id, cell))
 
 
-def _is_rest(data: DataRow, filled: set[str], previous: DataRow) -> bool:
-    """Tell whether a recognised row without a number has nothing but the end of the name in the numbered row above."""
-    if not filled & _NAMES or {"seq", "uscc"} & filled or "seq" not in previous.cells:
-        return False
-    name = next(name for name in sorted(_NAMES) if name in filled)
-    above, rest = previous.cells.get(name), data.cells[name]
-    if above is None or not rest.place.ocr or len(squeezed(rest.text)) > _REST_MOST:
-        return False
-    whole = squeezed(above.text) + squeezed(rest.text)
-    return _ENDED.search(squeezed(above.text)) is None and _ENDED.search(whole) is not None
+def _said(row: DataRow) -> dict[str, str]:
+    return {name: squeezed(cell.text) for name, cell in row.cells.items() if not _says_nothing(cell.text)}
+
+
+def _is_rest(data: DataRow, previous: DataRow, at_top: bool) -> bool:
+    """Tell whether a row is what is left of the row above it: over a page break, or below a rule that is none."""
+    recognised = any(cell.place.ocr for cell in data.cells.values())
+    above, below = _said(previous), _said(data)
+    return (at_top and is_lower_half(above, below)) or (recognised and is_end_of_name(above, below))
 
 
 def _cells_a_row(grid: Grid) -> int:
@@ -268,11 +266,6 @@ def _column_over(header: Header, cell: Cell) -> str:
         if shared > best[0]:
             best = (shared, column)
     return best[1]
-
-
-def _number(text: str) -> int | None:
-    plain = nfkc(text).strip().rstrip(".、")
-    return int(plain) if plain.isdecimal() and len(plain) <= 4 else None
 
 
 def _is_number(text: str) -> bool:

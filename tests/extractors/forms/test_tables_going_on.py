@@ -129,3 +129,18 @@ def test_a_table_cut_by_a_fold_keeps_the_columns_that_are_left(build):
     left = [row[:4] for row in (SECOND, THIRD)]
     found = members(build, paged(1, [HEAD, FIRST]), paged(2, left, edges=EDGES[:5]))
     assert [(m.name, m.uscc) for m in found][1:] == [("乙工业大学", CODES[1]), ("丙材料研究院", CODES[2])]
+
+
+def test_a_row_broken_over_two_pages_is_one_unit(build):
+    upper = ["2", "乙航空装", CODES[1][:10], "王", "甲市北", "成员"]
+    lower = ["", "备股份有限公司", CODES[1][10:], "芳", "路2号", "单位"]
+    found = members(build, paged(1, [HEAD, FIRST, upper]), paged(2, [lower, THIRD]))
+    assert [(m.name, m.uscc) for m in found] == [
+        ("甲科技有限公司", CODES[0]), ("乙航空装备股份有限公司", CODES[1]), ("丙材料研究院", CODES[2]),
+    ]  # fmt: skip
+
+
+def test_a_whole_unit_without_number_at_the_top_of_a_page_is_another(build):
+    unnumbered = ["", "丁检测有限公司", CODES[2], "何岭", "丁市西路4号", "成员单位"]
+    found = members(build, paged(1, [HEAD, FIRST, SECOND]), paged(2, [unnumbered]))
+    assert [m.name for m in found] == ["甲科技有限公司", "乙工业大学", "丁检测有限公司"]

@@ -35,6 +35,7 @@ from extractors.units.members import reconciled_members, table_members
 from extractors.units.name_lists import listed_members
 from extractors.units.notes import row_notes, with_notes
 from extractors.units.reconcile import closed_gaps, counting_values, lead_code, longest, own_codes
+from extractors.units.supplements import with_supplements
 from extractors.view import PaperView, Place, Row, rows_of_blocks
 from models.jurisdiction import FormSpec, StatementSpec
 from models.submission import (
@@ -117,7 +118,7 @@ def extract_submission(
     papers = sort_files(files, form)
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    lists, parties = _form_lists(readings), [r.parties for r in readings if r.parties]
+    lists, parties = _form_lists(readings), with_supplements([(r.view.title, r.parties) for r in readings])
     mentions = whole_names(_mentions(readings, kinds, form), [*lists, *parties])
     if not any(mention.field == "lead_unit" for mention in mentions):
         mentions.extend(lead_of_lists([*lists, *parties]))
@@ -244,8 +245,7 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
         return read_statement(
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
-    title = next((part.paper.title for part in reading.view.parts if part.paper.title), "")
-    return read_statement(spec, without_promises(reading.listed, title))
+    return read_statement(spec, without_promises(reading.listed, reading.view.title))
 
 
 def _cell_paragraph(value: FieldValue) -> Paragraph:

@@ -84,6 +84,11 @@ class PaperView:
     spec: PaperSpec
     parts: tuple[Part, ...]
 
+    @property
+    def title(self) -> str:
+        """The title of the paper; empty where none was found."""
+        return next((part.paper.title for part in self.parts if part.paper.title), "")
+
     def tables(self) -> Iterator[tuple[str, Table]]:
         """Give each table with its document id, nested ones after the one that holds them."""
         for part in self.parts:

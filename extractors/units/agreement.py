@@ -24,6 +24,7 @@ from extractors.paragraphs import Paragraph, numbering_of, paragraphs
 from extractors.prose.sections import FoundSection
 from extractors.units.form_rows import named_unit
 from extractors.units.members import table_members
+from extractors.units.supplements import is_supplement
 from extractors.view import PaperView
 from models.submission import Member
 
@@ -264,7 +265,14 @@ def listed_parties(
         Parties numbered from 1; where neither names any, those of `agreement_parties`.
     """
     listed = table_members(rows, "agreement", _parties_in_prose(view, sections))
-    return listed or agreement_parties(view, sections)
+    listed = listed or agreement_parties(view, sections)
+    return listed or (_signing(view) if is_supplement(view.title) else [])
+
+
+def _signing(view: PaperView) -> list[Member]:
+    """Read the parties of a paper that names them nowhere but where they sign."""
+    signed = [p for p in paragraphs(view.rows(tables=True)) if _FROM_SIGNATURES.search(p.text)]
+    return _of_signatures(_read(_labels(view), signed))
 
 
 def _parties_in_prose(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:

@@ -28,6 +28,7 @@ NO_PLACE = "没有识别出该单位的签字处"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 UNDER_SEAL = "签字处被印章遮盖"
+CHOPPED = "签字处盖的是名章"
 COVERED = 0.35
 """Share of a place to sign that a seal must cover to hide a signature."""
 AT_OWN_PLACE, AHEAD = 0.62, 0.06
@@ -152,8 +153,18 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
 
 
 def _misread(case: Case, unit: Unit) -> str:
-    """Why a unit without mark may be none; empty where its name was read for certain in one of the lists."""
-    return "" if any(case.sure(row.evidence.confidence) for row in unit.rows) else NAME_DOUBTED
+    """Why a unit without mark may be none; empty where its name was read for certain in one of the lists.
+
+    A name that one list alone has and that is like one which another list alone has may be that one, misread.
+    """
+    doubted = not any(case.sure(row.evidence.confidence) for row in unit.rows)
+    recognised = not all(case.typed(row.evidence) for row in unit.rows)
+    twin = recognised and any(
+        not unit.sources & other.sources and likeness(unit.name, other.name) >= MAYBE_FROM
+        for other in case.units
+        if other is not unit
+    )
+    return NAME_DOUBTED if doubted or twin else ""
 
 
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
@@ -170,7 +181,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     if unowned and best is None:
         return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
     if best is not None:
-        unread = UNDER_SEAL if under_seal(case, best) else "" if unread == NO_PLACE else unread
+        unread = hidden_by(case, best) or ("" if unread == NO_PLACE else unread)
         return Entry(unit.name, State.UNSURE if unread else State.NO, best.evidence, unread)
     unread = unread or _misread(case, unit)
     return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
@@ -210,17 +221,24 @@ def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
     return case.sure(seal.match) or (own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD)
 
 
-def under_seal(case: Case, mark: Signature) -> bool:
-    """Tell whether a seal of its page covers so much of a place to sign that a signature may lie below its ink."""
+def hidden_by(case: Case, mark: Signature) -> str:
+    """Why nobody can tell that an empty place to sign is unsigned; empty where nothing stands there.
+
+    A seal may hide the signature below its ink; a name chop in the place may stand for it.
+    """
     place = mark.evidence.box
     if place is None or place.area == 0:
-        return False
-    return any(
-        seal.evidence.box is not None
-        and (seal.document_id, seal.evidence.page) == (mark.document_id, mark.evidence.page)
-        and place.overlap(seal.evidence.box) >= COVERED * place.area
+        return ""
+    here = [
+        (seal.shape, seal.evidence.box)
         for seal in case.submission.seals
-    )
+        if seal.evidence.box is not None
+        and (seal.document_id, seal.evidence.page) == (mark.document_id, mark.evidence.page)
+    ]
+    near = place.grown(0.5 * min(place.width, place.height))
+    if any(shape is SealShape.SQUARE and near.contains_point(*box.center) for shape, box in here):
+        return CHOPPED
+    return UNDER_SEAL if any(place.overlap(box) >= COVERED * place.area for _, box in here) else ""
 
 
 def sure_of(seal: Seal) -> Evidence:

@@ -9,6 +9,7 @@ from models.geometry import Box
 from models.submission import Member, Paper, PaperKind, Seal, Signature, Submission
 from validation.case import Case
 from validation.rules import marks
+from validation.settings import Settings
 
 PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
 LEAD, OTHER = "重庆衡岳新材料有限公司", "重庆松澜合金有限公司"
@@ -22,7 +23,7 @@ def at(box=PLACE, confidence=0.98):
 
 def seal(member, box, match=0.95, margin=0.3, place=""):
     return Seal(
-        document_id="d1", evidence=at(box), shape=SealShape.ROUND, colour="red", text=member, member=member,
+        document_id="d1", evidence=at(box), shape=SealShape.ROUND, colour="red", text=member or "", member=member,
         match=match, margin=margin, score=0.97, place_label=place,
     )  # fmt: skip
 
@@ -73,3 +74,33 @@ def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, 
     far = Box(x0=300, y0=500, x1=400, y1=600)
     found = case([seal(LEAD, far), seal(OTHER, far, match, margin, place)], [])
     assert marks.all_sealed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("where", "verdict"),
+    [(Box(x0=120, y0=95, x1=150, y1=125), REVIEW), (Box(x0=120, y0=200, x1=150, y1=230), FAIL)],
+)
+def test_a_name_chop_in_the_place_to_sign_is_for_a_person(where, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    chop = seal(None, where).model_copy(update={"shape": SealShape.SQUARE, "text": ""})
+    found = case([chop], [signature(LEAD, True, below), signature(OTHER, False)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("in_form", "verdict"), [("重庆松阑合金有限公司", REVIEW), ("渝州理工大学", FAIL), (None, FAIL)]
+)
+def test_a_name_of_one_list_alone_may_be_that_of_another_list_misread(in_form, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far)], [])
+    rows = [
+        row.model_copy(update={"uscc": "", "evidence": at(None, 0.95)}) for row in found.submission.members
+    ]
+    rows += [rows[0].model_copy(update={"source": "form"})]
+    if in_form:
+        rows.append(rows[1].model_copy(update={"source": "form", "name": in_form}))
+    listed = Case(
+        found.submission.model_copy(update={"members": tuple(rows)}), settings=Settings(alike_from=0.95)
+    )
+    found = marks.all_sealed(listed, AGREEMENT)
+    assert (found.verdict, OTHER in found.message) == (verdict, True)

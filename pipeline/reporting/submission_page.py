@@ -139,7 +139,7 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         groups=_groups(view),
         units=reconciled_units(Case(submission=view.submission)),
         ledger=ledger(view, album, pictures),
-        values=_value_items(view, album),
+        values=[_value_item(view, album, value, gap) for value, gap in view.values()],
         cells=MEMBER_CELLS,
         listed=[_member_item(view, album, member) for member in view.submission.members],
         spot=lambda thing, evidence: _spot(view, album, thing, evidence),
@@ -191,14 +191,7 @@ def _spot(view: SubmissionView, album: Album, thing: object, evidence: Evidence)
     return Spot(words, album.sheet(evidence), album.mark(thing, evidence))
 
 
-def _value_items(view: SubmissionView, album: Album) -> list[ValueItem]:
-    """What was read and what is missing, in the order of the form."""
-    items = [_value_item(view, album, value) for value in view.submission.fields]
-    items += [_value_item(view, album, value, gap) for gap, value in view.missing()]
-    return sorted(items, key=lambda item: view.place_on_form(item.value.field))
-
-
-def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap | None = None) -> ValueItem:
+def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap | None) -> ValueItem:
     return ValueItem(
         value=value,
         label=gap.label if gap else view.label(value.field),

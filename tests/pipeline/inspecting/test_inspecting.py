@@ -163,4 +163,4 @@ def test_damaged_file_is_shown_with_its_reason(tmp_path, capsys):
     path = tmp_path / "坏.pdf"
     path.write_bytes(b"%PDF-1.7\nnothing")
     assert cli.status_of(["inspect", str(path), "--page", "2", "--out", str(tmp_path)]) == 0
-    assert "quarantined" in capsys.readouterr().out
+    assert "状态：未能读取" in capsys.readouterr().out

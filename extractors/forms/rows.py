@@ -122,6 +122,7 @@ class RowReader:
                 continue
             cells = grid.starting(row)
             if self._open is not None and cells:
+                self._at_top |= _begins_page(grid, row)
                 self._take(document_id, grid, row, cells, continued)
             above = " ".join(label_key(cell.text) for cell in cells) or above
             row += 1
@@ -224,6 +225,12 @@ class RowReader:
                 previous.cells[name] = new if old is None else CellText(old.text + "\n" + new.text, old.place)
             return
         self.rows.append(data)
+
+
+def _begins_page(grid: Grid, row: int) -> bool:
+    """Tell whether a row of a table that reaches over several pages is the first on its page."""
+    pages = [cell.page for number in (row - 1, row) for cell in grid.starting(number)[:1]]
+    return len(pages) == 2 and None not in pages and pages[0] != pages[1]
 
 
 def _printed_of(spec: RowTableSpec) -> set[str]:

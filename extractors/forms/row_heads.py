@@ -4,21 +4,27 @@ Example:
     The row 序号 | 单位名称 | 统一社会信用代码 heads the table of members.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from extractors.fields.text import nfkc
 from extractors.forms.context import heads_of, rank_of, stands_within
 from extractors.forms.continued import Layout, layout_of
 from extractors.forms.grid import Grid
 from extractors.forms.labels import label_key, label_score, unqualified
+from extractors.language.organisations import looks_like_organisation
 from extractors.view import is_recognised
 from models.document import Cell
 from models.jurisdiction import RowTableSpec
 
 _LONGEST_HEAD = 12
+_NAMES = {"name", "name_uscc"}
+_DIGITS = re.compile(r"\d{4}")
+"""A number, a code or a year: what stands in a row, never in its head."""
 _QUALIFIED = 0.95
 """Score of a label behind words that say whose it is: 单位联系人."""
 
@@ -108,6 +114,8 @@ def header_at(
             columns.sort(key=lambda pair: pair[0].column)
         if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
             continue
+        if _is_answered(grid, columns):
+            continue
         heads = heads_of(grid, columns[0][0], titles) if heads is None else heads
         if not _stands(spec, specs, heads):
             continue
@@ -116,6 +124,21 @@ def header_at(
             bottom = max(cell.row + cell.row_span for cell, _ in columns)
             best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns)))
     return best[1] if best else None
+
+
+def _is_answered(grid: Grid, columns: Sequence[tuple[Cell, str]]) -> bool:
+    """Tell whether the labels of a row have their values beside them: 联系人 | 李明 | 联系电话 | 13812345678 is no head.
+
+    Each label has a cell at its right that is none; and either no label names what rows would be of, or a value stands
+    there that no head has.
+    """
+    beside = [grid.right_of(cell) for cell, _ in columns]
+    known = {id(cell) for cell, _ in columns}
+    texts = [nfkc(other.text).strip() for other in beside if other is not None and id(other) not in known]
+    if len(texts) < len(columns):
+        return False
+    named = {name for _, name in columns} & _NAMES
+    return not named or any(_DIGITS.search(text) or looks_like_organisation(text) for text in texts)
 
 
 def _slipped_columns(

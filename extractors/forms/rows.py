@@ -27,6 +27,8 @@ from models.submission import Gap
 
 _NOTE = re.compile(r"^\(?(注|备注|说明|填表说明)[:：\d、.)]")
 _NAMES = {"name", "name_uscc"}
+_SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+"""How the title of a form's section begins, which lost rules may have parted into cells."""
 _PLACE_TO_SIGN = re.compile(
     r"(?:盖章|公章|签章|用印)[\s\S]*(?:法人|代表|签字|签名|日期|年)"
     r"|(?:法人|法定)代表人?\s*(?:签[字名章])?\s*(?:[(（][^()（）]*[)）])?\s*[:：]"
@@ -210,6 +212,9 @@ class RowReader:
         printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}
         filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
         if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
+            return
+        if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*_NAMES, "seq"}):
+            self._close()
             return
         if not filled - {"seq"} or any(
             _PLACE_TO_SIGN.search(data.cells[name].text) for name in filled & _NAMES

@@ -141,6 +141,12 @@ def _parted(row: DataRow) -> list[DataRow]:
     ]
 
 
+def _is_label_of_form(row: DataRow, name: str) -> bool:
+    """Tell whether a recognised row holds nothing but a text that is no unit's name: a label below a lost rule."""
+    told = {column for column, cell in row.cells.items() if cell.text.strip()} - {"name", "name_uscc"}
+    return not told and not looks_like_organisation(name)
+
+
 def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
     """Turn rows of a member table into members, numbered from 1 in the order of the table."""
     found: list[Member] = []
@@ -151,6 +157,8 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
         code = row.cells.get("uscc")
         unit = named_unit(name.text, code.text if code else "", typed=not name.place.ocr)
         if not unit.uscc and (not unit.name or _NO_NAME.fullmatch(squeezed(unit.name))):
+            continue
+        if not unit.uscc and name.place.ocr and _is_label_of_form(row, unit.name):
             continue
         found.append(
             Member(

@@ -144,3 +144,16 @@ def test_a_whole_unit_without_number_at_the_top_of_a_page_is_another(build):
     unnumbered = ["", "丁检测有限公司", CODES[2], "何岭", "丁市西路4号", "成员单位"]
     found = members(build, paged(1, [HEAD, FIRST, SECOND]), paged(2, [unnumbered]))
     assert [m.name for m in found] == ["甲科技有限公司", "乙工业大学", "丁检测有限公司"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["六、创", "新联合体主要建设内容", "", "", "", ""],
+        ["", "六、主要建设内容", "", "", "", ""],
+        ["", "主要建设内容", "", "", "", ""],
+    ],
+)
+def test_the_title_of_the_next_section_is_no_unit(last, build):
+    found = members(build, paged(1, [HEAD, FIRST, last]))
+    assert [m.name for m in found] == ["甲科技有限公司"]

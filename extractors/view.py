@@ -12,14 +12,17 @@ Example:
     ['联系人：  李明']
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.document import Block, Cell, Document, Line, SealMark, SignatureMark, Table, TextSource
 from models.evidence import Evidence
 from models.geometry import Box
 from models.jurisdiction import PaperSpec
 from models.submission import Paper, PaperKind
+
+_COLON = re.compile("[:：]")
 
 
 @dataclass(frozen=True)
@@ -217,7 +220,10 @@ def _joined(document_id: str, pieces: Sequence[Line], in_table: bool) -> Row:
 
 
 def visual_rows(document_id: str, lines: Sequence[Line], in_table: bool = False) -> Iterator[Row]:
-    """Join neighbouring pieces of lines that stand at one height of one page; Word paragraphs stay as they are."""
+    """Join neighbouring pieces of lines that stand at one height of one page.
+
+    A Word paragraph is one row, or several where breaks part the lines of a cell, or lines with labels.
+    """
     pending: list[Line] = []
     for line in lines:
         first = pending[0] if pending else None
@@ -232,10 +238,19 @@ def visual_rows(document_id: str, lines: Sequence[Line], in_table: bool = False)
             pending.append(line)
             continue
         if pending:
-            yield _joined(document_id, pending, in_table)
+            yield from _broken(_joined(document_id, pending, in_table))
         pending = [line]
     if pending:
-        yield _joined(document_id, pending, in_table)
+        yield from _broken(_joined(document_id, pending, in_table))
+
+
+def _broken(row: Row) -> Iterator[Row]:
+    """Part a Word paragraph at its line breaks, where these part list from list or label from label."""
+    pieces = [piece for piece in row.text.split("\n") if piece.strip()]
+    if row.place.box is not None or len(pieces) < 2 or not (row.in_table or _COLON.search(row.text)):
+        yield row
+        return
+    yield from (replace(row, text=piece) for piece in pieces)
 
 
 def _overlap_sideways(first: Line, second: Line) -> bool:

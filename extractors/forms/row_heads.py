@@ -60,7 +60,7 @@ def _column_scores(spec: RowTableSpec, cell: Cell) -> list[tuple[float, int, str
     return [fit for fit in fits if fit[0] > 0]
 
 
-def _headed_columns(spec: RowTableSpec, cells: Sequence[Cell]) -> tuple[list[tuple[Cell, str]], float]:
+def headed_columns(spec: RowTableSpec, cells: Sequence[Cell]) -> tuple[list[tuple[Cell, str]], float]:
     """Give each header cell its column, the best match first (联系人 before 负责人), and the sum of the scores."""
     pairs = sorted(
         (
@@ -106,7 +106,7 @@ def header_at(
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
-        columns, total = _headed_columns(spec, cells)
+        columns, total = headed_columns(spec, cells)
         telling = [name for _, name in columns if name != "seq"]
         if len(telling) >= 2:
             columns += _slipped_columns(spec, cells, columns)

@@ -19,6 +19,7 @@ from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
 from extractors.forms.row_heads import Header, header_at
+from extractors.forms.upright import upright
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
 from models.evidence import MissingReason
@@ -85,7 +86,7 @@ class RowReader:
     def read(self) -> list[DataRow]:
         """Read all tables of the paper in order."""
         for document_id, table in self._view.tables():
-            self._read_grid(document_id, Grid(table))
+            self._read_grid(document_id, Grid(upright(self._specs, table)))
         return self.rows
 
     def unfilled(self) -> list[Gap]:

@@ -32,7 +32,7 @@ _PAPER = re.compile(
 )
 """Words of a paper's title; a name in front of whose end they stand has run from the title into the next row."""
 _FOUNDING = re.compile(
-    r"成立|组建|设立|申报|申请|以下简称|加入|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
+    r"成立|组建|设立|申报|申请|以下简称|加入|(?:为|共同)建设|共建|建设[“《「]|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
 )
 _NUMBERING = "0123456789·.-()"
 _HEAD = 4

@@ -91,10 +91,15 @@ def _stands_later(case: Case, mark: Seal | Signature, seal: Seal) -> bool:
 
 
 def _on_loose_page(case: Case, seal: Seal) -> bool:
-    """Tell whether a seal stands on a picture of unknown kind, which may be a page of the paper; text tells what it is."""
+    """Tell whether a seal stands on a picture of unknown kind, which may be a page of the paper.
+
+    Text tells what it is, and so does a note that says what it is about.
+    """
     paper = case.papers.get(seal.document_id)
     typed = (TextSource.WORD, TextSource.TEXT_LAYER)
-    return paper is not None and paper.kind is PaperKind.OTHER and paper.text_source not in typed
+    if paper is None or paper.kind is not PaperKind.OTHER or paper.text_source in typed:
+        return False
+    return not case.sure(paper.kind_confidence)
 
 
 def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:

@@ -104,3 +104,18 @@ def test_a_name_of_one_list_alone_may_be_that_of_another_list_misread(in_form, v
     )
     found = marks.all_sealed(listed, AGREEMENT)
     assert (found.verdict, OTHER in found.message) == (verdict, True)
+
+
+@pytest.mark.parametrize(("sure", "verdict"), [(0.5, REVIEW), (0.95, FAIL)])
+def test_a_seal_on_a_loose_page_may_be_on_a_page_of_the_agreement_but_not_on_a_note(sure, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far)], [])
+    agreement = found.submission.papers[0]
+    loose = agreement.model_copy(
+        update={"document_id": "d2", "path": "情况说明.jpg", "kind": PaperKind.OTHER, "kind_confidence": sure}
+    )
+    stray = seal(OTHER, far).model_copy(
+        update={"document_id": "d2", "evidence": at(far).model_copy(update={"document_id": "d2"})}
+    )
+    update = {"papers": (agreement, loose), "seals": (*found.submission.seals, stray)}
+    assert marks.all_sealed(Case(found.submission.model_copy(update=update)), AGREEMENT).verdict is verdict

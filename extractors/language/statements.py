@@ -18,7 +18,7 @@ from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
 from extractors.language.organisations import looks_like_organisation
-from extractors.language.patterns import Family, family
+from extractors.language.patterns import Family, Hit, family
 from extractors.paragraphs import Heading, Paragraph
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
@@ -31,6 +31,10 @@ _MOST_RAW = 300
 _SHORT = 16
 _ANNOUNCED = 0.98
 _JOINED = re.compile(r"及|和|暨|与|、")
+_LABELLED = re.compile(
+    r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]|[①-⑳])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
+)
+"""A short label and what is said behind it, within one sentence."""
 _HEAD = 12
 """Paragraphs at the head of a paper among which its title stands."""
 _TITLE_MORE = 30
@@ -133,9 +137,17 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
         for offset, sentence in sentences(paragraph.text):
             if offset + len(sentence) <= title_end:
                 continue
-            hit = found.finds(sentence)
+            hit = found.finds(sentence) or _labelled(found, sentence)
             if hit is not None:
                 yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
+
+
+def _labelled(found: Family, sentence: str) -> Hit | None:
+    """Return the label of a sentence that announces the thing, where something is said behind it: 推广应用：面向通航企业."""
+    label = None if found.needs_detail else _LABELLED.match(sentence)
+    if label is None or not found.heads(squeezed(label[1])) or denied(sentence, label.start(1), label.end(1)):
+        return None
+    return Hit(label.start(1), label.end(), "")
 
 
 def without_promises(listed: Sequence[Paragraph], title: str) -> list[Paragraph]:

@@ -265,8 +265,9 @@ def listed_parties(
         Parties numbered from 1; where neither names any, those of `agreement_parties`.
     """
     listed = table_members(rows, "agreement", _parties_in_prose(view, sections))
-    listed = listed or agreement_parties(view, sections)
-    return listed or (_signing(view) if is_supplement(view.title) else [])
+    if is_supplement(view.title):
+        listed = listed or _signing(view)
+    return listed or agreement_parties(view, sections)
 
 
 def _signing(view: PaperView) -> list[Member]:

@@ -4,7 +4,10 @@ import pytest
 
 from extractors.language.denials import denials, denied
 from extractors.language.patterns import families, family
+from extractors.language.statements import read_statement
+from extractors.paragraphs import paragraphs
 from models.errors import SetupError
+from models.jurisdiction import StatementSpec
 
 FAMILIES = sorted(families())
 
@@ -51,3 +54,13 @@ def test_what_stands_behind_a_label_belongs_to_it():
     assert not denied("攻关计划:分三步实施,经费另行安排", 0, 4)
     assert denied("对外责任由谁承担,另行研究。", 0, 4)
     assert not denied("对外责任由谁承担,收益分配另行研究。", 0, 4)
+
+
+def test_a_label_within_a_paragraph_announces_what_is_said_behind_it(build, form_paper):
+    text = "决策调度：联合体管委会季度例会；推广应用：面向通航企业；技术迭代：另行研究；资金投入：略。"
+    listed = paragraphs(build.view(form_paper, build.document(build.line(1, text))).rows())
+    found = {
+        name: read_statement(StatementSpec(statement=name, patterns=(name,)), listed)
+        for name in ("mechanism.promotion", "mechanism.iteration", "mechanism.funding")
+    }
+    assert [name for name, statement in found.items() if statement] == ["mechanism.promotion"]

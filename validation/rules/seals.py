@@ -79,12 +79,17 @@ def _at(case: Case, place: Place, seals: list[Seal]) -> tuple[Verdict, str, Evid
     if unread:
         seen = f"印文识别为“{unread[0].text}”" if unread[0].text else "印文无法辨认"
         return Verdict.REVIEW, seen, unread[0].evidence
-    unplaced = [seal for seal in seals if not seal.place_label and _may_be_leads(case, seal)]
+    unplaced = [seal for seal in seals if _is_unplaced(case, seal) and _may_be_leads(case, seal)]
     if unplaced:
         return Verdict.REVIEW, "附近有印章，位置或印文不能确定", unplaced[0].evidence
     if here:
         return Verdict.FAIL, f"所盖为“{here[0].member or here[0].text}”的印章", here[0].evidence
     return Verdict.FAIL, "未见印章", None
+
+
+def _is_unplaced(case: Case, seal: Seal) -> bool:
+    """Whether a seal stands at no place of the form: at none that is known, or at the name of a unit."""
+    return not seal.place_label or any(unit.called(seal.place_label) for unit in units_of(case))
 
 
 def _is_leads(case: Case, seal: Seal) -> bool:

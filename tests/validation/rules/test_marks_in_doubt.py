@@ -6,9 +6,9 @@ from models.document import SealShape, Status, TextSource
 from models.evidence import Evidence
 from models.finding import Verdict
 from models.geometry import Box
-from models.submission import Member, Paper, PaperKind, Seal, Signature, Submission
+from models.submission import FieldValue, Member, Paper, PaperKind, Seal, Signature, Submission
 from validation.case import Case
-from validation.rules import marks
+from validation.rules import marks, seals
 from validation.settings import Settings
 
 PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
@@ -34,7 +34,7 @@ def signature(party, present, box=PLACE):
     )
 
 
-def case(seals, signatures):
+def case(seals_, signatures):
     paper = Paper(
         document_id="d1", path="协议.pdf", sha256="", media_type="application/pdf", kind=PaperKind.AGREEMENT,
         pages=3, text_source=TextSource.OCR, status=Status.OK,
@@ -46,7 +46,7 @@ def case(seals, signatures):
     return Case(
         Submission(
             submission_id="s1", jurisdiction="x", jurisdiction_method="given", papers=(paper,),
-            members=members, seals=tuple(seals), signatures=tuple(signatures),
+            members=members, seals=tuple(seals_), signatures=tuple(signatures),
         )
     )  # fmt: skip
 
@@ -119,3 +119,15 @@ def test_a_seal_on_a_loose_page_may_be_on_a_page_of_the_agreement_but_not_on_a_n
     )
     update = {"papers": (agreement, loose), "seals": (*found.submission.seals, stray)}
     assert marks.all_sealed(Case(found.submission.model_copy(update=update)), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"),
+    [("cover", PASS), (LEAD, REVIEW), ("", REVIEW), ("主管部门意见", FAIL)],
+)
+def test_the_leads_seal_beside_a_name_on_the_form_may_stand_at_its_place(place, verdict):
+    found = case([seal(LEAD, PLACE, place=place)], [])
+    asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
+    stated = (FieldValue(field="lead_unit", value=LEAD, evidence=at()),)
+    stating = Case(found.submission.model_copy(update={"fields": stated}))
+    assert seals.lead_at(stating, asked).verdict is verdict

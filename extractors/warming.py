@@ -9,8 +9,8 @@ Example:
 from collections.abc import Iterator, Sequence
 
 from extractors.language.patterns import families
+from extractors.paper_reading import read_paper
 from extractors.papers.recognition import guess_kind, recognise
-from extractors.submission import read_paper
 from extractors.view import PaperView, Part
 from models.document import Block, Cell, Line, Status, Table, TextSource
 from models.jurisdiction import FormSpec, ItemSpec, PaperSpec

@@ -75,8 +75,10 @@ class SignatureParties:
             opinion = _opinion(table, cell)
             if opinion is not None:
                 return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
-            if squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell))):
-                return self._of_row(document_id, table, cell), anchor
+            headed = squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell)))
+            party = None if self._full(cell.text) else self._of_row(document_id, table, cell)
+            if headed or (party and not (anchor and anchor.label)):
+                return party, anchor
         if anchor is not None and anchor.label and not anchor.party:
             lead = self._lead_at(anchor) if _HEAD.search(mark.label) else None
             return lead or self._sealed(document_id, mark.page, mark.box), anchor
@@ -116,9 +118,7 @@ class SignatureParties:
         """The party of a row of a table to sign."""
         left = [other for other in _row(table, cell) if other.column < cell.column]
         text = "".join(squeezed(other.text) for other in left)
-        key = organisation_key(text)
-        full = [unit for unit in self._units if organisation_key(unit) in key]
-        longest = [unit for unit in full if not any(unit != other and unit in other for other in full)]
+        longest = self._full(text)
         if len(longest) == 1:
             return longest[0]
         members = {
@@ -128,6 +128,12 @@ class SignatureParties:
             if seal.document_id == document_id and _stands_in(seal, other)
         }
         return members.pop() if len(members) == 1 else self._named(text)
+
+    def _full(self, text: str) -> list[str]:
+        """The units whose whole names a text holds; none that is part of another's name."""
+        key = organisation_key(squeezed(text))
+        full = [unit for unit in self._units if organisation_key(unit) in key]
+        return [unit for unit in full if not any(unit != other and unit in other for other in full)]
 
     def _named(self, text: str) -> str | None:
         """The one unit that a name, perhaps partly hidden, is clearly most like."""

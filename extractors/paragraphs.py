@@ -13,6 +13,7 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 from extractors.fields.text import clean_text, nfkc, squeezed
@@ -28,7 +29,7 @@ _STYLES = (
     (
         "arabic_gap",
         re.compile(
-            r"\d{1,2} {1,4}(?=[\u4e00-\u9fff]{2})(?![年月日号人名家项个件万亿元台套场次篇名位所路栋座层])"
+            r"\d{1,2} {1,4}(?=[\u4e00-\u9fff]{2})(?!(?!所有)[年月日号人名家项个件万亿元台套场次篇名位所路栋座层])"
         ),
     ),
     ("arabic_bracket", re.compile(r"\(?\d{1,2}\)[、.\s]*")),
@@ -74,6 +75,11 @@ class Paragraph:
         """Return the row in which an offset of the text stands."""
         index = sum(start <= offset for start in self.starts) - 1
         return self.rows[max(0, index)]
+
+    @cached_property
+    def heading(self) -> Heading | None:
+        """The paragraph as a heading; None where it is none."""
+        return heading_of(self.text, self.rows[0].style)
 
     @property
     def reading(self) -> float:

@@ -8,7 +8,7 @@ Example:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.canonical import Canonical, canonical_value
@@ -87,12 +87,19 @@ def named_units(
         return []
     section = next((found for found in sections if found.section == PARTIES), None)
     members = agreement_parties(view, [section]) if section is not None else []
-    for lines in (_by_kind(listed), _longest_list(listed), _behind_roles(view, listed)):
-        if len(members) < _FEWEST and lines:
-            members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)])
+    listings = filter(None, _listings(view, listed))
+    while len(members) < _FEWEST and (lines := next(listings, ())):
+        members = agreement_parties(view, [FoundSection(PARTIES, "", lines[0], "", lines)])
     if len(members) < _FEWEST:
         return []
     return [_with_code(member, listed).model_copy(update={"source": source}) for member in members]
+
+
+def _listings(view: PaperView, listed: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
+    """Give the paragraphs in which units may be listed, the surest way of listing them first."""
+    yield _by_kind(listed)
+    yield _longest_list(listed)
+    yield _behind_roles(view, listed)
 
 
 def _by_kind(listed: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

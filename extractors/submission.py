@@ -6,36 +6,33 @@ Example:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
-from extractors.forms.items import NOTHING_READ, ItemReading, read_items
-from extractors.forms.rows import DataRow, RowReader, rows_of
+from extractors.forms.rows import rows_of
 from extractors.language.every import read_every
 from extractors.language.short_names import whole_details
 from extractors.language.statements import read_statement, without_promises
 from extractors.ledgers.ledger import seals_of, signatures_of, without_unsigned_copies
 from extractors.ledgers.places import MarkPlaces
+from extractors.paper_reading import SOURCES, PaperReading, read_paper
 from extractors.papers.files import ReadFile
 from extractors.papers.recognition import recognise
-from extractors.papers.sheets import SheetReading, part_sheets, read_sheets, sheet_values
+from extractors.papers.sheets import sheet_values
 from extractors.papers.sorting import Sorted, sort_files
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Paragraph
 from extractors.prose.figures import figure_mentions
 from extractors.prose.mentions import consortium_mentions, values_of_lead
 from extractors.prose.passages import paper_passages, passages_of, with_sketches
-from extractors.prose.sections import FoundSection, find_sections, section_record
-from extractors.prose.terms import agreement_dates
-from extractors.prose_items import lead_of_lists, leads_of_agreements, named_units, with_prose
-from extractors.units.agreement import listed_parties
+from extractors.prose.sections import section_record
+from extractors.prose_items import lead_of_lists, leads_of_agreements
 from extractors.units.cut_names import whole_names
 from extractors.units.form_rows import council_of, hosted_platforms, team_of
 from extractors.units.members import reconciled_members, table_members
-from extractors.units.name_lists import listed_members
 from extractors.units.notes import row_notes, with_notes
 from extractors.units.reconcile import closed_gaps, counting_values, lead_code, longest, own_codes
-from extractors.view import PaperView, Place, Row, rows_of_blocks
+from extractors.units.supplements import with_supplements
+from extractors.view import Place, Row, rows_of_blocks
 from models.jurisdiction import FormSpec, StatementSpec
 from models.submission import (
     FieldValue,
@@ -50,25 +47,9 @@ from models.submission import (
     Submission,
 )
 
-_SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
 _TELLING = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLAN)
 _OWN_NAMES = ("consortium_name", "lead_unit")
 _NO_FORM = FormSpec(jurisdiction="", name="", recognise={}, regions=(), papers=())
-
-
-@dataclass(frozen=True)
-class PaperReading:
-    """What one paper says by itself."""
-
-    view: PaperView
-    items: ItemReading
-    rows: list[DataRow]
-    listed: list[Paragraph]
-    sections: list[FoundSection]
-    dates: list[FieldValue]
-    parties: list[Member]
-    named: list[Member]
-    sheets: list[SheetReading]
 
 
 def _texts(files: Sequence[ReadFile]) -> list[str]:
@@ -77,25 +58,6 @@ def _texts(files: Sequence[ReadFile]) -> list[str]:
         for file in files
         if file.document is not None and file.readable
     ]
-
-
-def read_paper(view: PaperView) -> PaperReading:
-    """Read one paper by itself: items, row tables, sheets, sections, units in prose, an agreement's parties and dates."""
-    listed = paragraphs(view.rows(tables=True))
-    sections = find_sections(view) if view.spec.sections else []
-    agreement = view.kind is PaperKind.AGREEMENT
-    parted = part_sheets(view)
-    row_reader = RowReader(parted.main)
-    rows = row_reader.read()
-    parties = listed_parties(view, rows, sections) if agreement else []
-    dates = agreement_dates(view, listed, sections) if agreement else []
-    items = with_prose(NOTHING_READ if parted.bare else read_items(parted.main), view, listed)
-    items = ItemReading(items.values, (*items.gaps, *row_reader.unfilled()))
-    source = _SOURCES.get(view.kind, "plan")
-    named = listed_members(parted.main, source)
-    named = named or ([] if agreement else named_units(view, listed, sections, source))
-    sheets = read_sheets(parted)
-    return PaperReading(view, items, rows, listed, sections, dates, parties, named, sheets)
 
 
 def extract_submission(
@@ -117,18 +79,7 @@ def extract_submission(
     papers = sort_files(files, form)
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    lists, parties = _form_lists(readings), [r.parties for r in readings if r.parties]
-    mentions = whole_names(_mentions(readings, kinds, form), [*lists, *parties])
-    if not any(mention.field == "lead_unit" for mention in mentions):
-        mentions.extend(lead_of_lists([*lists, *parties]))
-    lead = _value(mentions, kinds, form, "lead_unit")
-    code = _value(mentions, kinds, form, "lead_unit_uscc")
-    mentions.extend(leads_of_agreements(parties, lead, code, mentions))
-    in_agreement = [m for m in mentions if kinds.get(m.evidence.document_id or "") is PaperKind.AGREEMENT]
-    agreed = _value(in_agreement, kinds, form, "lead_unit")
-    members = _with_notes(reconciled_members(lists, parties, lead, form, agreed), readings, form)
-    mentions = [*own_codes(mentions, members, lead), *lead_code(members, lead)]
-    mentions.extend(_figures(readings, mentions, form))
+    mentions, members, lead = _units_told(readings, kinds, form)
     fields = counting_values(mentions, kinds, form)
     said = _statements(readings, fields, form)
     statements = whole_details(said, (p for reading in readings for p in reading.listed), members)
@@ -151,6 +102,28 @@ def extract_submission(
         seals=tuple(seals),
         signatures=tuple(without_unsigned_copies(papers.views, signatures)),
     )
+
+
+def _units_told(
+    readings: Sequence[PaperReading], kinds: dict[str, PaperKind], form: FormSpec
+) -> tuple[list[FieldValue], list[Member], str]:
+    """Bring together what papers state and the units they list: each tells what the other leaves open.
+
+    Returns:
+        All statements, the members of form and agreement, and the name of the lead (empty for unknown).
+    """
+    lists, parties = _form_lists(readings), with_supplements([(r.view.title, r.parties) for r in readings])
+    mentions = whole_names(_mentions(readings, kinds, form), [*lists, *parties])
+    if not any(mention.field == "lead_unit" for mention in mentions):
+        mentions.extend(lead_of_lists([*lists, *parties]))
+    lead = _value(mentions, kinds, form, "lead_unit")
+    code = _value(mentions, kinds, form, "lead_unit_uscc")
+    mentions.extend(leads_of_agreements(parties, lead, code, mentions))
+    in_agreement = [m for m in mentions if kinds.get(m.evidence.document_id or "") is PaperKind.AGREEMENT]
+    agreed = _value(in_agreement, kinds, form, "lead_unit")
+    members = _with_notes(reconciled_members(lists, parties, lead, form, agreed), readings, form)
+    mentions = [*own_codes(mentions, members, lead), *lead_code(members, lead)]
+    return [*mentions, *_figures(readings, mentions, form)], members, lead
 
 
 def _gaps(readings: Sequence[PaperReading]) -> list[Gap]:
@@ -198,7 +171,7 @@ def _figures(
 
 def _form_lists(readings: Sequence[PaperReading]) -> list[list[Member]]:
     """Return the member tables of the forms, or the units named in them, or those of plans where no form has any."""
-    for kind, source in _SOURCES.items():
+    for kind, source in SOURCES.items():
         lists = [table_members(r.rows, source) or r.named for r in readings if r.view.kind is kind]
         if any(lists):
             return lists
@@ -244,8 +217,7 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
         return read_statement(
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
-    title = next((part.paper.title for part in reading.view.parts if part.paper.title), "")
-    return read_statement(spec, without_promises(reading.listed, title))
+    return read_statement(spec, without_promises(reading.listed, reading.view.title))
 
 
 def _cell_paragraph(value: FieldValue) -> Paragraph:

@@ -12,14 +12,17 @@ Example:
     ['联系人：  李明']
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.document import Block, Cell, Document, Line, SealMark, SignatureMark, Table, TextSource
 from models.evidence import Evidence
 from models.geometry import Box
 from models.jurisdiction import PaperSpec
 from models.submission import Paper, PaperKind
+
+_COLON = re.compile("[:：]")
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class PaperView:
     spec: PaperSpec
     parts: tuple[Part, ...]
 
+    @property
+    def title(self) -> str:
+        """The title of the paper; empty where none was found."""
+        return next((part.paper.title for part in self.parts if part.paper.title), "")
+
     def tables(self) -> Iterator[tuple[str, Table]]:
         """Give each table with its document id, nested ones after the one that holds them."""
         for part in self.parts:
@@ -95,6 +103,18 @@ class PaperView:
         """Give the printed rows in reading order, those inside of tables only where asked for."""
         for part in self.parts:
             yield from rows_of_blocks(part.paper.document_id, part.blocks, tables)
+
+    def cell_of(self, document_id: str, mark: SealMark | SignatureMark) -> tuple[Table, Cell] | None:
+        """Return the cell a mark stands in, with its table: on a page by the mark's middle, in Word by its locator."""
+        for owner, table in self.tables():
+            for cell in table.cells if owner == document_id else ():
+                if mark.page is None and cell.locator and cell.locator == mark.locator:
+                    return table, cell
+                if mark.page is None or mark.page != cell.page or mark.box is None or cell.box is None:
+                    continue
+                if cell.box.contains_point(*mark.box.center):
+                    return table, cell
+        return None
 
 
 def single_lines(view: PaperView) -> Iterator[Row]:
@@ -164,11 +184,16 @@ def line_place(document_id: str, line: Line) -> Place:
     return Place(document_id, line.page, line.box, line.locator, line.confidence if ocr else 1.0, ocr)
 
 
+def is_recognised(cell: Cell) -> bool:
+    """Tell whether a cell was read by OCR: as soon as one of its lines was."""
+    if not cell.lines:
+        return cell.confidence < 1.0
+    return any(line.source is TextSource.OCR for line in cell.lines)
+
+
 def cell_place(document_id: str, cell: Cell) -> Place:
-    """Return the place of a cell; OCR as soon as one of its lines is."""
-    ocr = any(line.source is TextSource.OCR for line in cell.lines) or (
-        not cell.lines and cell.confidence < 1.0
-    )
+    """Return the place of a cell."""
+    ocr = is_recognised(cell)
     return Place(document_id, cell.page, cell.box, cell.locator, cell.confidence if ocr else 1.0, ocr)
 
 
@@ -178,6 +203,8 @@ def _same_height(first: Box, second: Box) -> bool:
 
 
 def _joined(document_id: str, pieces: Sequence[Line], in_table: bool) -> Row:
+    if len(pieces) == 1:
+        return Row(pieces[0].text, line_place(document_id, pieces[0]), pieces[0].style, in_table)
     ordered = sorted(pieces, key=lambda line: line.box.x0 if line.box else 0.0)
     places = [line_place(document_id, line) for line in ordered]
     boxes = [line.box for line in ordered if line.box is not None]
@@ -193,7 +220,10 @@ def _joined(document_id: str, pieces: Sequence[Line], in_table: bool) -> Row:
 
 
 def visual_rows(document_id: str, lines: Sequence[Line], in_table: bool = False) -> Iterator[Row]:
-    """Join neighbouring pieces of lines that stand at one height of one page; Word paragraphs stay as they are."""
+    """Join neighbouring pieces of lines that stand at one height of one page.
+
+    A Word paragraph is one row, or several where breaks part the lines of a cell, or lines with labels.
+    """
     pending: list[Line] = []
     for line in lines:
         first = pending[0] if pending else None
@@ -208,10 +238,19 @@ def visual_rows(document_id: str, lines: Sequence[Line], in_table: bool = False)
             pending.append(line)
             continue
         if pending:
-            yield _joined(document_id, pending, in_table)
+            yield from _broken(_joined(document_id, pending, in_table))
         pending = [line]
     if pending:
-        yield _joined(document_id, pending, in_table)
+        yield from _broken(_joined(document_id, pending, in_table))
+
+
+def _broken(row: Row) -> Iterator[Row]:
+    """Part a Word paragraph at its line breaks, where these part list from list or label from label."""
+    pieces = [piece for piece in row.text.split("\n") if piece.strip()]
+    if row.place.box is not None or len(pieces) < 2 or not (row.in_table or _COLON.search(row.text)):
+        yield row
+        return
+    yield from (replace(row, text=piece) for piece in pieces)
 
 
 def _overlap_sideways(first: Line, second: Line) -> bool:

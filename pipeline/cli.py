@@ -6,7 +6,6 @@ Example:
     $ lianshen run corpus/rounds/liangjiang-demo --out out/demo
 """
 
-import re
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -14,19 +13,21 @@ from typing import Annotated
 
 import typer
 
-from models.errors import LianshenError
+from models.errors import CallError, LianshenError
+from pipeline.faults import disk_line, program_line, usage_line
+from pipeline.help_pages import Command, Group
 
-_USAGE_FAULTS = (
-    (re.compile(r"No such command '(.+)'"), "没有“{}”这个命令。"),
-    (re.compile(r"No such option: ([^ ]+)"), "没有“{}”这个选项。"),
-    (re.compile(r"Missing (?:argument|option) '(.+?)'"), "缺少 {}。"),
-    (re.compile(r"Invalid value for '(.+?)'"), "{} 的值不对。"),
-    (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)"), "多出了“{}”。"),
+_INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C ended; the library gives it too."""
+
+app = typer.Typer(
+    name="lianshen",
+    cls=Group,
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
 )
-"""What the command line library says of a wrong call, and the same in a clerk's words."""
-
-app = typer.Typer(name="lianshen", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-jurisdictions = typer.Typer(invoke_without_command=True)
+jurisdictions = typer.Typer(cls=Group, invoke_without_command=True)
 app.add_typer(jurisdictions, name="jurisdictions", help="列出辖区，或检查辖区文件夹。")
 
 
@@ -38,14 +39,18 @@ def _say_version(wanted: bool) -> None:
 
 @app.callback()
 def lianshen(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="显示版本。")
     ] = False,
 ) -> None:
     """联审：读取创新联合体申报材料，对照政策逐项审核，生成报告。"""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(CallError.exit_code)
 
 
-@app.command()
+@app.command(cls=Command)
 def run(
     round_: Annotated[Path, typer.Argument(metavar="ROUND", help="一批申报的文件夹，或一份申报的文件夹。")],
     out: Annotated[Path, typer.Option("--out", help="输出文件夹。")],
@@ -71,7 +76,7 @@ def run(
         typer.echo(line)
 
 
-@app.command()
+@app.command(cls=Command)
 def decide(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
     workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="填写好的 round.xlsx。")],
@@ -88,7 +93,7 @@ def decide(
         typer.echo(line)
 
 
-@app.command()
+@app.command(cls=Command)
 def review(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
     host: Annotated[str, typer.Option(help="监听的地址；不写则只有本机能打开。")] = "127.0.0.1",
@@ -103,7 +108,7 @@ def review(
     serve_review(load_settings(packaged_params()), out, place_of(out, round_), host, port, typer.echo)
 
 
-@app.command()
+@app.command(cls=Command)
 def score(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="lianshen run 的输出文件夹。")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="标准答案文件夹（<批次>.gold）。")],
@@ -130,7 +135,7 @@ def score(
     raise typer.Exit(1 if worse else 0)
 
 
-@app.command()
+@app.command(cls=Command)
 def inspect(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="要查看的文件。")],
     page: Annotated[int | None, typer.Option(min=1, help="只看这一页；不写则看全部。")] = None,
@@ -150,7 +155,7 @@ def inspect(
         typer.echo(f"已画出：{picture}")
 
 
-@app.command()
+@app.command(cls=Command)
 def query(
     statement: Annotated[str, typer.Argument(metavar="SQL", help="一条查询语句，表名见说明。")],
     out: Annotated[Path, typer.Option("--out", help="lianshen run 的输出文件夹。")],
@@ -176,7 +181,7 @@ def query(
         typer.echo("只显示了前面的行；要全部结果请用 --csv。")
 
 
-@app.command()
+@app.command(cls=Command)
 def doctor() -> None:
     """检查运行环境：模型、识别、LibreOffice、字体、缓存和版本。"""
     from pipeline.doctor import examine
@@ -202,7 +207,7 @@ def list_jurisdictions(context: typer.Context) -> None:
             )
 
 
-@jurisdictions.command("check")
+@jurisdictions.command("check", cls=Command)
 def check_jurisdictions(
     folder: Annotated[
         Path | None, typer.Argument(help="另一个放辖区文件夹的文件夹；不写则检查自带的。")
@@ -229,30 +234,19 @@ def status_of(arguments: list[str]) -> int:
         typer.echo(str(error), err=True)
         return error.exit_code
     except typer.TyperException as error:
-        typer.echo(f"命令不对：{_usage_fault(error)}用法见 {_asked(error)} --help。", err=True)
+        typer.echo(usage_line(error), err=True)
         return error.exit_code
     except OSError as error:
-        typer.echo(
-            f"读写文件失败：{error.strerror or type(error).__name__}（{error.filename or '？'}）。", err=True
-        )
+        typer.echo(disk_line(error), err=True)
         return 1
     except (typer.Abort, KeyboardInterrupt):
+        ended = _INTERRUPTED
+    except Exception as error:  # noqa: BLE001  (the boundary of the program: a clerk reads one line, DECISIONS.md)
+        typer.echo(program_line(error), err=True)
+        return 1
+    if ended == _INTERRUPTED:
         typer.echo("已中断；再次运行同一命令会接着做。", err=True)
-        return 130
     return ended if isinstance(ended, int) else 0
-
-
-def _asked(error: typer.TyperException) -> str:
-    """The command that a wrong call is one of, such as `lianshen run`."""
-    context = getattr(error, "ctx", None)
-    return context.command_path if context is not None else "lianshen"
-
-
-def _usage_fault(error: typer.TyperException) -> str:
-    """What is wrong with a call, in a clerk's words; the library's own where it has no words here."""
-    message = error.format_message()
-    found = ((words, pattern.match(message)) for pattern, words in _USAGE_FAULTS)
-    return next((words.format(match[1]) for words, match in found if match), f"{message} ")
 
 
 if __name__ == "__main__":

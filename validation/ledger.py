@@ -27,6 +27,12 @@ MAYBE_FROM = 0.6
 NO_PLACE = "没有识别出该单位的签字处"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
+UNDER_SEAL = "签字处被印章遮盖"
+CHOPPED = "签字处盖的是名章"
+COVERED = 0.35
+"""Share of a place to sign that a seal must cover to hide a signature."""
+AT_OWN_PLACE, AHEAD = 0.62, 0.06
+"""Match of a seal that stands at its own party's place, and its lead over the next party's."""
 
 
 class State(StrEnum):
@@ -55,21 +61,45 @@ def sealed(case: Case, units: list[Unit], *kinds: PaperKind) -> list[Entry]:
         for seal in case.submission.seals
         if seal.document_id in documents and not (kinds[0] is PaperKind.AGREEMENT and _covers(case, seal))
     ]
-    stray = [seal for seal in case.submission.seals if case.kind_of(seal.evidence) is PaperKind.OTHER]
+    stray = [seal for seal in case.submission.seals if _on_loose_page(case, seal)]
     unread = next(filter(None, (_unread(case, kind) for kind in kinds)), "")
     return [_sealed(case, unit, seals, stray, unread) for unit in units]
 
 
 def _covers(case: Case, seal: Seal) -> bool:
     """Tell whether a seal stands on the cover of an agreement whose parties sign on a later page: it seals no party in."""
-    page = seal.evidence.page
-    if seal.place_label != "cover" or page is None or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT:
+    if (
+        seal.place_label != "cover"
+        or seal.evidence.page is None
+        or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT
+    ):
         return False
     marks: list[Seal | Signature] = [*case.submission.seals, *case.submission.signatures]
-    return any(
-        mark.document_id == seal.document_id and (mark.evidence.page or 0) > page and mark is not seal
-        for mark in marks
-    )
+    return any(_stands_later(case, mark, seal) for mark in marks)
+
+
+def _stands_later(case: Case, mark: Seal | Signature, seal: Seal) -> bool:
+    """Tell whether a mark stands on a later page of the same copy, whose pages may each be a file of its own (8.4)."""
+    if mark.document_id == seal.document_id:
+        return (mark.evidence.page or 0) > (seal.evidence.page or 0)
+    kinds = (case.kind_of(mark.evidence), case.kind_of(seal.evidence))
+    order = list(case.papers)
+    if kinds[0] is not kinds[1] or not {mark.document_id, seal.document_id} <= case.papers.keys():
+        return False
+    single = all(case.papers[id_].pages == 1 for id_ in (mark.document_id, seal.document_id))
+    return single and order.index(mark.document_id) > order.index(seal.document_id)
+
+
+def _on_loose_page(case: Case, seal: Seal) -> bool:
+    """Tell whether a seal stands on a picture of unknown kind, which may be a page of the paper.
+
+    Text tells what it is, and so does a note that says what it is about.
+    """
+    paper = case.papers.get(seal.document_id)
+    typed = (TextSource.WORD, TextSource.TEXT_LAYER)
+    if paper is None or paper.kind is not PaperKind.OTHER or paper.text_source in typed:
+        return False
+    return not case.sure(paper.kind_confidence)
 
 
 def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
@@ -112,7 +142,7 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
         best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.page or 0)))
         if best.score < case.settings.seal_from:
             return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
-        if not case.sure(best.match):
+        if not told_by(case, best, unit.called(best.place_label)):
             return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
         return Entry(unit.name, State.YES, sure_of(best))
     maybe = [seal for seal in [*seals, *stray] if seal.member is None and may_be_of(seal, unit.name)]
@@ -128,8 +158,18 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
 
 
 def _misread(case: Case, unit: Unit) -> str:
-    """Why a unit without mark may be none; empty where its name was read for certain in one of the lists."""
-    return "" if any(case.sure(row.evidence.confidence) for row in unit.rows) else NAME_DOUBTED
+    """Why a unit without mark may be none; empty where its name was read for certain in one of the lists.
+
+    A name that one list alone has and that is like one which another list alone has may be that one, misread.
+    """
+    doubted = not any(case.sure(row.evidence.confidence) for row in unit.rows)
+    recognised = not all(case.typed(row.evidence) for row in unit.rows)
+    twin = recognised and any(
+        not unit.sources & other.sources and likeness(unit.name, other.name) >= MAYBE_FROM
+        for other in case.units
+        if other is not unit
+    )
+    return NAME_DOUBTED if doubted or twin else ""
 
 
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
@@ -146,9 +186,8 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     if unowned and best is None:
         return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
     if best is not None:
-        return Entry(
-            unit.name, State.UNSURE if unread not in ("", NO_PLACE) else State.NO, best.evidence, unread
-        )
+        unread = hidden_by(case, best) or ("" if unread == NO_PLACE else unread)
+        return Entry(unit.name, State.UNSURE if unread else State.NO, best.evidence, unread)
     unread = unread or _misread(case, unit)
     return Entry(unit.name, State.UNSURE if unread else State.NO, None, unread)
 
@@ -177,6 +216,34 @@ def _printed(case: Case, mark: Signature) -> bool:
         and paper is not None
         and paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
     )
+
+
+def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
+    """Tell whether the text of a seal with a member says for certain whose it is.
+
+    At the place of that same party less of the text is needed: two signs agree.
+    """
+    return case.sure(seal.match) or (own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD)
+
+
+def hidden_by(case: Case, mark: Signature) -> str:
+    """Why nobody can tell that an empty place to sign is unsigned; empty where nothing stands there.
+
+    A seal may hide the signature below its ink; a name chop in the place may stand for it.
+    """
+    place = mark.evidence.box
+    if place is None or place.area == 0:
+        return ""
+    here = [
+        (seal.shape, seal.evidence.box)
+        for seal in case.submission.seals
+        if seal.evidence.box is not None
+        and (seal.document_id, seal.evidence.page) == (mark.document_id, mark.evidence.page)
+    ]
+    near = place.grown(0.5 * min(place.width, place.height))
+    if any(shape is SealShape.SQUARE and near.contains_point(*box.center) for shape, box in here):
+        return CHOPPED
+    return UNDER_SEAL if any(place.overlap(box) >= COVERED * place.area for _, box in here) else ""
 
 
 def sure_of(seal: Seal) -> Evidence:

@@ -57,7 +57,7 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     bracketed = _BRACKETED.search(squeezed(text)) is not None
     plain = re.sub(r"\s+", " ", nfkc(text))
     plain = _BRACKETED.sub(lambda m: _mark(m[1]), re.sub(r"(?<=[(\[【〔])\s+|\s+(?=[)\]】〕])", "", plain))
-    tokens = _without_label(_tokens(plain, options))
+    tokens = _without_label(_tokens(plain, options), _bare(_MARK.split(plain, maxsplit=1)[0]))
     marks = [token.mark for token in tokens if token.mark]
     if not marks:
         return _written(plain, options)
@@ -93,9 +93,14 @@ def _tokens(plain: str, options: Sequence[str]) -> list[_Token]:
     return out
 
 
-def _without_label(tokens: list[_Token]) -> list[_Token]:
-    """Leave out words ahead of boxes each of which has its option behind it: `是否高新技术企业☑是☐否`."""
+def _without_label(tokens: list[_Token], ahead: str) -> list[_Token]:
+    """Leave out words ahead of boxes each of which has its option behind it: `是否高新技术企业☑是☐否`.
+
+    Two options or more and nothing else stay: their own boxes were not read.
+    """
     first = next((place for place, token in enumerate(tokens) if token.mark), 0)
+    if first >= 2 and ahead == "".join(_bare(token.option) for token in tokens[:first]):
+        return tokens
     rest = tokens[first:]
     marks = sum(bool(token.mark) for token in rest)
     labelled = marks >= 2 and 2 * marks == len(rest) and not tokens[-1].mark

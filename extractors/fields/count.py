@@ -16,6 +16,8 @@ from models.evidence import Missing, MissingReason
 _UNITS = "家个名人项所件位次篇条台套户种支岁"
 _BRACKETED = re.compile(r"\([^()]*\)")
 _TOTAL = re.compile(r"(合计|总计|共计|累计|总数|总共|共有|共)[为达是约:\s]*$")
+_OF_WHICH = re.compile(r"\s*[项件个家人名]?\s*[,;、(]?\s*其中")
+"""What parts the whole from its parts: 79，其中发明21."""
 _NONE = re.compile(r"无|没有|零")
 
 
@@ -35,6 +37,8 @@ def parse_count(text: str) -> int | Missing:
     outside = _BRACKETED.sub("", plain)
     plain = outside if find_numbers(outside) else plain
     numbers = find_numbers(plain)
+    if len(numbers) > 1 and _OF_WHICH.match(plain[numbers[0].end :]):
+        numbers = numbers[:1]
     marked = [number for number in numbers if _TOTAL.search(plain[: number.start])]
     chosen = marked if len(marked) == 1 else numbers
     if len(chosen) != 1 or chosen[0].value != int(chosen[0].value) or chosen[0].value < 0:

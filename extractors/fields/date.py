@@ -30,10 +30,10 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[./\-—])(\d{1,2})(?:月份
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?(?:度)?(?!\d)")
 _CHINESE_MONTH = re.compile(r"([一二][零〇○O一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月)?")
 _YEARS = re.compile(
-    r"(?:期限|有效期|周期|为期|期)[^。;,，；]{0,10}?([一二三四五六七八九十两]|\d{1,2})(?:\([^)]*\))?(个)?(年|月)"
+    r"(?:期限|有效期|周期|为期|期)[^。;,，；]{0,10}?((?<!\d)\d{1,2}|[一二三四五六七八九十两])(?:\([^)]*\))?(个)?(年|月)"
 )
 _AFTER_START = re.compile(
-    r"(?:起|之日起|开始)[^。;；]{0,6}?([一二三四五六七八九十两]|\d{1,2})(?:\([^)]*\))?(个)?(年|月)"
+    r"(?:起|之日起|开始)[^。;；]{0,6}?((?<!\d)\d{1,2}|[一二三四五六七八九十两])(?:\([^)]*\))?(个)?(年|月)"
 )
 
 
@@ -52,6 +52,12 @@ class Term:
 
     start: date | None
     end: date | None
+
+
+_MONTHS = re.compile(
+    r"([12]\d{3})[年./-](\d{1,2})月?(?![\d日])起?(?:至|到|—+|-+|~|～)(?:([12]\d{3})[年./-])?(\d{1,2})月(?![\d日])"
+)
+"""A term of whole months: 2026年3月至2029年2月."""
 
 
 def _small(text: str) -> int:
@@ -152,6 +158,14 @@ def _duration(plain: str) -> tuple[int, str] | None:
     return None
 
 
+def _whole_months(match: re.Match[str]) -> Term | None:
+    """A term stated by its first and last month: from the first day of the one to the last day of the other."""
+    first, last = _made(int(match[1]), int(match[2]), 1), _made(int(match[3] or match[1]), int(match[4]), 1)
+    if first is None or last is None or last < first:
+        return None
+    return Term(first, _later(last, 1, "个月"))
+
+
 def parse_term(text: str, start: date | None = None) -> Term:
     """Read the term a sentence states.
 
@@ -160,7 +174,7 @@ def parse_term(text: str, start: date | None = None) -> Term:
         start: day it runs from where the sentence gives only a duration (三年).
 
     Returns:
-        Two dates joined by 至, or a start and a duration, whose end is the day before the anniversary.
+        Two dates or months joined by 至, or a start and a duration, whose end is the day before the anniversary.
     """
     plain = prepared_date_text(text)
     found = find_dates(text)
@@ -168,6 +182,9 @@ def parse_term(text: str, start: date | None = None) -> Term:
         between = plain[first.end : second.start]
         if re.search(r"至|到|—|-|~|～|止", between) and len(between) <= 16 and first.value <= second.value:
             return Term(first.value, second.value)
+    months = _MONTHS.search(plain) if not found else None
+    if months is not None and (whole := _whole_months(months)) is not None:
+        return whole
     if len(found) == 1 and re.match(r"(为?止|届满|终止|到期)", plain[found[0].end :]):
         return Term(start, found[0].value)
     if len(found) == 1 and re.search(r"(至|到)$", plain[: found[0].start]):

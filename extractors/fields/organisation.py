@@ -25,6 +25,8 @@ from models.evidence import Missing, MissingReason
 
 SAME = 0.82
 """Similarity from which two readings are taken for one unit."""
+CLEAR, CLEAR_MARGIN = 0.62, 0.06
+"""Likeness (`best_match` of fragments) from which a name that is partly hidden is a unit's, and its lead over the next."""
 
 _STAMP = re.compile(
     r"[(\[【]?\s*(单位)?(盖章|公章|签章|盖公章|加盖公章|签字|盖章处|印章|法人公章|签字盖章|签字或盖章)\s*[)\]】]?\s*$"
@@ -46,7 +48,7 @@ _ROLE = re.compile(
 )
 _PERSON = re.compile(rf"[\u3400-\u9fff]{{2,3}}(?<![{LAST_SIGNS}])")
 """Two or three signs of which the last is not that of a body: a person who signs for the unit."""
-_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰"
+_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰★☆※▲△◆◇●○#*†‡"
 _SHORT = 6
 """Signs of a name below which it must end like a unit's: less is what a seal or a bad picture left of one."""
 _OPEN_GROUP = re.compile(r"\(集团(?=股份|有限|公司)")

@@ -15,6 +15,11 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LABEL = re.compile(r"^(姓\s*名|联\s*系\s*人|电\s*话|手\s*机|联\s*系\s*电\s*话|联\s*系\s*方\s*式)\s*[:;]\s*")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _TAIL = re.compile(r"[,;/|:、\s]*((联系)?电话|手机|联系方式|Tel|TEL|tel)?[,;/|:、\s.]*$")
+_PARTICULARS = re.compile(
+    r"(?<=[\u3400-\u9fff])\s*[,;、/|]?\s*(?:联系)?(?:电话|手机|电子邮箱|邮箱|E-?mail|传真|微信|QQ|地址)\s*[:：].*$",
+    re.I | re.S,
+)
+"""What is told of a person behind the name: phone, mail and the like under labels of their own."""
 _HONORIFIC = re.compile(
     r"(?<=[\u3400-\u9fff]{2})\s*(先生|女士|同志|老师|院士|教授|博士|主任|经理|处长|工程师|研究员|董事长|总经理)+$"
 )
@@ -46,7 +51,8 @@ def parse_person(text: str) -> str | Missing:
     """
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
-    plain = _LABEL.sub("", _MAIL.sub(" ", nfkc(text)).strip())
+    plain = _PARTICULARS.sub("", _LABEL.sub("", nfkc(text).strip()))
+    plain = _MAIL.sub(" ", plain).strip()
     plain = _TAIL.sub("", _BRACKETED.sub(" ", without_phones(plain)).strip()).strip()
     whole = _name(plain)
     if whole:

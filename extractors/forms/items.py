@@ -19,6 +19,7 @@ from models.evidence import Evidence, Missing, MissingReason
 from models.jurisdiction import ItemSpec
 from models.submission import FieldValue, Gap, PaperKind
 
+_COLON = re.compile("[:：﹕︰]")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章")
 """In a printed label: a place to sign, which an item's empty cell is not."""
 
@@ -54,7 +55,8 @@ def _field_value(item: ItemSpec, answer: Answer) -> FieldValue | Missing:
 def _gap(item: ItemSpec, reason: MissingReason, answer: Answer | None, document_id: str) -> Gap:
     evidence = Evidence(document_id=document_id, method="label")
     if answer is not None:
-        evidence = answer.place.evidence(nfkc(answer.text).strip(), answer.method, answer.score)
+        sure = answer.score * (answer.place.reading if reason is MissingReason.BLANK else 1.0)
+        evidence = answer.place.evidence(nfkc(answer.text).strip(), answer.method, sure)
     label = answer.label if answer is not None else item.labels[0]
     return Gap(field=item.field, label=label, reason=reason, required=item.required, evidence=evidence)
 
@@ -62,6 +64,12 @@ def _gap(item: ItemSpec, reason: MissingReason, answer: Answer | None, document_
 def _answers(item: ItemSpec, places: ItemPlaces) -> list[Answer]:
     found = list(places.answers(item))
     return list(places.crossings(item)) if not found and "crossing" in item.where else found
+
+
+def _reason(answer: Answer, reason: MissingReason) -> MissingReason:
+    """Why an answer is none: behind a bare label that shares its cell with other text of a picture, it was not told apart."""
+    shared = answer.method == "same_cell" and answer.place.ocr and not _COLON.search(answer.printed)
+    return MissingReason.UNREADABLE if shared and reason is MissingReason.BLANK else reason
 
 
 def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[list[FieldValue], list[Gap]]:
@@ -72,7 +80,7 @@ def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[lis
         if isinstance(value, FieldValue):
             values.append(value)
         elif value.reason is not MissingReason.BLANK or not _SIGNED.search(answer.printed):
-            failed.append((answer, value.reason))
+            failed.append((answer, _reason(answer, value.reason)))
     if values:
         firm = [
             (answer, reason)

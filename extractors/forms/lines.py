@@ -7,19 +7,22 @@ Example:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.fields.date import find_dates
 from extractors.fields.text import is_blank, nfkc, squeezed
 from extractors.fields.unit_ends import UNIT_ENDS
-from extractors.forms.labels import label_key, label_score, loose_score
+from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
+from extractors.paragraphs import heading_of, numbering_of
 from extractors.view import Row
 from models.jurisdiction import ValueType
 
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
 _DATE_MOST = 14
 """Signs up to which a row that holds a date is nothing else."""
+_SHORT_ANSWER = 40
+_NOTE_HEAD = re.compile(r"\s*\((?:个|家|人|名|项|元|万元|%)\)\s*:")
 _REST_MOST = 12
 """Signs that the rest of a wrapped name may have."""
 _ENDED = re.compile(rf"(?:联合体|{UNIT_ENDS})(?:\([^()]*\))?$")
@@ -51,13 +54,18 @@ def _spaced(label: str) -> re.Pattern[str]:
     )
 
 
-def _exact(text: str, labels: Sequence[str]) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=256)
+def _longest_first(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return labels with what they are without blanks, the longest first."""
+    return tuple((label, squeezed(label)) for label in sorted(labels, key=lambda item: (-len(item), item)))
+
+
+def _exact(text: str, labels: tuple[str, ...]) -> list[tuple[int, int, str]]:
     """Find labels with their places; of overlapping ones the longest counts."""
     hits: list[tuple[int, int, str]] = []
     bare = squeezed(text)
-    held = [label for label in labels if squeezed(label) in bare]
-    for label in sorted(held, key=lambda item: (-len(item), item)):
-        for match in _spaced(label).finditer(text):
+    for label, signs in _longest_first(labels):
+        for match in _spaced(label).finditer(text) if signs in bare else ():
             if all(match.end() <= start or match.start() >= end for start, end, _ in hits):
                 hits.append((match.start(), match.end(), label))
     return sorted(hits)
@@ -89,13 +97,19 @@ def parted_row(
     return tuple(_by_colon(plain, labels, ocr) or (_by_gap(plain, labels) if gap else []))
 
 
-def _by_gap(plain: str, labels: Sequence[str]) -> list[LabelledText]:
+@lru_cache(maxsize=256)
+def _gapped(labels: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the pattern of a row that begins with one of some labels, and the labels by what they are in NFKC."""
+    plain = {nfkc(label): label for label, _ in reversed(_longest_first(labels))}
+    heads = "|".join(re.escape(nfkc(label)) for label, _ in _longest_first(labels)) or "(?!)"
+    return re.compile(rf"\s*({heads})(?:\s+(?![及和与、(（])|(?=\d))(\S.*)"), plain
+
+
+def _by_gap(plain: str, labels: tuple[str, ...]) -> list[LabelledText]:
     """Part `邮编 400700` and `邮编400700`; words that go on with a label (及电话) make it another one."""
-    for label in sorted(labels, key=lambda item: (-len(item), item)):
-        match = re.fullmatch(rf"\s*({re.escape(nfkc(label))})(?:\s+(?![及和与、(（])|(?=\d))(\S.*)", plain)
-        if match is not None:
-            return [LabelledText(label, match[2].strip(), 1.0, match[1])]
-    return []
+    pattern, known = _gapped(labels)
+    match = pattern.fullmatch(plain)
+    return [LabelledText(known[match[1]], match[2].strip(), 1.0, match[1])] if match else []
 
 
 def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:
@@ -145,3 +159,29 @@ def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -
     label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))
     hanging = box.x0 >= row.place.box.x0 + 0.7 * label_width
     return value + "\n" + rest.text if near and hanging and box.x1 <= row.place.box.x1 + 12 else value
+
+
+def with_noted_rows(rows: Sequence[Row]) -> list[Row]:
+    """Join the rows of a cell where a label was wrapped before its note: `企业数量` over `（个）：4`."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and _NOTE_HEAD.match(nfkc(row.text)) and not _COLON.search(joined[-1].text):
+            joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip() + row.text.lstrip())
+        else:
+            joined.append(row)
+    return joined
+
+
+def is_answered_below(row: Row, parts: Sequence[LabelledText], below: Row, book: LabelBook) -> bool:
+    """Tell whether a label that has its row for itself, without a colon, is answered by the short row below it."""
+    text = below.text.strip()
+    return (
+        squeezed(row.text) == squeezed(parts[0].printed)
+        and not re.search(r"[:：]|盖章|公章|签[字名章]", parts[0].printed)
+        and 0 < len(text) <= _SHORT_ANSWER
+        and not re.search("[。；;:：]", text)
+        and not find_dates(text)
+        and heading_of(text, below.style) is not None
+        and numbering_of(text)[0] == ""
+        and not book.holds(text, below.place.ocr)
+    )

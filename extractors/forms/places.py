@@ -9,13 +9,13 @@ Example:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from extractors.fields.date import find_dates
 from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.forms.answers import Answer, label_match
+from extractors.forms.beyond import answer_beyond
 from extractors.forms.context import (
     crossing_cells,
     heads_of,
@@ -28,19 +28,21 @@ from extractors.forms.grid import Grid
 from extractors.forms.headed import under_heading
 from extractors.forms.inside import counts_headed, counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
-from extractors.forms.lines import LabelledText, parted_row, with_rest
+from extractors.forms.lines import is_answered_below, parted_row, with_noted_rows, with_rest
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
-from extractors.paragraphs import heading_of, numbering_of, paragraphs
+from extractors.forms.stacked import stacked_answers
+from extractors.paragraphs import paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType
 
 _COLON = re.compile("[:：﹕︰]")
 _GAP = 0.9  # a value that only a gap parts from its label: `产业领域  市级` may be the heads of two columns
-_SHORT_ANSWER = 40
 _COUNTED = re.compile(r"\(\s*(?:共|合计|计)?\s*\d+\s*[家个人项]\s*\)")
 """A count noted behind a label: 企业（2家）."""
+_HINT = re.compile(r"[(（](?:限|不超过|[\d一二三四五六七八九十百]+字)[^()（）]{0,12}[)）]")
+"""What a form says of the answer: （限500字）."""
 _OPINION = re.compile(r"(审核|审批|审查|推荐|专家组?)意见|签字|盖章")
 
 
@@ -69,6 +71,7 @@ class ItemPlaces:
         if {"right", "below", "section"} & set(item.where):
             for document_id, grid in self._grids:
                 yield from self._in_table(item, document_id, grid)
+            yield from stacked_answers(item, self._labels, self._grids)
         if "same_cell" in item.where or "section" in item.where:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
@@ -98,7 +101,7 @@ class ItemPlaces:
                 score <= 0
                 or (item.type is ValueType.ORGANISATION and place in self._units)
                 or not self._within(item, grid, cell)
-                or heads_rows(self._view.spec.tables, document_id, grid, cell.row)
+                or heads_rows(self._view.spec.tables, grid, cell.row)
             ):
                 continue
             found.append((score, self._beside(item, document_id, grid, cell, label, score)))
@@ -120,7 +123,11 @@ class ItemPlaces:
                 continue
             if where == "below" and not self._answers_below(grid, other):
                 continue
+            if not other.text.strip() and where == "below" and other.column_span > cell.column_span:
+                continue
             place = cell_place(document_id, other)
+            if not other.text.strip() and where == "right" and place.ocr:
+                other, place = answer_beyond(grid, cell, place, self._begins_label)
             text = share_of(self._view.spec.items, item, other.text)
             return Answer(label, text, place, "table_cell", score, printed=cell.text)
         return None
@@ -176,7 +183,10 @@ class ItemPlaces:
         self, document_id: str, grid: Grid, cell: Cell, label: str, score: float
     ) -> Answer | None:
         beside = grid.right_of(cell)
-        if beside is not None and not self._begins_label(beside):
+        lost = beside is not None and not beside.text.strip() and self._place(document_id, cell).ocr
+        if beside is not None and _HINT.fullmatch(squeezed(beside.text)):
+            beside = grid.at(cell.row + beside.row_span, beside.column) if cell.row_span > 1 else beside
+        if beside is not None and not lost and not self._begins_label(beside):
             return Answer(label, beside.text, cell_place(document_id, beside), "section", score)
         texts: list[Cell] = []
         row = cell.row + cell.row_span
@@ -213,6 +223,7 @@ class ItemPlaces:
             rows = list(visual_rows(document_id, cell.lines, in_table=True)) if cell.lines else []
             if not rows:
                 rows = [Row(text, cell_place(document_id, cell), "", True) for text in cell.text.split("\n")]
+            rows = with_noted_rows(rows)
         self._cell_rows[id(cell)] = rows
         return rows
 
@@ -251,7 +262,7 @@ class ItemPlaces:
                 if (
                     not inside
                     and index + 1 < len(rows)
-                    and self._is_answered_below(row, parts, rows[index + 1])
+                    and is_answered_below(row, parts, rows[index + 1], self._book)
                 ):
                     value, place = rows[index + 1].text, rows[index + 1].place
                 score = (
@@ -259,20 +270,6 @@ class ItemPlaces:
                 )
                 firm = method == "same_cell"
                 yield Answer(part.label, value, place, method, score, firm, part.printed)
-
-    def _is_answered_below(self, row: Row, parts: Sequence[LabelledText], below: Row) -> bool:
-        """Tell whether a label that has its row for itself, without a colon, is answered by the short row below it."""
-        text = below.text.strip()
-        return (
-            squeezed(row.text) == squeezed(parts[0].printed)
-            and not re.search(r"[:：]|盖章|公章|签[字名章]", parts[0].printed)
-            and 0 < len(text) <= _SHORT_ANSWER
-            and not re.search("[。；;:：]", text)
-            and not find_dates(text)
-            and heading_of(text, below.style) is not None
-            and numbering_of(text)[0] == ""
-            and not self._book.holds(text, below.place.ocr)
-        )
 
     def _after(self, rows: list[Row], index: int, number: int, item: ItemSpec) -> bool:
         """Tell whether the labels before a part of a row, or the rows above it, are those the item stands within."""

@@ -4,55 +4,69 @@ Example:
     The row 序号 | 单位名称 | 统一社会信用代码 heads the table of members.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from extractors.fields.text import nfkc
 from extractors.forms.context import heads_of, rank_of, stands_within
+from extractors.forms.continued import Layout, layout_of
 from extractors.forms.grid import Grid
 from extractors.forms.labels import label_key, label_score, unqualified
-from extractors.view import cell_place
+from extractors.language.organisations import looks_like_organisation
+from extractors.view import is_recognised
 from models.document import Cell
 from models.jurisdiction import RowTableSpec
 
 _LONGEST_HEAD = 12
+_NAMES = {"name", "name_uscc"}
+_DIGITS = re.compile(r"\d{4}")
+"""A number, a code or a year: what stands in a row, never in its head."""
 _QUALIFIED = 0.95
 """Score of a label behind words that say whose it is: 单位联系人."""
 
 
 @dataclass
 class Header:
-    """The head of a table: its columns by their cells, left to right, and the first row below it."""
+    """The head of a table: its columns by their cells, left to right, the first row below it, and where they stand."""
 
     spec: RowTableSpec
     columns: list[tuple[Cell, str]]
     bottom: int
+    layout: Layout
 
 
-def _column_scores(spec: RowTableSpec, cell: Cell, ocr: bool) -> list[tuple[float, int, str]]:
-    """The columns that a header cell may head: (score, minus the place among the column's labels, column)."""
-    key = label_key(cell.text)
+@lru_cache(maxsize=16384)
+def _fit(text: str, labels: tuple[str, ...], ocr: bool) -> tuple[float, int]:
+    """How well a header cell fits a column: (score, minus the place of the label that it fits best); 0 for none."""
+    key = label_key(text)
     bare = unqualified(key)
-    found: list[tuple[float, int, str]] = []
-    for column in spec.columns:
-        for place, label in enumerate(column.labels):
-            own = label_key(label)
-            score = max(label_score(key, own, ocr), _QUALIFIED if bare == own else 0.0)
-            if score > 0:
-                found.append((score, -place, column.column))
-    return found
+    return max(
+        (
+            (max(label_score(key, own, ocr), _QUALIFIED if bare == own else 0.0), -place)
+            for place, own in enumerate(map(label_key, labels))
+        ),
+        default=(0.0, 0),
+    )
 
 
-def _headed_columns(
-    spec: RowTableSpec, document_id: str, cells: Sequence[Cell]
-) -> tuple[list[tuple[Cell, str]], float]:
+def _column_scores(spec: RowTableSpec, cell: Cell) -> list[tuple[float, int, str]]:
+    """The columns that a header cell may head: (score, minus the place among the column's labels, column)."""
+    ocr = is_recognised(cell)
+    fits = [(*_fit(cell.text, column.labels, ocr), column.column) for column in spec.columns]
+    return [fit for fit in fits if fit[0] > 0]
+
+
+def headed_columns(spec: RowTableSpec, cells: Sequence[Cell]) -> tuple[list[tuple[Cell, str]], float]:
     """Give each header cell its column, the best match first (联系人 before 负责人), and the sum of the scores."""
     pairs = sorted(
         (
             (score, place, -index, column)
             for index, cell in enumerate(cells)
-            for score, place, column in _column_scores(spec, cell, cell_place(document_id, cell).ocr)
+            for score, place, column in _column_scores(spec, cell)
         ),
         reverse=True,
     )
@@ -74,7 +88,6 @@ def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[s
 
 def header_at(
     specs: Sequence[RowTableSpec],
-    document_id: str,
     grid: Grid,
     row: int,
     above: str,
@@ -84,7 +97,6 @@ def header_at(
 
     Args:
         specs: the row tables that a paper may have.
-        document_id: of the paper.
         grid: the table of the paper.
         row: 0-based row of the grid.
         above: label keys of the row above, among which a table's title may stand.
@@ -94,31 +106,49 @@ def header_at(
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
-        columns, total = _headed_columns(spec, document_id, cells)
+        columns, total = headed_columns(spec, cells)
         telling = [name for _, name in columns if name != "seq"]
         if len(telling) >= 2:
-            columns += _slipped_columns(spec, document_id, cells, columns)
+            columns += _slipped_columns(spec, cells, columns)
             columns += _ending_columns(spec, cells, columns)
             columns.sort(key=lambda pair: pair[0].column)
         if len(columns) < 2 or not telling or len(columns) < 0.5 * len(cells):
+            continue
+        if _is_answered(grid, columns):
             continue
         heads = heads_of(grid, columns[0][0], titles) if heads is None else heads
         if not _stands(spec, specs, heads):
             continue
         total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
         if best is None or total > best[0]:
-            best = (total, Header(spec, columns, max(cell.row + cell.row_span for cell, _ in columns)))
+            bottom = max(cell.row + cell.row_span for cell, _ in columns)
+            best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns)))
     return best[1] if best else None
 
 
+def _is_answered(grid: Grid, columns: Sequence[tuple[Cell, str]]) -> bool:
+    """Tell whether the labels of a row have their values beside them: 联系人 | 李明 | 联系电话 | 13812345678 is no head.
+
+    Each label has a cell at its right that is none; and either no label names what rows would be of, or a value stands
+    there that no head has.
+    """
+    beside = [grid.right_of(cell) for cell, _ in columns]
+    known = {id(cell) for cell, _ in columns}
+    texts = [nfkc(other.text).strip() for other in beside if other is not None and id(other) not in known]
+    if len(texts) < len(columns):
+        return False
+    named = {name for _, name in columns} & _NAMES
+    return not named or any(_DIGITS.search(text) or looks_like_organisation(text) for text in texts)
+
+
 def _slipped_columns(
-    spec: RowTableSpec, document_id: str, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
+    spec: RowTableSpec, cells: Sequence[Cell], known: Sequence[tuple[Cell, str]]
 ) -> list[tuple[Cell, str]]:
     """Find the columns of header cells read with a slip that a label of two or three signs does not allow alone."""
     names = {name for _, name in known}
     found: list[tuple[Cell, str]] = []
     for cell in cells:
-        if any(cell is other for other, _ in known) or not cell_place(document_id, cell).ocr:
+        if any(cell is other for other, _ in known) or not is_recognised(cell):
             continue
         key = label_key(cell.text)
         near = [
@@ -156,6 +186,6 @@ def _ending_columns(
     return found
 
 
-def heads_rows(specs: Sequence[RowTableSpec], document_id: str, grid: Grid, row: int) -> bool:
+def heads_rows(specs: Sequence[RowTableSpec], grid: Grid, row: int) -> bool:
     """Tell whether a row of a grid is the header of one of the row tables."""
-    return header_at(specs, document_id, grid, row, "") is not None
+    return header_at(specs, grid, row, "") is not None

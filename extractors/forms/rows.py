@@ -13,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.fields.text import is_blank, nfkc, squeezed
+from extractors.forms.broken_rows import is_end_of_name, is_lower_half, number
 from extractors.forms.context import titles_over
+from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
 from extractors.forms.row_heads import Header, header_at
+from extractors.forms.upright import upright
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
 from models.evidence import MissingReason
@@ -25,6 +28,8 @@ from models.submission import Gap
 
 _NOTE = re.compile(r"^\(?(注|备注|说明|填表说明)[:：\d、.)]")
 _NAMES = {"name", "name_uscc"}
+_SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+"""How the title of a form's section begins, which lost rules may have parted into cells."""
 _PLACE_TO_SIGN = re.compile(
     r"(?:盖章|公章|签章|用印)[\s\S]*(?:法人|代表|签字|签名|日期|年)"
     r"|(?:法人|法定)代表人?\s*(?:签[字名章])?\s*(?:[(（][^()（）]*[)）])?\s*[:：]"
@@ -71,14 +76,17 @@ class RowReader:
         self._open: Header | None = None
         self._group = ""
         self._headers = 0
+        self._columns_read: list[str] = []
+        self._file, self._at_top = "", False
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
+        self._going_on, self._in_place = tables_going_on(view), False
         self.rows: list[DataRow] = []
 
     def read(self) -> list[DataRow]:
         """Read all tables of the paper in order."""
         for document_id, table in self._view.tables():
-            self._read_grid(document_id, Grid(table))
+            self._read_grid(document_id, Grid(upright(self._specs, table)))
         return self.rows
 
     def unfilled(self) -> list[Gap]:
@@ -101,19 +109,23 @@ class RowReader:
         continued = self._open is not None and _cells_a_row(grid) >= max(2, len(self._open.columns) - 1)
         if not continued:
             self._close()
+        self._at_top = continued
+        self._in_place = continued and (id(grid.table) in self._going_on or self._numbers_go_on(grid))
         while row < grid.table.rows:
             titles = self._titles.get(id(grid.table), ())
-            header = header_at(self._specs, document_id, grid, row, above, titles)
+            header = header_at(self._specs, grid, row, above, titles)
             if header is not None:
                 if self._open is None or self._open.spec is not header.spec:
                     self._group = ""
                 self._open, row, continued = header, max(header.bottom, row + 1), False
-                self._headers += 1
+                self._headers += not self._repeats(header, grid, row)
+                self._columns_read, self._file = [name for _, name in header.columns], document_id
                 head = cell_place(document_id, header.columns[0][0])
                 self._headed.setdefault(header.spec.table, (header.spec, head))
                 continue
             cells = grid.starting(row)
             if self._open is not None and cells:
+                self._at_top |= _begins_page(grid, row)
                 self._take(document_id, grid, row, cells, continued)
             above = " ".join(label_key(cell.text) for cell in cells) or above
             row += 1
@@ -128,12 +140,19 @@ class RowReader:
             self._heading(cells[0])
             return
         first = filled[0] if filled else None
-        labels = [cell for cell in filled if not _is_number(cell.text) and self._book.holds(cell.text)]
+        printed = _printed_of(self._open.spec) if self._open is not None else set()
+        labels = [
+            cell
+            for cell in filled
+            if squeezed(cell.text) not in printed
+            and not _is_number(cell.text)
+            and self._book.holds(cell.text)
+        ]
         if len(labels) >= 2 or (labels and labels[0] is first and len(filled) >= 2):
             self._close()
             return
         if self._open is not None:
-            data = self._row(document_id, self._open, covering if continued else cells, continued)
+            data = self._row(document_id, self._open, grid, covering if continued else cells, continued)
             if not continued:
                 _take_spanning(document_id, self._open, grid, row, data)
             self._keep(data, self._open.spec)
@@ -148,13 +167,13 @@ class RowReader:
             return
         self._group = text
 
-    def _row(self, document_id: str, header: Header, cells: list[Cell], continued: bool) -> DataRow:
+    def _row(
+        self, document_id: str, header: Header, grid: Grid, cells: list[Cell], continued: bool
+    ) -> DataRow:
         data = DataRow(header.spec.table, group=self._group, header=self._headers)
-        ordered = len(cells) == len(header.columns)
-        for index, cell in enumerate(cells):
-            column = (
-                header.columns[index][1] if ordered else ("" if continued else _column_over(header, cell))
-            )
+        for cell, column in zip(
+            cells, self._columns(document_id, header, grid, cells, continued), strict=True
+        ):
             if not column:
                 continue
             text = CellText(cell.text, cell_place(document_id, cell))
@@ -164,10 +183,39 @@ class RowReader:
             )
         return data
 
+    def _columns(
+        self, document_id: str, header: Header, grid: Grid, cells: list[Cell], continued: bool
+    ) -> list[str]:
+        """Return the column of each cell of a row; empty for a cell of none."""
+        if continued and self._in_place:
+            placed = placed_columns(header.layout, grid, cells, document_id == self._file)
+            if len(set(placed) - {"", "seq"}) >= 2:
+                return placed
+        if len(cells) == len(header.columns):
+            return [name for _, name in header.columns]
+        return ["" if continued else _column_over(header, cell) for cell in cells]
+
+    def _repeats(self, header: Header, grid: Grid, below: int) -> bool:
+        """Tell whether a head is that of the last rows once more, on the page on which their table goes on."""
+        columns = [name for _, name in header.columns]
+        if not self.rows or self._columns_read != columns:
+            return False
+        return id(grid.table) in self._going_on or self._numbers_go_on(grid, below)
+
+    def _numbers_go_on(self, grid: Grid, row: int = 0) -> bool:
+        """Tell whether a row of a grid begins with the number after that of the last row that was read."""
+        cells = grid.covering(row)
+        last = self.rows[-1].cells.get("seq") if self.rows and self.rows[-1].header == self._headers else None
+        known, own = (number(last.text) if last else None), number(cells[0].text) if cells else None
+        return known is not None and own == known + 1
+
     def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
         printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}
         filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
         if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
+            return
+        if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*_NAMES, "seq"}):
+            self._close()
             return
         if not filled - {"seq"} or any(
             _PLACE_TO_SIGN.search(data.cells[name].text) for name in filled & _NAMES
@@ -175,13 +223,25 @@ class RowReader:
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
         unnamed = not filled & _NAMES and "seq" not in filled
-        if previous is not None and unnamed:
+        at_top, self._at_top = self._at_top, False
+        if previous is not None and (unnamed or _is_rest(data, previous, at_top)):
             for name in sorted(filled):
                 old = previous.cells.get(name)
                 new = data.cells[name]
                 previous.cells[name] = new if old is None else CellText(old.text + "\n" + new.text, old.place)
             return
         self.rows.append(data)
+
+
+def _begins_page(grid: Grid, row: int) -> bool:
+    """Tell whether a row of a table that reaches over several pages is the first on its page."""
+    pages = [cell.page for number in (row - 1, row) for cell in grid.starting(number)[:1]]
+    return len(pages) == 2 and None not in pages and pages[0] != pages[1]
+
+
+def _printed_of(spec: RowTableSpec) -> set[str]:
+    """The words that a form prints in the rows of a table; where they are labels elsewhere they end no table here."""
+    return {squeezed(text) for column in spec.columns for text in column.printed}
 
 
 def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data: DataRow) -> None:
@@ -191,6 +251,17 @@ def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data:
         cell = grid.at(row, head.column)
         if column in printed - set(data.cells) and cell is not None and header.bottom <= cell.row < row:
             data.cells[column] = CellText(cell.text, cell_place(document_id, cell))
+
+
+def _said(row: DataRow) -> dict[str, str]:
+    return {name: squeezed(cell.text) for name, cell in row.cells.items() if not _says_nothing(cell.text)}
+
+
+def _is_rest(data: DataRow, previous: DataRow, at_top: bool) -> bool:
+    """Tell whether a row is what is left of the row above it: over a page break, or below a rule that is none."""
+    recognised = any(cell.place.ocr for cell in data.cells.values())
+    above, below = _said(previous), _said(data)
+    return (at_top and is_lower_half(above, below)) or (recognised and is_end_of_name(above, below))
 
 
 def _cells_a_row(grid: Grid) -> int:

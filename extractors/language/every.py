@@ -16,7 +16,7 @@ from extractors.confidence import found_confidence
 from extractors.fields.text import squeezed
 from extractors.language.patterns import Family, family
 from extractors.language.statements import sentences
-from extractors.paragraphs import Paragraph, heading_of, numbering_of
+from extractors.paragraphs import Paragraph, numbering_of
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
 
@@ -52,7 +52,7 @@ def _passages(found: Family, listed: Sequence[Paragraph]) -> Iterator[tuple[Para
     listing = False
     for paragraph in listed:
         style = numbering_of(paragraph.text)[0]
-        heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        heading = paragraph.heading
         told = [(offset, text) for offset, text in sentences(paragraph.text) if found.finds(text)]
         announced = heading is not None and found.heads(heading.title)
         if told or announced:

@@ -38,7 +38,7 @@ _SERVICE_CENTRE = re.compile(r"(?:服务|促进|检测|检验|交易)中心")
 _AGENT = re.compile(r"事务所|(代理|经纪|评估|管理咨询|企业咨询|咨询服务|招标)[^科技]{0,6}公司")
 _ASSOCIATION = re.compile(r"协会|学会|商会|促进会|联合会|联盟|理事会|研究会")
 _SUFFIX = re.compile(rf"{UNIT_ENDS}(\([^()]{{2,16}}\))?$")
-_JOINED = re.compile(rf"({UNIT_ENDS}|\))(?:和|与|以及|及)(?=[\u4e00-\u9fff]{{2}})")
+_JOINED = re.compile(rf"({UNIT_ENDS}|\))\s*(?:和|与|以及|及)(?=[\u4e00-\u9fff]{{2}})")
 _RUN_ON = re.compile(
     r"(有限(?:责任)?公司)(?=[\u4e00-\u9fff()]{2,}(?:(?<!分)公司|大学|学院|协会|学会|研究会|中心|实验室)$)"
 )
@@ -49,14 +49,26 @@ _ASIDE = re.compile(
 )
 _OPEN_ASIDE = re.compile(r"\((?:统一|社会|信用)[^()]*$|^[^()]*\)(?=\s*$)")
 _CODE = re.compile(r"[(（]?\s*(?:(?:(?:统一)?社会)?信用代码|代码)?[:：]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?")
-_LEAD_IN = re.compile(r"^(?:由|和|与|及|以及|并|其中|包括|为|是|系|经|各方|分别为|即)(?=[\u4e00-\u9fff]{4,})")
+_LEAD_IN = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,12}?(?:主要)?(?:包括|包含|涵盖|分别为|分别是|还有|会同|携手)"
+    r"|(?:本|该)?(?:创新|产业|技术)*(?:联合体|联盟|协议)拟?由"
+    r"|(?:由|和|与|及|以及|并|其中|为|是|系|经|各方|即)"
+    r"|联合(?=[\u4e00-\u9fff]{2,3}(?:省|市|区|县)))(?=[\u4e00-\u9fff]{4,})"
+)
+_DONE = re.compile(
+    r"((?:公司|集团|大学|学院|研究院|研究所|设计院|科学院|实验室|中心|协会|学会)(?:\([^()]{2,16}\))?)\s*"
+    r"(?:(?:牵头|共同)*(?:联合|会同|携手)(?=[\u4e00-\u9fff]{4})|(?=(?:牵头|联合|共同|组成|发起|组建|参与|参加|作为|等(?:\d|[一二三四五六七八九十多]|$)|[共计]\d)))"
+)
+"""The end of a name in a sentence that goes on with what its unit does: 由甲有限公司牵头."""
 _GROUP = re.compile(
-    r"(?:各|有关|相关|其他|其它|牵头|成员|参与|参加|合作|共建|产业链|创新链|上游|下游|上下游|企业|高等|高校|院校|学校|大学|学院"
+    r"(?:\d+[家所个]?|[一二三四五六七八九十两]+[家所个]|各|有关|相关|其他|其它|牵头|成员|参与|参加|合作|共建|产业链|创新链|上游|下游|上下游|企业|高等|高校|院校|学校|大学|学院"
     r"|决策|执行|咨询|办事|常设|管理|运营|监督|议事|日常|工作|专家|理事会|秘书处|委员会|办公室"
     r"|科研|研究|院所|机构|单位|科技|服务|中介|金融|社会|组织|团体|行业|协会|及|和|与|或|等|、|·|/)+"
 )
 """Words for groups of units: 高校及科研院所 is nobody's name."""
-_DEED = re.compile(r"^(?:设立|成立|建立|组建|设有|下设|聘请|设)|作为|负责|组成|担任|承担")
+_DEED = re.compile(
+    r"^(?:设立|成立|建立|组建|设有|下设|聘请|设|下列|以下|上述|全体|本着|按照|根据|为)|原则|作为|负责|组成|担任|承担|家单位|(?:共同|联合|发起)(?:组建|成立|设立)|组建(?:产业|创新|技术)*联盟$"
+)
 """Words of what somebody does: 设立理事会作为决策机构 is a sentence."""
 _PERSONAL = re.compile(r"(法定代表人|授权代表|联系人|负责人|地址|住所|电话|邮编|开户|账号|签字|日期)")
 _CHAIN = re.compile(
@@ -205,7 +217,7 @@ def find_organisations(text: str) -> list[str]:
     """
     plain = _OPEN_ASIDE.sub("\n", _CODE.sub(" ", _ASIDE.sub(" ", nfkc(text))))
     plain = _PERSONAL.sub(r"\n\1", plain)
-    plain = _JOINED.sub(r"\1\n", plain)
+    plain = _DONE.sub(r"\1\n", _JOINED.sub(r"\1\n", plain))
     found: list[str] = []
     for piece in _BETWEEN.split(plain):
         if _PERSONAL.search(piece):

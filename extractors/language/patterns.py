@@ -4,8 +4,11 @@ A family is `patterns/<name>.yaml` beside this module:
 
     about: what it finds, and the clause that asks for it
     patterns: words and gaps, see below; one of them must match within one sentence
+    phrases: regular expressions one of which within a sentence will do as well, for what words and gaps cannot say
     headings: regular expressions of a heading under which any text of some length counts
     details: regular expressions whose group `detail` is kept (a name); with `needs_detail: true` one must match
+    posts: what a post is called, as a regular expression; its holder is the detail (extractors.language.posts), with
+        `named: true` the name of a person alone
     unless: regular expressions of a clause in which a match does not count (预计…, 保密期限…)
     must: sentences that must match, must_not: sentences that must not; both are run as tests
 
@@ -13,7 +16,7 @@ A pattern is a row of word sets and gaps: `理事会|委员会 ~8 决策|审议`
 eight words, a word that holds one of the second; `A & B` means both within a sentence, in either order. Words are
 those of jieba with the project's lexicon; spaCy's Matcher finds them.
 
-A match counts for nothing where its clause denies it: 未约定, 尚未建立, 不涉及, 另行约定, 待定.
+A match counts for nothing where its clause denies it (extractors.language.denials).
 
 Example:
     >>> family("clause.dispute").finds("因本协议发生的争议，协商不成的提交仲裁。") is not None
@@ -29,19 +32,22 @@ from typing import Any
 import yaml
 
 from extractors.fields.text import nfkc
+from extractors.language.denials import clause_of, denied
+from extractors.language.posts import holder_in
 from extractors.language.words import add_words, parsed, pipeline
 from models.errors import SetupError
 
+_COMPANY = re.compile(
+    r"(?:^|(?<=[,;:。、()\s由与和及以向为对])|(?<=推荐|支持|同意|联合|委托))(?!经|现|由|推荐|支持|同意|联合|委托)"
+    r"[\u3400-\u9fff()]{4,26}?(?=(?:有限责任|股份有限|有限)公司)"
+)
+"""What a company calls itself says nothing of what a sentence states: 甲检测设备有限公司提供资金."""
 _GAP = re.compile(r"~(\d{1,2})")
 _FREE_GAP = 14
-_held = lru_cache(maxsize=1024)(re.compile)
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_CLAUSE_END = re.compile(r"[,;:。!?，；：！？]")
-_DENIED = re.compile(
-    r"(尚未|暂未|并未|从未|未(?!按|能|经|及时|尽)|没有|暂不|不予|无需|不再)[^,;。不未按]{0,6}(建立|约定|设立|设置|明确|规定|制定|涉及|成立|形成|提及|说明|安排|确定|编制|提出|落实|任命|聘任|考虑)"
-    r"|不涉及|不适用|不作(约定|规定|要求)|(另行|再行|后续|另外)(约定|商定|协商|确定|明确|制定|签订|研究|规定)|待(?:定|补充|明确|商定|制定|建立|落实|确认|签订)|不同意|暂无|暂缺|^略$"
-)
-_KEYS = {"about", "patterns", "headings", "details", "needs_detail", "unless", "must", "must_not"}
+_KEYS = {
+    "about", "patterns", "phrases", "headings", "details", "needs_detail", "posts", "named", "unless", "must", "must_not",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,10 +61,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Step:
-    """A word set of a pattern (alternatives parted by `|`) and how many words may stand before it."""
+    """A word set of a pattern (alternatives parted by `|`), how many words may stand before it, and what tells it."""
 
     words: str
     gap: int
+    held: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -66,9 +73,12 @@ class Family:
     """A pattern family: its patterns as chains of word sets, and the spaCy matcher that finds the words."""
 
     name: str
+    phrases: tuple[re.Pattern[str], ...]
     headings: tuple[re.Pattern[str], ...]
     details: tuple[re.Pattern[str], ...]
     needs_detail: bool
+    posts: re.Pattern[str] | None
+    named: bool
     unless: tuple[re.Pattern[str], ...]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
@@ -84,17 +94,18 @@ class Family:
         detail = self._detail(sentence)
         if self.needs_detail:
             return detail if detail is not None and self._counts(sentence, detail.start, detail.end) else None
-        if not any(all(_held(step.words).search(sentence) for step in chain) for chain in self.chains):
-            return None
-        for start, end in self._runs(sentence):
+        sentence = _COMPANY.sub(lambda match: "某" * len(match[0]), sentence)
+        phrases = [match.span() for phrase in self.phrases for match in phrase.finditer(sentence)]
+        worth = any(all(step.held.search(sentence) for step in chain) for chain in self.chains)
+        for start, end in [*(self._runs(sentence) if worth else ()), *phrases]:
             if self._counts(sentence, start, end):
                 return Hit(start, end, detail.detail if detail else "")
         return None
 
     def _counts(self, sentence: str, start: int, end: int) -> bool:
         """Tell whether a match counts: its clause neither denies it nor is one of `unless`."""
-        clause = _clause(sentence, start, end)
-        return _DENIED.search(clause) is None and not any(pattern.search(clause) for pattern in self.unless)
+        clause = clause_of(sentence, start, end)
+        return not denied(sentence, start, end) and not any(found.search(clause) for found in self.unless)
 
     def _runs(self, sentence: str) -> list[tuple[int, int]]:
         """Return the character ranges that follow a chain, in order."""
@@ -110,23 +121,15 @@ class Family:
         return any(pattern.search(title) for pattern in self.headings)
 
     def _detail(self, sentence: str) -> Hit | None:
+        if self.posts is not None:
+            holder = holder_in(sentence, self.posts, self.named)
+            said = "" if holder is None else holder.person if self.named else holder.text
+            return Hit(holder.start, holder.end, said) if holder is not None and said else None
         for pattern in self.details:
             match = pattern.search(sentence)
             if match:
                 return Hit(match.start("detail"), match.end(), match["detail"])
         return None
-
-
-def denied(sentence: str, start: int, end: int) -> bool:
-    """Tell whether the clauses that a match touches say that the thing is not there."""
-    return _DENIED.search(_clause(sentence, start, end)) is not None
-
-
-def _clause(sentence: str, start: int, end: int) -> str:
-    """Return the clauses of a sentence that a range touches."""
-    before = [match.end() for match in _CLAUSE_END.finditer(sentence, 0, start)]
-    after = _CLAUSE_END.search(sentence, end)
-    return sentence[before[-1] if before else 0 : after.start() if after else len(sentence)]
 
 
 def _chains(pattern: str) -> list[tuple[Step, ...]]:
@@ -142,7 +145,7 @@ def _chains(pattern: str) -> list[tuple[Step, ...]]:
         if width:
             gap_before = int(width[1])
         else:
-            steps.append(Step(piece, gap_before))
+            steps.append(Step(piece, gap_before, re.compile(piece)))
             gap_before = 0
     return [tuple(steps)]
 
@@ -175,9 +178,12 @@ def _compiled(name: str, data: dict[str, Any]) -> Family:
         matcher.add(words, [[{"TEXT": {"REGEX": words}}]])
     return Family(
         name=name,
+        phrases=tuple(re.compile(text) for text in data.get("phrases", ())),
         headings=tuple(re.compile(text) for text in data.get("headings", ())),
         details=tuple(re.compile(text) for text in data.get("details", ())),
-        needs_detail=bool(data.get("needs_detail", False)),
+        needs_detail=bool(data.get("needs_detail", False)) or "posts" in data,
+        posts=re.compile(data["posts"]) if "posts" in data else None,
+        named=bool(data.get("named", False)),
         unless=tuple(re.compile(text) for text in data.get("unless", ())),
         must=tuple(data.get("must", ())),
         must_not=tuple(data.get("must_not", ())),

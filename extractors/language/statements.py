@@ -1,21 +1,25 @@
 """Statements of prose: which of the things a policy asks for a paper says, and where.
 
 A sentence that meets a pattern counts fully; a heading that announces the thing counts fully when text of some length
-follows that does not deny it, and half when nothing follows.
+follows that does not deny it, and half when hardly any follows: none at all where a picture was read, which may have lost
+it; over nothing in a typed paper a heading says nothing.
 
 Example:
-    `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` alone
-    states it with half the confidence.
+    `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` over
+    `按计划推进。` states it with half the confidence.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
-from extractors.language.patterns import Family, denied, family
-from extractors.paragraphs import Heading, Paragraph, heading_of
+from extractors.language.denials import denied
+from extractors.language.organisations import looks_like_organisation
+from extractors.language.patterns import Family, Hit, family
+from extractors.paragraphs import Heading, Paragraph
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
 
@@ -27,6 +31,10 @@ _MOST_RAW = 300
 _SHORT = 16
 _ANNOUNCED = 0.98
 _JOINED = re.compile(r"及|和|暨|与|、")
+_LABELLED = re.compile(
+    r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]|[①-⑳])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
+)
+"""A short label and what is said behind it, within one sentence."""
 _HEAD = 12
 """Paragraphs at the head of a paper among which its title stands."""
 _TITLE_MORE = 30
@@ -48,15 +56,18 @@ class _Find:
     detail: str = ""
 
 
-def sentences(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
     """Part a clean text into sentences with their offsets; semicolons part them too."""
-    return [(match.start(), match.group()) for match in _SENTENCE.finditer(text) if match.group().strip()]
+    return tuple(
+        (match.start(), match.group()) for match in _SENTENCE.finditer(text) if match.group().strip()
+    )
 
 
 def _heading_at(listed: Sequence[Paragraph], index: int) -> Heading | None:
     """Return a paragraph as a heading: numbered or styled, or a short row of its own without end of sentence."""
     paragraph = listed[index]
-    heading = heading_of(paragraph.text, paragraph.rows[0].style)
+    heading = paragraph.heading
     if heading is None or heading.style:
         return heading
     alone = not heading.rest and len(heading.title) <= _SHORT and not _is_sentence(paragraph)
@@ -96,9 +107,12 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
 
 
 def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: Heading) -> _Find | None:
-    if not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
+    named = looks_like_organisation(heading.title)
+    if named or not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
         return None
     below = _text_below(heading, listed, index)
+    if not squeezed(below) and not listed[index].rows[0].place.ocr:
+        return None
     if below and denied(below, 0, min(len(below), _DENIED_WITHIN)):
         return None
     said = _COMMONPLACE.sub("", squeezed(below))
@@ -123,9 +137,17 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
         for offset, sentence in sentences(paragraph.text):
             if offset + len(sentence) <= title_end:
                 continue
-            hit = found.finds(sentence)
+            hit = found.finds(sentence) or _labelled(found, sentence)
             if hit is not None:
                 yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
+
+
+def _labelled(found: Family, sentence: str) -> Hit | None:
+    """Return the label of a sentence that announces the thing, where something is said behind it: 推广应用：面向通航企业."""
+    label = None if found.needs_detail else _LABELLED.match(sentence)
+    if label is None or not found.heads(squeezed(label[1])) or denied(sentence, label.start(1), label.end(1)):
+        return None
+    return Hit(label.start(1), label.end(), "")
 
 
 def without_promises(listed: Sequence[Paragraph], title: str) -> list[Paragraph]:

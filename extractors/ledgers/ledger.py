@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.fields.organisation import best_match, organisation_key, similarity
+from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
-from extractors.ledgers.places import MarkPlaces
+from extractors.ledgers.places import COVER, LEAD_OPINIONS, MarkPlaces
 from extractors.ledgers.printed_places import printed_signature_marks
 from extractors.ledgers.riding_seals import with_joined_slices
 from extractors.ledgers.signature_parties import SignatureParties
@@ -22,11 +22,10 @@ from extractors.view import PaperView, Place
 from models.document import DIGITAL, SealMark, SealShape, SignatureMark
 from models.submission import PaperKind, Seal, Signature
 
-_CLEAR, _CLEAR_MARGIN = 0.62, 0.06
 _CONFIRMED = 0.42
 _WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|厂|行|社|部|处)$")
 """How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
-_LEAD_PLACES = ("cover", "lead_opinion", "lead_statement")
+_LEAD_PLACES = (COVER, *LEAD_OPINIONS)
 _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
 
 
@@ -45,10 +44,10 @@ def _matched(mark: SealMark, units: Sequence[str], beside: str) -> _Match:
     if mark.shape is SealShape.SQUARE or not mark.text.strip():
         return _Match(None, 0.0)
     text = nfkc(mark.text)
-    index, _, _ = best_match(text, units, fragments=True)
+    index, likeness, ahead = best_match(text, units, fragments=True)
     if index < 0:
         return _Match(None, 0.0)
-    member, score = _member_of(text, units, beside)
+    member, score = _member_of(text, units, beside, _Match(units[index], likeness, margin=ahead))
     best = member if member is not None else units[index]
     others = [unit for unit in units if unit != best]
     second, fit, _ = best_match(text, others, fragments=True)
@@ -57,18 +56,19 @@ def _matched(mark: SealMark, units: Sequence[str], beside: str) -> _Match:
     return _Match(member, score, others[second], max(score - fit, 0.0))
 
 
-def _member_of(text: str, units: Sequence[str], beside: str) -> tuple[str | None, float]:
-    index, score, margin = best_match(text, units, fragments=True)
-    if 1.0 > score >= _CLEAR and beside in units and similarity(text, beside) >= score - _CLEAR_MARGIN:
+def _member_of(text: str, units: Sequence[str], beside: str, nearest: _Match) -> tuple[str | None, float]:
+    """Choose between the unit that the text is most like and the one beside it: the unit or None, and its score."""
+    score, margin = nearest.score, nearest.margin
+    if 1.0 > score >= CLEAR and beside in units and similarity(text, beside) >= score - CLEAR_MARGIN:
         return beside, similarity(text, beside)
     exact = score == 1.0 and margin > 0
-    if score >= _CLEAR and (exact or margin >= _CLEAR_MARGIN or units[index] == beside):
-        return units[index], score
+    if score >= CLEAR and (exact or margin >= CLEAR_MARGIN or nearest.member == beside):
+        return nearest.member, score
     if not beside:
         return None, score
-    if score >= _CLEAR and best_match(text, [beside], fragments=True)[1] < score - _CLEAR_MARGIN:
+    if score >= CLEAR and best_match(text, [beside], fragments=True)[1] < score - CLEAR_MARGIN:
         return None, score  # two units are as near, and the one that stands beside is neither
-    part = score if units[index] == beside and not _WHOLE.search(text) else 0.0
+    part = score if nearest.member == beside and not _WHOLE.search(text) else 0.0
     near = max(similarity(text, beside), part)
     return (beside, near) if near >= _CONFIRMED else (None, score)
 

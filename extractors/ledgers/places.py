@@ -23,6 +23,8 @@ from models.document import SealMark, SignatureMark
 from models.geometry import Box
 from models.submission import PaperKind
 
+COVER, LEAD_OPINIONS = "cover", ("lead_opinion", "lead_statement")
+"""Ids of the places of a form where its lead seals; on the last two its head signs as well."""
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
 _NEAR_ROWS = 14
 _COVER_ROWS = 30
@@ -154,7 +156,7 @@ class MarkPlaces:
         key = label_key(title)
         best = ("", "")
         for place, labels in sorted(self._view.spec.seal_places.items()):
-            if place == "cover" and not self._on_cover(row):
+            if place == COVER and not self._on_cover(row):
                 continue
             for label in map(label_key, labels):
                 if key == label and len(label) > len(best[0]):
@@ -183,36 +185,42 @@ class MarkPlaces:
         page = anchor.row.place.page
         on_cover = (
             self._view.kind is PaperKind.APPLICATION_FORM
-            and "cover" in self._view.spec.seal_places
+            and COVER in self._view.spec.seal_places
             and page is not None
             and self._on_cover(anchor.row)
             and not any(cell.page == page for _, table in self._view.tables() for cell in table.cells)
         )
-        return anchor.label or ("cover" if on_cover else anchor.party)
+        return anchor.label or (COVER if on_cover else anchor.party)
 
     def anchor_of(self, document_id: str, mark: SealMark | SignatureMark) -> Anchor | None:
         """Return the anchor a mark belongs to; None where there is none near it."""
         own = [anchor for anchor in self.anchors if anchor.row.place.document_id == document_id]
         if mark.page is not None and mark.box is not None:
-            return self._by_place(own, mark.page, mark.box, isinstance(mark, SealMark), document_id)
+            return self._by_place(own, document_id, mark, mark.page, mark.box)
         return self._by_order(
             own, mark.locator or "", document_id, mark.text if isinstance(mark, SealMark) else ""
         )
 
     def _by_place(
-        self, anchors: Sequence[Anchor], page: int, box: Box, seal: bool, document_id: str
+        self,
+        anchors: Sequence[Anchor],
+        document_id: str,
+        mark: SealMark | SignatureMark,
+        page: int,
+        box: Box,
     ) -> Anchor | None:
+        held = self._view.cell_of(document_id, mark)
+        cell = held[1].box if held else None
         on_page = [anchor for anchor in anchors if anchor.row.place.page == page and anchor.row.place.box]
         tables = self._tables_beside(page, box, document_id)
         on_page = [a for a in on_page if not any(_holds(table, a.row.place.box) for table in tables)]
-        cell = self._cell_around(page, box, document_id)
         inside = [
             a for a in on_page if cell and a.row.place.box and cell.contains_point(*a.row.place.box.center)
         ]
         titles = [anchor for anchor in inside if anchor.label]
         if cell is not None and len(titles or inside) == 1:
             return (titles or inside)[0]
-        costs = [(_cost(a, box, seal), a.index, a) for a in (inside or on_page)]
+        costs = [(_cost(a, box, isinstance(mark, SealMark)), a.index, a) for a in (inside or on_page)]
         near = [entry for entry in costs if entry[0] < _FAR]
         if near:
             return min(near, key=lambda entry: entry[:2])[2]
@@ -227,14 +235,6 @@ class MarkPlaces:
             if owner == document_id and cells:
                 found.append(Box.around(cells))
         return [table for table in found if not table.grown(_OVER_EDGE).contains_point(*box.center)]
-
-    def _cell_around(self, page: int, box: Box, document_id: str) -> Box | None:
-        x, y = box.center
-        for owner, table in self._view.tables():
-            for cell in table.cells:
-                if owner == document_id and cell.page == page and cell.box and cell.box.contains_point(x, y):
-                    return cell.box
-        return None
 
     def _by_order(
         self, anchors: Sequence[Anchor], locator: str, document_id: str, text: str

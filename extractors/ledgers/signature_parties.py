@@ -11,16 +11,17 @@ Example:
 import re
 from collections.abc import Sequence
 
-from extractors.fields.organisation import best_match, organisation_key
+from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
-from extractors.ledgers.places import Anchor, MarkPlaces
+from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
 from extractors.view import PaperView, single_lines
 from models.document import Cell, SignatureMark, Table
 from models.geometry import Box
 from models.submission import Seal
 
 _ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表")
+_HEAD = re.compile("法定代表人|法人代表|负责人")
 _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")
 _OWN = re.compile("单位|企业|成员")
 _OWNER_LABELS = frozenset(("单位名称", "成员单位名称", "企业名称", "成员名称", "机构名称", "名称"))
@@ -32,8 +33,6 @@ _PARTY_LABEL = re.compile(
 _TITLE = re.compile("[^。；;:：]{0,16}意见")
 _BARE_TITLE = 12
 """Characters of a cell that is nothing but the title of an opinion."""
-_LEAST, _MARGIN = 0.62, 0.06
-"""Likeness of a name that is partly hidden to a unit's, and its lead over the next."""
 _NEAR = (190.0, 90.0)
 """Points, across and down, within which a seal stands on a place to sign."""
 _ABOVE = 160.0
@@ -70,29 +69,31 @@ class SignatureParties:
         anchor = self._places.anchor_of(document_id, mark)
         if not _ROLE.search(mark.label):
             return (anchor.party or None) if anchor else None, anchor
-        held = self._cell(document_id, mark)
+        held = self._view.cell_of(document_id, mark)
         if held is not None:
             table, cell = held
             opinion = _opinion(table, cell)
             if opinion is not None:
                 return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
-            if squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell))):
-                return self._of_row(document_id, table, cell), anchor
+            headed = squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell)))
+            party = None if self._full(cell.text) else self._of_row(document_id, table, cell)
+            if headed or (party and not (anchor and anchor.label)):
+                return party, anchor
         if anchor is not None and anchor.label and not anchor.party:
-            return self._of_form(mark, anchor) or self._sealed(document_id, mark.page, mark.box), anchor
+            lead = self._lead_at(anchor) if _HEAD.search(mark.label) else None
+            return lead or self._sealed(document_id, mark.page, mark.box), anchor
         if anchor is None or self._is_of_another(document_id, mark, anchor):
             return self._sealed(document_id, mark.page, mark.box), anchor
         return anchor.party or None, anchor
 
-    def _of_form(self, mark: SignatureMark, anchor: Anchor) -> str | None:
+    def _lead_at(self, anchor: Anchor | None) -> str | None:
         """The lead at its own places of the form."""
-        heads = any(word in mark.label for word in ("法定代表人", "法人代表", "负责人"))
-        return self._lead or None if anchor.label in ("lead_opinion", "lead_statement") and heads else None
+        return self._lead or None if anchor is not None and anchor.label in LEAD_OPINIONS else None
 
     def _of_opinion(
         self, document_id: str, opinion: str, table: Table, cell: Cell, anchor: Anchor | None
     ) -> str | None:
-        own = self._of_form_opinion(anchor)
+        own = self._lead_at(anchor)
         if own:
             return own
         if _OTHERS.search(opinion) or not _OWN.search(opinion):
@@ -103,9 +104,6 @@ class SignatureParties:
             or self._sealed(document_id, cell.page, cell.box)
             or (anchor.party or None if anchor else None)
         )
-
-    def _of_form_opinion(self, anchor: Anchor | None) -> str | None:
-        return self._lead or None if anchor and anchor.label in ("lead_opinion", "lead_statement") else None
 
     def _owner(self, table: Table) -> str:
         """What stands behind the label of the unit's name in a sheet."""
@@ -120,9 +118,7 @@ class SignatureParties:
         """The party of a row of a table to sign."""
         left = [other for other in _row(table, cell) if other.column < cell.column]
         text = "".join(squeezed(other.text) for other in left)
-        key = organisation_key(text)
-        full = [unit for unit in self._units if organisation_key(unit) in key]
-        longest = [unit for unit in full if not any(unit != other and unit in other for other in full)]
+        longest = self._full(text)
         if len(longest) == 1:
             return longest[0]
         members = {
@@ -133,12 +129,18 @@ class SignatureParties:
         }
         return members.pop() if len(members) == 1 else self._named(text)
 
+    def _full(self, text: str) -> list[str]:
+        """The units whose whole names a text holds; none that is part of another's name."""
+        key = organisation_key(squeezed(text))
+        full = [unit for unit in self._units if organisation_key(unit) in key]
+        return [unit for unit in full if not any(unit != other and unit in other for other in full)]
+
     def _named(self, text: str) -> str | None:
         """The one unit that a name, perhaps partly hidden, is clearly most like."""
         index, score, margin = (
             best_match(squeezed(text), self._units, fragments=True) if text else (-1, 0.0, 0.0)
         )
-        return self._units[index] if index >= 0 and score >= _LEAST and margin >= _MARGIN else None
+        return self._units[index] if index >= 0 and score >= CLEAR and margin >= CLEAR_MARGIN else None
 
     def _sealed(self, document_id: str, page: int | None, box: Box | None) -> str | None:
         """The member whose seal stands nearest on a place; None where seals of two are as near."""
@@ -188,17 +190,6 @@ class SignatureParties:
             and -box.width <= box.x0 - row.place.box.x0 <= _COLUMN
             for row in self._labels
         )
-
-    def _cell(self, document_id: str, mark: SignatureMark) -> tuple[Table, Cell] | None:
-        """The cell that a place stands in, with its table."""
-        for owner, table in self._view.tables():
-            for cell in table.cells if owner == document_id else ():
-                inside = mark.page is not None and mark.page == cell.page and mark.box and cell.box
-                if inside and cell.box and mark.box and cell.box.contains_point(*mark.box.center):
-                    return table, cell
-                if mark.page is None and cell.locator and cell.locator == mark.locator:
-                    return table, cell
-        return None
 
 
 def _row(table: Table, cell: Cell) -> list[Cell]:

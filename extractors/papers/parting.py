@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from extractors.fields.text import nfkc
+from extractors.fields.text import nfkc, squeezed
 from extractors.papers.order import page_groups
 from extractors.papers.recognition import is_promise, title_match
 from extractors.tables.stitch import stitch_tables
@@ -29,6 +29,13 @@ _TOP_ROWS = 5
 _TOP_BLOCKS = 12
 _APART = 4
 """Titles of different kinds within so many rows are a list of contents."""
+
+_CONTENTS, _CONTENTS_ROWS = ("目录", "目次"), 8
+_CHAPTER = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]{1,3}[章节部、.]|\([一二三四五六七八九十]{1,2}\))|(?:[.·…]{2,}|—{2,})\d{1,3}$"
+)
+"""A row of a list of contents: a numbered chapter, or dots that lead to a page."""
+_PAPER = re.compile(r"协议|方案|承诺|申[报请][书表]|备案书|推荐|证明|执照|证书|报告$|目录|清单")
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,24 @@ def titled_kind(form: FormSpec, rows: Sequence[Row]) -> PaperKind | None:
     return min(hits)[2] if hits else None
 
 
+def is_contents(rows: Sequence[Row]) -> bool:
+    """Tell whether rows list the chapters of a paper under 目录; a list that names papers is a catalogue.
+
+    Args:
+        rows: of a page, or from the title on.
+    """
+    plain = [squeezed(row.text) for row in rows]
+    start = next((place for place, text in enumerate(plain) if text in _CONTENTS), None)
+    if start is None:
+        return False
+    listed = [text for text in plain[start + 1 :][:_CONTENTS_ROWS] if _CHAPTER.search(text)]
+    return len(listed) >= 2 and sum(_PAPER.search(text) is not None for text in listed) < 2
+
+
+def _following(blocks: Sequence[Block], start: int) -> list[Row]:
+    return list(rows_of_blocks("", blocks[start : start + 1 + _CONTENTS_ROWS], tables=False))
+
+
 def part_document(form: FormSpec, document: Document) -> list[Span]:
     """Part a document into papers.
 
@@ -103,6 +128,8 @@ def _part_pages(form: FormSpec, document: Document) -> list[Span]:
 def _page_kind(form: FormSpec, blocks: Sequence[Block]) -> PaperKind | None:
     """The kind of paper that a page begins: by its title, or `other` for a note in place of one."""
     kind = titled_kind(form, _top_rows(blocks))
+    if kind is PaperKind.CATALOGUE and is_contents(list(rows_of_blocks("", blocks, tables=True))):
+        return None
     if kind is None and is_promise(list(rows_of_blocks("", blocks, tables=True))):
         return PaperKind.OTHER
     return kind
@@ -124,6 +151,8 @@ def _part_word(form: FormSpec, document: Document) -> list[Span]:
             if isinstance(block, Line)
             else None
         )
+        if kind is PaperKind.CATALOGUE and seams and is_contents(_following(document.blocks, start)):
+            continue
         if kind is None or kind is current:
             continue
         if current is not None or not seams:

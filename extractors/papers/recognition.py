@@ -10,6 +10,7 @@ Example:
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ _TITLE, _LATE_TITLE, _HINT, _HINTS_MOST, _LABELS_MOST, _NAME = 0.7, 0.45, 0.12, 
 _SIGNED_PAGE = 0.4
 """For a page sent by itself to show its seals: a printed place to seal that one kind of paper has, or the file's name."""
 _SEALED_ALONE = re.compile(r"(?:签[章字名署]|盖章|公章|签字盖章)页")
+_TITLE_MOST = 48
 _SPECIFIC = 6
 """Signs from which the label of a place to seal is that of one kind of paper."""
 _SENTENCE = re.compile(
@@ -84,6 +86,7 @@ def _pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+@lru_cache(maxsize=8192)
 def title_text(row: str) -> str:
     """Return a row as a title is compared: no white space, no quoted titles of other papers, no （模板）."""
     return _SPECIMEN.sub("", _QUOTED.sub("", squeezed(row)))
@@ -95,13 +98,12 @@ def title_match(spec: PaperSpec, rows: Sequence[Row], window: int = 3) -> tuple[
     Returns:
         (index of its first row, title); index -1 where there is none. Sentences are no titles.
     """
-    for index in range(len(rows)):
-        for size in range(1, window + 1):
-            pieces = [title_text(row.text) for row in rows[index : index + size]]
-            text = "".join(pieces)
-            if len(pieces) < size or len(text) > 48 or any(_SENTENCE.search(piece) for piece in pieces):
-                break
-            if any(":" in piece for piece in pieces):
+    pieces = [title_text(row.text) for row in rows]
+    for index in range(len(pieces)):
+        text = ""
+        for piece in pieces[index : index + window]:
+            text += piece
+            if len(text) > _TITLE_MOST or ":" in piece or _SENTENCE.search(piece):
                 break
             if any(_pattern(title).search(text) for title in spec.titles):
                 return index, text
@@ -123,15 +125,15 @@ def _label_points(spec: PaperSpec, keys: frozenset[str]) -> float:
     return _LABELS_MOST * min(1.0, found / len(labels) * 1.5)
 
 
-def _signing_points(form: FormSpec, spec: PaperSpec, rows: Sequence[Row], name: str) -> float:
-    """Points of a page by itself: the places to seal of a paper without its title, and a name that says so."""
+def _own_places(form: FormSpec) -> list[frozenset[str]]:
+    """Return for each paper of a form the keys of the places to seal that no other paper has."""
     places = [{label for group in paper.seal_places.values() for label in group} for paper in form.papers]
-    own = {
-        label_key(label)
-        for labels in spec.seal_places.values()
-        for label in labels
-        if len(label) >= _SPECIFIC and sum(label in other for other in places) == 1
-    }
+    held = Counter(label for labels in places for label in labels if len(label) >= _SPECIFIC)
+    return [frozenset(label_key(label) for label in labels if held[label] == 1) for labels in places]
+
+
+def _signing_points(spec: PaperSpec, own: frozenset[str], rows: Sequence[Row], name: str) -> float:
+    """Points of a page by itself: the places to seal of a paper without its title, and a name that says so."""
     points = _SIGNED_PAGE if any(label_key(row.text) in own for row in rows) else 0.0
     stem = _NUMBERED.sub("", _BRACKETED.sub("", name.rsplit(".", 1)[0]))
     named = _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name) or any(
@@ -140,22 +142,25 @@ def _signing_points(form: FormSpec, spec: PaperSpec, rows: Sequence[Row], name: 
     return points + (_SIGNED_PAGE if named and _SEALED_ALONE.search(name) else 0.0)
 
 
-def note_title(rows: Sequence[Row]) -> str:
-    """Return the title of a note that stands in place of a paper: one about something, or one that promises it.
+def _promises(text: str) -> bool:
+    """Tell whether a text is short and says that a paper will follow."""
+    return len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None
+
+
+def _note_title(rows: Sequence[Row], promises: bool) -> str:
+    """Return the title of a note that stands in place of a paper: one about something, or one that promises it."""
+    heads = [title_text(row.text) for row in rows[:_NOTE_ROWS]]
+    return next((h for h in heads if _EXPLAINS.search(h) or (promises and _STATES.search(h))), "")
+
+
+def is_promise(rows: Sequence[Row]) -> bool:
+    """Tell whether rows are a note, and nothing but that, which says that a paper will follow.
 
     Args:
         rows: all rows of the paper or page.
     """
     text = "".join(squeezed(row.text) for row in rows)
-    heads = [title_text(row.text) for row in rows[:_NOTE_ROWS]]
-    promises = len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None
-    return next((h for h in heads if _EXPLAINS.search(h) or (promises and _STATES.search(h))), "")
-
-
-def is_promise(rows: Sequence[Row]) -> bool:
-    """Tell whether rows are a note, and nothing but that, which says that a paper will follow."""
-    text = "".join(squeezed(row.text) for row in rows)
-    return len(text) <= _NOTE_LENGTH and _PROMISE.search(text) is not None and bool(note_title(rows))
+    return _promises(text) and bool(_note_title(rows, promises=True))
 
 
 def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
@@ -170,16 +175,17 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     text = "".join(squeezed(row.text) for row in rows)
     keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
     name = path.rsplit("/", 1)[-1]
-    note = note_title(rows)
+    promises = _promises(text)
+    note = _note_title(rows, promises)
     scored: list[tuple[float, int, KindGuess]] = []
-    for order, spec in enumerate(form.papers):
+    for order, (spec, own) in enumerate(zip(form.papers, _own_places(form), strict=True)):
         points, title = _title_points(spec, rows)
         if note and title.startswith(note):
             points, title = 0.0, ""
         titled = bool(title)
         points += min(_HINTS_MOST, _HINT * sum(hint in text for hint in map(squeezed, spec.hints)))
         points += _label_points(spec, keys)
-        points += 0.0 if title else _signing_points(form, spec, rows, name)
+        points += 0.0 if title else _signing_points(spec, own, rows, name)
         if _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name):
             points += _NAME
         if not titled and note:
@@ -187,7 +193,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         scored.append((points, -order, KindGuess(spec.kind, min(1.0, points), title, titled)))
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))
     if not scored or scored[0][0] < _ENOUGH:
-        return KindGuess(PaperKind.OTHER, _SURELY_OTHER if is_promise(rows) else 0.5)
+        return KindGuess(PaperKind.OTHER, _SURELY_OTHER if promises and note else 0.5)
     margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0)
     best = scored[0][2]
     return KindGuess(best.kind, round(min(0.99, 0.6 + margin * 0.6), 4), best.title, best.titled)

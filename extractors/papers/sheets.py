@@ -245,13 +245,13 @@ def numbered_sheets(copies: Sequence[Sequence[SheetReading]]) -> list[tuple[int,
     """Number the sheets of a submission from 1, in order; sheets left empty get none.
 
     Args:
-        copies: the sheets of each paper, in the order of the papers. A unit's sheet in a further paper (the scan of
-            the sealed form) is the same sheet; one whose name cannot be read is that of its place, where both
-            papers hold as many.
+        copies: the sheets of each paper, in the order of the papers; the paper with the most gives the order. A unit's
+            sheet in a further paper (the scan of the sealed form) is the same sheet; one whose name cannot be read is
+            that of its place, where both papers hold as many.
     """
     found: list[tuple[int, SheetReading]] = []
-    for copy in copies:
-        filled = [sheet for sheet in copy if sheet.items.values]
+    every = [[sheet for sheet in copy if sheet.items.values] for copy in copies]
+    for filled in sorted(every, key=len, reverse=True):
         before, most = list(found), max((number for number, _ in found), default=0)
         taken: set[int] = set()
         for order, sheet in enumerate(filled, start=1):

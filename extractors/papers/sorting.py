@@ -11,6 +11,7 @@ from itertools import groupby
 from extractors.papers.files import ReadFile
 from extractors.papers.parting import natural_key, part_document, series_of
 from extractors.papers.recognition import KindGuess, guess_kind, kind_by_name, stable_id
+from extractors.papers.superseded import without_drafts
 from extractors.view import PaperView, Part, part_of
 from models.document import Document, Status
 from models.jurisdiction import FormSpec, PaperSpec
@@ -110,7 +111,7 @@ def sort_files(files: Sequence[ReadFile], form: FormSpec) -> Sorted:
         form: of the jurisdiction.
 
     Returns:
-        A row for each paper (at least one a file), and a view for each readable paper.
+        A row for each paper (at least one a file), and a view for each readable paper that no other supersedes.
     """
     ordered = sorted(files, key=lambda file: natural_key(file.source.path))
     unread: list[Paper] = []
@@ -133,4 +134,4 @@ def sort_files(files: Sequence[ReadFile], form: FormSpec) -> Sorted:
         for group in groups
     ]
     views.sort(key=lambda view: (order.get(view.kind, len(order)), ranks[view.parts[0].paper.path]))
-    return Sorted(tuple(papers), tuple(views))
+    return Sorted(tuple(papers), tuple(without_drafts(views)))

@@ -101,6 +101,20 @@ def _begun(specs: Sequence[SectionSpec], text: str) -> tuple[Heading, str] | Non
     return Heading(style, title, ""), section
 
 
+def _first_row(specs: Sequence[SectionSpec], paragraph: Paragraph) -> tuple[Heading, str] | None:
+    """Read a paragraph whose first printed row is a declared title as that heading with the rest behind it.
+
+    A numbered title that fills its row looks like an item whose text is wrapped with a hanging indent.
+    """
+    heading = heading_of(paragraph.rows[0].text, paragraph.rows[0].style) if len(paragraph.rows) > 1 else None
+    if heading is None or not heading.style or heading.rest or not declared(specs, heading.title):
+        return None
+    key = label_key(heading.title)
+    own = [spec.section for spec in specs if any(key == label_key(title) for title in spec.titles)]
+    rest = "".join(row.text.strip() for row in paragraph.rows[1:])
+    return Heading(heading.style, heading.title, rest), own[0]
+
+
 def _with_gap(paragraph: Paragraph) -> str:
     """The text with the gap between a bare number and its title that recognition loses: 2联盟的组织机构."""
     return _RUN_ON.sub(r"\1 ", paragraph.text) if paragraph.rows[0].place.ocr else paragraph.text
@@ -112,6 +126,8 @@ def _candidates(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> li
         ocr = paragraph.rows[0].place.ocr
         heading = heading_of(_with_gap(paragraph), paragraph.rows[0].style)
         sections, exact = _matches(specs, heading.title, ocr) if heading is not None else ((), False)
+        if not exact and (first := _first_row(specs, paragraph)) is not None:
+            heading, sections, exact = first[0], (first[1],), True
         if ocr and not sections and (begun := _begun(specs, paragraph.text)) is not None:
             heading, sections, exact = begun[0], (begun[1],), True
         if heading is None:

@@ -20,15 +20,20 @@ from extractors.forms.labels import label_key
 from extractors.forms.lines import has_label_shape
 from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
-from extractors.paragraphs import Paragraph, heading_of, numbering_of, paragraphs
+from extractors.paragraphs import Paragraph, numbering_of, paragraphs
 from extractors.prose.sections import FoundSection
 from extractors.units.form_rows import named_unit
 from extractors.units.members import table_members
+from extractors.units.supplements import is_supplement
 from extractors.view import PaperView
 from models.submission import Member
 
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
+_CONSORTIUM = re.compile(r"(?:创新|产业|技术)(?:联合体|联盟)$")
+"""What the parties found, which the preamble names too."""
+_CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
+"""A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
 _CONTACT = re.compile(r"联(?:系|络)人[为:]?\s*([\u3400-\u9fff·]{2,6}?)(?=[,;。\s(]|联系|电话|手机|$)")
 _PHONE = re.compile(
     r"(?:(?:电话|手机号?码?|联系方式)[为:]?\s*|联(?:系|络)人[^,;。(]{0,10}\()([\d()\s—–-]{7,20})"
@@ -83,7 +88,7 @@ class _PartyReader:
     def take(self, paragraph: Paragraph) -> None:
         """Read one paragraph: a role heading, names, or particulars of the last name."""
         text = paragraph.text
-        heading = heading_of(text, paragraph.rows[0].style)
+        heading = paragraph.heading
         if heading is not None and not find_organisations(heading.title):
             role = self._labels.role_of(heading.title)
             if role:
@@ -186,8 +191,8 @@ def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list
         if members:
             return members
     before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
-    for preamble in (_preamble(before), _numbered(before, sections)):
-        members = _read(labels, preamble)
+    for preamble in (_preamble(before), _numbered(before, sections), _naming(before, sections)):
+        members = [member for member in _read(labels, preamble) if not _CONSORTIUM.search(member.name)]
         if len(members) >= _FEWEST:
             return members
     signed = by_id.get("signatures")
@@ -213,6 +218,14 @@ def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> 
         if len(ahead) < len(before)
         else []
     )
+
+
+def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
+    """Return the paragraphs ahead of the first section that name several units, or one that is called a party."""
+    headings = {found.heading.text for found in sections}
+    ahead = list(takewhile(lambda paragraph: paragraph.text not in headings, before))
+    named = [(paragraph, len(find_organisations(paragraph.text))) for paragraph in ahead]
+    return [p for p, units in named if units >= _FEWEST or (units and _CALLED.search(p.text))]
 
 
 def _names_one(text: str) -> bool:
@@ -252,7 +265,15 @@ def listed_parties(
         Parties numbered from 1; where neither names any, those of `agreement_parties`.
     """
     listed = table_members(rows, "agreement", _parties_in_prose(view, sections))
+    if is_supplement(view.title):
+        listed = listed or _signing(view)
     return listed or agreement_parties(view, sections)
+
+
+def _signing(view: PaperView) -> list[Member]:
+    """Read the parties of a paper that names them nowhere but where they sign."""
+    signed = [p for p in paragraphs(view.rows(tables=True)) if _FROM_SIGNATURES.search(p.text)]
+    return _of_signatures(_read(_labels(view), signed))
 
 
 def _parties_in_prose(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:

@@ -23,6 +23,8 @@ _TAIL = re.compile(
     r"(?:(?<=联合体)|(?<=创新联盟))(?!\(|[^,]{0,2}(?:项目|建设|组建|申报|备案|协议|方案|章程|理事会|筹))[^()]{1,8}$"
 )
 """Signs behind the name of a consortium, which a picture shows there: the row beside it, ink of a seal."""
+_NOTED = re.compile(r"(?:(?<=联合体)|(?<=联盟))\([^()]*(?:领域|简称|以下|暂定)[^()]*\)$")
+"""What is noted behind the name: its field, its short name."""
 _CLOSED = re.compile(r"(?:联合体|联盟)(?:\([^()]*\))?$")
 """End of a consortium's whole name."""
 _TICK = re.compile("[☑☒☐⍰]")
@@ -48,6 +50,8 @@ def whole_names(mentions: Sequence[FieldValue], lists: Iterable[Sequence[Member]
 
 
 def _mended(mention: FieldValue, whole: dict[str, str], consortia: dict[str, str]) -> FieldValue:
+    if mention.field == _CONSORTIUM and (noted := _NOTED.search(mention.value)) is not None:
+        mention = mention.model_copy(update={"value": mention.value[: noted.start()]})
     value = mention.value
     if mention.evidence.page is None:
         return mention

@@ -25,13 +25,18 @@ from models.submission import CouncilMember, FieldValue, Member, Platform, TeamM
 
 _CODE_LABEL = re.compile(r"[(（]?\s*(统一)?社会?信用代码\s*[)）]?\s*[:：]?\s*[)）]?|信用代码|[(（]\s*[)）]")
 _NAME_LABEL = re.compile(r"^\s*(成员)?单位名称\s*[:：]")
+_NO_NAME = re.compile(r"[\d年月日.:/()-]+")
+"""A date or its empty place, as it stands below a table to sign."""
 _NUMBER_ASIDE = re.compile(r"[(\[]\s*\d[\d\s—–-]{5,}[)\]]")
 """A phone in brackets behind a name."""
 _LEVELS = (
     ("national", re.compile(r"国家|部级|教育部|工信部|科技部|国务院")),
-    ("provincial", re.compile(r"省|自治区")),
+    ("provincial", re.compile(r"省(?!市)|自治区")),
     ("municipal", re.compile(r"市级|市|地市")),
 )
+
+_NAMED = 0.9
+"""Confidence below which the other cells of a row do not bring one whose name is sure: verdicts rest on the name."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +109,21 @@ def sounds_right(name: str, ocr: bool) -> bool:
 
 
 def _evidence(row: DataRow, *columns: str, sound: bool = True) -> Evidence:
+    """Tell where a row's name stands, and how sure the row is: its name, and the other cells where it is recognised."""
     cell = _raw(row, *columns) or next(iter(row.cells.values()))
     method = "ocr_cell" if cell.place.ocr else "table_cell"
-    confidence = found_confidence(method, cell.place.reading, length=len(cell.text), sound=sound)
-    return cell.place.evidence(nfkc(cell.text).strip(), method, confidence)
+    own = found_confidence(method, cell.place.reading, length=len(cell.text), sound=sound)
+    whole = max(min(own, *(_cell_confidence(other) for other in row.cells.values())), _NAMED)
+    return cell.place.evidence(nfkc(cell.text).strip(), method, min(own, whole))
+
+
+def _cell_confidence(cell: CellText) -> float:
+    """How likely a cell of a row was read as it is; one of a picture in which nothing was read may have lost it."""
+    if not cell.place.ocr:
+        return 1.0
+    return (
+        found_confidence("ocr_cell", cell.place.reading, length=len(cell.text)) if cell.text.strip() else 0.0
+    )
 
 
 def _parted(row: DataRow) -> list[DataRow]:
@@ -125,6 +141,12 @@ def _parted(row: DataRow) -> list[DataRow]:
     ]
 
 
+def _is_label_of_form(row: DataRow, name: str) -> bool:
+    """Tell whether a recognised row holds nothing but a text that is no unit's name: a label below a lost rule."""
+    told = {column for column, cell in row.cells.items() if cell.text.strip()} - {"name", "name_uscc"}
+    return not told and not looks_like_organisation(name)
+
+
 def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
     """Turn rows of a member table into members, numbered from 1 in the order of the table."""
     found: list[Member] = []
@@ -134,7 +156,9 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
             continue
         code = row.cells.get("uscc")
         unit = named_unit(name.text, code.text if code else "", typed=not name.place.ocr)
-        if not unit.name and not unit.uscc:
+        if not unit.uscc and (not unit.name or _NO_NAME.fullmatch(squeezed(unit.name))):
+            continue
+        if not unit.uscc and name.place.ocr and _is_label_of_form(row, unit.name):
             continue
         found.append(
             Member(
@@ -177,7 +201,7 @@ def team_of(rows: Iterable[DataRow]) -> list[TeamMember]:
 def level_of(text: str) -> str:
     """Tell the level that a text names: national, provincial, municipal or other.
 
-    >>> [level_of(text) for text in ("国家级", "四川省省级", "重庆市级", "企业自建")]
+    >>> [level_of(text) for text in ("国家级", "四川省省级", "省市级（重庆市）", "企业自建")]
     ['national', 'provincial', 'municipal', 'other']
     """
     return next((level for level, pattern in _LEVELS if pattern.search(text)), "other")

@@ -17,6 +17,7 @@ from extractors.fields.organisation import (
     partial_similarity,
     similarity,
 )
+from extractors.fields.text import squeezed
 from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import (
     chain_evidence,
@@ -127,7 +128,7 @@ def _filled(member: Member, other: Member) -> Member:
 
 
 def _role(text: str) -> str:
-    return next((role for role, pattern in _ROLES if pattern.search(text)), "")
+    return next((role for role, pattern in _ROLES if pattern.search(squeezed(text))), "")
 
 
 def described(member: Member, form: FormSpec, chain: bool | None) -> Member:

@@ -23,7 +23,7 @@ from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import chain_evidence, in_area, organisation_kind
 from extractors.language.short_names import defined_names, with_whole_names
 from extractors.language.statements import sentences
-from extractors.paragraphs import Paragraph, heading_of
+from extractors.paragraphs import Paragraph
 from models.jurisdiction import FormSpec
 from models.submission import Member
 
@@ -43,6 +43,9 @@ _POST = re.compile(
 _YES = re.compile(r"^(是|√|✓|✔|有|上下游|上游|下游|中游)")
 _NO = re.compile(r"^(否|×|✗|非|无|不是|其他|[—–\-/]+$)")
 _ABOVE_SCALE = re.compile(r"规上|规模以上")
+_BY_TRADE = ("service", "intermediary")
+"""Kinds that a company has by its trade alone: what its own list calls an enterprise is one."""
+_ENTERPRISE = re.compile(r"^(?:[民国私外][营有资]|股份|有限)*企业|^公司")
 _SAME = 0.9
 
 
@@ -153,7 +156,7 @@ def _spoken(names: Sequence[str], listed: Sequence[Paragraph]) -> dict[str, list
     group = ""
     defined = defined_names((paragraph.text for paragraph in listed), names)
     for paragraph in listed:
-        heading = heading_of(paragraph.text, paragraph.rows[0].style)
+        heading = paragraph.heading
         text = with_whole_names(paragraph.text, names, defined)
         plain = squeezed(text)
         named = [name for name in names if squeezed(name) in plain]
@@ -174,6 +177,8 @@ def _completed(
         said = any(says_chain(text, member.name, names) for text in spoken)
         told = _chain(notes, said)
         update["chain"] = member.chain if told is None else told
+    if member.kind in _BY_TRADE and any(_ENTERPRISE.search(note.texts.get("type", "")) for note in notes):
+        update |= {"kind": "enterprise", "kind_evidence": "单位类型栏"}
     if member.above_scale is None and _above_scale(member, notes, spoken, names):
         update["above_scale"] = True
     if member.in_jurisdiction is None:

@@ -48,8 +48,10 @@ def inspect_file(settings: Settings, path: Path, into: Path, page: int | None = 
         page: 1-based number of the only page to be shown; None for all.
 
     Raises:
-        CallError: there is no such file or page, or it is an archive.
+        CallError: there is no such file or page, or it is a folder or an archive.
     """
+    if path.is_dir():
+        raise CallError(f"{path} 是文件夹。", "请写出其中一个文件的路径。")
     if not path.is_file():
         raise CallError(f"没有这个文件：{path}。", "请检查路径。")
     if archive_type(path):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from models.document import Cell, Document, Line, Page, SealMark, SignatureMark, Table
 from models.geometry import Box
 from pipeline.inspecting.items import Item, numbered
+from pipeline.reporting.wording import SEAL_COLOURS, SEAL_SHAPES, STATUSES, TEXT_SOURCES
 
 DOUBTFUL_CHARACTER = 0.6
 """Score below which a character is shown as doubtful."""
@@ -23,8 +24,8 @@ def document_lines(document: Document, page: int | None = None) -> Iterator[str]
         document: what was read.
         page: 1-based number of the only page to be shown; None for all.
     """
-    source = document.text_source.value if document.text_source else "无"
-    yield f"类型：{document.media_type}　文字来源：{source}　状态：{document.status.value}"
+    source = TEXT_SOURCES[document.text_source.value] if document.text_source else "无"
+    yield f"类型：{document.media_type}　文字来源：{source}　状态：{STATUSES[document.status.value]}"
     if document.error:
         yield f"说明：{document.error}"
     if document.hidden_characters:
@@ -48,7 +49,7 @@ def _page_line(page: Page) -> str:
         return f"第 {page.number} 页：空白页"
     return (
         f"第 {page.number} 页：{page.width:.0f}×{page.height:.0f} 点　转正 {page.rotation}°　倾斜 {page.skew:.2f}°"
-        f"　文字来源 {page.text_source.value}　置信度 {page.confidence:.3f}"
+        f"　文字来源 {TEXT_SOURCES[page.text_source.value]}　置信度 {page.confidence:.3f}"
     )
 
 
@@ -87,7 +88,7 @@ def _seal_line(seal: SealMark) -> str:
     text = seal.text or "（文字无法辨认）"
     purpose = f"／{seal.purpose}" if seal.purpose else ""
     return (
-        f"印章 {_place(seal)}{seal.shape.value} {seal.colour} {text}{purpose}"
+        f"印章 {_place(seal)}{SEAL_SHAPES[seal.shape.value]} {SEAL_COLOURS.get(seal.colour, seal.colour)} {text}{purpose}"
         f"　可能性 {seal.score:.2f}　完整 {seal.completeness:.2f}　文字 {seal.text_confidence:.2f}"
     )
 

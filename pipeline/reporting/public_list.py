@@ -81,9 +81,8 @@ def write_public_list(rows: Sequence[ListedConsortium], facts: RoundFacts, path:
     """Write the list of the round, the consortia of each issuer under a sentence of their own."""
     document = official_document(TITLE)
     waiting = sum(1 for row in rows if row.waiting)
-    add_title(
-        document, f"{facts.title}\n{TITLE}{'（草稿）' if waiting else ''}"
-    )  # broken by sense, as titles are
+    draft = "（草稿）" if waiting else ""
+    add_title(document, f"{facts.title}\n{TITLE}{draft}")  # broken by sense, as titles are
     if waiting:
         add_line(
             document,

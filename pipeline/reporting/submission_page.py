@@ -139,10 +139,7 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         groups=_groups(view),
         units=reconciled_units(Case(submission=view.submission)),
         ledger=ledger(view, album, pictures),
-        values=[
-            *(_value_item(view, album, value) for value in view.submission.fields),
-            *(_value_item(view, album, value, gap) for gap, value in view.missing()),
-        ],
+        values=[_value_item(view, album, value, gap) for value, gap in view.values()],
         cells=MEMBER_CELLS,
         listed=[_member_item(view, album, member) for member in view.submission.members],
         spot=lambda thing, evidence: _spot(view, album, thing, evidence),
@@ -194,7 +191,7 @@ def _spot(view: SubmissionView, album: Album, thing: object, evidence: Evidence)
     return Spot(words, album.sheet(evidence), album.mark(thing, evidence))
 
 
-def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap | None = None) -> ValueItem:
+def _value_item(view: SubmissionView, album: Album, value: FieldValue, gap: Gap | None) -> ValueItem:
     return ValueItem(
         value=value,
         label=gap.label if gap else view.label(value.field),

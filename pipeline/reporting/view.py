@@ -149,12 +149,17 @@ class SubmissionView:
         outdated = sorted(self.outdated_corrections.items())
         return [(self.label(name), correction) for name, correction in outdated if name not in shown]
 
-    def missing(self) -> list[tuple[Gap, FieldValue]]:
+    def values(self) -> list[tuple[FieldValue, Gap | None]]:
+        """Values that were read, and empty ones with their gaps where a form asks in vain, in the order of the forms."""
+        read = [(value, None) for value in self.submission.fields]
+        return sorted([*read, *self._missing()], key=lambda pair: self._place_on_form(pair[0].field))
+
+    def _missing(self) -> list[tuple[FieldValue, Gap]]:
         """Items of forms without a value, each field once, with the empty value that a correction fills."""
         known = {value.field for value in self.submission.fields}
         gaps = {gap.field: gap for gap in reversed(self.submission.gaps) if gap.field not in known}
         return [
-            (gap, FieldValue(field=gap.field, value="", evidence=gap.evidence))
+            (FieldValue(field=gap.field, value="", evidence=gap.evidence), gap)
             for gap in self.submission.gaps
             if gaps.get(gap.field) is gap
         ]
@@ -207,6 +212,16 @@ class SubmissionView:
         if sheet is not None:
             return f"成员情况表{sheet[1]}：{self._labels.get(f'sheet.{sheet[2]}', sheet[2])}"
         return self._labels.get(name) or wording.FIELDS.get(name) or cell_title(name) or name
+
+    def _place_on_form(self, name: str) -> tuple[int, int, str]:
+        """Sort key of a field: in the order in which the forms ask for it, member sheets and what no form asks for last."""
+        sheet = _SHEET_FIELD.fullmatch(name)
+        key = f"sheet.{sheet[2]}" if sheet else name
+        return int(sheet[1]) if sheet else 0, self._ranks.get(key, len(self._ranks)), name
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {name: rank for rank, name in enumerate(self._labels)}
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:

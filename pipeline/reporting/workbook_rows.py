@@ -55,10 +55,8 @@ def sheet_rows(view: SubmissionView, row: Overview) -> Iterator[tuple[Sheet, Row
     for finding in view.ranked():
         if finding.verdict in OPEN:
             yield FINDINGS, _finding_row(view, finding, row.page)
-    for value in view.submission.fields:
-        yield FIELDS, _field_row(view, value, row.page)
-    for gap, value in view.missing():
-        empty = {"label": gap.label, "raw": _gap_words(gap)}
+    for value, gap in view.values():
+        empty = {"label": gap.label, "raw": _gap_words(gap)} if gap else {}
         yield FIELDS, _field_row(view, value, row.page) | empty
     for unit in reconciled_units(Case(submission=view.submission)):
         yield UNITS, _unit_row(view, unit)

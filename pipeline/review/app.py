@@ -138,24 +138,24 @@ class _Pages:
             abort(400)
         read = read_value(extracted, field)
         ground = read_ground(extracted, field)
+        shown = redirect(f"{url_for('submission', stem=stem)}#{quote(anchor(field))}", 303)
+        typed = request.form.get("value", "")
+        form = before.jurisdiction.form if before.jurisdiction else None
         try:
-            typed = request.form.get("value", "")
-            form = before.jurisdiction.form if before.jurisdiction else None
             new = typed_value(form, field, typed) if typed.strip() else ""
         except TypedError as error:
             flash(f"没有更正：{error}。")
-        else:
-            if ground != request.form.get("ground"):
-                flash(_OUTDATED)
-            else:
-                new = (
-                    "" if new == read.value else new
-                )  # as it was read: a correction that stands is taken back
-                self._keep(identity, Kind.FIELD, field, read.value, new, ground, "")
-                after = self._round.view(identity).findings
-                for line in _changes(before.findings, after, self._round.asked()):
-                    flash(line)
-        return redirect(f"{url_for('submission', stem=stem)}#{quote(anchor(field))}", 303)
+            return shown
+        if ground != request.form.get("ground"):
+            flash(_OUTDATED)
+            return shown
+        if new == read.value:
+            new = ""  # as it was read: a correction that stands is taken back
+        self._keep(identity, Kind.FIELD, field, read.value, new, ground, "")
+        after = self._round.view(identity).findings
+        for line in _changes(before.findings, after, self._round.asked()):
+            flash(line)
+        return shown
 
     def _named(self) -> tuple[str, str]:
         """The page and the submission that a post is about."""

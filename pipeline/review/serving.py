@@ -41,7 +41,8 @@ def serve_review(
     listening = _listen(host, port)
     given = listening.getsockname()[1]
     hosts = frozenset(f"{_in_url(name)}:{given}" for name in LOCAL) if host in LOCAL else frozenset[str]()
-    say(f"审查页面：http://{_in_url(host)}:{given}/（按 Ctrl+C 结束）")
+    say(f"请在浏览器里打开 http://{_in_url(host)}:{given}/")
+    say("按 Ctrl+C 结束。")
     if host not in LOCAL:
         say("注意：同一网络中的其他电脑也能打开这些页面，里面有申报单位和个人的信息。")
     waitress.serve(make_app(reviewed, hosts), sockets=[listening], threads=_THREADS, ident=None)

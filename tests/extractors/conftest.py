@@ -1,11 +1,9 @@
 """Builders of documents by hand, so that extraction is tested without any reader."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import yaml
 
 from extractors.papers.files import ReadFile
 from extractors.view import PaperView, part_of
@@ -13,8 +11,8 @@ from models.document import Cell, Document, Line, Page, Status, Table, TextSourc
 from models.geometry import Box
 from models.jurisdiction import FormSpec, PaperSpec
 from models.submission import Paper, PaperKind, SourceFile
+from validation.catalog import load_forms
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -84,14 +82,12 @@ def build():
 
 @pytest.fixture(scope="session")
 def liangjiang() -> FormSpec:
-    path = ROOT / "validation" / "jurisdictions" / "liangjiang" / "forms.yaml"
-    return FormSpec.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return next(form for form in load_forms() if form.jurisdiction == "liangjiang")
 
 
 @pytest.fixture(scope="session")
 def chongqing() -> FormSpec:
-    path = ROOT / "validation" / "jurisdictions" / "chongqing" / "forms.yaml"
-    return FormSpec.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return next(form for form in load_forms() if form.jurisdiction == "chongqing")
 
 
 @pytest.fixture(scope="session")

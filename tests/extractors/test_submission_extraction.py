@@ -46,8 +46,17 @@ def test_a_heading_alone_is_weaker_than_a_text_below_it(build, form_paper):
     bare = stated(build, form_paper, *told, "（一）决策调度机制", "（二）协同攻关机制")
     none = stated(build, form_paper, *told, "（一）协同攻关机制", "共享设备。")
     assert full.evidence.confidence >= below.evidence.confidence > 0.8
-    assert bare.evidence.confidence <= 0.5
+    assert bare is None
     assert none is None
+
+
+def test_a_heading_on_a_picture_may_have_lost_its_text(build, form_paper):
+    rows = [build.scan("（一）决策调度机制", 80, 100), build.scan("（二）协同攻关机制", 80, 130)]
+    listed = paragraphs(build.view(form_paper, build.document(*rows, pages=1)).rows())
+    spec = StatementSpec(
+        statement="mechanism.decision", papers=(PaperKind.PLAN,), patterns=("mechanism.decision",)
+    )
+    assert read_statement(spec, listed).evidence.confidence <= 0.5
 
 
 def test_a_phrase_under_a_heading_is_not_filled_up_by_the_next_chapter(build, form_paper):

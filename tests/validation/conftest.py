@@ -41,6 +41,7 @@ CODES = {
 }
 CONSORTIUM = "重庆两江新区轻量化材料产业创新联合体"
 BOX = Box(x0=80, y0=100, x1=200, y1=120)
+SEAL_BOX = Box(x0=190, y0=90, x1=310, y1=210)
 
 FIELDS = {
     "consortium_name": CONSORTIUM,
@@ -105,8 +106,9 @@ def member(seq: int, name: str, source: str, evidence: Evidence) -> Member:
 
 
 def seal(document_id: str, member: str | None, place: str = "", text: str | None = None) -> Seal:
+    place_of_seal = scan(document_id).model_copy(update={"box": SEAL_BOX})
     return Seal(
-        document_id=document_id, evidence=scan(document_id), shape="round", colour="red",
+        document_id=document_id, evidence=place_of_seal, shape="round", colour="red",
         text=(member or "") if text is None else text, member=member, match=0.95 if member else 0.0, score=0.97,
         place_label=place,
     )  # fmt: skip

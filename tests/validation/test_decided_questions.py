@@ -195,6 +195,35 @@ class TestSeals:  # 8.6, 8.11, PEERS.md trap 8
         clean = without(round_of.clean, "seals", lambda seal: seal.member == ALLOY)
         assert judged(having(clean, seals=(*clean.seals, chop)))["agreement.sealed"].verdict is FAIL
 
+    @pytest.mark.parametrize(("seal_page", "verdict"), [(1, FAIL), (3, PASS)])
+    def test_a_seal_on_the_cover_of_photographed_pages_seals_no_party_in(
+        self, seal_page, verdict, round_of, judged
+    ):
+        """Each page is a file of its own: the cover is the first, the parties sign on the third."""
+        clean = round_of.clean
+        agreement = next(paper for paper in clean.papers if paper.document_id == "agreement")
+        pages = tuple(
+            agreement.model_copy(update={"document_id": f"page{n}", "path": f"协议{n}.jpg", "pages": 1})
+            for n in (1, 2, 3)
+        )
+
+        def moved(row, page):
+            if row.document_id != "agreement":
+                return row
+            evidence = row.evidence.model_copy(update={"document_id": f"page{page}", "page": 1})
+            label = "cover" if page == 1 else ""
+            return row.model_copy(
+                update={"document_id": f"page{page}", "evidence": evidence, "place_label": label}
+            )
+
+        parted = having(
+            clean,
+            papers=(*(paper for paper in clean.papers if paper.document_id != "agreement"), *pages),
+            seals=tuple(moved(seal, seal_page if seal.member == LEAD else 3) for seal in clean.seals),
+            signatures=tuple(moved(mark, 3) for mark in clean.signatures),
+        )
+        assert judged(parted)["agreement.sealed"].verdict is verdict
+
     def test_an_authoritys_seal_covers_nobody(self, round_of, judged):
         bureau = round_of.seal("agreement", None, text="两江新区科技创新局")
         clean = without(round_of.clean, "seals", lambda seal: seal.member == ALLOY)

@@ -18,7 +18,7 @@ from models.jurisdiction import PaperSpec
 from models.submission import Gap, PaperKind
 from validation.case import Case, paper_list
 from validation.rules.parameters import Parameters
-from validation.verdicts import doubted, failed, listed, passed, to_review
+from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
 TABLE_NAMES = {
     "members": "成员单位情况表",
@@ -29,7 +29,7 @@ TABLE_NAMES = {
 
 
 _MANY, _MUCH = 4, 0.3
-"""Empty cells of a recognised form, and their share of the required ones, from which its writing may be lost."""
+"""Items of a recognised form without content, and their share of the required ones, from which its writing may be lost."""
 
 
 class Filled(Parameters):
@@ -46,16 +46,16 @@ def filled(case: Case, asked: Filled) -> Judgement:
         for gap in case.submission.gaps
         if gap.required and not _excused(case, asked, gap) and not _answered(case, asked, gap)
     ]
-    blank = [gap for gap in gaps if gap.reason is MissingReason.BLANK]
+    blank = [gap for gap in gaps if gap.reason is MissingReason.BLANK and case.sure(gap.evidence.confidence)]
     unread = _unread(case, asked, gaps)
-    if blank and not _mostly_unread(case, asked, blank):
+    if blank and not _mostly_unread(case, asked, gaps):
         names = listed(dict.fromkeys(f"“{gap.label}”" for gap in blank))
         where = case.where(blank[0].evidence)
         message = f"以下必填项未填写：{names}。" + (f"见{where}。" if where else "")
         return doubted(
             case,
             failed(message, blank[0].evidence, expected=expected, actual=f"空白{len(blank)}项"),
-            max(gap.evidence.confidence for gap in blank),
+            weakest(gap.evidence for gap in blank),
         )
     if gaps or unread:
         names = listed(
@@ -80,12 +80,12 @@ def filled(case: Case, asked: Filled) -> Judgement:
     return doubted(case, judgement, fmean(place.confidence for place in values))
 
 
-def _mostly_unread(case: Case, asked: Filled, blank: list[Gap]) -> bool:
-    """Whether so many cells of a recognised form are empty that its writing was lost rather than never there."""
+def _mostly_unread(case: Case, asked: Filled, gaps: list[Gap]) -> bool:
+    """Whether so many cells of a recognised form hold nothing readable that its writing was lost rather than never there."""
     spec = _spec(case, asked.kind)
     required = sum(item.required for item in spec.items) if spec else 0
-    recognised = [gap for gap in blank if not case.typed(gap.evidence)]
-    return len(recognised) == len(blank) and len(blank) >= max(_MANY, _MUCH * required)
+    recognised = all(not case.typed(gap.evidence) for gap in gaps)
+    return recognised and len(gaps) >= max(_MANY, _MUCH * required)
 
 
 def _spec(case: Case, kind: PaperKind) -> PaperSpec | None:

@@ -14,6 +14,7 @@ from models.document import SealShape, TextSource
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Signature
 from validation.case import Case
+from validation.ledger import hidden_by
 from validation.rules.parameters import Parameters
 from validation.rules.seals import LeadAt, Place, lead_at
 from validation.standing import unread_of
@@ -73,6 +74,9 @@ def _signature(case: Case, asked: Declared) -> Judgement:
         why = f"只有打印的姓名“{written[0].typed}”" if _printed(case, written[0]) else "签字处不清晰"
         return to_review(f"{asked.name}{why}，请对照原件核对。", written[0].evidence, actual=why)
     pictures = [p for p in case.readable(asked.paper) if p.text_source in (TextSource.OCR, TextSource.MIXED)]
+    hidden = hidden_by(case, places[0]) if places else ""
+    if hidden:
+        return to_review(f"{asked.name}的{hidden}，请对照原件核对。", places[0].evidence, actual=hidden)
     if unread_of(case, (asked.paper,)) or (pictures and not places):
         return to_review(f"没有识别出{asked.name}的签字处，请对照原件核对。", actual="未识别")
     place = places[0].evidence.model_copy(update={"confidence": places[0].score}) if places else None

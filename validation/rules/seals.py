@@ -13,7 +13,7 @@ from models.evidence import Evidence
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Seal
 from validation.case import Case
-from validation.ledger import may_be_of, sure_of
+from validation.ledger import may_be_of, sure_of, told_by
 from validation.membership import lead_name, lead_of, units_of
 from validation.names import same, variant
 from validation.rules.parameters import Parameters
@@ -61,14 +61,14 @@ def lead_at(case: Case, asked: LeadAt) -> Judgement:
     judgement = passed(
         f"{name}{'、'.join(told)}均有牵头单位公章。", places[0], expected=expected, actual=actual
     )
-    return doubted(case, judgement, weakest(places))
+    return doubted(case, judgement, max(weakest(places), case.settings.doubtful_below))
 
 
 def _at(case: Case, place: Place, seals: list[Seal]) -> tuple[Verdict, str, Evidence | None]:
     """What stands at a place: verdict, what was seen in words, and where."""
     here = [seal for seal in seals if seal.place_label == place.label]
     leads = [seal for seal in here if _is_leads(case, seal)]
-    clear = [seal for seal in leads if seal.score >= case.settings.seal_from and case.sure(seal.match)]
+    clear = [seal for seal in leads if seal.score >= case.settings.seal_from and told_by(case, seal, True)]
     if clear:
         best = max(clear, key=lambda seal: seal.score * seal.match)
         return Verdict.PASS, "有牵头单位公章", sure_of(best)
@@ -79,12 +79,17 @@ def _at(case: Case, place: Place, seals: list[Seal]) -> tuple[Verdict, str, Evid
     if unread:
         seen = f"印文识别为“{unread[0].text}”" if unread[0].text else "印文无法辨认"
         return Verdict.REVIEW, seen, unread[0].evidence
-    unplaced = [seal for seal in seals if not seal.place_label and _may_be_leads(case, seal)]
+    unplaced = [seal for seal in seals if _is_unplaced(case, seal) and _may_be_leads(case, seal)]
     if unplaced:
         return Verdict.REVIEW, "附近有印章，位置或印文不能确定", unplaced[0].evidence
     if here:
         return Verdict.FAIL, f"所盖为“{here[0].member or here[0].text}”的印章", here[0].evidence
     return Verdict.FAIL, "未见印章", None
+
+
+def _is_unplaced(case: Case, seal: Seal) -> bool:
+    """Whether a seal stands at no place of the form: at none that is known, or at the name of a unit."""
+    return not seal.place_label or any(unit.called(seal.place_label) for unit in units_of(case))
 
 
 def _is_leads(case: Case, seal: Seal) -> bool:

@@ -3,7 +3,7 @@
 Source: 二 and 五（一） of Nanjing.
 
 Example:
-    >>> months("3年"), months("三年"), months("18个月"), months("若干年")
+    >>> months("3年"), months("叁(3)年"), months("18个月"), months("若干年")
     (36, 36, 18, None)
 """
 
@@ -16,8 +16,14 @@ from validation.rules.dates import Term, term
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, passed
 
-LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十]{1,3})(年|个月)")
-DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(个?年度?|个月)")
+BRACKETED = re.compile(r"\([^()]*\)")
+"""The same number again in other signs: 3（三）年."""
+DIGITS = {
+    sign: value
+    for signs in ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
+    for value, sign in enumerate(signs)
+} | {"两": 2}
 
 
 class Stated(Parameters):
@@ -39,15 +45,15 @@ class Stated(Parameters):
 
 def months(text: str) -> int | None:
     """The length that a text states, in months; None for none."""
-    match = LENGTH.fullmatch("".join(text.split()))
+    match = LENGTH.fullmatch(BRACKETED.sub("", "".join(text.split())))
     if match is None:
         return None
     number = int(match[1]) if match[1].isdigit() else _small(match[1])
-    return number * 12 if match[2] == "年" else number
+    return number if match[2] == "个月" else number * 12
 
 
 def _small(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
+    tens, ten, ones = text.replace("拾", "十").rpartition("十")
     return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
 
 

@@ -174,6 +174,13 @@ def test_choices_read_the_box_before_or_behind():
     assert reason(parse_choices("见说明", ("是", "否"))) is UNREADABLE
 
 
+def test_an_option_whose_box_was_not_read_may_be_the_ticked_one():
+    options = ("领军企业", "链主企业", "国家级专精特新企业", "市级专精特新企业")
+    lost = "领军企业链主企业\n☐国家级专精特新企业☐市级专精特新企业"
+    assert reason(parse_choices(lost, options, typed=False)) is UNREADABLE
+    assert reason(parse_choices("企业类别" + "".join("☐" + option for option in options), options)) is BLANK
+
+
 def test_text_is_nfkc_joined_and_measured_without_white_space():
     assert (
         clean_text("面向全市\n“３３６１８”集群，\n开展 AI\nfor Science")

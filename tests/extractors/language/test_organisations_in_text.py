@@ -68,3 +68,15 @@ def test_words_are_whole_and_the_text_is_kept():
     cut = words(text)
     assert "".join(cut) == text
     assert {"理事会", "决策调度", "知识产权管理"} <= set(cut)
+
+
+def test_names_in_a_sentence():
+    code = "91500112MA6DP91QXU"
+    text = f"联合体由重庆甲有限公司（{code}）牵头，成员包括成都乙有限公司（{code}）、丙丁大学（{code}）和戊研究院。"
+    assert find_organisations(text) == ["重庆甲有限公司", "成都乙有限公司", "丙丁大学", "戊研究院"]
+    assert find_organisations("重庆甲有限公司联合丙丁大学等3家单位共同组建") == ["重庆甲有限公司", "丙丁大学"]
+    assert find_organisations("高等院校1所") == []
+    assert find_organisations("北京联合大学、联合重工股份有限公司") == [
+        "北京联合大学",
+        "联合重工股份有限公司",
+    ]

@@ -2,8 +2,12 @@
 
 import pytest
 
-from extractors.language.patterns import denied, families, family
+from extractors.language.denials import denials, denied
+from extractors.language.patterns import families, family
+from extractors.language.statements import read_statement
+from extractors.paragraphs import paragraphs
 from models.errors import SetupError
+from models.jurisdiction import StatementSpec
 
 FAMILIES = sorted(families())
 
@@ -38,3 +42,25 @@ def test_denial_reaches_its_own_clause_only():
 def test_an_unknown_family_is_a_fault_of_the_set_up():
     with pytest.raises(SetupError, match="没有名为"):
         family("no.such")
+
+
+def test_what_denies_a_clause():
+    assert [text for text in denials().must if not denied(text, 0, 2)] == []
+    assert [text for text in denials().must_not if denied(text, 0, len(text))] == []
+
+
+def test_what_stands_behind_a_label_belongs_to_it():
+    assert denied("攻关计划:另附。", 0, 4)
+    assert not denied("攻关计划:分三步实施,经费另行安排", 0, 4)
+    assert denied("对外责任由谁承担,另行研究。", 0, 4)
+    assert not denied("对外责任由谁承担,收益分配另行研究。", 0, 4)
+
+
+def test_a_label_within_a_paragraph_announces_what_is_said_behind_it(build, form_paper):
+    text = "决策调度：联合体管委会季度例会；推广应用：面向通航企业；技术迭代：另行研究；资金投入：略。"
+    listed = paragraphs(build.view(form_paper, build.document(build.line(1, text))).rows())
+    found = {
+        name: read_statement(StatementSpec(statement=name, patterns=(name,)), listed)
+        for name in ("mechanism.promotion", "mechanism.iteration", "mechanism.funding")
+    }
+    assert [name for name, statement in found.items() if statement] == ["mechanism.promotion"]

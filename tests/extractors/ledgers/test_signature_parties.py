@@ -105,3 +105,28 @@ def test_an_opinion_whose_title_is_hidden_is_not_the_members(build, agreement_pa
 def test_an_expert_beside_a_members_seal_is_no_party(build, agreement_paper):
     doc = build.document(pages=1, seals=(seal(FIRST, 330, 120),), signatures=(place(200, 130, "专家签字"),))
     assert parties(build, agreement_paper, doc) == [None]
+
+
+def test_a_label_printed_in_each_row_of_a_word_table_is_that_of_the_unit_of_its_row(build, agreement_paper):
+    rows = [["单位名称", "签字", "日期"]]
+    rows += [[f"{unit}\n（盖章）", "法定代表人（签字）：", "2026年1月20日"] for unit in (FIRST, SECOND)]
+    marks = tuple(
+        SignatureMark(
+            locator=f"table[1]/row[{n}]/cell[2]", label="法定代表人（签字）", present=True, score=0.9
+        )
+        for n in (2, 3)
+    )
+    doc = build.document(build.table(1, rows), signatures=marks)
+    assert parties(build, agreement_paper, doc) == [FIRST, SECOND]
+
+
+def test_a_cell_that_names_its_own_unit_is_not_that_of_the_unit_at_its_left(build, agreement_paper):
+    blocks = [f"{unit}（盖章）\n法定代表人（签字）：" for unit in (FIRST, SECOND)]
+    marks = tuple(
+        SignatureMark(
+            locator=f"table[1]/row[1]/cell[{n}]", label="法定代表人（签字）", present=True, score=0.9
+        )
+        for n in (1, 2)
+    )
+    doc = build.document(build.table(1, [blocks]), signatures=marks)
+    assert parties(build, agreement_paper, doc) == [FIRST, SECOND]

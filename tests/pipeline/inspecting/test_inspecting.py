@@ -86,6 +86,7 @@ def test_text_says_place_confidence_and_doubts(scan):
     assert "（跨 2 行 1 列）" in text
     assert "法定代表人(签字)：未签" in text
     assert "第2页已损坏。" in text
+    assert "圆形 红色" in text
 
 
 def test_text_of_one_page_leaves_the_others_out(scan):
@@ -125,8 +126,13 @@ def test_word_file_is_printed(tmp_path, capsys, write_submission):
     )
     shown = capsys.readouterr().out
     assert "重庆两江新区甲产业创新联合体" in shown
-    assert "文字来源：word" in shown
+    assert "文字来源：Word 文字　状态：已读" in shown
     assert not (tmp_path / "drawn").exists()
+
+
+def test_a_folder_is_no_file(tmp_path, capsys):
+    assert cli.status_of(["inspect", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path} 是文件夹。请写出其中一个文件的路径。\n"
 
 
 def test_pages_of_a_picture_are_drawn(tmp_path, capsys):
@@ -157,4 +163,4 @@ def test_damaged_file_is_shown_with_its_reason(tmp_path, capsys):
     path = tmp_path / "坏.pdf"
     path.write_bytes(b"%PDF-1.7\nnothing")
     assert cli.status_of(["inspect", str(path), "--page", "2", "--out", str(tmp_path)]) == 0
-    assert "quarantined" in capsys.readouterr().out
+    assert "状态：未能读取" in capsys.readouterr().out

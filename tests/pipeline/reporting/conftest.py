@@ -112,6 +112,7 @@ def made_view(
     seen = Evidence(
         document_id="d1", page=1, box=Box(x0=100, y0=100, x1=200, y1=112), raw=text, confidence=0.98
     )
+    signed = seen.model_copy(update={"box": Box(x0=300, y0=300, x1=360, y1=312)})
     lead, other = "甲市钢铁有限公司", "乙大学"
     members = tuple(
         Member(seq=n, name=unit, role=role, source="agreement", evidence=seen)
@@ -174,7 +175,7 @@ def made_view(
         signatures=tuple(
             Signature(
                 document_id="d1",
-                evidence=seen,
+                evidence=signed,
                 label="签字",
                 party=party,
                 present=present,

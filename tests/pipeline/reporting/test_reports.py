@@ -202,6 +202,23 @@ def test_fields_are_named_in_a_clerks_words(view: Callable[..., SubmissionView])
     assert given.label("sheet[2].phone").startswith("成员情况表2：")
 
 
+def test_values_stand_in_the_order_of_the_form_and_member_sheets_behind(
+    view: Callable[..., SubmissionView],
+) -> None:
+    given = view()
+    names = ["sheet[2].phone", "zone", "lead_unit", "sheet[1].phone", "consortium_name"]
+    fields = tuple(given.submission.fields[0].model_copy(update={"field": name}) for name in names)
+    shown = replace(given, submission=given.submission.model_copy(update={"fields": fields}))
+    assert [(value.field, gap is not None) for value, gap in shown.values()] == [
+        ("consortium_name", False),
+        ("industry_field", True),  # asked for and not filled in
+        ("lead_unit", False),
+        ("zone", False),
+        ("sheet[1].phone", False),
+        ("sheet[2].phone", False),
+    ]
+
+
 def test_checks_over_the_round_stand_apart_from_what_the_policy_asks(
     view: Callable[..., SubmissionView],
 ) -> None:

@@ -1,0 +1,56 @@
+"""What one paper says by itself, before the papers of a submission complete each other.
+
+Example:
+    `read_paper(view).parties` are the parties of an agreement in their order; empty for a paper of another kind.
+"""
+
+from dataclasses import dataclass
+
+from extractors.forms.items import NOTHING_READ, ItemReading, read_items
+from extractors.forms.rows import DataRow, RowReader
+from extractors.papers.sheets import SheetReading, part_sheets, read_sheets
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.prose.sections import FoundSection, find_sections
+from extractors.prose.terms import agreement_dates
+from extractors.prose_items import named_units, with_prose
+from extractors.units.agreement import listed_parties
+from extractors.units.name_lists import listed_members
+from extractors.view import PaperView
+from models.submission import FieldValue, Member, PaperKind
+
+SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
+"""`Member.source` of the units that a kind of paper lists; the form's count before the plan's."""
+
+
+@dataclass(frozen=True)
+class PaperReading:
+    """What one paper says by itself."""
+
+    view: PaperView
+    items: ItemReading
+    rows: list[DataRow]
+    listed: list[Paragraph]
+    sections: list[FoundSection]
+    dates: list[FieldValue]
+    parties: list[Member]
+    named: list[Member]
+    sheets: list[SheetReading]
+
+
+def read_paper(view: PaperView) -> PaperReading:
+    """Read one paper by itself: items, row tables, sheets, sections, units in prose, an agreement's parties and dates."""
+    listed = paragraphs(view.rows(tables=True))
+    sections = find_sections(view) if view.spec.sections else []
+    agreement = view.kind is PaperKind.AGREEMENT
+    parted = part_sheets(view)
+    row_reader = RowReader(parted.main)
+    rows = row_reader.read()
+    parties = listed_parties(view, rows, sections) if agreement else []
+    dates = agreement_dates(view, listed, sections) if agreement else []
+    items = with_prose(NOTHING_READ if parted.bare else read_items(parted.main), view, listed)
+    items = ItemReading(items.values, (*items.gaps, *row_reader.unfilled()))
+    source = SOURCES.get(view.kind, "plan")
+    named = listed_members(parted.main, source)
+    named = named or ([] if agreement else named_units(view, listed, sections, source))
+    sheets = read_sheets(parted)
+    return PaperReading(view, items, rows, listed, sections, dates, parties, named, sheets)

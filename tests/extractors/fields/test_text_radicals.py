@@ -1,0 +1,11 @@
+"""Radicals that a browser's PDF has in place of characters are the characters; other signs stay."""
+
+from extractors.fields.text import nfkc
+
+
+def test_radicals_are_characters():
+    assert nfkc("副理事\u2ed3 万俟\u2ed8 \u2f00\u2ee2") == "副理事长 万俟青 一马"
+
+
+def test_parts_of_characters_stay():
+    assert nfkc("\u2e96") == "\u2e96"

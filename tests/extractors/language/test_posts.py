@@ -1,0 +1,58 @@
+"""Who holds a post: named in front of the verb, behind the post or a colon, with unit and title; nobody where nobody is named."""
+
+import re
+
+import pytest
+
+from extractors.language.posts import holder_in, is_person, person_in
+
+CHAIR = re.compile(r"(?<!副)理\s*事\s*长(?!单位)")
+TECHNICAL = re.compile("技术(?:总)?负责人|首席科学家")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("理事会设理事长1名,由牵头单位总经理陈启明出任。", "陈启明"),
+        ("经协商,南京云岭智能装备股份有限公司法定代表人顾思远当选第一届理事会理事长。", "顾思远"),
+        ("理事会由顾思远(牵头单位董事长)任理事长,另设副理事长2名。", "顾思远"),
+        ("理 事 长:李四(南京甲公司董事长)", "李四"),
+        ("推举欧阳明为理事长。", "欧阳明"),
+    ],
+)
+def test_the_holder_is_named(sentence, person):
+    assert holder_in(sentence, CHAIR).person == person
+
+
+def test_a_title_holds_a_post_without_a_name():
+    held = holder_in("理事长由牵头单位董事长担任。", CHAIR)
+    assert (held.text, held.person) == ("牵头单位董事长", "")
+    assert holder_in("理事长由牵头单位董事长担任。", CHAIR, named=True) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "理事长人选将在第一次全体会议上产生。",
+        "理事会设理事长1名、副理事长2名、理事若干名。",
+        "副理事长由高校代表担任。",
+        "理事长负责召集和主持理事会会议。",
+    ],
+)
+def test_nobody_is_named(sentence):
+    assert holder_in(sentence, CHAIR) is None
+
+
+def test_two_posts_of_one_sentence_have_their_own_holders():
+    sentence = "甲方董事长钟离权任行政负责人,乙方庄燕来任首席科学家、技术负责人。"
+    assert holder_in(sentence, TECHNICAL, named=True).person == "庄燕来"
+    assert holder_in(sentence, re.compile("行政负责人"), named=True).person == "钟离权"
+
+
+def test_names_are_told_from_words():
+    assert is_person("欧阳明")
+    assert is_person("阿依古丽·买买提")
+    assert not is_person("领军人才")
+    assert not is_person("任务")
+    assert person_in("重庆大学车辆学院沈砚清教授") == "沈砚清"
+    assert person_in("首届专家委员会推举产生") == ""

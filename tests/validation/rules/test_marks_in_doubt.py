@@ -1,0 +1,133 @@
+"""Marks that hide or confirm each other: a seal over a place to sign, a seal badly read at its own party's place."""
+
+import pytest
+
+from models.document import SealShape, Status, TextSource
+from models.evidence import Evidence
+from models.finding import Verdict
+from models.geometry import Box
+from models.submission import FieldValue, Member, Paper, PaperKind, Seal, Signature, Submission
+from validation.case import Case
+from validation.rules import marks, seals
+from validation.settings import Settings
+
+PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
+LEAD, OTHER = "重庆衡岳新材料有限公司", "重庆松澜合金有限公司"
+PLACE = Box(x0=100, y0=100, x1=200, y1=120)
+AGREEMENT = marks.OnPaper(paper=PaperKind.AGREEMENT)
+
+
+def at(box=PLACE, confidence=0.98):
+    return Evidence(document_id="d1", page=3, box=box, method="ocr_cell", confidence=confidence)
+
+
+def seal(member, box, match=0.95, margin=0.3, place=""):
+    return Seal(
+        document_id="d1", evidence=at(box), shape=SealShape.ROUND, colour="red", text=member or "", member=member,
+        match=match, margin=margin, score=0.97, place_label=place,
+    )  # fmt: skip
+
+
+def signature(party, present, box=PLACE):
+    return Signature(
+        document_id="d1", evidence=at(box), label="法定代表人(签字)", party=party, present=present, score=0.85
+    )
+
+
+def case(seals_, signatures):
+    paper = Paper(
+        document_id="d1", path="协议.pdf", sha256="", media_type="application/pdf", kind=PaperKind.AGREEMENT,
+        pages=3, text_source=TextSource.OCR, status=Status.OK,
+    )  # fmt: skip
+    members = tuple(
+        Member(seq=n, name=name, source="agreement", evidence=at(None))
+        for n, name in enumerate((LEAD, OTHER), 1)
+    )
+    return Case(
+        Submission(
+            submission_id="s1", jurisdiction="x", jurisdiction_method="given", papers=(paper,),
+            members=members, seals=tuple(seals_), signatures=tuple(signatures),
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("over", "verdict"),
+    [(Box(x0=80, y0=40, x1=180, y1=140), REVIEW), (Box(x0=190, y0=80, x1=290, y1=180), FAIL)],
+)
+def test_a_seal_over_an_empty_place_may_hide_a_signature(over, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    found = case([seal(OTHER, over)], [signature(LEAD, True, below), signature(OTHER, False)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("match", "margin", "place", "verdict"),
+    [
+        (0.7, 0.2, OTHER, PASS),
+        (0.7, 0.2, LEAD, REVIEW),
+        (0.7, 0.02, OTHER, REVIEW),
+        (0.5, 0.2, OTHER, REVIEW),
+    ],
+)
+def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far), seal(OTHER, far, match, margin, place)], [])
+    assert marks.all_sealed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("where", "verdict"),
+    [(Box(x0=120, y0=95, x1=150, y1=125), REVIEW), (Box(x0=120, y0=200, x1=150, y1=230), FAIL)],
+)
+def test_a_name_chop_in_the_place_to_sign_is_for_a_person(where, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    chop = seal(None, where).model_copy(update={"shape": SealShape.SQUARE, "text": ""})
+    found = case([chop], [signature(LEAD, True, below), signature(OTHER, False)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("in_form", "verdict"), [("重庆松阑合金有限公司", REVIEW), ("渝州理工大学", FAIL), (None, FAIL)]
+)
+def test_a_name_of_one_list_alone_may_be_that_of_another_list_misread(in_form, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far)], [])
+    rows = [
+        row.model_copy(update={"uscc": "", "evidence": at(None, 0.95)}) for row in found.submission.members
+    ]
+    rows += [rows[0].model_copy(update={"source": "form"})]
+    if in_form:
+        rows.append(rows[1].model_copy(update={"source": "form", "name": in_form}))
+    listed = Case(
+        found.submission.model_copy(update={"members": tuple(rows)}), settings=Settings(alike_from=0.95)
+    )
+    found = marks.all_sealed(listed, AGREEMENT)
+    assert (found.verdict, OTHER in found.message) == (verdict, True)
+
+
+@pytest.mark.parametrize(("sure", "verdict"), [(0.5, REVIEW), (0.95, FAIL)])
+def test_a_seal_on_a_loose_page_may_be_on_a_page_of_the_agreement_but_not_on_a_note(sure, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far)], [])
+    agreement = found.submission.papers[0]
+    loose = agreement.model_copy(
+        update={"document_id": "d2", "path": "情况说明.jpg", "kind": PaperKind.OTHER, "kind_confidence": sure}
+    )
+    stray = seal(OTHER, far).model_copy(
+        update={"document_id": "d2", "evidence": at(far).model_copy(update={"document_id": "d2"})}
+    )
+    update = {"papers": (agreement, loose), "seals": (*found.submission.seals, stray)}
+    assert marks.all_sealed(Case(found.submission.model_copy(update=update)), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"),
+    [("cover", PASS), (LEAD, REVIEW), ("", REVIEW), ("主管部门意见", FAIL)],
+)
+def test_the_leads_seal_beside_a_name_on_the_form_may_stand_at_its_place(place, verdict):
+    found = case([seal(LEAD, PLACE, place=place)], [])
+    asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
+    stated = (FieldValue(field="lead_unit", value=LEAD, evidence=at()),)
+    stating = Case(found.submission.model_copy(update={"fields": stated}))
+    assert seals.lead_at(stating, asked).verdict is verdict

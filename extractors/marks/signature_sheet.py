@@ -13,13 +13,15 @@ from extractors.marks.ink import density_to_black
 from extractors.marks.signature_rooms import Room, is_print_text
 from extractors.marks.strokes import Strokes, patch_to_strokes
 from extractors.ocr.engine import Pixels
-from models.document import Block, Line, SealMark, Table, TextSource
+from models.document import Block, Line, SealMark, SealShape, Table, TextSource
 from models.geometry import Box
 
 SURE_PRINT = 0.9
 """Mean score of a line from which OCR's words are print even where they are short."""
 PEN = 0.35
 """Density beyond that of a blue seal's own ink from which a blue pen is seen on it."""
+OUTLINE = 1.06
+"""How far the ink of a seal without colour reaches, in shares of half its box."""
 MARGIN = 24.0
 """Points around a room that are cut out with it, so that the paper's light is known."""
 
@@ -80,7 +82,7 @@ class Sheet:
         return float(y0 + rows[0]), float(y0 + rows[-1]), float(mask.sum() / max(int(edge.sum()), 1)) + 1e-3
 
     def _ink(self, x0: int, y0: int, x1: int, y1: int) -> tuple[Ink, Mask]:
-        """Darkness of a patch, and where a seal's ink stands on it."""
+        """Darkness of a patch, and where a seal's ink stands on it; of a seal without colour, all that it covers."""
         margin = int(MARGIN * self.scale)
         left, top = max(0, x0 - margin), max(0, y0 - margin)
         patch = np.ascontiguousarray(self._pixels[top : y1 + margin, left : x1 + margin])
@@ -99,9 +101,20 @@ class Sheet:
                     slice(max(a - left, 0), max(c - left, 0)),
                 )
                 seal[rows, columns] |= blue[rows, columns]
+            elif mark.box is not None and mark.colour != "red":
+                seal |= self._covered(mark.box, mark.shape is SealShape.SQUARE, left, top, seal.shape)
         dark = np.asarray(density.mean(axis=2), dtype=np.float32)
         rows, columns = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
         return np.ascontiguousarray(dark[rows, columns]), np.ascontiguousarray(seal[rows, columns])
+
+    def _covered(self, box: Box, square: bool, left: int, top: int, shape: tuple[int, ...]) -> Mask:
+        """All that a seal without colour covers on a patch: within it, its ink and a pen's are not told apart."""
+        rows, columns = np.ogrid[0 : shape[0], 0 : shape[1]]
+        x, y = box.center
+        across = (columns + left - x * self.scale) / (box.width / 2 * self.scale * OUTLINE)
+        down = (rows + top - y * self.scale) / (box.height / 2 * self.scale * OUTLINE)
+        inside = np.maximum(abs(across), abs(down)) < 1 if square else across**2 + down**2 < 1
+        return np.asarray(inside, dtype=np.uint8)
 
     def _print(self, room: Room, x0: int, y0: int, shape: tuple[int, ...]) -> Mask:
         """Where print stands in a room: lines that are surely printed, and the label itself."""

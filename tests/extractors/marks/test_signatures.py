@@ -187,6 +187,19 @@ def test_a_bare_role_is_a_place_below_words_for_a_seal_and_nowhere_else():
 
 @pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
 @pytest.mark.parametrize("signed", [True, False])
+def test_the_ink_of_a_seal_without_colour_is_no_writing(sheet, signed):
+    page, blocks = sheet
+    page.seal(280, 150, 42)
+    if signed:
+        write_by_hand(page, 222, 90, "陈思远", 24)
+    page.grey()
+    box = Box(x0=220, y0=90, x1=340, y1=210)
+    seal = SealMark(page=1, box=box, shape=SealShape.ROUND, colour="grey", score=1.0)
+    assert found(page, blocks, [seal]).present == signed
+
+
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+@pytest.mark.parametrize("signed", [True, False])
 def test_a_blue_pen_on_a_blue_seal(sheet, signed):
     page, blocks = sheet
     if signed:

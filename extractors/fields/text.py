@@ -12,6 +12,7 @@ Example:
 import re
 import unicodedata
 
+from extractors.readers.radicals import whole_characters
 from models.evidence import Missing, MissingReason
 
 WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -24,25 +25,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _PLACEHOLDER = re.compile(r"[\s_＿\-—–―/／.。…·:：;；,，、*×xX]*")
 
 
-_RADICALS = str.maketrans(
-    "\u2e81\u2e84\u2e88\u2e8a\u2e8c\u2e8d\u2e8e\u2e92\u2e93\u2e9c\u2e9d\u2e9f"
-    "\u2ea0\u2ea7\u2ea9\u2eaa\u2eab\u2eac\u2eae\u2eb6\u2eb7\u2ebb\u2ebc\u2ebd"
-    "\u2ec1\u2ec4\u2ec5\u2ec6\u2ec7\u2ec9\u2eca\u2ecb\u2ed1\u2ed3\u2ed4\u2ed5"
-    "\u2ed7\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2edd\u2ee1\u2ee2\u2ee3\u2ee4\u2ee5"
-    "\u2ee6\u2ee7\u2ee8\u2ee9\u2eea\u2eeb\u2eec\u2eed\u2eee\u2eef\u2ef0\u2ef1"
-    "\u2ef2\u2ef3",
-    "厂乙刀卜小小兀巳幺日月母民牛王疋目示竹羊羊聿月臼虎西见角角贝足车長长门阜雨青韦页"
-    "风飞食首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-)
-"""Radicals that stand for whole characters, which NFKC leaves as they are: printers of browsers put them into a PDF's text.
-
-Source: EquivalentUnifiedIdeograph.txt of the Unicode Character Database.
-"""
-
-
 def nfkc(text: str) -> str:
     """Return the text in NFKC, without invisible format characters, and radicals as the characters they are."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_RADICALS))
+    return _INVISIBLE.sub("", whole_characters(unicodedata.normalize("NFKC", text)))
 
 
 def joined_lines(text: str) -> str:

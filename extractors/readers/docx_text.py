@@ -23,6 +23,7 @@ from extractors.readers.docx_graphics import Graphic, chosen, graphics
 from extractors.readers.docx_names import MC, M, toggle, value, w, whole_number
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_styles import RunStyle, Styles, has_fill, run_style
+from extractors.readers.radicals import whole_characters
 
 _MOST_DEPTH = 100
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -170,9 +171,9 @@ class TextReader:
                 _RUN_CHILDREN[tag](self, child, style)
 
     def _letters(self, text: str, style: RunStyle) -> str:
-        """Give letters as they are drawn: those of a symbol font are pictures."""
+        """Give letters as they are drawn: those of a symbol font are pictures, radicals characters."""
         if not is_symbol_font(style.font):
-            return text
+            return whole_characters(text)
         return "".join(
             symbol(style.font, ord(sign)) or sign
             if ord(sign) < 0x100 or 0xF000 <= ord(sign) <= 0xF0FF

@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from extractors.readers.ofd_geometry import MOST_NUMBERS, POINTS_PER_MM, Frame, Point, numbers, subpaths
+from extractors.readers.radicals import whole_characters
 from extractors.readers.typed_chars import char_middle
 from models.geometry import Box
 
@@ -159,7 +160,7 @@ def _text(element: etree._Element, frame: Frame, into: PageObjects, *, seen: boo
     height = abs(size) * math.hypot(frame.c, frame.d) * POINTS_PER_MM
     upright = abs(b) <= _LEVEL * max(abs(a), _LEVEL)
     for code in element.iterfind("{*}TextCode"):
-        text = code.text or ""
+        text = whole_characters(code.text or "")
         if not seen:
             into.hidden += len("".join(text.split()))
             continue

@@ -13,6 +13,7 @@ from itertools import accumulate
 from extractors.marks.checkboxes import normalise_ticks
 from extractors.readers.docx_boxes import symbol
 from extractors.readers.pdf_cells import chars_to_regions
+from extractors.readers.radicals import whole_characters
 from extractors.readers.typed_chars import Char, char_height, char_middle, is_level
 from models.document import Line, TextSource
 from models.geometry import Box
@@ -122,7 +123,7 @@ def _held(line: Line, region: Box) -> Line:
 
 
 def named(char: Char) -> Char:
-    """The character with the text that a symbol font draws, and U+FFFD for a glyph without a Unicode value.
+    """The character with the text that a symbol font draws, no radical, and U+FFFD for a glyph without a Unicode value.
 
     Example:
         >>> named({"text": "(cid:254)", "fontname": "ABCDEF+Wingdings-Regular"})["text"]
@@ -133,7 +134,8 @@ def named(char: Char) -> Char:
     code = int(number[1]) if number else ord(text) if len(text) == 1 else -1
     drawn = symbol(_font_family(str(char.get("fontname", ""))), code) if 0 <= code <= 0xFFFF else None
     if drawn is None and not number:
-        return char
+        whole = whole_characters(text)
+        return char if whole == text else {**char, "text": whole}
     return {**char, "text": drawn or "\ufffd"}
 
 

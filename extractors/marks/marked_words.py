@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.tick_boxes import RULE, without_level_rules
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
@@ -43,16 +44,21 @@ WIDE = 1.7
 """The same in usual distances of neighbouring characters."""
 LONGEST, MOST = 12, 60
 """Characters of an option, and of all options of a row."""
+UPRIGHT = 0.9
+"""Share of the height of what is looked at from which an upright run is a rule."""
 TICK_LEAST = 0.4
 """Height of a tick in heights of the line."""
 SURE, UNSURE = 0.9, 0.5
+_OTHER_BOXES = (BOX_SIGNS - {UNTICKED}) | frozenset("[]【】")
 _HEAD = re.compile(r"^.*[:：]")
 _NO_OPTION = re.compile(
     r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
     r"|日\s*期|\d\s*[年月日]|[甲乙丙丁]\s*方"
 )
 """A row that names parties, or is a place to sign: what is drawn there is a signature."""
-_PARTING = frozenset(" \u3000/／|、，,;；")
+_PARTING = frozenset(" \u3000/／|、，,;；" + UNTICKED)
+TOLD = frozenset((TICKED, UNCLEAR))
+"""Signs of boxes that say by themselves what is chosen; a ring may stand around one of boxes that are all empty."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
     """
     words = [word for number, line in enumerate(row) for word in _words(line, number)]
     boxes = [line.box for line in row if line.box is not None]
-    if not _are_options(words) or any(_NO_OPTION.search(line.text) for line in row):
+    if not _are_options(words) or any(_NO_OPTION.search(line.text) or TOLD & set(line.text) for line in row):
         return list(row)
     ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
     height = min(box.height for box in boxes)
@@ -116,6 +122,8 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
         for x, sign in zip(character_middles(line), line.text, strict=True)
         if sign in TICK_SIGNS
     ]
+    if any(UNTICKED in line.text for line in row):
+        ticks = []  # a tick belongs to a box then
     marked = {_nearest(words, x) for x in ticks}.union(*(_holders(words, span) for span in rings))
     if not marked:
         return list(row)
@@ -135,8 +143,8 @@ def _are_options(words: Sequence[_Word]) -> bool:
 
 
 def _words(line: Line, number: int) -> list[_Word]:
-    """The options of a line: parted by signs or gaps, behind the last colon; none where it has boxes."""
-    if line.box is None or any(sign in BOX_SIGNS or sign in "[]【】" for sign in line.text):
+    """The options of a line: parted by signs or gaps, behind the last colon; none where a box of it is ticked."""
+    if line.box is None or any(sign in _OTHER_BOXES for sign in line.text):
         return []
     middles = character_middles(line)
     head = _HEAD.match(line.text)
@@ -163,7 +171,9 @@ def _marks(
     ink: LineInk, height: float, middles: Sequence[float], unit: float
 ) -> tuple[list[tuple[float, float]], list[float]]:
     """Left and right of each ring, and the foot of each tick that stands alone, in points."""
-    closed = cv2.morphologyEx(ink.mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    level = without_level_rules(ink.mask, RULE * height * unit)
+    loose = without_level_rules(np.ascontiguousarray(level.T), UPRIGHT * len(level)).T
+    closed = cv2.morphologyEx(np.ascontiguousarray(loose), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     contours, _ = cv2.findContours(np.asarray(closed, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     rings: list[tuple[float, float]] = []
     ticks: list[float] = []
@@ -239,7 +249,8 @@ def _written(line: Line, number: int, signs: Mapping[tuple[int, int], str]) -> L
             text += sign
             positions.append(middles[index])
             scores.append(UNSURE if sign == UNCLEAR else SURE)
-        if character not in TICK_SIGNS:
+        replaced = character == UNTICKED and (number, index + 1) in signs
+        if character not in TICK_SIGNS and not replaced:
             text += character
             positions.append(middles[index])
             scores.append(given[index] if len(given) == len(line.text) else line.confidence)

@@ -105,11 +105,14 @@ def may_hold_boxes(line: Line) -> bool:
 
 
 def shows_boxes(line: Line) -> bool:
-    """Whether a line has a sign of a box or a tick, or a gap as wide as a character."""
+    """Whether a line has a sign of a box or a tick, or a gap as wide as a character between or before its print."""
     if any(character in BOX_SIGNS or character in TICK_SIGNS for character in line.text):
         return True
     middles = _print_middles(line)
-    return len(middles) > 2 and float(np.diff(middles).max()) >= DOUBLE * _pitch(middles)
+    if len(middles) < 3 or line.box is None:
+        return False
+    gaps = np.diff([line.box.x0, *middles])
+    return float(gaps.max()) >= DOUBLE * _pitch(middles)
 
 
 def choices_only(

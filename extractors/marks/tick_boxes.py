@@ -27,6 +27,10 @@ STROKE = 0.4
 """Longest cut through a stroke as a share of the box; a longer one is a rule."""
 ALIKE = 3
 """Pixels by which neighbouring columns of one side may begin or end apart."""
+RULE = 3.0
+"""Heights of a line from which a level run is a rule and no side of a box."""
+TICK_ABOVE = 0.5
+"""How far a tick may lengthen the right side of its box at the top, as a share of the box."""
 RIM = 0.15
 """Share of the box next to its sides that is not looked at for ticks."""
 CLEAN = 0.03
@@ -103,9 +107,26 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     """
     if min(ink.shape) < 6:
         return []
-    frames = find_frames(ink, height)
-    found = [*(_boxed(ink, frame) for frame in frames), *_solids(ink, height)]
-    return with_fainter([], sorted(found, key=lambda box: (-box.side, box.x0, box.y0)))
+    found = [
+        sorted(
+            [*(_boxed(strip, frame) for frame in find_frames(strip, height)), *_solids(strip, height)],
+            key=lambda box: (-box.side, box.x0, box.y0),
+        )
+        for strip in (without_level_rules(ink, RULE * height), ink)
+    ]
+    return with_fainter(with_fainter([], found[0]), found[1])
+
+
+def without_level_rules(ink: Mask, longest: float) -> Mask:
+    """The strip without the level rules that pass by: a tick's long stroke, or a ring, touches the one above.
+
+    Args:
+        ink: where the strip is inked.
+        longest: pixels from which a level run is a rule.
+    """
+    run = np.ones((1, max(3, round(longest))), np.uint8)
+    rules = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, run), np.ones((3, 3), np.uint8))
+    return np.asarray(np.where(rules > 0, 0, ink), dtype=np.uint8)
 
 
 def with_fainter(boxes: Sequence[TickBox], fainter: Sequence[TickBox]) -> list[TickBox]:
@@ -188,6 +209,8 @@ def _frame(closed: Mask, left: _Run, right: _Run, inked: float) -> Frame | None:
     """The frame between two upright strokes; None where there is none."""
     tall = (left.y1 - left.y0 + right.y1 - right.y0) / 2
     width = right.x - left.x
+    if 0 < left.y0 - right.y0 <= TICK_ABOVE * (left.y1 - left.y0):
+        right, tall = _Run(right.x, right.width, left.y0, right.y1), float(left.y1 - left.y0)
     level = max(abs(left.y0 - right.y0), abs(left.y1 - right.y1))
     if level > max(2, 0.15 * tall) or not 1 / LONGEST_RATIO <= width / max(tall, 1) <= LONGEST_RATIO:
         return None
@@ -212,7 +235,7 @@ def _state(ink: Mask, frame: Frame) -> BoxState:
     share = float(inside.mean())
     crossings = _crossings(ink, frame)
     if share <= CLEAN:
-        return (BoxState.EMPTY, BoxState.UNCLEAR, BoxState.TICKED)[min(crossings, 2)]
+        return BoxState.UNCLEAR if crossings else BoxState.EMPTY
     wide, high = _largest_extent(inside)
     reach = max(wide / inside.shape[1], high / inside.shape[0])
     drawn = share >= DRAWN and reach >= REACH
@@ -230,16 +253,23 @@ def _without_sides(inside: Mask) -> Mask:
 
 
 def _crossings(ink: Mask, frame: Frame) -> int:
-    """Strokes that leave the box above and below; the next characters stand at its left and right."""
+    """Strokes that leave the box above and below; the next characters stand at its left and right.
+
+    A stroke runs on to the box: pieces of a rule that passes by do not.
+    """
     x0, x1 = frame.x0, frame.x1
     off = frame.thickness // 2 + 4
     found = 0
-    for y in (frame.y0 - off, frame.y1 + off):
+    above, below = slice(max(frame.y0 - off, 0), frame.y0), slice(frame.y1, frame.y1 + off)
+    for y, way in ((frame.y0 - off, above), (frame.y1 + off, below)):
         if 0 <= y < ink.shape[0]:
             row = ink[y, x0 + 1 : x1].astype(np.int8)
             starts = np.flatnonzero(np.diff(np.pad(row, 1)) == 1)
             ends = np.flatnonzero(np.diff(np.pad(row, 1)) == -1)
-            found += int((ends - starts <= STROKE * (x1 - x0)).sum())
+            short = ends - starts <= STROKE * (x1 - x0)
+            for start, end in zip(starts[short].tolist(), ends[short].tolist(), strict=True):
+                beside = slice(max(x0 + 1 + start - off, 0), x0 + 1 + end + off)
+                found += bool(ink[way, beside].any(axis=1).all())
     return found
 
 

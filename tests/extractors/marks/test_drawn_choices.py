@@ -218,3 +218,42 @@ def test_characters_as_high_as_a_tight_line_are_no_rings(form):
     tight = line.model_copy(update={"box": Box(x0=100, y0=TOP + 2, x1=208, y1=TOP + 13)})
     form.ring(100 + 8 * PITCH - 3, 100 + 9 * PITCH + 3)
     assert form.texts(tight) == ["高新企业：☐是☑否"]
+
+
+def test_a_rule_broken_by_the_scan_above_an_empty_box_is_no_tick(form):
+    line = form.row("□合资□合作□其它")
+    for x in (102, 107):
+        form.pen.line([v * SCALE for v in (x, TOP + 0.8, x + 3, TOP + 0.8)], fill=INK, width=3)
+    assert form.texts(line) == ["☐合资☐合作☐其它"]
+
+
+def test_a_tick_whose_stroke_touches_the_rule_above_its_row(form):
+    line = form.row("□领军企业 □链主企业", read="□领军企业  链主企业")
+    form.pen.line([v * SCALE for v in (60, TOP + 0.5, 400, TOP + 0.5)], fill=INK, width=3)
+    x = 100 + 6 * PITCH
+    points = [(x - 1, TOP + 5), (x + 5, TOP + 11), (x + 10.5, TOP + 2), (x + 15, TOP - 4)]
+    form.pen.line([(a * SCALE, b * SCALE) for a, b in points], fill=INK, width=5)
+    (read,) = form.texts(line)
+    assert read.replace(" ", "") == "☐领军企业☑链主企业"
+
+
+def test_a_ring_around_one_option_with_its_box(form):
+    line = form.row("□是  □否")
+    form.pen.line([v * SCALE for v in (60, TOP - 3, 400, TOP - 3)], fill=INK, width=3)
+    form.ring(100 - 4, 100 + 2 * PITCH + 3)
+    assert form.texts(line) == ["☑是☐否"]
+
+
+def test_a_ring_around_both_options_with_their_boxes_ticks_none(form):
+    line = form.row("□是  □否")
+    form.ring(100 - 4, 100 + 6 * PITCH + 3)
+    (read,) = form.texts(line)
+    assert "⍰" in read
+    assert "☑" not in read
+
+
+def test_a_tick_in_one_box_stands_beside_a_ring_around_another(form):
+    line = form.row("□是  □否")
+    form.tick(100 + 4 * PITCH)
+    form.ring(100 - 4, 100 + 2 * PITCH + 3)
+    assert "☑是☐否" not in form.texts(line)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_labels import signature_labels
+from extractors.marks.signature_labels import is_seal_place, is_unworded, signature_labels, typed_name
 from models.document import Block, Cell, Table
 from models.geometry import Box
 
@@ -27,6 +27,7 @@ NAMED = 0.5
 SAME_EDGE = 0.02
 """Difference of column edges, as shares of the table's width, of one table on two pages."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_SIGNED_HERE = re.compile("(?:亲笔)?(?:签字|签名|签章|签署)(?:或?盖章)?")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,33 @@ def signing_places(table: Table, seals: Sequence[Box], carried: SigningColumn | 
         if _are_places(table, below, seals, least=1):
             found = [ColumnPlaces(carried, None, tuple(below))]
     return found
+
+
+def is_headed_to_sign(table: Table, cell: Cell) -> bool:
+    """Whether a label to sign stands in a cell below the bare heading 签字: its room is there, not at its right."""
+    return _has_label(cell) and any(
+        head.column == cell.column
+        and head.row < cell.row
+        and _SIGNED_HERE.fullmatch("".join(head.text.split()))
+        for head in table.cells
+    )
+
+
+def is_in_row_to_sign(table: Table, cell: Cell) -> bool:
+    """Whether a bare role in a cell is to be signed: below 签字, or in a row with a place for a seal.
+
+    A role with a name typed in the cell at its right is a row of a form.
+    """
+    if not _has_label(cell):
+        return False
+    row = [other for other in table.cells if other.row == cell.row and other is not cell]
+    right = cell.column + cell.column_span
+    named = any(other.column == right and typed_name(other.text) for other in row)
+    return is_headed_to_sign(table, cell) or (not named and is_seal_place(*(other.text for other in row)))
+
+
+def _has_label(cell: Cell) -> bool:
+    return any(is_unworded(line.text) or signature_labels(line.text) for line in cell.lines)
 
 
 def signing_column(

@@ -12,7 +12,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_columns import ColumnPlaces, SigningColumn, signing_places
+from extractors.marks.signature_columns import (
+    ColumnPlaces,
+    SigningColumn,
+    is_headed_to_sign,
+    is_in_row_to_sign,
+    signing_places,
+)
 from extractors.marks.signature_labels import (
     SignatureLabel,
     is_seal_place,
@@ -97,8 +103,10 @@ def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | No
             continue
         lines = joined_lines([line for line in cell.lines if line.box is not None])
         for line in lines if id(cell) not in heads else ():
-            right = None if _is_block(line, lines) else _right_of(table, cell)
-            rooms.extend(_line_rooms(line, lines, cell, right, seals))
+            own = is_headed_to_sign(table, cell) or _is_block(line, lines)
+            right = None if own else _right_of(table, cell)
+            in_row = is_in_row_to_sign(table, cell)
+            rooms.extend(_line_rooms(line, lines, cell, right, seals, in_row=in_row))
         for nested in cell.tables:
             rooms.extend(_table_rooms(nested, seals, None))
     return rooms
@@ -160,12 +168,18 @@ def _right_of(table: Table, cell: Cell) -> Cell | None:
 
 
 def _line_rooms(
-    line: Line, others: Sequence[Line], cell: Cell | None, right: Cell | None, seals: Sequence[Box]
+    line: Line,
+    others: Sequence[Line],
+    cell: Cell | None,
+    right: Cell | None,
+    seals: Sequence[Box],
+    *,
+    in_row: bool = False,
 ) -> list[Room]:
     if line.box is None:
         return []
     rooms = []
-    beside_seal = is_unworded(line.text) and _beside_seal(line.text, line.box, others, seals)
+    beside_seal = is_unworded(line.text) and (in_row or _beside_seal(line.text, line.box, others, seals))
     for label in signature_labels(line.text, beside_seal=beside_seal):
         label_box = characters_to_box(line, label.start, label.end)
         beside = _beside(line, label, others, cell)

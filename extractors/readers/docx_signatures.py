@@ -16,7 +16,7 @@ Example:
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_columns import signing_places
+from extractors.marks.signature_columns import is_headed_to_sign, is_in_row_to_sign, signing_places
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
 from models.document import Block, SignatureMark, Table, TextSource
 
@@ -92,10 +92,10 @@ def _table_marks(table: Table, ink: _Ink) -> Iterator[SignatureMark]:
         if id(cell) in told:
             continue
         right = by_place.get((cell.row, cell.column + cell.column_span))
-        if right is not None and find_labels(right.text):
+        if right is not None and (find_labels(right.text) or is_headed_to_sign(table, cell)):
             right = None
         where = cell.locator or ""
-        sealed = is_seal_place(cell.text) or where in ink.seals
+        sealed = is_seal_place(cell.text) or where in ink.seals or is_in_row_to_sign(table, cell)
         for number, line in enumerate(cell.lines):
             if line.source is TextSource.OCR:
                 continue

@@ -185,6 +185,32 @@ def test_a_bare_role_is_a_place_below_words_for_a_seal_and_nowhere_else():
     assert [room.label for room in blocks_to_rooms(told, [stamped])] == ["法定代表人"]
 
 
+@pytest.mark.parametrize("date", ["2026.4.1", ""])
+@pytest.mark.parametrize("heading", ["签字", "签名"])
+def test_a_bare_role_below_a_heading_to_sign_is_signed_in_its_own_cell(heading, date):
+    rows = (
+        ("单位", heading, "日期"),
+        ("重庆甲乙科技有限公司", "法人代表：", date),
+        ("丙丁大学", "法人代表：", date),
+    )
+    rooms = blocks_to_rooms([table(rows, (160, 150, 100))])
+    assert [room.label for room in rooms] == ["法人代表", "法人代表"]
+    assert all(room.box.width > 40 and not room.written for room in rooms)
+
+
+@pytest.mark.parametrize(
+    ("row", "labels"),
+    [
+        (("重庆甲乙科技有限公司（公章）", "法定代表人：", ""), ["法定代表人"]),
+        (("重庆甲乙科技有限公司（公章）", "法定代表人：", "张三"), []),
+        (("重庆甲乙科技有限公司", "法定代表人：", ""), []),
+        (("重庆甲乙科技有限公司（公章）", "法定代表人", ""), []),
+    ],
+)
+def test_a_bare_role_in_a_row_is_a_place_beside_one_for_a_seal_without_a_typed_name(row, labels):
+    assert [room.label for room in blocks_to_rooms([table([row], (180, 100, 100))])] == labels
+
+
 @pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
 @pytest.mark.parametrize("signed", [True, False])
 def test_the_ink_of_a_seal_without_colour_is_no_writing(sheet, signed):

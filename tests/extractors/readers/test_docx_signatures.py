@@ -128,3 +128,16 @@ def test_a_label_beside_its_own_blank_cell_heads_no_column():
     table = word_table(("法定代表人（签字）", ""), ("单位地址", "两江新区甲路1号"))
     marks = word_signatures([table], ["table[1]/row[1]/cell[2]"])
     assert [(mark.locator, mark.present) for mark in marks] == [("table[1]/row[1]/cell[1]", True)]
+
+
+def test_bare_roles_below_a_heading_to_sign_are_places_signed_in_their_own_cells():
+    table = word_table(("单位", "签字", "日期"), ("甲公司", "法人代表：", ""), ("乙大学", "法人代表：", ""))
+    marks = word_signatures([table], ["table[1]/row[2]/cell[2]", "table[1]/row[3]/cell[3]"])
+    assert [(mark.locator, mark.present) for mark in marks] == [
+        ("table[1]/row[2]/cell[2]", True),
+        ("table[1]/row[3]/cell[2]", False),
+    ]
+
+
+def test_a_role_with_its_name_in_a_form_is_no_place():
+    assert word_signatures([word_table(("单位（公章）", "甲公司", "法定代表人：", "张三"))], []) == []

@@ -44,7 +44,7 @@ WIDE = 1.7
 """The same in usual distances of neighbouring characters."""
 LONGEST, MOST = 12, 60
 """Characters of an option, and of all options of a row."""
-UPRIGHT = 0.9
+UPRIGHT = 0.7
 """Share of the height of what is looked at from which an upright run is a rule."""
 TICK_LEAST = 0.4
 """Height of a tick in heights of the line."""
@@ -172,8 +172,10 @@ def _marks(
 ) -> tuple[list[tuple[float, float]], list[float]]:
     """Left and right of each ring, and the foot of each tick that stands alone, in points."""
     level = without_level_rules(ink.mask, RULE * height * unit)
-    loose = without_level_rules(np.ascontiguousarray(level.T), UPRIGHT * len(level)).T
-    closed = cv2.morphologyEx(np.ascontiguousarray(loose), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    upright = without_level_rules(np.ascontiguousarray(ink.mask.T), UPRIGHT * len(level)).T
+    closed = cv2.morphologyEx(
+        np.ascontiguousarray(level & upright), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)
+    )
     contours, _ = cv2.findContours(np.asarray(closed, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     rings: list[tuple[float, float]] = []
     ticks: list[float] = []

@@ -240,6 +240,7 @@ def test_a_tick_whose_stroke_touches_the_rule_above_its_row(form):
 def test_a_ring_around_one_option_with_its_box(form):
     line = form.row("□是  □否")
     form.pen.line([v * SCALE for v in (60, TOP - 3, 400, TOP - 3)], fill=INK, width=3)
+    form.pen.line([v * SCALE for v in (95.6, TOP - 30, 95.6, TOP + 40)], fill=INK, width=3)
     form.ring(100 - 4, 100 + 2 * PITCH + 3)
     assert form.texts(line) == ["☑是☐否"]
 

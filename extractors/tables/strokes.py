@@ -20,7 +20,8 @@ from extractors.tables.straighten import Bend
 MEET = 2.2
 """Points; how exactly a short rule must end on the ones it meets."""
 END = 3.0
-"""Points at either end of a short segment that are looked at; a reach over a gap hides it within."""
+"""Points at either end of a short segment that are looked at; a reach over a gap hides it within, print beyond
+the rule across lengthens it so far."""
 LONGEST_WORD = 100.0
 """Points up to which a segment may be strokes of print in line."""
 LIGHT = 0.1
@@ -87,6 +88,10 @@ def drop_strokes(
         vertical = [one for one in vertical if not _is_print(one, upright, unit)]
         horizontal = [_reaching(one, vertical, level, unit) for one in horizontal]
         vertical = [_reaching(one, horizontal, upright, unit) for one in vertical]
+        horizontal, vertical = (
+            [_trimmed(one, vertical, unit) for one in horizontal],
+            [_trimmed(one, horizontal, unit) for one in vertical],
+        )
     across, down = _settled(horizontal, vertical, unit)
     joined = [one for one in across if level is None or _joins(one, down, level, unit)]
     if upright is not None:
@@ -103,6 +108,27 @@ def _is_print(segment: Segment, drawn: Drawn, unit: float) -> bool:
     if float(np.mean(ink < dark)) <= LIGHT:
         return False
     return _beside(segment, drawn, dark, BESIDE * unit) >= PRINTED
+
+
+def _trimmed(segment: Segment, others: list[Segment], unit: float) -> Segment:
+    """A short segment without what runs on a little beyond the first and the last long rule that it crosses."""
+    if segment.length >= LONG * unit:
+        return segment
+    crossed = [
+        other.at
+        for other in others
+        if other.length >= LONG * unit
+        and other.start <= segment.at <= other.end
+        and segment.start <= other.at <= segment.end
+    ]
+    first, last = min(crossed, default=segment.start), max(crossed, default=segment.end)
+    if first == last:
+        return segment
+    return Segment(
+        segment.at,
+        first if first - segment.start <= END * unit else segment.start,
+        last if segment.end - last <= END * unit else segment.end,
+    )
 
 
 def _reaching(segment: Segment, others: list[Segment], drawn: Drawn, unit: float) -> Segment:

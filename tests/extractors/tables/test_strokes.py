@@ -93,3 +93,24 @@ def test_a_rule_that_print_hides_reaches_the_rule_across_where_its_ink_goes_on()
     ink[100, 400:404] = 0
     drawn = drawn_straight(ink), drawn_straight(np.ascontiguousarray(ink.T))
     assert Segment(100, 20, 300) in drop_strokes(level, upright, 1.0, *drawn)[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kept"),
+    [
+        (97.5, 127.5, [Segment(300, 100, 125)]),
+        (100, 125, [Segment(300, 100, 125)]),
+        (100, 133, []),
+        (103, 125, []),
+    ],
+)
+def test_a_low_rule_that_print_beyond_lengthens_a_little_ends_at_the_rules_across(start, end, kept):
+    ink = np.zeros((220, 620), np.uint8)
+    ink[[20, 100, 112, 125, 180], 20:601] = 200
+    ink[20:181, [20, 600]] = 200
+    ink[int(start) : int(end) + 1, 300] = 200
+    level = [Segment(y, 20, 600) for y in (20, 100, 112, 125, 180)]
+    upright = [Segment(20, 20, 180), Segment(300, start, end), Segment(600, 20, 180)]
+    drawn = drawn_straight(ink), drawn_straight(np.ascontiguousarray(ink.T))
+    found = drop_strokes(level, upright, 1.0, *drawn)[1]
+    assert [one for one in found if one.at == 300] == kept

@@ -51,7 +51,7 @@ def parse_person(text: str) -> str | Missing:
     """
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
-    plain = _PARTICULARS.sub("", _LABEL.sub("", nfkc(text).strip()))
+    plain = _PARTICULARS.sub("", _BRACKETED.sub(" ", _LABEL.sub("", nfkc(text).strip())))
     plain = _MAIL.sub(" ", plain).strip()
     plain = _TAIL.sub("", _BRACKETED.sub(" ", without_phones(plain)).strip()).strip()
     whole = _name(plain)

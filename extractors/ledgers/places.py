@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
+from extractors.ledgers.page_scale import PageScale
 from extractors.view import PaperView, Row, single_lines
 from models.document import SealMark, SignatureMark
 from models.geometry import Box
@@ -94,6 +95,7 @@ class MarkPlaces:
         """
         self._view = view
         self._rows = list(single_lines(view))
+        self.scale = PageScale(self._rows)
         self._order = {id(row): index for index, row in enumerate(self._rows)}
         self.anchors = self._found(units)
 
@@ -210,18 +212,17 @@ class MarkPlaces:
         box: Box,
     ) -> Anchor | None:
         held = self._view.cell_of(document_id, mark)
-        cell = held[1].box if held else None
+        cell = held[1] if held else None
         on_page = [anchor for anchor in anchors if anchor.row.place.page == page and anchor.row.place.box]
         tables = self._tables_beside(page, box, document_id)
         on_page = [a for a in on_page if not any(_holds(table, a.row.place.box) for table in tables)]
-        inside = [
-            a for a in on_page if cell and a.row.place.box and cell.contains_point(*a.row.place.box.center)
-        ]
+        own = [line.box for line in cell.lines if line.box is not None] if cell else []
+        inside = [a for a in on_page if any(_holds(line, a.row.place.box) for line in own)]
         titles = [anchor for anchor in inside if anchor.label]
         if cell is not None and len(titles or inside) == 1:
             return (titles or inside)[0]
         costs = [(_cost(a, box, isinstance(mark, SealMark)), a.index, a) for a in (inside or on_page)]
-        near = [entry for entry in costs if entry[0] < _FAR]
+        near = [entry for entry in costs if entry[0] < _FAR * self.scale.of(document_id, page)]
         if near:
             return min(near, key=lambda entry: entry[:2])[2]
         before = [anchor for anchor in anchors if (anchor.row.place.page or 0) == page - 1]
@@ -234,7 +235,8 @@ class MarkPlaces:
             cells = [cell.box for cell in table.cells if cell.page == page and cell.box is not None]
             if owner == document_id and cells:
                 found.append(Box.around(cells))
-        return [table for table in found if not table.grown(_OVER_EDGE).contains_point(*box.center)]
+        over = _OVER_EDGE * self.scale.of(document_id, page)
+        return [table for table in found if not table.grown(over).contains_point(*box.center)]
 
     def _by_order(
         self, anchors: Sequence[Anchor], locator: str, document_id: str, text: str

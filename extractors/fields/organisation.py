@@ -50,7 +50,7 @@ _ROLE = re.compile(
 )
 _PERSON = re.compile(rf"[\u3400-\u9fff]{{2,3}}(?<![{LAST_SIGNS}])")
 """Two or three signs of which the last is not that of a body: a person who signs for the unit."""
-_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰★☆※▲△◆◇●○#*†‡"
+_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰★☆※▲△◆◇●○#*†‡/|"
 _SHORT = 6
 """Signs of a name below which it must end like a unit's: less is what a seal or a bad picture left of one."""
 _OPEN_GROUP = re.compile(r"\(集团(?=股份|有限|公司)")

@@ -20,10 +20,9 @@ WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"\s+")
 _INSIDE_WIDE = re.compile(rf"(?<=[{WIDE}“”‘’]) +(?=[{WIDE}“”‘’])")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _PLACEHOLDER = re.compile(r"[\s_＿\-—–―/／.。…·:：;；,，、*×xX]*")
-
-
 _RADICALS = str.maketrans(
     "\u2e81\u2e84\u2e88\u2e8a\u2e8c\u2e8d\u2e8e\u2e92\u2e93\u2e9c\u2e9d\u2e9f"
     "\u2ea0\u2ea7\u2ea9\u2eaa\u2eab\u2eac\u2eae\u2eb6\u2eb7\u2ebb\u2ebc\u2ebd"
@@ -38,11 +37,14 @@ _RADICALS = str.maketrans(
 
 Source: EquivalentUnifiedIdeograph.txt of the Unicode Character Database.
 """
+_RARE = re.compile(f"[{_UNSEEN}\u2e80-\u2eff]")
+"""Signs that NFKC leaves and `nfkc` does not."""
 
 
 def nfkc(text: str) -> str:
     """Return the text in NFKC, without invisible format characters, and radicals as the characters they are."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).translate(_RADICALS))
+    plain = unicodedata.normalize("NFKC", text)
+    return _INVISIBLE.sub("", plain.translate(_RADICALS)) if _RARE.search(plain) else plain
 
 
 def joined_lines(text: str) -> str:

@@ -19,6 +19,7 @@ from extractors.fields.organisation import organisation_key
 from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
 from extractors.ledgers.page_scale import PageScale
+from extractors.ledgers.printed_names import LIKE, names_in
 from extractors.view import PaperView, Row, single_lines
 from models.document import SealMark, SignatureMark
 from models.geometry import Box
@@ -36,9 +37,6 @@ _UPWARD, _UPWARD_OF_HEAD = 1.3, 4.0
 """Weight of the way up from a row to a seal above it."""
 _SIDEWAYS, _SIDEWAYS_OF_TITLE, _LEFTWARD = 1.5, 0.5, 4.0
 """Weights of sideways distance; a signature is written behind its label, hardly ever left of where the row begins."""
-_SLIP = 90.0
-_CUT_LEAST = 6
-_CUT_SHARE = 0.45
 
 
 @dataclass(frozen=True)
@@ -55,32 +53,6 @@ class Anchor:
     row: Row
     party: str = ""
     label: str = ""
-
-
-def _names_in(text: str, units: Sequence[str], ocr: bool) -> list[str]:
-    """Find the units whose names stand in a row; in OCR also with slips, or cut off by a seal stamped over the end."""
-    key = organisation_key(text)
-    found = [unit for unit in units if organisation_key(unit) in key]
-    if not found and ocr:
-        scored = [(fuzz.partial_ratio(organisation_key(unit), key), unit) for unit in units if len(key) >= 6]
-        best = max(scored, default=(0.0, ""))
-        found = [best[1]] if best[0] >= _SLIP and len(key) >= 0.8 * len(organisation_key(best[1])) else []
-    if not found and ocr:
-        found = _cut_off(key, units)
-    return [unit for unit in found if not any(unit != other and unit in other for other in found)]
-
-
-def _cut_off(key: str, units: Sequence[str]) -> list[str]:
-    """Return the one unit of whose name enough of the beginning ends the row; none where two would do."""
-    held = []
-    for unit in units:
-        name = organisation_key(unit)
-        least = max(_CUT_LEAST, round(_CUT_SHARE * len(name)))
-        length = next((size for size in range(len(name), least - 1, -1) if key.endswith(name[:size])), 0)
-        if length:
-            held.append((length, unit))
-    held.sort(reverse=True)
-    return [held[0][1]] if held and (len(held) == 1 or held[0][0] > held[1][0]) else []
 
 
 class MarkPlaces:
@@ -135,7 +107,7 @@ class MarkPlaces:
         return anchors
 
     def _party(self, text: str, row: Row, units: Sequence[str]) -> str:
-        names = _names_in(text, units, row.place.ocr)
+        names = names_in(text, units, row.place.ocr)
         return names[0] if len(names) == 1 else ""
 
     def _next_line(self, index: int) -> Row | None:
@@ -260,9 +232,7 @@ class MarkPlaces:
     def _in_picture(self, anchors: Sequence[Anchor], text: str) -> Anchor | None:
         """Return the anchor within a picture of Word, whose marks and rows share one place: the one the seal names."""
         key = organisation_key(text)
-        named = [
-            a for a in anchors if a.party and key and fuzz.ratio(organisation_key(a.party), key) >= _SLIP
-        ]
+        named = [a for a in anchors if a.party and key and fuzz.ratio(organisation_key(a.party), key) >= LIKE]
         return named[0] if len({anchor.party for anchor in named}) == 1 else None
 
     def _index_of(self, locator: str, document_id: str) -> int:

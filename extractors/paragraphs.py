@@ -1,7 +1,8 @@
 """Running text: printed rows joined to paragraphs, and headings in any numbering style.
 
 On pages a paragraph is several rows; a row that ends before the right edge ends it, an indented or numbered row begins
-the next. In Word each row is a paragraph.
+the next. In Word each row is a paragraph; those recognised in one of its pictures, which have no boxes, are measured by
+their signs.
 
 Example:
     >>> heading_of("第五条 违约责任：任何一方不得……").title
@@ -46,6 +47,8 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
+_INDENTED = 2.0
+"""Signs by which the first row of a paragraph is indented, which is not seen where rows have no boxes."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,13 @@ def paragraphs(rows: Iterable[Row]) -> list[Paragraph]:
     """Join rows to paragraphs, in order; numbers of pages between them are left out."""
     every = list(rows)
     listed = [row for row, after in zip_longest(every, every[1:]) if not _is_page_number(row, after)]
-    margins = _margins_of(listed)
+    margins, widths = _margins_of(listed), _widths_of_pictures(listed)
     found: list[Paragraph] = []
     pending: list[Row] = []
     for row in listed:
-        if pending and not _goes_on(pending[-1], row, margins):
+        if pending and not (
+            _goes_on(pending[-1], row, margins) or _goes_on_in_picture(pending[-1], row, widths)
+        ):
             found.append(_paragraph(pending))
             pending = []
         pending.append(row)
@@ -181,6 +186,36 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     if indented and not (hanging and after.x0 - other.left < 5 * after.height):
         return False
     return box.x1 + _first_run(row) >= own.right * _EDGE_SHARE
+
+
+def _widths_of_pictures(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
+    """Return for each picture of a Word document how wide its widest row is, in widths of a Chinese sign."""
+    widths: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if row.place.ocr and row.place.box is None and row.place.locator and not row.in_table:
+            key = (row.place.document_id, row.place.locator)
+            widths[key] = max(widths.get(key, 0.0), _signs(row.text))
+    return widths
+
+
+def _goes_on_in_picture(before: Row, row: Row, widths: dict[tuple[str, str], float]) -> bool:
+    key = (before.place.document_id, before.place.locator or "")
+    if (
+        key not in widths
+        or key != (row.place.document_id, row.place.locator)
+        or row.in_table != before.in_table
+    ):
+        return False
+    plain = nfkc(row.text).strip()
+    if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
+        return False
+    run = _RUN.match(plain)
+    return _signs(before.text) + (0.5 * run.end() if run else 0.0) >= widths[key] * _EDGE_SHARE - _INDENTED
+
+
+def _signs(text: str) -> float:
+    """Return how wide a row is, in widths of a Chinese sign: letters and digits take half of one."""
+    return sum(0.5 if sign.isascii() else 1.0 for sign in text.strip())
 
 
 def _first_run(row: Row) -> float:

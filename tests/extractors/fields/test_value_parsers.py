@@ -311,3 +311,8 @@ def test_a_nought_alone_before_its_measure_word():
 )
 def test_the_month_of_a_date_is_no_duration(text):
     assert parse_term(text).end is None
+
+
+@pytest.mark.parametrize("text", [".晏如海", "·晏如海", ", 晏如海"])
+def test_specks_before_a_name_are_none_of_it(text):
+    assert parse_person(text) == "晏如海"

@@ -41,6 +41,9 @@ _END = re.compile(r"[。;!?]\s*$")
 _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
+_PARTY = re.compile(r"[甲乙丙丁戊己庚辛壬癸]方\d?(?:\([^()]{1,12}\))?:")
+"""A row that names a party begins a paragraph, and so does the first row below a title in larger print."""
+_LARGER = 1.35
 _RUN = re.compile(r"[0-9A-Za-z]*(?:[—–~.%/-]+[0-9A-Za-z]+)*[年月日%°℃)\]】》”,;:。、!?]*")
 _PAGE_NUMBER = re.compile(
     r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
@@ -177,6 +180,8 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     plain = nfkc(row.text).strip()
     if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
         return False
+    if _PARTY.match(plain) or (not row.place.ocr and box.height > _LARGER * after.height):
+        return False
     if row.in_table:
         return abs(after.x0 - box.x0) < 30 and -0.5 * box.height <= after.y0 - box.y1 < box.height
     own = margins[before.place.document_id, before.place.page]
@@ -208,6 +213,8 @@ def _goes_on_in_picture(before: Row, row: Row, widths: dict[tuple[str, str], flo
         return False
     plain = nfkc(row.text).strip()
     if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
+        return False
+    if _PARTY.match(plain):
         return False
     run = _RUN.match(plain)
     return _signs(before.text) + (0.5 * run.end() if run else 0.0) >= widths[key] * _EDGE_SHARE - _INDENTED

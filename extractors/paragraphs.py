@@ -1,7 +1,8 @@
 """Running text: printed rows joined to paragraphs, and headings in any numbering style.
 
 On pages a paragraph is several rows; a row that ends before the right edge ends it, an indented or numbered row begins
-the next. In Word each row is a paragraph.
+the next. In Word each row is a paragraph; those recognised in one of its pictures, which have no boxes, are measured by
+their signs.
 
 Example:
     >>> heading_of("第五条 违约责任：任何一方不得……").title
@@ -40,12 +41,17 @@ _END = re.compile(r"[。;!?]\s*$")
 _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
+_PARTY = re.compile(r"[甲乙丙丁戊己庚辛壬癸]方\d?(?:\([^()]{1,12}\))?:")
+"""A row that names a party begins a paragraph, and so does the first row below a title in larger print."""
+_LARGER = 1.35
 _RUN = re.compile(r"[0-9A-Za-z]*(?:[—–~.%/-]+[0-9A-Za-z]+)*[年月日%°℃)\]】》”,;:。、!?]*")
 _PAGE_NUMBER = re.compile(
     r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
+_INDENTED = 2.0
+"""Signs by which the first row of a paragraph is indented, which is not seen where rows have no boxes."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +130,13 @@ def paragraphs(rows: Iterable[Row]) -> list[Paragraph]:
     """Join rows to paragraphs, in order; numbers of pages between them are left out."""
     every = list(rows)
     listed = [row for row, after in zip_longest(every, every[1:]) if not _is_page_number(row, after)]
-    margins = _margins_of(listed)
+    margins, widths = _margins_of(listed), _widths_of_pictures(listed)
     found: list[Paragraph] = []
     pending: list[Row] = []
     for row in listed:
-        if pending and not _goes_on(pending[-1], row, margins):
+        if pending and not (
+            _goes_on(pending[-1], row, margins) or _goes_on_in_picture(pending[-1], row, widths)
+        ):
             found.append(_paragraph(pending))
             pending = []
         pending.append(row)
@@ -172,6 +180,8 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     plain = nfkc(row.text).strip()
     if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
         return False
+    if _PARTY.match(plain) or (not row.place.ocr and box.height > _LARGER * after.height):
+        return False
     if row.in_table:
         return abs(after.x0 - box.x0) < 30 and -0.5 * box.height <= after.y0 - box.y1 < box.height
     own = margins[before.place.document_id, before.place.page]
@@ -181,6 +191,38 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     if indented and not (hanging and after.x0 - other.left < 5 * after.height):
         return False
     return box.x1 + _first_run(row) >= own.right * _EDGE_SHARE
+
+
+def _widths_of_pictures(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
+    """Return for each picture of a Word document how wide its widest row is, in widths of a Chinese sign."""
+    widths: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if row.place.ocr and row.place.box is None and row.place.locator and not row.in_table:
+            key = (row.place.document_id, row.place.locator)
+            widths[key] = max(widths.get(key, 0.0), _signs(row.text))
+    return widths
+
+
+def _goes_on_in_picture(before: Row, row: Row, widths: dict[tuple[str, str], float]) -> bool:
+    key = (before.place.document_id, before.place.locator or "")
+    if (
+        key not in widths
+        or key != (row.place.document_id, row.place.locator)
+        or row.in_table != before.in_table
+    ):
+        return False
+    plain = nfkc(row.text).strip()
+    if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
+        return False
+    if _PARTY.match(plain):
+        return False
+    run = _RUN.match(plain)
+    return _signs(before.text) + (0.5 * run.end() if run else 0.0) >= widths[key] * _EDGE_SHARE - _INDENTED
+
+
+def _signs(text: str) -> float:
+    """Return how wide a row is, in widths of a Chinese sign: letters and digits take half of one."""
+    return sum(0.5 if sign.isascii() else 1.0 for sign in text.strip())
 
 
 def _first_run(row: Row) -> float:

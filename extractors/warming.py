@@ -6,20 +6,26 @@ Example:
     `warm(load_forms())` takes about two seconds; a submission of seven Word papers then takes a fifth of one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from extractors.confidence import curves
+from extractors.fields.divisions import named_division
+from extractors.language.denials import denials
 from extractors.language.patterns import families
 from extractors.paper_reading import read_paper
 from extractors.papers.recognition import guess_kind, recognise
 from extractors.view import PaperView, Part
 from models.document import Block, Cell, Line, Status, Table, TextSource
-from models.jurisdiction import FormSpec, ItemSpec, PaperSpec
+from models.jurisdiction import FormSpec, PaperSpec
 from models.submission import Paper, PaperKind
 
 
 def warm(forms: Sequence[FormSpec]) -> None:
-    """Load the patterns, and read a copy of each paper and sheet that is printed and not filled in."""
+    """Load patterns, lists and curves, and read a copy of each paper and sheet that is printed and not filled in."""
     families()
+    denials()
+    curves()
+    named_division("")
     recognise(forms, [""])
     for form in forms:
         for spec in form.papers:
@@ -30,14 +36,13 @@ def warm(forms: Sequence[FormSpec]) -> None:
 
 
 def _printed(spec: PaperSpec) -> tuple[Block, ...]:
-    """The labels of a paper as rows and as cells, each with its unit, and nothing behind them."""
-    texts = [f"{label}（{item.unit}）：" for item in spec.items for label in item.labels]
-    cells = [Cell(row=row, column=0, text=text) for row, text in enumerate(texts)]
-    return (*_lines(spec.items), Table(rows=len(texts), columns=2, cells=tuple(cells)))
-
-
-def _lines(items: Sequence[ItemSpec]) -> Iterator[Line]:
-    return (Line(text=f"{label}：", source=TextSource.WORD) for item in items for label in item.labels)
+    """The labels of a paper as rows and as cells, each with its unit, and nothing behind them; and a heading."""
+    labels = [(label, item.unit) for item in spec.items for label in item.labels]
+    texts = [*(f"{label}（{unit}）：" for label, unit in labels), "无"]
+    cells = tuple(Cell(row=row, column=0, text=text) for row, text in enumerate(texts))
+    rows = ["一、无", *(f"{label}：" for label, _ in labels)]
+    lines = (Line(text=row, source=TextSource.WORD) for row in rows)
+    return (*lines, Table(rows=len(texts), columns=2, cells=cells))
 
 
 def _blank(spec: PaperSpec) -> PaperView:

@@ -35,7 +35,7 @@ _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 _FAULTS = (
     (re.compile(r"Table with name (\S+) does not exist"), "没有“{}”这个表。"),
-    (re.compile(r'Referenced column "(.+?)" (?:was )?not found'), "没有“{}”这一列。"),
+    (re.compile(r'Referenced column "(.+?)" (?:was )?not found'), "没有“{}”这一列（见 DESCRIBE 表名）。"),
     (re.compile(r'Referenced table "(.+?)" not found'), "语句中没有“{}”这个表。"),
     (re.compile(r'syntax error at or near "(.+?)"'), "“{}”附近有语法错误。"),
     (re.compile(r"syntax error at end of input()"), "语句没有写完。{}"),

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from models.document import SealShape, Status, TextSource
 from models.evidence import Evidence
+from models.geometry import Box
 from models.submission import PaperKind, Seal, Signature
 from validation.case import Case, paper_list
 from validation.names import likeness
@@ -29,6 +30,8 @@ NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
+WHOLLY = 0.95
+"""Share of a place to sign under a seal from which strokes seen in it may be those of the seal."""
 COVERED = 0.35
 """Share of a place to sign that a seal must cover to hide a signature."""
 AT_OWN_PLACE, AHEAD = 0.62, 0.06
@@ -181,6 +184,8 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     if best is not None and best.present:
         if _printed(case, best):
             return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
+        if _share_under_seal(case, best) >= WHOLLY:
+            return Entry(unit.name, State.UNSURE, best.evidence, UNDER_SEAL)
         return Entry(unit.name, State.YES, best.evidence.model_copy(update={"confidence": best.score}))
     unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
     if unowned and best is None:
@@ -232,18 +237,31 @@ def hidden_by(case: Case, mark: Signature) -> str:
     A seal may hide the signature below its ink; a name chop in the place may stand for it.
     """
     place = mark.evidence.box
-    if place is None or place.area == 0:
+    if place is None:
         return ""
-    here = [
+    near = place.grown(0.5 * min(place.width, place.height))
+    chops = [box for shape, box in _seals_beside(case, mark) if shape is SealShape.SQUARE]
+    if any(near.contains_point(*box.center) for box in chops):
+        return CHOPPED
+    return UNDER_SEAL if _share_under_seal(case, mark) >= COVERED else ""
+
+
+def _share_under_seal(case: Case, mark: Signature) -> float:
+    """The share of a place to sign that one seal of its page covers, 0 to 1."""
+    place = mark.evidence.box
+    if place is None or place.area == 0:
+        return 0.0
+    return max((place.overlap(box) / place.area for _, box in _seals_beside(case, mark)), default=0.0)
+
+
+def _seals_beside(case: Case, mark: Signature) -> list[tuple[SealShape, Box]]:
+    """Shapes and places of the seals on the page of a place to sign."""
+    return [
         (seal.shape, seal.evidence.box)
         for seal in case.submission.seals
         if seal.evidence.box is not None
         and (seal.document_id, seal.evidence.page) == (mark.document_id, mark.evidence.page)
     ]
-    near = place.grown(0.5 * min(place.width, place.height))
-    if any(shape is SealShape.SQUARE and near.contains_point(*box.center) for shape, box in here):
-        return CHOPPED
-    return UNDER_SEAL if any(place.overlap(box) >= COVERED * place.area for _, box in here) else ""
 
 
 def sure_of(seal: Seal) -> Evidence:

@@ -39,6 +39,8 @@ _PARTICULARS = re.compile(
 )
 """What follows a name on its row in the preamble of an agreement, whole or broken off at the row's end."""
 _ADDRESS = re.compile(r"(?:路|街|道|巷|大道|园区?|镇|村|弄)[^,;]{0,12}\d+号|\d+号(?:楼|院|室)?[^公司]{0,6}$")
+_NOTED = re.compile(r"【[^【】]{1,8}】$")
+"""What a list notes behind a name: 【牵头】."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[①-⑳]|[-•●·*▪◆]\s*)\s*"
@@ -48,7 +50,7 @@ _ROLE = re.compile(
 )
 _PERSON = re.compile(rf"[\u3400-\u9fff]{{2,3}}(?<![{LAST_SIGNS}])")
 """Two or three signs of which the last is not that of a body: a person who signs for the unit."""
-_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰★☆※▲△◆◇●○#*†‡"
+_EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰★☆※▲△◆◇●○#*†‡/|"
 _SHORT = 6
 """Signs of a name below which it must end like a unit's: less is what a seal or a bad picture left of one."""
 _OPEN_GROUP = re.compile(r"\(集团(?=股份|有限|公司)")
@@ -85,7 +87,7 @@ _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in
 def clean_organisation(text: str) -> str:
     """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
     plain = _OPEN_GROUP.sub("(集团)", clean_text(text))
-    plain = _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain)))
+    plain = _NOTED.sub("", _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain))))
     plain = _PARTICULARS.sub("", plain) or plain
     for _ in range(2):
         plain = _OPEN_STAMP.sub("", _STAMP.sub("", plain)).strip(_EDGE)

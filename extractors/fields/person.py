@@ -20,6 +20,8 @@ _PARTICULARS = re.compile(
     re.I | re.S,
 )
 """What is told of a person behind the name: phone, mail and the like under labels of their own."""
+_LEADING = re.compile(r"^[\s.,;:、·_*'`~-]+")
+"""Specks of dust before a name, which recognition takes for marks."""
 _HONORIFIC = re.compile(
     r"(?<=[\u3400-\u9fff]{2})\s*(先生|女士|同志|老师|院士|教授|博士|主任|经理|处长|工程师|研究员|董事长|总经理)+$"
 )
@@ -51,9 +53,9 @@ def parse_person(text: str) -> str | Missing:
     """
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
-    plain = _PARTICULARS.sub("", _LABEL.sub("", nfkc(text).strip()))
+    plain = _PARTICULARS.sub("", _BRACKETED.sub(" ", _LABEL.sub("", nfkc(text).strip())))
     plain = _MAIL.sub(" ", plain).strip()
-    plain = _TAIL.sub("", _BRACKETED.sub(" ", without_phones(plain)).strip()).strip()
+    plain = _LEADING.sub("", _TAIL.sub("", _BRACKETED.sub(" ", without_phones(plain)).strip()).strip())
     whole = _name(plain)
     if whole:
         return whole

@@ -21,13 +21,17 @@ WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"\s+")
 _INSIDE_WIDE = re.compile(rf"(?<=[{WIDE}“”‘’]) +(?=[{WIDE}“”‘’])")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _PLACEHOLDER = re.compile(r"[\s_＿\-—–―/／.。…·:：;；,，、*×xX]*")
+_RARE = re.compile(f"[{_UNSEEN}\u2e80-\u2eff]")
+"""Signs that NFKC leaves and `nfkc` does not."""
 
 
 def nfkc(text: str) -> str:
     """Return the text in NFKC, without invisible format characters, and radicals as the characters they are."""
-    return _INVISIBLE.sub("", whole_characters(unicodedata.normalize("NFKC", text)))
+    plain = unicodedata.normalize("NFKC", text)
+    return _INVISIBLE.sub("", whole_characters(plain)) if _RARE.search(plain) else plain
 
 
 def joined_lines(text: str) -> str:

@@ -83,3 +83,13 @@ class Grid:
         if cell.column_span >= self.table.columns * 0.9:
             return True
         return all(other is cell for other in self.covering(cell.row))
+
+    def begins_page(self, row: int) -> bool:
+        """Tell whether a row of a table that reaches over several pages is the first on its page."""
+        pages = [cell.page for number in (row - 1, row) for cell in self.starting(number)[:1]]
+        return len(pages) == 2 and None not in pages and pages[0] != pages[1]
+
+    def cells_a_row(self) -> int:
+        """Return how many cells the middle row has, rows put in the order of their cells; 0 for a table of none."""
+        counts = sorted(len(self.starting(row)) for row in range(self.table.rows))
+        return counts[len(counts) // 2] if counts else 0

@@ -164,7 +164,7 @@ class ItemPlaces:
             counts = counts_inside(text, item.labels, item.unit, place.ocr)
             if not (self._within(item, grid, cell) if grid and cell else not item.within):
                 rivals = self._rivals[rival_key(item)]
-                counts = counts_headed(text, item.labels, item.unit, item.within, rivals) if cell else []
+                counts = counts_headed(text, item.labels, item.unit, item.within, rivals)
             for count in counts:
                 yield Answer(count.label, count.text, place, method, count.score, firm=cell is not None)
 

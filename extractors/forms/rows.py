@@ -37,6 +37,7 @@ _PLACE_TO_SIGN = re.compile(
 """A cell in which a party seals and signs, whatever column it stands in."""
 _UNFILLED_OCR = 0.7
 """Confidence that a table of a picture in which no row was read is empty."""
+_NOBODY = re.compile(r"[(]?(?:无|暂无|没有|待建|未建|空)[)]?[。.]?")
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
 
 
@@ -106,7 +107,7 @@ class RowReader:
 
     def _read_grid(self, document_id: str, grid: Grid) -> None:
         row, above = 0, ""
-        continued = self._open is not None and _cells_a_row(grid) >= max(2, len(self._open.columns) - 1)
+        continued = self._open is not None and grid.cells_a_row() >= max(2, len(self._open.columns) - 1)
         if not continued:
             self._close()
         self._at_top = continued
@@ -125,7 +126,7 @@ class RowReader:
                 continue
             cells = grid.starting(row)
             if self._open is not None and cells:
-                self._at_top |= _begins_page(grid, row)
+                self._at_top |= grid.begins_page(row)
                 self._take(document_id, grid, row, cells, continued)
             above = " ".join(label_key(cell.text) for cell in cells) or above
             row += 1
@@ -217,8 +218,10 @@ class RowReader:
         if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*_NAMES, "seq"}):
             self._close()
             return
-        if not filled - {"seq"} or any(
-            _PLACE_TO_SIGN.search(data.cells[name].text) for name in filled & _NAMES
+        if (
+            not filled - {"seq"}
+            or _names_nobody(data, filled)
+            or any(_PLACE_TO_SIGN.search(data.cells[name].text) for name in filled & _NAMES)
         ):
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
@@ -231,12 +234,6 @@ class RowReader:
                 previous.cells[name] = new if old is None else CellText(old.text + "\n" + new.text, old.place)
             return
         self.rows.append(data)
-
-
-def _begins_page(grid: Grid, row: int) -> bool:
-    """Tell whether a row of a table that reaches over several pages is the first on its page."""
-    pages = [cell.page for number in (row - 1, row) for cell in grid.starting(number)[:1]]
-    return len(pages) == 2 and None not in pages and pages[0] != pages[1]
 
 
 def _printed_of(spec: RowTableSpec) -> set[str]:
@@ -264,11 +261,6 @@ def _is_rest(data: DataRow, previous: DataRow, at_top: bool) -> bool:
     return (at_top and is_lower_half(above, below)) or (recognised and is_end_of_name(above, below))
 
 
-def _cells_a_row(grid: Grid) -> int:
-    counts = sorted(len(grid.starting(row)) for row in range(grid.table.rows))
-    return counts[len(counts) // 2] if counts else 0
-
-
 def _column_over(header: Header, cell: Cell) -> str:
     """Return the column whose header shares the most grid columns with a cell."""
     best = (0, "")
@@ -288,6 +280,13 @@ def _is_number(text: str) -> bool:
 def _says_nothing(text: str) -> bool:
     plain = nfkc(text).strip()
     return is_blank(plain) or _ELLIPSIS.fullmatch(plain) is not None
+
+
+def _names_nobody(data: DataRow, filled: set[str]) -> bool:
+    """Tell whether a row says 无 in place of a name, and nothing else."""
+    names = filled & _NAMES
+    told = bool(names) and all(_NOBODY.fullmatch(squeezed(data.cells[name].text)) for name in names)
+    return told and filled <= names | {"seq"}
 
 
 def read_rows(view: PaperView) -> list[DataRow]:

@@ -113,7 +113,10 @@ def holder_in(sentence: str, post: re.Pattern[str], named: bool = False) -> Hold
 
 
 def _candidates(sentence: str, post: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
-    """Give the texts that may name the holder: behind each mention of the post, then in front of it."""
+    """Give the texts that may name the holder: behind each mention of the post, then in front of it.
+
+    Titles may be listed in front of a name (法定代表人、总经理李明), so that what an enumeration parts is tried last.
+    """
     for match in post.finditer(sentence):
         begin = match.end() + (found.end() if (found := _INTRODUCED.match(sentence[match.end() :])) else 0)
         end = _END.search(sentence, begin)
@@ -122,8 +125,9 @@ def _candidates(sentence: str, post: re.Pattern[str]) -> Iterator[tuple[str, int
             yield text, match.start(), begin + len(text)
         before = re.search(rf"({_HOLD}|\s){_OF}$", sentence[: match.start()])
         cut = before.start() if before else match.start()
-        starts = [found.end() for found in _FROM.finditer(sentence, 0, cut)]
-        for start in dict.fromkeys([*reversed(starts[-2:]), 0]):
+        parted = [(begun.group() == "、", -begun.end()) for begun in _FROM.finditer(sentence, 0, cut)]
+        starts = [-end for _, end in sorted(parted)[:1] + sorted(parted, key=lambda pair: pair[1])[:2]]
+        for start in dict.fromkeys([*starts, 0]):
             holder = re.sub(_OF + "$", "", sentence[start:cut]) if before is None else sentence[start:cut]
             noted = re.match(_ASIDE, sentence[match.end() :])
             if holder and (before is not None or start in starts):

@@ -18,6 +18,8 @@ from rapidfuzz import fuzz
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
+from extractors.ledgers.page_scale import PageScale
+from extractors.ledgers.printed_names import LIKE, names_in
 from extractors.view import PaperView, Row, single_lines
 from models.document import SealMark, SignatureMark
 from models.geometry import Box
@@ -35,9 +37,6 @@ _UPWARD, _UPWARD_OF_HEAD = 1.3, 4.0
 """Weight of the way up from a row to a seal above it."""
 _SIDEWAYS, _SIDEWAYS_OF_TITLE, _LEFTWARD = 1.5, 0.5, 4.0
 """Weights of sideways distance; a signature is written behind its label, hardly ever left of where the row begins."""
-_SLIP = 90.0
-_CUT_LEAST = 6
-_CUT_SHARE = 0.45
 
 
 @dataclass(frozen=True)
@@ -56,32 +55,6 @@ class Anchor:
     label: str = ""
 
 
-def _names_in(text: str, units: Sequence[str], ocr: bool) -> list[str]:
-    """Find the units whose names stand in a row; in OCR also with slips, or cut off by a seal stamped over the end."""
-    key = organisation_key(text)
-    found = [unit for unit in units if organisation_key(unit) in key]
-    if not found and ocr:
-        scored = [(fuzz.partial_ratio(organisation_key(unit), key), unit) for unit in units if len(key) >= 6]
-        best = max(scored, default=(0.0, ""))
-        found = [best[1]] if best[0] >= _SLIP and len(key) >= 0.8 * len(organisation_key(best[1])) else []
-    if not found and ocr:
-        found = _cut_off(key, units)
-    return [unit for unit in found if not any(unit != other and unit in other for other in found)]
-
-
-def _cut_off(key: str, units: Sequence[str]) -> list[str]:
-    """Return the one unit of whose name enough of the beginning ends the row; none where two would do."""
-    held = []
-    for unit in units:
-        name = organisation_key(unit)
-        least = max(_CUT_LEAST, round(_CUT_SHARE * len(name)))
-        length = next((size for size in range(len(name), least - 1, -1) if key.endswith(name[:size])), 0)
-        if length:
-            held.append((length, unit))
-    held.sort(reverse=True)
-    return [held[0][1]] if held and (len(held) == 1 or held[0][0] > held[1][0]) else []
-
-
 class MarkPlaces:
     """Anchors of one paper."""
 
@@ -94,6 +67,7 @@ class MarkPlaces:
         """
         self._view = view
         self._rows = list(single_lines(view))
+        self.scale = PageScale(self._rows)
         self._order = {id(row): index for index, row in enumerate(self._rows)}
         self.anchors = self._found(units)
 
@@ -133,7 +107,7 @@ class MarkPlaces:
         return anchors
 
     def _party(self, text: str, row: Row, units: Sequence[str]) -> str:
-        names = _names_in(text, units, row.place.ocr)
+        names = names_in(text, units, row.place.ocr)
         return names[0] if len(names) == 1 else ""
 
     def _next_line(self, index: int) -> Row | None:
@@ -210,18 +184,17 @@ class MarkPlaces:
         box: Box,
     ) -> Anchor | None:
         held = self._view.cell_of(document_id, mark)
-        cell = held[1].box if held else None
+        cell = held[1] if held else None
         on_page = [anchor for anchor in anchors if anchor.row.place.page == page and anchor.row.place.box]
         tables = self._tables_beside(page, box, document_id)
         on_page = [a for a in on_page if not any(_holds(table, a.row.place.box) for table in tables)]
-        inside = [
-            a for a in on_page if cell and a.row.place.box and cell.contains_point(*a.row.place.box.center)
-        ]
+        own = [line.box for line in cell.lines if line.box is not None] if cell else []
+        inside = [a for a in on_page if any(_holds(line, a.row.place.box) for line in own)]
         titles = [anchor for anchor in inside if anchor.label]
         if cell is not None and len(titles or inside) == 1:
             return (titles or inside)[0]
         costs = [(_cost(a, box, isinstance(mark, SealMark)), a.index, a) for a in (inside or on_page)]
-        near = [entry for entry in costs if entry[0] < _FAR]
+        near = [entry for entry in costs if entry[0] < _FAR * self.scale.of(document_id, page)]
         if near:
             return min(near, key=lambda entry: entry[:2])[2]
         before = [anchor for anchor in anchors if (anchor.row.place.page or 0) == page - 1]
@@ -234,7 +207,8 @@ class MarkPlaces:
             cells = [cell.box for cell in table.cells if cell.page == page and cell.box is not None]
             if owner == document_id and cells:
                 found.append(Box.around(cells))
-        return [table for table in found if not table.grown(_OVER_EDGE).contains_point(*box.center)]
+        over = _OVER_EDGE * self.scale.of(document_id, page)
+        return [table for table in found if not table.grown(over).contains_point(*box.center)]
 
     def _by_order(
         self, anchors: Sequence[Anchor], locator: str, document_id: str, text: str
@@ -258,9 +232,7 @@ class MarkPlaces:
     def _in_picture(self, anchors: Sequence[Anchor], text: str) -> Anchor | None:
         """Return the anchor within a picture of Word, whose marks and rows share one place: the one the seal names."""
         key = organisation_key(text)
-        named = [
-            a for a in anchors if a.party and key and fuzz.ratio(organisation_key(a.party), key) >= _SLIP
-        ]
+        named = [a for a in anchors if a.party and key and fuzz.ratio(organisation_key(a.party), key) >= LIKE]
         return named[0] if len({anchor.party for anchor in named}) == 1 else None
 
     def _index_of(self, locator: str, document_id: str) -> int:

@@ -147,13 +147,14 @@ class SignatureParties:
         if page is None or box is None:
             return None
         x, y = box.center
+        scale = self._places.scale.of(document_id, page)
         near: list[tuple[float, str]] = []
         for seal in self._seals:
             place = seal.evidence.box
             if seal.document_id != document_id or seal.evidence.page != page or place is None:
                 continue
             across, down = abs(place.center[0] - x), abs(place.center[1] - y)
-            if across <= _NEAR[0] and down <= _NEAR[1]:
+            if across <= _NEAR[0] * scale and down <= _NEAR[1] * scale:
                 near.append((0.5 * across + down, seal.member or ""))
         near.sort()
         rivals = [entry for entry in near[1:] if entry[1] != near[0][1] and entry[0] < 1.3 * near[0][0]]
@@ -181,13 +182,13 @@ class SignatureParties:
         )
 
     def _has_label(self, document_id: str, mark: SignatureMark, top: float) -> bool:
-        box = mark.box
+        box, scale = mark.box, self._places.scale.of(document_id, mark.page)
         return box is not None and any(
             row.place.document_id == document_id
             and row.place.page == mark.page
             and row.place.box is not None
-            and max(top, box.y0 - _ABOVE) <= row.place.box.center[1] <= box.y1
-            and -box.width <= box.x0 - row.place.box.x0 <= _COLUMN
+            and max(top, box.y0 - _ABOVE * scale) <= row.place.box.center[1] <= box.y1
+            and -box.width <= box.x0 - row.place.box.x0 <= _COLUMN * scale
             for row in self._labels
         )
 

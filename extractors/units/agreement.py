@@ -9,7 +9,6 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from extractors.confidence import found_confidence
 from extractors.fields.credit_code import find_code
@@ -17,23 +16,20 @@ from extractors.fields.organisation import clean_organisation, organisation_key
 from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
-from extractors.forms.lines import has_label_shape
 from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
-from extractors.paragraphs import Paragraph, numbering_of, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.prose.sections import FoundSection
 from extractors.units.form_rows import named_unit
 from extractors.units.members import table_members
+from extractors.units.preamble import FEWEST, preambles
 from extractors.units.supplements import is_supplement
 from extractors.view import PaperView
 from models.submission import Member
 
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
-_PARTY = re.compile(r"(?:^|(?<=[\s,;。:]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
 _CONSORTIUM = re.compile(r"(?:创新|产业|技术)(?:联合体|联盟)$")
 """What the parties found, which the preamble names too."""
-_CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
-"""A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
 _CONTACT = re.compile(r"联(?:系|络)人[为:]?\s*([\u3400-\u9fff·]{2,6}?)(?=[,;。\s(]|联系|电话|手机|$)")
 _PHONE = re.compile(
     r"(?:(?:电话|手机号?码?|联系方式)[为:]?\s*|联(?:系|络)人[^,;。(]{0,10}\()([\d()\s—–-]{7,20})"
@@ -45,11 +41,6 @@ _OWN_ROLE = re.compile(
     r"[\u3400-\u9fff]{1,6}(?:单位|方|成员|企业|院所|高校)[\d一二三四五六七八九十]{0,2}\s*:"
 )
 """A row that opens with a role of its own, known or not: the role of the rows above ends."""
-_PREAMBLE_MOST = 60
-_PARTICULARS_MOST = 8
-"""Rows of code, address, phone and the like that may stand below the name of a party."""
-_FEWEST = 2
-"""Units that a section names before it is taken for a list of the parties."""
 
 
 @dataclass(frozen=True)
@@ -190,10 +181,9 @@ def agreement_parties(view: PaperView, sections: Sequence[FoundSection]) -> list
         members = _read(labels, _with_rest(listed))
         if members:
             return members
-    before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
-    for preamble in (_preamble(before), _numbered(before, sections), _naming(before, sections)):
+    for preamble in preambles(view, sections):
         members = [member for member in _read(labels, preamble) if not _CONSORTIUM.search(member.name)]
-        if len(members) >= _FEWEST:
+        if len(members) >= FEWEST:
             return members
     signed = by_id.get("signatures")
     if signed is None:
@@ -207,48 +197,6 @@ def _of_signatures(members: Iterable[Member]) -> list[Member]:
         member.model_copy(update={"evidence": member.evidence.model_copy(update={"method": "signature"})})
         for member in members
     ]
-
-
-def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
-    """Return the numbered paragraphs ahead of the first section that name a unit each, in front of anything else."""
-    headings = {found.heading.text for found in sections}
-    ahead = list(takewhile(lambda paragraph: paragraph.text not in headings, before))
-    return (
-        [p for p in ahead if numbering_of(p.text)[0] and _names_one(p.text)]
-        if len(ahead) < len(before)
-        else []
-    )
-
-
-def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
-    """Return the paragraphs ahead of the first section that name several units, or one that is called a party."""
-    headings = {found.heading.text for found in sections}
-    ahead = list(takewhile(lambda paragraph: paragraph.text not in headings, before))
-    named = [(paragraph, len(find_organisations(paragraph.text))) for paragraph in ahead]
-    return [p for p, units in named if units >= _FEWEST or (units and _CALLED.search(p.text))]
-
-
-def _names_one(text: str) -> bool:
-    names = find_organisations(text)
-    return len(names) == 1 and text[numbering_of(text)[1] :].lstrip().startswith(names[0][:4])
-
-
-def _preamble(before: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs that name 甲方, 乙方 …, with the few behind each that hold its code and address."""
-    named = [index for index, paragraph in enumerate(before) if _PARTY.search(paragraph.text)]
-    kept: set[int] = set()
-    for index in named:
-        kept.add(index)
-        for following in range(index + 1, min(index + _PARTICULARS_MOST + 1, len(before))):
-            if following in named or not _is_particular(before[following].text):
-                break
-            kept.add(following)
-    return [before[index] for index in sorted(kept)]
-
-
-def _is_particular(text: str) -> bool:
-    """Tell whether a paragraph is a row of a party's particulars: a short label and what it labels."""
-    return has_label_shape(text) and not find_organisations(text)
 
 
 def listed_parties(
@@ -283,7 +231,7 @@ def _parties_in_prose(view: PaperView, sections: Sequence[FoundSection]) -> list
         return []
     listed = [paragraph for paragraph in _with_rest(found) if not paragraph.rows[0].in_table]
     members = _read(_labels(view), listed)
-    return members if len(members) >= _FEWEST else []
+    return members if len(members) >= FEWEST else []
 
 
 def _signs(paragraph: Paragraph) -> bool:

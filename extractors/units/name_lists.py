@@ -40,6 +40,9 @@ _BETWEEN = re.compile(r"[、,;。/|]|\s{2,}")
 _NUMBERING = re.compile(r"(?:^|(?<=[\s、,;。]))[(]?\d{1,2}(?:[.)](?!\d)|、)\s*")
 _NOBODY = re.compile(r"(?:无|暂无|没有|等|其中|名单|及其他|等单位|等\d+家(?:单位)?|[/:])*")
 _COUNTED = re.compile(r"^[\s,:]*(?:共|合计|计)?\s*\d+\s*[家个](?:单位)?[\s,:;、]*")
+_NEXT = r"[,;](?=\s*(?:市[内外])?[\u3400-\u9fff]{2,8}\s*\d+\s*[家个所])"
+"""Where a list ends because the next begins with its label and number."""
+_LISTS_APART = re.compile(rf"[。;]|其中\s*:|{_NEXT}")
 _TAIL = re.compile(r"等(?:\d{0,3}[家个]?(?:成员)?单位)?$")
 _COUNT_ONLY = re.compile(r"[\s_\d家个()合计共]*")
 
@@ -92,6 +95,8 @@ def _parted_rows(text: str, paged: bool) -> str:
 
 def _names_of(piece: str) -> list[str]:
     bare = _TAIL.sub("", squeezed(piece))
+    if bare.count(")") > bare.count("("):
+        bare = bare.removesuffix(")")
     if is_blank(bare) or _NOBODY.fullmatch(bare):
         return []
     found = find_organisations(bare)
@@ -142,10 +147,17 @@ def _pieces(
             heads = heads_of(grid, cell, titles.get(id(grid.table), ()))
             if not spec.within or stands_within(heads, spec.within, rivals):
                 yield _in_cells(grid, cell, rest, document_id)
-    for row in view.rows():
-        rest = _behind_label(spec, row.text, row.place.ocr)
-        if rest is not None and not spec.within:
-            yield _Piece(rest, (), row.place.document_id, row)
+    for row in view.rows() if not spec.within else ():
+        for text in (row.text, *_lists_in(row.text)):
+            rest = _behind_label(spec, text, row.place.ocr)
+            if rest is not None:
+                yield _Piece(rest, (), row.place.document_id, row)
+
+
+def _lists_in(text: str) -> list[str]:
+    """Part a sentence that holds several lists: `市内合计2家。其中：企业1家（成员：甲公司）；高校1家（成员：乙大学）`."""
+    pieces = [piece.strip() for piece in _LISTS_APART.split(nfkc(text)) if piece.strip()]
+    return pieces if len(pieces) > 1 else []
 
 
 def _behind_label(spec: NameListSpec, text: str, ocr: bool) -> str | None:
@@ -158,7 +170,8 @@ def _behind_label(spec: NameListSpec, text: str, ocr: bool) -> str | None:
     counted = counts_inside(head, spec.labels, _MEASURE, ocr)
     if not counted or len(label_key(head)) > len(label_key(counted[0].label)) + 8:
         return None
-    return plain[introduced.start() :] if introduced else plain[len(head) :].lstrip(":, ")
+    rest = plain[introduced.start() :] if introduced else plain[len(head) :].lstrip(":, ")
+    return re.split(_NEXT, rest, maxsplit=1)[0]
 
 
 def _in_cells(grid: Grid, cell: Cell, rest: str, document_id: str) -> _Piece:

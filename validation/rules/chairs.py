@@ -7,6 +7,8 @@ Example:
     ''
 """
 
+import re
+
 from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import PaperKind
@@ -18,6 +20,7 @@ from validation.standing import unread_of
 from validation.verdicts import doubted, failed, passed, to_review
 
 LEAD_WORDS = ("牵头单位", "牵头企业", "牵头方")
+OWN_POST = re.compile(r"(?:我|本)?(?:公司|单位|集团)?(?:法定代表人|董事长|总经理|总裁|主要负责人)")
 
 
 class OfLead(Parameters):
@@ -42,7 +45,7 @@ def of_lead(case: Case, asked: OfLead) -> Judgement:
     holders = _holders(case, asked)
     if not holders:
         return _nobody(case, asked, expected)
-    own = [(text, place) for text, place in holders if _is_leads(case, text)]
+    own = [(text, place) for text, place in holders if _is_leads(case, text) or _by_post(case, text, place)]
     if own:
         text, place = own[0]
         judgement = passed(f"{asked.position}为{text}。", place, expected=expected, actual=text)
@@ -76,6 +79,11 @@ def _is_leads(case: Case, text: str) -> bool:
     lead = lead_of(case, case.units)
     names = {lead_name(case), *(row.name for row in (lead.rows if lead else ()))} - {""}
     return any(word in text for word in LEAD_WORDS) or any(fold(name) in fold(text) for name in names)
+
+
+def _by_post(case: Case, text: str, place: Evidence) -> bool:
+    """Tell whether an application, which the lead writes, names the holder by a post alone: its own."""
+    return case.kind_of(place) is PaperKind.APPLICATION_FORM and OWN_POST.match(text) is not None
 
 
 def _nobody(case: Case, asked: OfLead, expected: str) -> Judgement:

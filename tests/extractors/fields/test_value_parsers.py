@@ -304,3 +304,15 @@ def test_no_internet_address_is_blank():
 def test_a_nought_alone_before_its_measure_word():
     assert undo_slips("其他Ο家，企业 O 家") == "其他0家，企业 0 家"
     assert undo_slips("O型密封圈3件") == "O型密封圈3件"
+
+
+@pytest.mark.parametrize(
+    "text", ["本协议有效期自2026年3月1日至", "有效期自2026年3月至", "期限自2026年3月1日起至"]
+)
+def test_the_month_of_a_date_is_no_duration(text):
+    assert parse_term(text).end is None
+
+
+@pytest.mark.parametrize("text", [".晏如海", "·晏如海", ", 晏如海"])
+def test_specks_before_a_name_are_none_of_it(text):
+    assert parse_person(text) == "晏如海"

@@ -33,3 +33,10 @@ def test_the_rest_at_the_top_of_the_next_page_belongs_to_the_row_above(build, fo
 def test_a_whole_row_at_the_top_of_the_next_page_is_one_of_its_own(build, form_paper):
     table = grid((1, HEAD), (1, FIRST), (2, ("2", "嘉陵江大学", "12500112MA5UAAAA0W", "李明")))
     assert [name for name, _ in members(build, form_paper, table)] == ["重庆市云翼航空装", "嘉陵江大学"]
+
+
+def test_a_row_that_names_nobody_is_none(build, form_paper):
+    rows = [["平台名称", "级别", "依托单位"], ["无", "", ""]]
+    assert RowReader(build.view(form_paper, build.document(build.table(1, rows)))).read() == []
+    filled = [*rows[:1], ["重庆市氢能工程研究中心", "市级", ""]]
+    assert len(RowReader(build.view(form_paper, build.document(build.table(1, filled)))).read()) == 1

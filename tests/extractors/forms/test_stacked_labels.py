@@ -14,7 +14,9 @@ def test_two_labels_and_two_lines(build, form_paper):
 
 
 def test_lines_that_are_not_as_many_as_the_labels_answer_nothing(build, form_paper):
-    assert values(build, form_paper, ["近三年营业收入（万元）\n近三年研发投入（万元）", "73155\n4021\n12"]) == {}
+    assert (
+        values(build, form_paper, ["近三年营业收入（万元）\n近三年研发投入（万元）", "73155\n4021\n12"]) == {}
+    )
 
 
 def test_a_note_wrapped_below_its_label(build, form_paper):

@@ -56,3 +56,8 @@ def test_names_are_told_from_words():
     assert not is_person("任务")
     assert person_in("重庆大学车辆学院沈砚清教授") == "沈砚清"
     assert person_in("首届专家委员会推举产生") == ""
+
+
+def test_titles_listed_in_front_of_a_name_belong_to_it():
+    held = holder_in("联合体成立理事会,由牵头单位法定代表人、总经理岑参担任理事长,各成员参加。", CHAIR)
+    assert (held.text, held.person) == ("牵头单位法定代表人、总经理岑参", "岑参")

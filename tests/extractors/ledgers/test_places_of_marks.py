@@ -108,3 +108,35 @@ def test_a_seal_over_the_row_of_a_cover_stands_on_the_cover(build, form_paper):
         pages=1, seals=(seal(LEAD, 300, 380),),
     )  # fmt: skip
     assert labels(build, form_paper, doc) == ["cover"]
+
+
+def opinion(build, title, y0, y1, scale=1.0):
+    """A tall cell of an opinion: its title at the top, as a photo of this scale shows it."""
+    box = Box(x0=80 * scale, y0=y0 * scale, x1=540 * scale, y1=y1 * scale)
+    head = Box(x0=90 * scale, y0=(y0 + 2) * scale, x1=230 * scale, y1=(y0 + 18) * scale)
+    line = build.scan(title, 0, 0).model_copy(update={"box": head})
+    return box, line
+
+
+def test_titles_of_slanted_cells_belong_to_their_own_cell(build, form_paper):
+    """On a photo the boxes of slanted cells overlap: the next opinion's title lies inside the box of the first."""
+    first, own = opinion(build, "牵头单位审核意见", 100, 320)
+    second, other = opinion(build, "两江新区科技创新局审核意见", 296, 500)
+    cells = (
+        Cell(row=0, column=0, text=own.text, page=1, box=first, lines=(own,)),
+        Cell(row=1, column=0, text=other.text, page=1, box=second, lines=(other,)),
+    )
+    doc = build.document(
+        Table(rows=2, columns=1, cells=cells, page=1, box=None), pages=1, seals=(seal(LEAD, 330, 262),)
+    )
+    assert labels(build, form_paper, doc) == ["lead_opinion"]
+
+
+def test_distances_grow_with_the_print_of_a_photographed_page(build, form_paper):
+    scale = 2.5
+    _, head = opinion(build, "牵头单位审核意见", 100, 320, scale)
+    _, text = opinion(build, "同意申报", 130, 150, scale)
+    box = Box(x0=300 * scale, y0=230 * scale, x1=410 * scale, y1=340 * scale)
+    mark = seal(LEAD, 0, 0).model_copy(update={"box": box})
+    doc = build.document(head, text, pages=1, seals=(mark,))
+    assert labels(build, form_paper, doc) == ["lead_opinion"]

@@ -82,6 +82,37 @@ def test_busy_talk_ends_at_the_wall_limit(tmp_path):
     )
 
 
+def counts_for_half_a_second(folder, beat):
+    while time.process_time() < 0.5:
+        pass
+    writes(folder, beat)
+
+
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="the system does not tell of waiting")
+def test_waiting_for_a_processor_counts_for_the_ceiling_alone(tmp_path):
+    usable = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(usable)})
+    others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4)]
+    try:
+        short = replace(BUDGET, base_seconds=1.2)
+        waited = outcome_of(counts_for_half_a_second, _folder(tmp_path, "waits"), short)
+        ceiling = outcome_of(
+            counts_for_half_a_second, _folder(tmp_path, "ceiling"), replace(short, most_seconds=1.2)
+        )
+    finally:
+        os.sched_setaffinity(0, usable)
+        for other in others:
+            other.kill()
+            other.wait()
+    assert (waited.ending, ceiling.ending) == (Ending.DONE, Ending.TIME)
+
+
+def _folder(parent, name):
+    folder = parent / name
+    folder.mkdir()
+    return folder
+
+
 def test_wall_limit_grows_with_pages_and_with_recognised_pages_up_to_the_ceiling():
     assert BUDGET.wall_seconds(0, 0) == 20
     assert BUDGET.wall_seconds(4, 0) == 24

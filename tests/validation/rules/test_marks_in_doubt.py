@@ -131,3 +131,13 @@ def test_the_leads_seal_beside_a_name_on_the_form_may_stand_at_its_place(place, 
     stated = (FieldValue(field="lead_unit", value=LEAD, evidence=at()),)
     stating = Case(found.submission.model_copy(update={"fields": stated}))
     assert seals.lead_at(stating, asked).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("over", "verdict"),
+    [(Box(x0=95, y0=60, x1=205, y1=170), REVIEW), (Box(x0=150, y0=60, x1=260, y1=170), PASS)],
+)
+def test_strokes_wholly_under_a_seal_may_be_those_of_the_seal(over, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    found = case([seal(OTHER, over)], [signature(LEAD, True, below), signature(OTHER, True)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict

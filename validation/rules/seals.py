@@ -20,6 +20,8 @@ from validation.rules.parameters import Parameters
 from validation.standing import possible
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
+_LOOSE = "附近有印章，位置或印文不能确定"
+
 
 class Place(Parameters):
     """A place of the form (`Seal.place_label`), and its name in a clerk's words."""
@@ -42,6 +44,10 @@ def lead_at(case: Case, asked: LeadAt) -> Judgement:
     documents = case.documents(asked.paper)
     seals = [seal for seal in case.submission.seals if seal.document_id in documents]
     told = {place.name: _at(case, place, seals) for place in asked.places}
+    loose = [seal for seal in seals if _is_unplaced(case, seal, seals) and _may_be_leads(case, seal)]
+    empty = [place for place, (verdict, _, _) in told.items() if verdict is Verdict.FAIL]
+    if 0 < len(empty) <= len(loose):  # fewer seals than places leave one of them empty
+        told |= dict.fromkeys(empty, (Verdict.REVIEW, _LOOSE, loose[0].evidence))
     lacking = [place for place, (verdict, _, _) in told.items() if verdict is Verdict.FAIL]
     unsure = [place for place, (verdict, _, _) in told.items() if verdict is Verdict.REVIEW]
     places = [evidence for _, _, evidence in told.values() if evidence is not None]
@@ -79,17 +85,25 @@ def _at(case: Case, place: Place, seals: list[Seal]) -> tuple[Verdict, str, Evid
     if unread:
         seen = f"印文识别为“{unread[0].text}”" if unread[0].text else "印文无法辨认"
         return Verdict.REVIEW, seen, unread[0].evidence
-    unplaced = [seal for seal in seals if _is_unplaced(case, seal) and _may_be_leads(case, seal)]
-    if unplaced:
-        return Verdict.REVIEW, "附近有印章，位置或印文不能确定", unplaced[0].evidence
     if here:
         return Verdict.FAIL, f"所盖为“{here[0].member or here[0].text}”的印章", here[0].evidence
     return Verdict.FAIL, "未见印章", None
 
 
-def _is_unplaced(case: Case, seal: Seal) -> bool:
-    """Whether a seal stands at no place of the form: at none that is known, or at the name of a unit."""
-    return not seal.place_label or any(unit.called(seal.place_label) for unit in units_of(case))
+def _is_unplaced(case: Case, seal: Seal, seals: list[Seal]) -> bool:
+    """Whether a seal stands at no place of the form: at none that is known, or at a name where units do not seal in turn."""
+    if not seal.place_label:
+        return True
+    units = units_of(case)
+    own = next((unit for unit in units if unit.called(seal.place_label)), None)
+    others = [unit for unit in units if unit is not own]
+    return own is not None and not any(
+        unit.called(other.place_label)
+        for other in seals
+        for unit in others
+        if other.place_label
+        and (other.document_id, other.evidence.page) == (seal.document_id, seal.evidence.page)
+    )
 
 
 def _is_leads(case: Case, seal: Seal) -> bool:

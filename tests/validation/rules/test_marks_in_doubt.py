@@ -51,6 +51,11 @@ def case(seals_, signatures):
     )  # fmt: skip
 
 
+def stating_lead(found):
+    stated = (FieldValue(field="lead_unit", value=LEAD, evidence=at()),)
+    return Case(found.submission.model_copy(update={"fields": stated}))
+
+
 @pytest.mark.parametrize(
     ("over", "verdict"),
     [(Box(x0=80, y0=40, x1=180, y1=140), REVIEW), (Box(x0=190, y0=80, x1=290, y1=180), FAIL)],
@@ -128,9 +133,7 @@ def test_a_seal_on_a_loose_page_may_be_on_a_page_of_the_agreement_but_not_on_a_n
 def test_the_leads_seal_beside_a_name_on_the_form_may_stand_at_its_place(place, verdict):
     found = case([seal(LEAD, PLACE, place=place)], [])
     asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
-    stated = (FieldValue(field="lead_unit", value=LEAD, evidence=at()),)
-    stating = Case(found.submission.model_copy(update={"fields": stated}))
-    assert seals.lead_at(stating, asked).verdict is verdict
+    assert seals.lead_at(stating_lead(found), asked).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -141,3 +144,17 @@ def test_strokes_wholly_under_a_seal_may_be_those_of_the_seal(over, verdict):
     below = Box(x0=100, y0=300, x1=200, y1=320)
     found = case([seal(OTHER, over)], [signature(LEAD, True, below), signature(OTHER, True)])
     assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+def test_one_seal_that_stands_nowhere_does_not_serve_two_places():
+    places = (seals.Place(label="cover", name="封面"), seals.Place(label="lead_opinion", name="审核意见"))
+    asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=places)
+    assert seals.lead_at(stating_lead(case([seal(LEAD, PLACE, place="")], [])), asked).verdict is FAIL
+    two = [seal(LEAD, PLACE, place=""), seal(LEAD, PLACE, place="")]
+    assert seals.lead_at(stating_lead(case(two, [])), asked).verdict is REVIEW
+
+
+def test_the_leads_seal_where_all_units_seal_in_turn_is_at_no_other_place():
+    asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
+    in_turn = [seal(LEAD, PLACE, place=LEAD), seal(OTHER, PLACE, place=OTHER)]
+    assert seals.lead_at(stating_lead(case(in_turn, [])), asked).verdict is FAIL

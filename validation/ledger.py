@@ -30,8 +30,6 @@ NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
-WHOLLY = 0.95
-"""Share of a place to sign under a seal from which strokes seen in it may be those of the seal."""
 COVERED = 0.35
 """Share of a place to sign that a seal must cover to hide a signature."""
 AT_OWN_PLACE, AHEAD = 0.62, 0.06
@@ -184,8 +182,6 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     if best is not None and best.present:
         if _printed(case, best):
             return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
-        if _share_under_seal(case, best) >= WHOLLY:
-            return Entry(unit.name, State.UNSURE, best.evidence, UNDER_SEAL)
         return Entry(unit.name, State.YES, best.evidence.model_copy(update={"confidence": best.score}))
     unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
     if unowned and best is None:

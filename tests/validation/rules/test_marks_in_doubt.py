@@ -136,16 +136,6 @@ def test_the_leads_seal_beside_a_name_on_the_form_may_stand_at_its_place(place, 
     assert seals.lead_at(stating_lead(found), asked).verdict is verdict
 
 
-@pytest.mark.parametrize(
-    ("over", "verdict"),
-    [(Box(x0=95, y0=60, x1=205, y1=170), REVIEW), (Box(x0=150, y0=60, x1=260, y1=170), PASS)],
-)
-def test_strokes_wholly_under_a_seal_may_be_those_of_the_seal(over, verdict):
-    below = Box(x0=100, y0=300, x1=200, y1=320)
-    found = case([seal(OTHER, over)], [signature(LEAD, True, below), signature(OTHER, True)])
-    assert marks.all_signed(found, AGREEMENT).verdict is verdict
-
-
 def test_one_seal_that_stands_nowhere_does_not_serve_two_places():
     places = (seals.Place(label="cover", name="封面"), seals.Place(label="lead_opinion", name="审核意见"))
     asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=places)

@@ -89,8 +89,8 @@ def is_headed_to_sign(table: Table, cell: Cell) -> bool:
     )
 
 
-def is_in_row_to_sign(table: Table, cell: Cell) -> bool:
-    """Whether a bare role in a cell is to be signed: below 签字, or in a row with a place for a seal.
+def is_in_row_to_sign(table: Table, cell: Cell, seals: Sequence[Box] = ()) -> bool:
+    """Whether a bare role in a cell is to be signed: below 签字, or in a row with a seal or a place for one.
 
     A role with a name typed in the cell at its right is a row of a form.
     """
@@ -99,7 +99,10 @@ def is_in_row_to_sign(table: Table, cell: Cell) -> bool:
     row = [other for other in table.cells if other.row == cell.row and other is not cell]
     right = cell.column + cell.column_span
     named = any(other.column == right and typed_name(other.text) for other in row)
-    return is_headed_to_sign(table, cell) or (not named and is_seal_place(*(other.text for other in row)))
+    sealed = any(other.box.contains_point(*seal.center) for other in row if other.box for seal in seals)
+    return is_headed_to_sign(table, cell) or (
+        not named and (sealed or is_seal_place(*(other.text for other in row)))
+    )
 
 
 def _has_label(cell: Cell) -> bool:

@@ -105,7 +105,7 @@ def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | No
         for line in lines if id(cell) not in heads else ():
             own = is_headed_to_sign(table, cell) or _is_block(line, lines)
             right = None if own else _right_of(table, cell)
-            in_row = is_in_row_to_sign(table, cell)
+            in_row = is_in_row_to_sign(table, cell, seals)
             rooms.extend(_line_rooms(line, lines, cell, right, seals, in_row=in_row))
         for nested in cell.tables:
             rooms.extend(_table_rooms(nested, seals, None))

@@ -211,6 +211,22 @@ def test_a_bare_role_in_a_row_is_a_place_beside_one_for_a_seal_without_a_typed_n
     assert [room.label for room in blocks_to_rooms([table([row], (180, 100, 100))])] == labels
 
 
+@pytest.mark.parametrize(
+    ("row", "labels"),
+    [
+        (("甲乙大学", "法定代表人：", ""), ["法定代表人"]),
+        (("甲乙大学", "法定代表人：", "张三"), []),
+    ],
+)
+def test_a_bare_role_in_a_row_with_a_seal_far_from_it_is_a_place(row, labels):
+    rows = table([row], (300, 100, 100))
+    name = rows.cells[0].box
+    stamped = Box(x0=name.x0 + 10, y0=name.y0 - 40, x1=name.x0 + 110, y1=name.y0 + 60)
+    assert [room.label for room in blocks_to_rooms([rows], [stamped])] == labels
+    below = Box(x0=stamped.x0, y0=stamped.y0 + 200, x1=stamped.x1, y1=stamped.y1 + 200)
+    assert blocks_to_rooms([rows], [below]) == []
+
+
 @pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
 @pytest.mark.parametrize("signed", [True, False])
 def test_the_ink_of_a_seal_without_colour_is_no_writing(sheet, signed):

@@ -5,9 +5,12 @@ Example:
     '《协议.pdf》第3页'
     >>> place_text(Evidence(locator="table[1]/row[3]/cell[2]"), "申请表.docx")
     '《申请表.docx》表1第3行第2格'
+    >>> place_text(Evidence(locator="table[1]/row[7]/cell[1]/table[1]/row[5]/cell[2]"), "申请表.docx")
+    '《申请表.docx》表1第7行第1格内的表1第5行第2格'
 """
 
 import re
+from itertools import pairwise
 
 from models.evidence import Evidence
 
@@ -45,6 +48,8 @@ def _locator_text(locator: str) -> str:
     steps = _STEP.findall(locator)
     if any(name == "cell" for name, _ in steps):
         steps = [(name, number) for name, number in steps if name != "p"]
-    return "".join(
-        _STEPS[name].format(number) if name in _STEPS else f"{name}[{number}]" for name, number in steps
-    )
+    words = [_STEPS[name].format(number) if name in _STEPS else f"{name}[{number}]" for name, number in steps]
+    nested = [
+        "内的" if before == "cell" and name == "table" else "" for (before, _), (name, _) in pairwise(steps)
+    ]
+    return "".join(f"{join}{word}" for join, word in zip(["", *nested], words, strict=bool(words)))

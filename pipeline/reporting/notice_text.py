@@ -4,6 +4,7 @@ Example:
     A form with two failures and a missing pledge give two groups: the missing papers, then the form's two items.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,11 +14,14 @@ from pipeline.reporting.view import SubmissionView
 from pipeline.reporting.word import numeral
 from validation.places import place_text
 
+LATE = "报送时间"
 ABSENT = "应当提交而未见的材料"
 SEVERAL = "各份材料之间"
 
-_ABSENCE = ".materials."
-"""Part of the ids of requirements that a paper be there (CONTRACT.md, 7)."""
+_LATENESS, _ABSENCE = ".materials.deadline", ".materials."
+"""Parts of the ids of the deadline, and of requirements that a paper be there (CONTRACT.md, 7)."""
+_DAY = re.compile(r"《[^《》]*》|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+"""A day as tables write it; the names of files are left as they are."""
 
 
 @dataclass(frozen=True)
@@ -86,26 +90,36 @@ def _item(view: SubmissionView, finding: Finding) -> NoticeItem:
     paper = _paper(view, finding)
     place = place_text(finding.evidence, paper.path) if paper else ""
     seen = f"（见{place}）" if place and place not in finding.message else ""
-    return NoticeItem(view.asked(finding), finding.citation, f"{finding.message}{seen}", view.remedy(finding))
+    found = _DAY.sub(_written, finding.message)
+    return NoticeItem(view.asked(finding), finding.citation, f"{found}{seen}", view.remedy(finding))
+
+
+def _written(day: re.Match[str]) -> str:
+    """A day as official letters write it."""
+    return f"{day[1]}年{int(day[2])}月{int(day[3])}日" if day[1] else day[0]
 
 
 def _order(view: SubmissionView, finding: Finding) -> int:
-    """Missing papers first, then the papers in their order, then what concerns several."""
+    """Lateness and missing papers first, then the papers in their order, then what concerns several."""
     if _absent(finding):
-        return -1
+        return -1 - _is_late(finding)
     order: Mapping[str, int] = {id_: place for place, id_ in enumerate(view.papers)}
     return order.get(finding.evidence.document_id or "", len(order))
 
 
 def _heading(view: SubmissionView, finding: Finding) -> str:
     if _absent(finding):
-        return ABSENT
+        return LATE if _is_late(finding) else ABSENT
     paper = _paper(view, finding)
     return f"{view.called(paper.kind)}（{paper.path}）" if paper else SEVERAL
 
 
 def _absent(finding: Finding) -> bool:
     return _ABSENCE in finding.requirement and finding.evidence.document_id is None
+
+
+def _is_late(finding: Finding) -> bool:
+    return finding.requirement.endswith(_LATENESS)
 
 
 def _paper(view: SubmissionView, finding: Finding) -> Paper | None:

@@ -13,6 +13,10 @@ from validation.places import place_text
         (Evidence(locator="table[1]/row[3]/cell[2]"), "《甲.pdf》表1第3行第2格"),
         (Evidence(locator="header[1]/p[2]"), "《甲.pdf》页眉1第2段"),
         (Evidence(locator="table[2]/row[1]/cell[4]/p[1]"), "《甲.pdf》表2第1行第4格"),
+        (
+            Evidence(locator="table[1]/row[7]/cell[1]/table[1]/row[5]/cell[2]"),
+            "《甲.pdf》表1第7行第1格内的表1第5行第2格",
+        ),
         (Evidence(locator="chart[1]"), "《甲.pdf》chart[1]"),
         (Evidence(), "《甲.pdf》"),
     ],

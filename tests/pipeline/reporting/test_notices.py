@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from models.errors import CallError
+from models.evidence import Evidence
 from models.review import Choice, Ruling
 from models.round import RoundFacts
 from pipeline.reporting.notice_template import NoticeTemplate
@@ -61,6 +62,20 @@ def test_the_notice_lists_failures_by_document_with_basis_finding_and_remedy(
         "补正要求：请提交诚信承诺书。",
     ]
     assert not any("names的要求" in line for line in lines)  # it waits for a person
+
+
+def test_lateness_has_a_heading_of_its_own_and_days_are_written_as_letters_write_them(
+    view: Make, tmp_path: Path
+) -> None:
+    given = view(text="《材料2026-07-02.pdf》收件日期2026-07-02晚于截止日期2026-06-30。")
+    late = next(finding for finding in given.findings if finding.requirement.endswith("pledge"))
+    late = late.model_copy(update={"requirement": "jia.materials.deadline", "evidence": Evidence()})
+    lines = notice_lines(replace(given, findings=(*given.findings, late)), tmp_path)
+    place = lines.index("一、报送时间")
+    assert (
+        "核对情况：《材料2026-07-02.pdf》收件日期2026年7月2日晚于截止日期2026年6月30日。"
+        in lines[place : place + 4]
+    )
 
 
 def test_decisions_take_the_place_of_all_failures(view: Make, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from models.jurisdiction import ValueType
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
 _DATE_MOST = 14
 """Signs up to which a row that holds a date is nothing else."""
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|%|[人家个项件名所])?")
 _SHORT_ANSWER = 40
 _NOTE_HEAD = re.compile(r"\s*\((?:个|家|人|名|项|元|万元|%)\)\s*:")
 _REST_MOST = 12
@@ -185,3 +186,9 @@ def is_answered_below(row: Row, parts: Sequence[LabelledText], below: Row, book:
         and numbering_of(text)[0] == ""
         and not book.holds(text, below.place.ocr)
     )
+
+
+def is_figure_below(row: Row, parts: Sequence[LabelledText], below: Row) -> bool:
+    """Tell whether a label that has its row of a cell for itself has a figure, and nothing else, in the row below it."""
+    alone = len(parts) == 1 and not parts[0].value and squeezed(row.text) == squeezed(parts[0].printed)
+    return alone and _FIGURE.fullmatch(nfkc(below.text).strip()) is not None

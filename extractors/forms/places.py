@@ -28,7 +28,13 @@ from extractors.forms.grid import Grid
 from extractors.forms.headed import under_heading
 from extractors.forms.inside import counts_headed, counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
-from extractors.forms.lines import is_answered_below, parted_row, with_noted_rows, with_rest
+from extractors.forms.lines import (
+    is_answered_below,
+    is_figure_below,
+    parted_row,
+    with_noted_rows,
+    with_rest,
+)
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
 from extractors.forms.stacked import stacked_answers
@@ -259,12 +265,13 @@ class ItemPlaces:
                 value, place = part.value, row.place
                 if number == len(parts) - 1:
                     value = with_rest(value, row, rows[index + 1 : index + 3], item.type)
-                if (
-                    not inside
-                    and index + 1 < len(rows)
-                    and is_answered_below(row, parts, rows[index + 1], self._book)
+                below = rows[index + 1] if index + 1 < len(rows) else None
+                if below is not None and (
+                    is_figure_below(row, parts, below)
+                    if inside
+                    else is_answered_below(row, parts, below, self._book)
                 ):
-                    value, place = rows[index + 1].text, rows[index + 1].place
+                    value, place = below.text, below.place
                 score = (
                     part.score if method == "same_cell" or _COLON.search(part.printed) else _GAP * part.score
                 )

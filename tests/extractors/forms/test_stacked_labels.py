@@ -21,3 +21,12 @@ def test_lines_that_are_not_as_many_as_the_labels_answer_nothing(build, form_pap
 
 def test_a_note_wrapped_below_its_label(build, form_paper):
     assert values(build, form_paper, ["成员总数\n（个）：6"]) == {"member_count": "6"}
+
+
+def test_a_figure_below_its_label_in_one_cell(build, form_paper):
+    rows = [["经济指标", "近三年营业收入\n73155万元", "近三年研发投入\n4,021 万元"]]
+    assert values(build, form_paper, *rows) == {"revenue_3y": "73155", "rd_spend_3y": "4021"}
+
+
+def test_words_below_a_label_in_one_cell_are_no_figure(build, form_paper):
+    assert values(build, form_paper, ["经济指标", "近三年营业收入\n73155的说明另附", "见附表"]) == {}

@@ -39,8 +39,12 @@ _PARTICULARS = re.compile(
 )
 """What follows a name on its row in the preamble of an agreement, whole or broken off at the row's end."""
 _ADDRESS = re.compile(r"(?:路|街|道|巷|大道|园区?|镇|村|弄)[^,;]{0,12}\d+号|\d+号(?:楼|院|室)?[^公司]{0,6}$")
-_NOTED = re.compile(r"【[^【】]{1,8}】$")
-"""What a list notes behind a name: 【牵头】."""
+_NOTED = re.compile(
+    r"【[^【】]{1,8}】$"
+    r"|\((?:产业链[^()]{0,10}|[上中下]游[^()]{0,6}|(?:牵头|成员|参与|参加|核心层?|用户|服务|应用|配套)(?:单位|企业|方|机构)"
+    r"|企业|高校|高等院校|科研院所|科研机构|研究机构)\)$"
+)
+"""What a list notes behind a name: 【牵头】, （产业链上游企业）, （高校）."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[①-⑳]|[-•●·*▪◆]\s*)\s*"

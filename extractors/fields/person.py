@@ -22,6 +22,8 @@ _PARTICULARS = re.compile(
 """What is told of a person behind the name: phone, mail and the like under labels of their own."""
 _LEADING = re.compile(r"^[\s.,;:、·_*'`~-]+")
 """Specks of dust before a name, which recognition takes for marks."""
+_STRAY = re.compile(r"(?<=[\u3400-\u9fff]{2})\s+[A-Za-z]{1,2}$")
+"""A letter or two behind a Chinese name: what recognition made of ink beside it."""
 _HONORIFIC = re.compile(
     r"(?<=[\u3400-\u9fff]{2})\s*(先生|女士|同志|老师|院士|教授|博士|主任|经理|处长|工程师|研究员|董事长|总经理)+$"
 )
@@ -56,6 +58,7 @@ def parse_person(text: str) -> str | Missing:
     plain = _PARTICULARS.sub("", _BRACKETED.sub(" ", _LABEL.sub("", nfkc(text).strip())))
     plain = _MAIL.sub(" ", plain).strip()
     plain = _LEADING.sub("", _TAIL.sub("", _BRACKETED.sub(" ", without_phones(plain)).strip()).strip())
+    plain = _STRAY.sub("", plain)
     whole = _name(plain)
     if whole:
         return whole

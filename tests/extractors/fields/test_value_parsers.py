@@ -313,6 +313,6 @@ def test_the_month_of_a_date_is_no_duration(text):
     assert parse_term(text).end is None
 
 
-@pytest.mark.parametrize("text", [".晏如海", "·晏如海", ", 晏如海"])
-def test_specks_before_a_name_are_none_of_it(text):
+@pytest.mark.parametrize("text", [".晏如海", "·晏如海", ", 晏如海", "晏如海\nH"])
+def test_specks_beside_a_name_are_none_of_it(text):
     assert parse_person(text) == "晏如海"

@@ -30,6 +30,7 @@ NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
+_TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
 COVERED = 0.35
 """Share of a place to sign that a seal must cover to hide a signature."""
 AT_OWN_PLACE, AHEAD = 0.62, 0.06
@@ -97,8 +98,7 @@ def _on_loose_page(case: Case, seal: Seal) -> bool:
     Text tells what it is, and so does a note that says what it is about.
     """
     paper = case.papers.get(seal.document_id)
-    typed = (TextSource.WORD, TextSource.TEXT_LAYER)
-    if paper is None or paper.kind is not PaperKind.OTHER or paper.text_source in typed:
+    if paper is None or paper.kind is not PaperKind.OTHER or paper.text_source in _TYPED:
         return False
     return not case.sure(paper.kind_confidence)
 
@@ -211,12 +211,12 @@ def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | 
 
 def _printed(case: Case, mark: Signature) -> bool:
     """A name typed on a paper of text; on a picture, handwriting may have been read as print."""
+    return bool(mark.typed) and _is_text(case, mark)
+
+
+def _is_text(case: Case, mark: Signature) -> bool:
     paper = case.papers.get(mark.document_id)
-    return (
-        bool(mark.typed)
-        and paper is not None
-        and paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
-    )
+    return paper is not None and paper.text_source in _TYPED
 
 
 def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
@@ -230,7 +230,8 @@ def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
 def hidden_by(case: Case, mark: Signature) -> str:
     """Why nobody can tell that an empty place to sign is unsigned; empty where nothing stands there.
 
-    A seal may hide the signature below its ink; a name chop in the place may stand for it.
+    On a picture a seal may hide the signature below its ink, which a paper of text draws apart; a name chop in the place
+    may stand for it.
     """
     place = mark.evidence.box
     if place is None:
@@ -239,7 +240,8 @@ def hidden_by(case: Case, mark: Signature) -> str:
     chops = [box for shape, box in _seals_beside(case, mark) if shape is SealShape.SQUARE]
     if any(near.contains_point(*box.center) for box in chops):
         return CHOPPED
-    return UNDER_SEAL if _share_under_seal(case, mark) >= COVERED else ""
+    covered = not _is_text(case, mark) and _share_under_seal(case, mark) >= COVERED
+    return UNDER_SEAL if covered else ""
 
 
 def _share_under_seal(case: Case, mark: Signature) -> float:

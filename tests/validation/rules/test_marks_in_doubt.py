@@ -34,10 +34,10 @@ def signature(party, present, box=PLACE):
     )
 
 
-def case(seals_, signatures):
+def case(seals_, signatures, source=TextSource.OCR):
     paper = Paper(
         document_id="d1", path="协议.pdf", sha256="", media_type="application/pdf", kind=PaperKind.AGREEMENT,
-        pages=3, text_source=TextSource.OCR, status=Status.OK,
+        pages=3, text_source=source, status=Status.OK,
     )  # fmt: skip
     members = tuple(
         Member(seq=n, name=name, source="agreement", evidence=at(None))
@@ -64,6 +64,13 @@ def test_a_seal_over_an_empty_place_may_hide_a_signature(over, verdict):
     below = Box(x0=100, y0=300, x1=200, y1=320)
     found = case([seal(OTHER, over)], [signature(LEAD, True, below), signature(OTHER, False)])
     assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+def test_a_paper_of_text_draws_a_signature_apart_from_the_seal_over_it():
+    over, below = Box(x0=80, y0=40, x1=180, y1=140), Box(x0=100, y0=300, x1=200, y1=320)
+    places = [signature(LEAD, True, below), signature(OTHER, False)]
+    found = case([seal(OTHER, over)], places, TextSource.TEXT_LAYER)
+    assert marks.all_signed(found, AGREEMENT).verdict is FAIL
 
 
 @pytest.mark.parametrize(

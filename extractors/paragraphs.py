@@ -172,15 +172,19 @@ def _margins_of(rows: Sequence[Row]) -> dict[tuple[str, int | None], _Margins]:
     return margins
 
 
+def _parted(before: Row, row: Row) -> bool:
+    """Tell by their texts whether a row begins a paragraph, or the row before ends one."""
+    plain = nfkc(row.text).strip()
+    begins = numbering_of(plain)[0] or _DATE.fullmatch(plain) or _PARTY.match(plain)
+    return bool(begins or _END.search(nfkc(before.text)))
+
+
 def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margins]) -> bool:
     box, after = before.place.box, row.place.box
     if box is None or after is None or before.in_table != row.in_table:
         return False
     numbered = numbering_of(nfkc(before.text).strip())[0] != ""
-    plain = nfkc(row.text).strip()
-    if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
-        return False
-    if _PARTY.match(plain) or (not row.place.ocr and box.height > _LARGER * after.height):
+    if _parted(before, row) or (not row.place.ocr and box.height > _LARGER * after.height):
         return False
     if row.in_table:
         return abs(after.x0 - box.x0) < 30 and -0.5 * box.height <= after.y0 - box.y1 < box.height
@@ -211,13 +215,9 @@ def _goes_on_in_picture(before: Row, row: Row, widths: dict[tuple[str, str], flo
         or row.in_table != before.in_table
     ):
         return False
-    plain = nfkc(row.text).strip()
-    if numbering_of(plain)[0] or _DATE.fullmatch(plain) or _END.search(nfkc(before.text)):
+    if _parted(before, row):
         return False
-    if _PARTY.match(plain):
-        return False
-    run = _RUN.match(plain)
-    return _signs(before.text) + (0.5 * run.end() if run else 0.0) >= widths[key] * _EDGE_SHARE - _INDENTED
+    return _signs(before.text) + 0.5 * _run_length(row) >= widths[key] * _EDGE_SHARE - _INDENTED
 
 
 def _signs(text: str) -> float:
@@ -230,9 +230,13 @@ def _first_run(row: Row) -> float:
 
     Letters and digits with the signs between them (2023—2027) hold together, and no line begins with closing signs.
     """
-    match = _RUN.match(nfkc(row.text).strip())
     height = row.place.box.height if row.place.box else 0.0
-    return 0.6 * height * (match.end() if match else 0)
+    return 0.6 * height * _run_length(row)
+
+
+def _run_length(row: Row) -> int:
+    match = _RUN.match(nfkc(row.text).strip())
+    return match.end() if match else 0
 
 
 def _paragraph(rows: Sequence[Row]) -> Paragraph:

@@ -237,19 +237,12 @@ def hidden_by(case: Case, mark: Signature) -> str:
     if place is None:
         return ""
     near = place.grown(0.5 * min(place.width, place.height))
-    chops = [box for shape, box in _seals_beside(case, mark) if shape is SealShape.SQUARE]
-    if any(near.contains_point(*box.center) for box in chops):
+    beside = _seals_beside(case, mark)
+    if any(shape is SealShape.SQUARE and near.contains_point(*box.center) for shape, box in beside):
         return CHOPPED
-    covered = not _is_text(case, mark) and _share_under_seal(case, mark) >= COVERED
-    return UNDER_SEAL if covered else ""
-
-
-def _share_under_seal(case: Case, mark: Signature) -> float:
-    """The share of a place to sign that one seal of its page covers, 0 to 1."""
-    place = mark.evidence.box
-    if place is None or place.area == 0:
-        return 0.0
-    return max((place.overlap(box) / place.area for _, box in _seals_beside(case, mark)), default=0.0)
+    if _is_text(case, mark) or place.area == 0:
+        return ""
+    return UNDER_SEAL if any(place.overlap(box) >= COVERED * place.area for _, box in beside) else ""
 
 
 def _seals_beside(case: Case, mark: Signature) -> list[tuple[SealShape, Box]]:

@@ -10,7 +10,6 @@ Example:
 """
 
 import re
-from itertools import pairwise
 
 from models.evidence import Evidence
 
@@ -48,8 +47,7 @@ def _locator_text(locator: str) -> str:
     steps = _STEP.findall(locator)
     if any(name == "cell" for name, _ in steps):
         steps = [(name, number) for name, number in steps if name != "p"]
-    words = [_STEPS[name].format(number) if name in _STEPS else f"{name}[{number}]" for name, number in steps]
-    nested = [
-        "内的" if before == "cell" and name == "table" else "" for (before, _), (name, _) in pairwise(steps)
-    ]
-    return "".join(f"{join}{word}" for join, word in zip(["", *nested], words, strict=bool(words)))
+    words = "".join(
+        _STEPS[name].format(number) if name in _STEPS else f"{name}[{number}]" for name, number in steps
+    )
+    return words.replace("格表", "格内的表")

@@ -17,6 +17,7 @@ from extractors.fields.text import nfkc
 from extractors.fields.unit_ends import UNIT_ENDS
 
 NAMES = ("name", "name_uscc")
+"""Columns of row tables that name a unit."""
 _ENDED = re.compile(rf"{UNIT_ENDS}(?:\([^()]*\))?$")
 _CODE = 18
 """Characters of a credit code."""

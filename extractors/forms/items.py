@@ -13,13 +13,13 @@ from extractors.fields.canonical import canonical_value
 from extractors.fields.text import nfkc
 from extractors.forms.answers import Answer
 from extractors.forms.labels import book_of
+from extractors.forms.lines import COLON
 from extractors.forms.places import ItemPlaces
 from extractors.view import PaperView
 from models.evidence import Evidence, Missing, MissingReason
 from models.jurisdiction import ItemSpec
 from models.submission import FieldValue, Gap, PaperKind
 
-_COLON = re.compile("[:：﹕︰]")
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章")
 """In a printed label: a place to sign, which an item's empty cell is not."""
 
@@ -68,7 +68,7 @@ def _answers(item: ItemSpec, places: ItemPlaces) -> list[Answer]:
 
 def _reason(answer: Answer, reason: MissingReason) -> MissingReason:
     """Why an answer is none: behind a bare label that shares its cell with other text of a picture, it was not told apart."""
-    shared = answer.method == "same_cell" and answer.place.ocr and not _COLON.search(answer.printed)
+    shared = answer.method == "same_cell" and answer.place.ocr and not COLON.search(answer.printed)
     return MissingReason.UNREADABLE if shared and reason is MissingReason.BLANK else reason
 
 

@@ -27,7 +27,7 @@ _NOTE_HEAD = re.compile(r"\s*\((?:个|家|人|名|项|元|万元|%)\)\s*:")
 _REST_MOST = 12
 """Signs that the rest of a wrapped name may have."""
 _ENDED = re.compile(rf"(?:联合体|{UNIT_ENDS})(?:\([^()]*\))?$")
-_COLON = re.compile(r"\s*[:：﹕︰]\s*")
+COLON = re.compile(r"\s*[:：﹕︰]\s*")
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _by_gap(plain: str, labels: tuple[str, ...]) -> list[LabelledText]:
 
 
 def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:
-    match = _COLON.search(plain)
+    match = COLON.search(plain)
     if match is None:
         return []
     key = label_key(plain[: match.start()])
@@ -166,7 +166,7 @@ def with_noted_rows(rows: Sequence[Row]) -> list[Row]:
     """Join the rows of a cell where a label was wrapped before its note: `企业数量` over `（个）：4`."""
     joined: list[Row] = []
     for row in rows:
-        if joined and _NOTE_HEAD.match(nfkc(row.text)) and not _COLON.search(joined[-1].text):
+        if joined and _NOTE_HEAD.match(nfkc(row.text)) and not COLON.search(joined[-1].text):
             joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip() + row.text.lstrip())
         else:
             joined.append(row)

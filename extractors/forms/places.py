@@ -29,6 +29,7 @@ from extractors.forms.headed import under_heading
 from extractors.forms.inside import counts_headed, counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import (
+    COLON,
     is_answered_below,
     is_figure_below,
     parted_row,
@@ -43,7 +44,6 @@ from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
 from models.jurisdiction import ItemSpec, ValueType
 
-_COLON = re.compile("[:：﹕︰]")
 _GAP = 0.9  # a value that only a gap parts from its label: `产业领域  市级` may be the heads of two columns
 _COUNTED = re.compile(r"\(\s*(?:共|合计|计)?\s*\d+\s*[家个人项]\s*\)")
 """A count noted behind a label: 企业（2家）."""
@@ -77,7 +77,7 @@ class ItemPlaces:
         if {"right", "below", "section"} & set(item.where):
             for document_id, grid in self._grids:
                 yield from self._in_table(item, document_id, grid)
-            yield from stacked_answers(item, self._labels, self._grids)
+            yield from (answer for answer in self._stacked if answer.label in item.labels)
         if "same_cell" in item.where or "section" in item.where:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
@@ -151,6 +151,10 @@ class ItemPlaces:
             self._heads[key] = heads_of(grid, cell, self._titles.get(id(grid.table), ()))
         heads = self._heads[key]
         return stands_within(heads, item.within, self._rivals[rival_key(item)])
+
+    @cached_property
+    def _stacked(self) -> list[Answer]:
+        return list(stacked_answers(self._labels, self._grids))
 
     @cached_property
     def _sentences(self) -> list[tuple[Grid | None, Cell | None, str, Place]]:
@@ -273,7 +277,7 @@ class ItemPlaces:
                 ):
                     value, place = below.text, below.place
                 score = (
-                    part.score if method == "same_cell" or _COLON.search(part.printed) else _GAP * part.score
+                    part.score if method == "same_cell" or COLON.search(part.printed) else _GAP * part.score
                 )
                 firm = method == "same_cell"
                 yield Answer(part.label, value, place, method, score, firm, part.printed)

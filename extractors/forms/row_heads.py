@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.text import nfkc
+from extractors.forms.broken_rows import NAMES
 from extractors.forms.context import heads_of, rank_of, stands_within
 from extractors.forms.continued import Layout, layout_of
 from extractors.forms.grid import Grid
@@ -22,7 +23,6 @@ from models.document import Cell
 from models.jurisdiction import RowTableSpec
 
 _LONGEST_HEAD = 12
-_NAMES = {"name", "name_uscc"}
 _DIGITS = re.compile(r"\d{4}")
 """A number, a code or a year: what stands in a row, never in its head."""
 _QUALIFIED = 0.95
@@ -137,7 +137,7 @@ def _is_answered(grid: Grid, columns: Sequence[tuple[Cell, str]]) -> bool:
     texts = [nfkc(other.text).strip() for other in beside if other is not None and id(other) not in known]
     if len(texts) < len(columns):
         return False
-    named = {name for _, name in columns} & _NAMES
+    named = {name for _, name in columns}.intersection(NAMES)
     return not named or any(_DIGITS.search(text) or looks_like_organisation(text) for text in texts)
 
 

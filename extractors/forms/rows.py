@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.fields.text import is_blank, nfkc, squeezed
-from extractors.forms.broken_rows import is_end_of_name, is_lower_half, number
+from extractors.forms.broken_rows import NAMES, is_end_of_name, is_lower_half, number
 from extractors.forms.context import titles_over
 from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
@@ -27,7 +27,6 @@ from models.jurisdiction import RowTableSpec
 from models.submission import Gap
 
 _NOTE = re.compile(r"^\(?(注|备注|说明|填表说明)[:：\d、.)]")
-_NAMES = {"name", "name_uscc"}
 _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 """How the title of a form's section begins, which lost rules may have parted into cells."""
 _PLACE_TO_SIGN = re.compile(
@@ -215,17 +214,17 @@ class RowReader:
         filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
         if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
             return
-        if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*_NAMES, "seq"}):
+        if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*NAMES, "seq"}):
             self._close()
             return
         if (
             not filled - {"seq"}
             or _names_nobody(data, filled)
-            or any(_PLACE_TO_SIGN.search(data.cells[name].text) for name in filled & _NAMES)
+            or any(_PLACE_TO_SIGN.search(data.cells[name].text) for name in filled.intersection(NAMES))
         ):
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
-        unnamed = not filled & _NAMES and "seq" not in filled
+        unnamed = not filled.intersection(NAMES) and "seq" not in filled
         at_top, self._at_top = self._at_top, False
         if previous is not None and (unnamed or _is_rest(data, previous, at_top)):
             for name in sorted(filled):
@@ -284,7 +283,7 @@ def _says_nothing(text: str) -> bool:
 
 def _names_nobody(data: DataRow, filled: set[str]) -> bool:
     """Tell whether a row says 无 in place of a name, and nothing else."""
-    names = filled & _NAMES
+    names = filled.intersection(NAMES)
     told = bool(names) and all(_NOBODY.fullmatch(squeezed(data.cells[name].text)) for name in names)
     return told and filled <= names | {"seq"}
 

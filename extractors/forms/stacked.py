@@ -14,7 +14,6 @@ from extractors.forms.answers import Answer
 from extractors.forms.grid import Grid
 from extractors.forms.labels import label_key
 from extractors.view import cell_place
-from models.jurisdiction import ItemSpec
 
 
 def stacked_labels(text: str, labels: Sequence[str]) -> list[str]:
@@ -33,13 +32,10 @@ def _parted(rest: str, keys: Sequence[str]) -> list[str]:
     return []
 
 
-def stacked_answers(
-    item: ItemSpec, labels: Sequence[str], grids: Sequence[tuple[str, Grid]]
-) -> Iterator[Answer]:
-    """Give the lines that answer an item whose label is one of several in a cell.
+def stacked_answers(labels: Sequence[str], grids: Sequence[tuple[str, Grid]]) -> Iterator[Answer]:
+    """Give the lines that answer labels of which several stand in a cell.
 
     Args:
-        item: the item.
         labels: of all items of the paper.
         grids: its tables with their documents.
     """
@@ -54,5 +50,4 @@ def stacked_answers(
                 continue
             place = cell_place(document_id, beside)
             for label, line in zip(found, told, strict=True):
-                if label in item.labels:
-                    yield Answer(label, line, place, "table_cell", 1.0, printed=cell.text)
+                yield Answer(label, line, place, "table_cell", 1.0, printed=cell.text)

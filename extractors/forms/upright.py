@@ -9,6 +9,7 @@ Example:
 
 from collections.abc import Sequence
 
+from extractors.forms.broken_rows import NAMES
 from extractors.forms.grid import Grid
 from extractors.forms.labels import label_key
 from extractors.forms.row_heads import headed_columns
@@ -16,7 +17,6 @@ from models.document import Table
 from models.jurisdiction import RowTableSpec
 
 _TABLE = "members"
-_NAMES = {"name", "name_uscc"}
 _LEAST_SHARE = 0.75
 """Share of the rows that begin with a label of the table."""
 _OF_MEMBERS = ("成员", "参与", "参加")
@@ -53,7 +53,7 @@ def _lies(spec: RowTableSpec, grid: Grid) -> bool:
     if len(heads) < 2 or any(cell.column_span > 1 for cell in heads):
         return False
     columns, _ = headed_columns(spec, heads)
-    names = [label_key(cell.text) for cell, column in columns if column in _NAMES]
+    names = [label_key(cell.text) for cell, column in columns if column in NAMES]
     numbered = any(column == "seq" for _, column in columns)
     told = bool(names) and (numbered or any(word in names[0] for word in _OF_MEMBERS))
     return told and len(columns) >= max(2, _LEAST_SHARE * len(heads))

@@ -11,10 +11,11 @@ Example:
 import re
 from collections.abc import Sequence
 
-from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key
+from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
 from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
+from extractors.ledgers.printed_names import names_in
 from extractors.view import PaperView, single_lines
 from models.document import Cell, SignatureMark, Table
 from models.geometry import Box
@@ -131,9 +132,7 @@ class SignatureParties:
 
     def _full(self, text: str) -> list[str]:
         """The units whose whole names a text holds; none that is part of another's name."""
-        key = organisation_key(squeezed(text))
-        full = [unit for unit in self._units if organisation_key(unit) in key]
-        return [unit for unit in full if not any(unit != other and unit in other for other in full)]
+        return names_in(text, self._units, ocr=False)
 
     def _named(self, text: str) -> str | None:
         """The one unit that a name, perhaps partly hidden, is clearly most like."""

@@ -37,10 +37,15 @@ def preambles(view: PaperView, sections: Sequence[FoundSection]) -> Iterator[lis
     yield _naming(before, sections)
 
 
+def _ahead(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
+    """Return the paragraphs ahead of the first section."""
+    headings = {found.heading.text for found in sections}
+    return list(takewhile(lambda paragraph: paragraph.text not in headings, before))
+
+
 def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
     """Return the numbered paragraphs ahead of the first section that name a unit each, in front of anything else."""
-    headings = {found.heading.text for found in sections}
-    ahead = list(takewhile(lambda paragraph: paragraph.text not in headings, before))
+    ahead = _ahead(before, sections)
     return (
         [p for p in ahead if numbering_of(p.text)[0] and _names_one(p.text)]
         if len(ahead) < len(before)
@@ -50,8 +55,7 @@ def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> 
 
 def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
     """Return the paragraphs ahead of the first section that name several units, or one that is called a party."""
-    headings = {found.heading.text for found in sections}
-    ahead = list(takewhile(lambda paragraph: paragraph.text not in headings, before))
+    ahead = _ahead(before, sections)
     named = [(paragraph, len(find_organisations(paragraph.text))) for paragraph in ahead]
     return [p for p, units in named if units >= FEWEST or (units and _CALLED.search(p.text))]
 

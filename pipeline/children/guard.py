@@ -105,12 +105,13 @@ class Child:
             self._heard = time.monotonic()
             return
         *lines, self._rest = (self._rest + data)[-2 * _MOST_UNREAD :].split(b"\n")
+        if lines:
+            self._heard, self._waited_when_heard = time.monotonic(), waited_seconds(self._pid)
         for line in lines:
             kind, _, text = line.decode(errors="replace").partition(" ")
             self._take(kind, text)
 
     def _take(self, kind: str, text: str) -> None:
-        self._heard, self._waited_when_heard = time.monotonic(), waited_seconds(self._pid)
         if kind == "m":
             self._media_type = text
         elif kind == "o":

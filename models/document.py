@@ -9,6 +9,9 @@ Conventions of text: as read, not yet NFKC-normalised (the value parsers normali
 unclear one `⍰` (U+2370).
 Hidden and white text never enters `blocks`; it is counted in `hidden_characters`.
 
+Conventions of places: on pages `page` and `box`; in Word `locator`. What was read in a picture of a Word document has
+all three: the picture's number in the document, the box on it, and the locator of the picture (`p[3]/image[2]`).
+
 Example:
     >>> line = Line(text="产业领域：新材料", locator="p[3]", source=TextSource.WORD)
     >>> line.text.split("：")
@@ -73,9 +76,9 @@ class Line(Record):
 
     Attributes:
         text: the characters as read.
-        page: 1-based page; None in Word.
-        box: place on the page in points; None in Word.
-        locator: Word locator such as `p[12]`, `header[1]/p[1]`, `textbox[2]/p[1]`; None on pages.
+        page: 1-based page; in Word the number of the picture it stands in, None outside pictures.
+        box: place on the page or picture in points; None in Word outside pictures.
+        locator: Word locator such as `p[12]`, `header[1]/p[1]`, `textbox[2]/p[1]`, `p[3]/image[2]`; None on pages.
         confidence: mean recognition score; 1.0 for text that was typed.
         source: word, text_layer or ocr.
         style: Word style or role in lower case (`heading 1`, `header`, `footnote`); empty where unknown.
@@ -186,10 +189,11 @@ class SignatureMark(Record):
 
 
 class Page(Record):
-    """One page as shown upright.
+    """One page, or one picture of a Word document, as shown upright.
 
     Attributes:
         number: 1-based number in the file.
+        locator: of a picture, such as `p[3]/image[2]`; None for a page.
         width, height: in points.
         rotation: clockwise turn in degrees (0, 90, 180, 270) that was applied to make it upright.
         skew: degrees of tilt that were removed (positive: clockwise).
@@ -202,6 +206,7 @@ class Page(Record):
     """
 
     number: int
+    locator: str | None = None
     width: Coordinate
     height: Coordinate
     rotation: int = 0
@@ -223,6 +228,7 @@ class Document(Record):
         status: ok, partial (something was left unread and `error` says what) or quarantined.
         error: empty, or one Chinese sentence for a clerk: what is wrong and what to do.
         pages: in order; empty for Word.
+        pictures: of a Word document, those on which something was read or found, in order.
         blocks: lines and tables in reading order over all pages.
         hidden_characters: characters in hidden or invisible text, which are not in `blocks`.
     """
@@ -233,7 +239,13 @@ class Document(Record):
     status: Status
     error: str = ""
     pages: tuple[Page, ...] = ()
+    pictures: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
     seals: tuple[SealMark, ...] = ()
     signatures: tuple[SignatureMark, ...] = ()
     hidden_characters: int = 0
+
+    @property
+    def sheets(self) -> tuple[Page, ...]:
+        """What there are images of: the pages, or the pictures of a Word document."""
+        return self.pages or self.pictures

@@ -12,12 +12,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_labels import is_seal_place, is_unworded, signature_labels, typed_name
+from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
+from extractors.marks.signature_roles import role_spans
 from models.document import Block, Cell, Table
 from models.geometry import Box
 
 LEAST_NAME, LONGEST_NAME = 4, 8
 """Chinese characters of a unit's name, at least; characters in a cell for a signature, at most."""
+LONGEST_DATED = 22
+"""The same where a date stands behind the name."""
+MOST_LONG = 0.2
+"""Share of the cells of a column with proper headings that may hold more: a seal's characters read into the name."""
 LONGEST_HEAD = 16
 """Characters of a heading."""
 HEADINGS = 3
@@ -27,6 +32,10 @@ NAMED = 0.5
 SAME_EDGE = 0.02
 """Difference of column edges, as shares of the table's width, of one table on two pages."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_PARTY = re.compile("[甲乙丙丁戊己庚辛壬癸]方|(?:牵头|成员|参与|参加)(?:单位|方)")
+"""A party by its letter or part instead of its name."""
+_SIGN_HERE = re.compile("(?:亲笔)?(?:签字|签名|签署)(?:[、/]?[（(]?(?:或|及|并)?盖章[）)]?|人|代表)?")
+"""A heading of places to sign; 签章 alone heads places for seals."""
 _SIGNED_HERE = re.compile("(?:亲笔)?(?:签字|签名|签章|签署)(?:或?盖章)?")
 
 
@@ -63,12 +72,39 @@ class ColumnPlaces:
     cells: tuple[Cell, ...]
 
 
-def signing_places(table: Table, seals: Sequence[Box], carried: SigningColumn | None) -> list[ColumnPlaces]:
+@dataclass(frozen=True)
+class MarkPlaces:
+    """Where seals are known to stand: boxes on a page, locators in a Word document."""
+
+    boxes: Sequence[Box] = ()
+    locators: frozenset[str] = frozenset()
+
+    def are_in(self, cell: Cell) -> bool:
+        """Whether one stands in a cell."""
+        if cell.box is None:
+            return cell.locator in self.locators
+        return any(cell.box.contains_point(*seal.center) for seal in self.boxes)
+
+
+@dataclass(frozen=True)
+class SigningCell:
+    """How the labels of a cell are to be taken.
+
+    Attributes:
+        is_headed: it stands below the bare heading 签字: its room is there, not at its right.
+        takes_roles: a bare role in it is a label.
+    """
+
+    is_headed: bool = False
+    takes_roles: bool = False
+
+
+def signing_places(table: Table, seals: MarkPlaces, carried: SigningColumn | None) -> list[ColumnPlaces]:
     """Find the columns of places to sign of a table.
 
     Args:
         table: with boxes of its cells, if it stands on a page.
-        seals: places of the page's seals; none for a Word document, which has no places.
+        seals: places of the page's or the document's seals.
         carried: the column that the page before ended with, for its first table.
     """
     found = [places for cell in table.cells if (places := _headed(table, cell, seals)) is not None]
@@ -79,9 +115,40 @@ def signing_places(table: Table, seals: Sequence[Box], carried: SigningColumn | 
     return found
 
 
-def is_headed_to_sign(table: Table, cell: Cell) -> bool:
-    """Whether a label to sign stands in a cell below the bare heading 签字: its room is there, not at its right."""
-    return _has_label(cell) and any(
+def signing_cell(table: Table, cell: Cell, seals: MarkPlaces, is_closing: bool) -> SigningCell:
+    """Tell how the labels of a cell are to be taken.
+
+    A bare role is a label below 签字, in the closing part of a paper, in a row with a seal or a place for one, and
+    below or above another one that is; with a name typed in the cell at its right it is a row of a form.
+
+    Args:
+        table: the table of the cell.
+        cell: any of its cells.
+        seals: places of seals.
+        is_closing: whether the table stands in the closing part of its paper.
+    """
+    if not _has_role(cell):
+        return SigningCell(is_headed=_has_label(cell) and _is_headed(table, cell))
+    if _is_headed(table, cell):
+        return SigningCell(is_headed=True, takes_roles=True)
+    row = [other for other in table.cells if other.row == cell.row]
+    right = cell.column + cell.column_span
+    if any(other.column == right and typed_name(other.text) for other in row):
+        return SigningCell()
+    column = [other for other in table.cells if other.column == cell.column and _has_role(other)]
+    return SigningCell(takes_roles=is_closing or any(_is_sealed(table, other, seals) for other in column))
+
+
+def _has_role(cell: Cell) -> bool:
+    return any(role_spans(line.text) for line in cell.lines)
+
+
+def _has_label(cell: Cell) -> bool:
+    return any(signature_labels(line.text) for line in cell.lines)
+
+
+def _is_headed(table: Table, cell: Cell) -> bool:
+    return any(
         head.column == cell.column
         and head.row < cell.row
         and _SIGNED_HERE.fullmatch("".join(head.text.split()))
@@ -89,24 +156,10 @@ def is_headed_to_sign(table: Table, cell: Cell) -> bool:
     )
 
 
-def is_in_row_to_sign(table: Table, cell: Cell, seals: Sequence[Box] = ()) -> bool:
-    """Whether a bare role in a cell is to be signed: below 签字, or in a row with a seal or a place for one.
-
-    A role with a name typed in the cell at its right is a row of a form.
-    """
-    if not _has_label(cell):
-        return False
+def _is_sealed(table: Table, cell: Cell, seals: MarkPlaces) -> bool:
+    """Whether a seal or a place for one stands in the row of a cell."""
     row = [other for other in table.cells if other.row == cell.row and other is not cell]
-    right = cell.column + cell.column_span
-    named = any(other.column == right and typed_name(other.text) for other in row)
-    sealed = any(other.box.contains_point(*seal.center) for other in row if other.box for seal in seals)
-    return is_headed_to_sign(table, cell) or (
-        not named and (sealed or is_seal_place(*(other.text for other in row)))
-    )
-
-
-def _has_label(cell: Cell) -> bool:
-    return any(is_unworded(line.text) or signature_labels(line.text) for line in cell.lines)
+    return any(seals.are_in(other) for other in row) or is_seal_place(*(other.text for other in row))
 
 
 def signing_column(
@@ -122,47 +175,76 @@ def signing_column(
     tables = [block for block in blocks if isinstance(block, Table)]
     if not tables:
         return None
-    places = signing_places(tables[-1], seals, carried if len(tables) == 1 else None)
+    places = signing_places(tables[-1], MarkPlaces(seals), carried if len(tables) == 1 else None)
     return places[-1].column if places else None
 
 
-def _headed(table: Table, head: Cell, seals: Sequence[Box]) -> ColumnPlaces | None:
-    text = "".join(head.text.split())
-    labels = signature_labels(text)
-    if len(labels) != 1 or labels[0].written or len(text) > LONGEST_HEAD:
-        return None
+def _headed(table: Table, head: Cell, seals: MarkPlaces) -> ColumnPlaces | None:
     row = [cell for cell in table.cells if cell.row == head.row]
+    label = _heading(head, row)
+    if not label:
+        return None
     below = [
         cell
         for cell in table.cells
         if cell.row > head.row and cell.column == head.column and cell.column_span == head.column_span
     ]
-    headings = [len("".join(cell.text.split())) for cell in row]
-    are_headings = len(row) >= HEADINGS and all(0 < length <= LONGEST_HEAD for length in headings)
+    are_headings = len(row) >= HEADINGS and all(
+        0 < len("".join(cell.text.split())) <= LONGEST_HEAD
+        for cell in row
+        if cell.column or cell.text.strip()
+    )
     below = [cell for cell in below if (cell.box is None) == (head.box is None)]
+    if any(_has_label(cell) or _has_role(cell) for cell in below):
+        return None
     if not _are_places(table, below, seals, least=1 if are_headings else 2, every=not are_headings):
         return None
     heights = [line.box.height for line in head.lines if line.box is not None]
-    column = SigningColumn(labels[0].label, min(heights, default=12.0), head.column, _edges(table))
+    column = SigningColumn(label, min(heights, default=12.0), head.column, _edges(table))
     return ColumnPlaces(column, head, tuple(below))
 
 
+def _heading(head: Cell, row: Sequence[Cell]) -> str:
+    """The label that a cell is as the heading of a column; empty for none.
+
+    A bare role is one beside a heading of seals; the bare words 签字, 签名 are one anywhere.
+    """
+    text = "".join(head.text.split())
+    if not text or len(text) > LONGEST_HEAD:
+        return ""
+    if _SIGN_HERE.fullmatch(text):
+        return text
+    beside_seals = is_seal_place(*(cell.text for cell in row if cell is not head))
+    labels = signature_labels(text)
+    if not labels and beside_seals:
+        labels = signature_labels(f"{text}：", roles_too=True)
+    return labels[0].label if len(labels) == 1 and not labels[0].written else ""
+
+
 def _are_places(
-    table: Table, below: Sequence[Cell], seals: Sequence[Box], least: int, every: bool = False
+    table: Table, below: Sequence[Cell], seals: MarkPlaces, least: int, every: bool = False
 ) -> bool:
     """Whether cells are empty or hold a name, and enough of their rows show a party."""
-    if len(below) < least or any(len("".join(cell.text.split())) > LONGEST_NAME for cell in below):
+    long = sum(not _is_short(cell) for cell in below)
+    if len(below) < least or long > (0 if every else MOST_LONG * len(below)):
         return False
     shown = sum(_shows_party(table, cell, seals) for cell in below)
     return shown >= max(least, (1.0 if every else NAMED) * len(below))
 
 
-def _shows_party(table: Table, place: Cell, seals: Sequence[Box]) -> bool:
+def _is_short(cell: Cell) -> bool:
+    """Whether a cell holds no more than a name and a date."""
+    text = "".join(cell.text.split())
+    return len(text) <= LONGEST_NAME or (len(text) <= LONGEST_DATED and bool(typed_name(text)))
+
+
+def _shows_party(table: Table, place: Cell, seals: MarkPlaces) -> bool:
     """Whether a unit's name or a seal stands left of a place, in its row."""
     left = [cell for cell in table.cells if cell.row == place.row and cell.column < place.column]
-    return any(len(_CHINESE.findall(cell.text)) >= LEAST_NAME for cell in left) or any(
-        cell.box is not None and cell.box.contains_point(*seal.center) for cell in left for seal in seals
-    )
+    return any(
+        len(_CHINESE.findall(cell.text)) >= LEAST_NAME or _PARTY.match("".join(cell.text.split()))
+        for cell in left
+    ) or any(seals.are_in(cell) for cell in left)
 
 
 def _edges(table: Table) -> tuple[float, ...]:

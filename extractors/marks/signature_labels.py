@@ -15,6 +15,8 @@ Example:
 import re
 from dataclasses import dataclass
 
+from extractors.marks.signature_roles import role_spans
+
 _S = r"[ \u3000]{0,8}"
 _MOST_PREFIX = 48
 """Characters before the word that are looked at: searching a whole line for each word would be quadratic."""
@@ -54,10 +56,11 @@ _SPLIT_ROLE = re.compile(
     rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人(?:{_S}或{_S}授{_S}权{_S}代{_S}表)?|授权代表|(?:单位)?负责人|承诺人)"
     rf"{_S}[：:](?P<blank>[ \u3000_＿]{{3,}}){_S}[（(]{_S}签{_S}(?:字|名|章){_S}[）)]"
 )
-_UNWORDED = re.compile(
-    rf"{_S}(?P<role>法{_S}定{_S}代{_S}表{_S}人|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|(?:单{_S}位{_S})?负{_S}责{_S}人)"
-    rf"(?:{_S}[（(]?{_S}或?(?:其)?(?:授权|委托)(?:代表|代理人){_S}[）)]?)?{_S}[：:]"
+_SIGNER = re.compile(
+    rf"(?:^\s*|(?<=[ \u3000\t）)方位或]))(?P<role>(?:授权)?签{_S}[字名署]{_S}(?:代{_S}表|人|者))"
+    rf"(?:{_S}[：:]|[ \u3000]{{2,}}|[\t_＿]|\s*$)"
 )
+"""Somebody who signs, by name of the act: 签字代表：, 授权签字人："""
 _BROKEN = re.compile(
     rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人?|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|(?:单{_S}位{_S})?负{_S}责{_S}人)"
     rf"{_S}[（(【\[]{_S}签(?![约订收发到])(?:[字学宇名章]?{_S}[）)】\]]?){_S}[：:]?"
@@ -96,17 +99,16 @@ class SignatureLabel:
     typed: str
 
 
-def signature_labels(text: str, *, beside_seal: bool = False) -> list[SignatureLabel]:
+def signature_labels(text: str, *, roles_too: bool = False) -> list[SignatureLabel]:
     """Find the signature labels of one line or paragraph, from the left.
 
     Args:
         text: the line or paragraph.
-        beside_seal: whether a place for a seal, or a seal, stands beside it; there a role at the line's start is a label
-            without any word of signing (单位（盖章）： above 法定代表人：).
+        roles_too: whether it stands where a bare role is a label without any word of signing (`signature_roles`).
     """
     spans = sorted(_split_spans(text) or _spans(text))
-    if not spans and beside_seal:
-        spans = _unworded_spans(text)
+    if not spans and roles_too:
+        spans = role_spans(text)
     labels = []
     for index, (start, end, label, limit) in enumerate(spans):
         following = spans[index + 1][0] if index + 1 < len(spans) else len(text)
@@ -133,20 +135,6 @@ def is_seal_place(*texts: str) -> bool:
     """Whether one of some neighbouring texts is a place for a seal: 单位（盖章）：, （公章）; prose about sealing is none."""
     lines = (line for text in texts for line in text.split("\n"))
     return any(_SEAL_PLACE.search(line) and not _SENTENCE.search(line) for line in lines)
-
-
-def is_unworded(text: str) -> bool:
-    """Whether a line begins with a role that is a label where a seal stands beside it."""
-    return _UNWORDED.match(text) is not None
-
-
-def _unworded_spans(text: str) -> list[tuple[int, int, str, int]]:
-    match = _UNWORDED.match(text)
-    return (
-        [(match.start("role"), match.end(), "".join(match[0].split()).rstrip("：:"), len(text))]
-        if match
-        else []
-    )
 
 
 def _split_spans(text: str) -> list[tuple[int, int, str, int]]:
@@ -180,6 +168,10 @@ def _spans(text: str) -> list[tuple[int, int, str, int]]:
             continue
         end = after.end() if after[0].strip() in ("：", ":") else match.end()
         found.append((start, end, "".join(text[start : match.end()].split()), len(text)))
+    found += [
+        (match.start("role"), match.end(), "".join(match["role"].split()), len(text))
+        for match in _SIGNER.finditer(text)
+    ]
     return found + _broken_spans(text, found)
 
 

@@ -10,7 +10,7 @@ Example:
 import re
 from collections.abc import Sequence
 
-from extractors.marks.signature_labels import is_unworded, signature_labels
+from extractors.marks.signature_labels import signature_labels
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -75,7 +75,7 @@ def _asks_for(label: Line, box: Box) -> bool:
     shared = min(label.box.y1, box.y1) - max(label.box.y0, box.y0)
     if shared < ROW * min(label.box.height, box.height):
         return False
-    found = signature_labels(label.text, beside_seal=is_unworded(label.text))
+    found = signature_labels(label.text, roles_too=True)
     return bool(found) and found[-1].stop == len(label.text) and not found[-1].written
 
 

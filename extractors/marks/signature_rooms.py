@@ -14,18 +14,18 @@ from dataclasses import dataclass
 
 from extractors.marks.signature_columns import (
     ColumnPlaces,
+    MarkPlaces,
     SigningColumn,
-    is_headed_to_sign,
-    is_in_row_to_sign,
+    signing_cell,
     signing_places,
 )
 from extractors.marks.signature_labels import (
     SignatureLabel,
     is_seal_place,
-    is_unworded,
     signature_labels,
     typed_name,
 )
+from extractors.marks.signature_roles import closing_part, role_spans
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -82,17 +82,22 @@ def blocks_to_rooms(
         carried: the column to sign that the page before ended with; its first table may go on with it.
     """
     free = [block for block in blocks if isinstance(block, Line) and block.box is not None]
+    closing = closing_part(["" if isinstance(block, Table) else block.text for block in blocks])
     rooms: list[Room] = []
     first = next((block for block in blocks if isinstance(block, Table)), None)
-    for block in blocks:
+    for block, is_closing in zip(blocks, closing, strict=True):
         if isinstance(block, Table):
-            rooms.extend(_table_rooms(block, seals, carried if block is first else None))
+            further = carried if block is first else None
+            rooms.extend(_table_rooms(block, MarkPlaces(seals), further, is_closing))
         elif block.box is not None:
-            rooms.extend(_line_rooms(block, free, None, None, seals))
+            takes_roles = is_closing or _beside_seal(block, free, seals)
+            rooms.extend(_line_rooms(block, free, None, None, takes_roles))
     return rooms
 
 
-def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | None) -> list[Room]:
+def _table_rooms(
+    table: Table, seals: MarkPlaces, carried: SigningColumn | None, is_closing: bool
+) -> list[Room]:
     rooms: list[Room] = []
     columns = signing_places(table, seals, carried)
     by_cell = {id(cell): places for places in columns for cell in places.cells}
@@ -100,15 +105,22 @@ def _table_rooms(table: Table, seals: Sequence[Box], carried: SigningColumn | No
     for cell in table.cells:
         if id(cell) in by_cell and cell.box is not None:
             rooms.append(_column_room(by_cell[id(cell)], cell, cell.box))
-            continue
-        lines = joined_lines([line for line in cell.lines if line.box is not None])
-        for line in lines if id(cell) not in heads else ():
-            own = is_headed_to_sign(table, cell) or _is_block(line, lines)
-            right = None if own else _right_of(table, cell)
-            in_row = is_in_row_to_sign(table, cell, seals)
-            rooms.extend(_line_rooms(line, lines, cell, right, seals, in_row=in_row))
+        elif id(cell) not in heads:
+            rooms.extend(_cell_rooms(table, cell, seals, is_closing))
         for nested in cell.tables:
-            rooms.extend(_table_rooms(nested, seals, None))
+            rooms.extend(_table_rooms(nested, seals, None, is_closing))
+    return rooms
+
+
+def _cell_rooms(table: Table, cell: Cell, seals: MarkPlaces, is_closing: bool) -> list[Room]:
+    """The rooms of the labels in a cell."""
+    lines = joined_lines([line for line in cell.lines if line.box is not None])
+    how = signing_cell(table, cell, seals, is_closing)
+    rooms: list[Room] = []
+    for line in lines:
+        right = None if how.is_headed or _is_block(line, lines) else _right_of(table, cell)
+        takes_roles = how.takes_roles or _beside_seal(line, lines, seals.boxes)
+        rooms.extend(_line_rooms(line, lines, cell, right, takes_roles))
     return rooms
 
 
@@ -172,15 +184,12 @@ def _line_rooms(
     others: Sequence[Line],
     cell: Cell | None,
     right: Cell | None,
-    seals: Sequence[Box],
-    *,
-    in_row: bool = False,
+    takes_roles: bool,
 ) -> list[Room]:
     if line.box is None:
         return []
     rooms = []
-    beside_seal = is_unworded(line.text) and (in_row or _beside_seal(line.text, line.box, others, seals))
-    for label in signature_labels(line.text, beside_seal=beside_seal):
+    for label in signature_labels(line.text, roles_too=takes_roles):
         label_box = characters_to_box(line, label.start, label.end)
         beside = _beside(line, label, others, cell)
         last = label.stop == len(line.text) and not label.written
@@ -207,8 +216,11 @@ def _line_rooms(
     return rooms
 
 
-def _beside_seal(text: str, box: Box, others: Sequence[Line], seals: Sequence[Box]) -> bool:
-    """Whether a place for a seal is printed on the line or near it, or a seal reaches to it."""
+def _beside_seal(line: Line, others: Sequence[Line], seals: Sequence[Box]) -> bool:
+    """Whether a line has a bare role, and a place for a seal is printed on it or near it, or a seal reaches to it."""
+    box = line.box
+    if box is None or not role_spans(line.text):
+        return False
     near = Box(
         x0=box.x0 - SEAL_REACH * box.height,
         y0=box.y0 - SEAL_ABOVE * box.height,
@@ -216,7 +228,7 @@ def _beside_seal(text: str, box: Box, others: Sequence[Line], seals: Sequence[Bo
         y1=box.y1 + SEAL_BELOW * box.height,
     )
     words = (other.text for other in others if other.box is not None and other.box.overlap(near) > 0)
-    return is_seal_place(text, *words) or any(seal.overlap(near) > 0 for seal in seals)
+    return is_seal_place(line.text, *words) or any(seal.overlap(near) > 0 for seal in seals)
 
 
 def _beside(line: Line, label: SignatureLabel, others: Sequence[Line], cell: Cell | None) -> Box:

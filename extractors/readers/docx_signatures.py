@@ -2,7 +2,8 @@
 
 A place is a label such as 法定代表人（签字）： at the end of its line or before a gap; the same words in a sentence
 (经法定代表人签字后生效) are none. A typed name behind it, or a picture anchored beside it that is no seal, fills it.
-A label that heads a column of a table makes a place of each row below that names a party.
+A label that heads a column of a table makes a place of each row below that names a party. A bare role is a place
+beside a seal, a place for one or a picture of writing, and in the closing part of the paper.
 
 Source: CONTRACT.md, 8.6; liangjiang.txt, 附件2 八; jiyuan.txt, 申报声明.
 
@@ -13,15 +14,19 @@ Example:
     []
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_columns import is_headed_to_sign, is_in_row_to_sign, signing_places
+from extractors.marks.signature_columns import MarkPlaces, signing_cell, signing_places
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
-from models.document import Block, SignatureMark, Table, TextSource
+from extractors.marks.signature_roles import closing_part
+from models.document import Block, Cell, SignatureMark, Table
+from models.evidence import anchor_of_image
 
 _PRINTED = 0.95
 _PICTURE = 0.85
+_UNSURE = 0.5
+"""Score of the places of a paragraph that holds fewer pictures than places."""
 _ABOVE, _BELOW = 3, 2
 """Paragraphs above and below a bare role in which a place for a seal makes it a label."""
 
@@ -36,23 +41,23 @@ class LabelPlace:
 
 @dataclass(frozen=True)
 class _Ink:
-    """Locators of pictures: of writing, and of seals."""
+    """Pictures by the paragraphs and cells that they stand in: of writing, with their locators, and of seals."""
 
-    drawings: frozenset[str]
+    drawings: Mapping[str, Sequence[str]]
     seals: frozenset[str]
 
 
-def find_labels(text: str, *, beside_seal: bool = False) -> list[LabelPlace]:
+def find_labels(text: str, *, roles_too: bool = False) -> list[LabelPlace]:
     """Find the signature labels of one line or paragraph.
 
     Args:
         text: the line or paragraph.
-        beside_seal: whether a seal or a place for one stands beside it; a bare role is a label there.
+        roles_too: whether a bare role is a label here.
     """
     return [
         LabelPlace(found.label, found.typed)
         for piece in text.split("\n")
-        for found in signature_labels(piece, beside_seal=beside_seal)
+        for found in signature_labels(piece, roles_too=roles_too)
     ]
 
 
@@ -62,53 +67,79 @@ def word_signatures(
     """Find the signature places of a Word document.
 
     Args:
-        blocks: its lines and tables; lines of scans pasted in are left to their own reader.
+        blocks: its lines and tables; those of scans pasted in are left to their own reader.
         drawings: locators of pictures with ink that are neither scans nor seals.
         seals: locators of seals.
 
     Returns:
-        One mark for each place, in reading order.
+        One mark for each place, in reading order; one that a picture fills has its number behind the locator.
     """
-    ink = _Ink(frozenset(drawings), frozenset(seals))
+    drawn: dict[str, list[str]] = {}
+    for locator in drawings:
+        drawn.setdefault(anchor_of_image(locator), []).append(locator)
+    ink = _Ink(drawn, frozenset(map(anchor_of_image, seals)))
+    closing = closing_part(["" if isinstance(block, Table) else block.text for block in blocks])
+    labelled = {
+        block.locator or "": labels
+        for index, block in enumerate(blocks)
+        if not isinstance(block, Table)
+        and block.page is None
+        and (labels := _line_labels(blocks, index, ink, closing[index]))
+    }
     marks: list[SignatureMark] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, Table):
-            marks.extend(_table_marks(block, ink))
-        elif block.source is not TextSource.OCR:
-            around = blocks[max(index - _ABOVE, 0) : index + _BELOW + 1]
-            texts = [near.text for near in around if not isinstance(near, Table)]
-            where = block.locator or ""
-            near = _near(where)
-            sealed = is_seal_place(*texts) or any(place in ink.seals for place in near)
-            marks.extend(_marks(find_labels(block.text, beside_seal=sealed), where, near, "", ink))
+    for block, is_closing in zip(blocks, closing, strict=True):
+        where = block.locator or ""
+        if block.page is None and isinstance(block, Table):
+            marks.extend(_table_marks(block, ink, is_closing))
+        elif block.page is None and where in labelled:
+            near = [where, *(other for other in _beside(where) if other not in labelled)]
+            marks.extend(_marks(labelled[where], where, near, "", ink))
     return marks
 
 
-def _table_marks(table: Table, ink: _Ink) -> Iterator[SignatureMark]:
-    by_place = {(cell.row, cell.column): cell for cell in table.cells}
-    columns = signing_places(table, (), None)
+def _line_labels(blocks: Sequence[Block], index: int, ink: _Ink, is_closing: bool) -> list[LabelPlace]:
+    """The labels of a paragraph."""
+    block = blocks[index]
+    if isinstance(block, Table):
+        return []
+    around = blocks[max(index - _ABOVE, 0) : index + _BELOW + 1]
+    where = block.locator or ""
+    sealed = is_seal_place(*(near.text for near in around if not isinstance(near, Table)))
+    pictured = where in ink.drawings or any(place in ink.seals for place in (where, *_beside(where)))
+    return find_labels(block.text, roles_too=is_closing or sealed or pictured)
+
+
+def _table_marks(table: Table, ink: _Ink, is_closing: bool) -> Iterator[SignatureMark]:
+    columns = signing_places(table, MarkPlaces(locators=ink.seals), None)
     told = {id(cell) for column in columns for cell in (column.head, *column.cells)}
     for cell in table.cells:
-        if id(cell) in told:
-            continue
-        right = by_place.get((cell.row, cell.column + cell.column_span))
-        if right is not None and (find_labels(right.text) or is_headed_to_sign(table, cell)):
-            right = None
-        where = cell.locator or ""
-        sealed = is_seal_place(cell.text) or where in ink.seals or is_in_row_to_sign(table, cell)
-        for number, line in enumerate(cell.lines):
-            if line.source is TextSource.OCR:
-                continue
-            last = number == len(cell.lines) - 1
-            beside = right.text if right is not None and last else ""
-            near = [where] + ([right.locator or ""] if right is not None and last else [])
-            yield from _marks(find_labels(line.text, beside_seal=sealed), where, near, beside, ink)
+        if id(cell) not in told:
+            yield from _cell_marks(table, cell, ink, is_closing)
         for nested in cell.tables:
-            yield from _table_marks(nested, ink)
+            yield from _table_marks(nested, ink, is_closing)
     for column in columns:
         for cell in column.cells:
             where = cell.locator or ""
-            yield _mark(column.column.label, where, [where], typed_name(cell.text), ink)
+            labels = [LabelPlace(column.column.label, typed_name(cell.text))]
+            yield from _marks(labels, where, [where], "", ink)
+
+
+def _cell_marks(table: Table, cell: Cell, ink: _Ink, is_closing: bool) -> Iterator[SignatureMark]:
+    """The places to sign of one cell; the last line's may be the cell at its right."""
+    where = cell.locator or ""
+    how = signing_cell(table, cell, MarkPlaces(locators=ink.seals), is_closing)
+    beside = (other for other in table.cells if (other.row, other.column) == _right_of(cell))
+    right = next((other for other in beside if not find_labels(other.text) and not how.is_headed), None)
+    roles_too = how.takes_roles or is_seal_place(cell.text) or where in {*ink.seals, *ink.drawings}
+    for number, line in enumerate(cell.lines):
+        free = right if number == len(cell.lines) - 1 else None
+        near = [where] + ([free.locator or ""] if free is not None else [])
+        labels = find_labels(line.text, roles_too=roles_too)
+        yield from _marks(labels, where, near, free.text if free is not None else "", ink)
+
+
+def _right_of(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column + cell.column_span
 
 
 def _marks(
@@ -123,25 +154,31 @@ def _marks(
         beside: text of the cell at the right, when the line ends its cell.
         ink: the pictures.
     """
-    for place in labels:
-        yield _mark(place.label, locator, near, place.name or typed_name(beside), ink)
+    pictures = next((ink.drawings[where] for where in near if where in ink.drawings), [])
+    names = [place.name or typed_name(beside) for place in labels]
+    are_enough = len(pictures) >= names.count("")
+    left = iter(pictures)
+    for place, name in zip(labels, names, strict=True):
+        if name or not pictures:
+            yield _mark(place.label, locator, name)
+        elif are_enough:
+            yield _drawn_mark(place.label, locator, next(left), _PICTURE)
+        else:
+            yield _drawn_mark(place.label, locator, pictures[0], _UNSURE)
 
 
-def _mark(label: str, locator: str, near: Sequence[str], typed: str, ink: _Ink) -> SignatureMark:
-    drawn = any(where in ink.drawings for where in near)
-    return SignatureMark(
-        locator=locator,
-        label=label,
-        present=bool(typed) or drawn,
-        typed=typed,
-        score=_PICTURE if drawn and not typed else _PRINTED,
-    )
+def _mark(label: str, locator: str, typed: str) -> SignatureMark:
+    return SignatureMark(locator=locator, label=label, present=bool(typed), typed=typed, score=_PRINTED)
 
 
-def _near(locator: str) -> list[str]:
-    """Give the paragraph and its neighbours: a floating picture is often anchored one paragraph off."""
+def _drawn_mark(label: str, locator: str, picture: str, score: float) -> SignatureMark:
+    """A place that a picture fills."""
+    where = locator + picture.removeprefix(anchor_of_image(picture))
+    return SignatureMark(locator=where, label=label, present=True, score=score)
+
+
+def _beside(locator: str) -> list[str]:
+    """Give the neighbours of a paragraph: a floating picture is often anchored one paragraph off."""
     head, _, tail = locator.rpartition("p[")
     number = tail.removesuffix("]")
-    if not number.isdigit():
-        return [locator]
-    return [f"{head}p[{int(number) + step}]" for step in (0, 1, -1)]
+    return [f"{head}p[{int(number) + step}]" for step in (1, -1)] if number.isdigit() else []

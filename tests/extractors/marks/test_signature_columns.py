@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.marks.signature_columns import signing_column, signing_places
+from extractors.marks.signature_columns import MarkPlaces, signing_column, signing_places
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -28,7 +28,9 @@ def seal_over(row):
 
 
 def rows_of(table, seals=(), carried=None):
-    return [[cell.row for cell in places.cells] for places in signing_places(table, seals, carried)]
+    return [
+        [cell.row for cell in places.cells] for places in signing_places(table, MarkPlaces(seals), carried)
+    ]
 
 
 def test_rows_count_whose_name_is_under_a_seal_and_spare_rows():

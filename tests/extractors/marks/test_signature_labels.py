@@ -66,7 +66,7 @@ def test_names_behind_labels():
 )
 def test_a_role_is_a_label_only_beside_a_seal(text, label, typed):
     assert signature_labels(text) == []
-    assert [(found.label, found.typed) for found in signature_labels(text, beside_seal=True)] == [
+    assert [(found.label, found.typed) for found in signature_labels(text, roles_too=True)] == [
         (label, typed)
     ]
 
@@ -75,7 +75,7 @@ def test_a_role_is_a_label_only_beside_a_seal(text, label, typed):
     "text", ["项目负责人及团队：见附件", "由法定代表人：张三", "联系人：王敏", "法定代表人"]
 )
 def test_other_words_are_no_label_even_beside_a_seal(text):
-    assert signature_labels(text, beside_seal=True) == []
+    assert signature_labels(text, roles_too=True) == []
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,71 @@ def test_bare_roles_below_a_heading_to_sign_are_places_signed_in_their_own_cells
 
 def test_a_role_with_its_name_in_a_form_is_no_place():
     assert word_signatures([word_table(("单位（公章）", "甲公司", "法定代表人：", "张三"))], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("新成员：合江县甲加工厂（盖章）　法定代表人：", ["法定代表人"]),
+        ("签字代表：", ["签字代表"]),
+        ("授权签字人：", ["授权签字人"]),
+        ("本协议由签字代表签署后生效", []),
+        ("签字人应当核对", []),
+    ],
+)
+def test_somebody_who_signs_and_a_role_behind_a_place_for_a_seal(text, labels):
+    assert [mark.label for mark in word_signatures(word_lines(text), ())] == labels
+
+
+def test_bare_roles_in_the_closing_part_are_places_and_elsewhere_items():
+    texts = ("一、合作各方", "法定代表人：", "八、签章", "甲方：甲公司", "代表：", "附件1 申报表", "负责人：")
+    assert [mark.locator for mark in word_signatures(word_lines(*texts), ())] == ["p[5]"]
+
+
+def test_a_picture_in_its_own_paragraph_makes_a_bare_role_a_place():
+    blocks = word_lines("甲方：甲公司", "授权代表：", "地址：某路1号", "负责人：")
+    marks = word_signatures(blocks, ["p[2]/image[1]"])
+    assert [(mark.locator, mark.present) for mark in marks] == [("p[2]/image[1]", True)]
+
+
+def test_each_of_two_places_in_a_paragraph_has_its_own_picture():
+    blocks = word_lines("甲方代表（签字）：     乙方代表（签字）：")
+    both = word_signatures(blocks, ["p[1]/image[1]", "p[1]/image[2]"])
+    assert [mark.locator for mark in both] == ["p[1]/image[1]", "p[1]/image[2]"]
+    one = word_signatures(blocks, ["p[1]/image[1]"])
+    assert all(mark.present and mark.score <= 0.5 for mark in one)
+
+
+def test_the_picture_of_the_place_above_does_not_fill_an_empty_one():
+    blocks = word_lines("甲方代表（签字）：", "乙方代表（签字）：", "", "丙方代表（签字）：")
+    marks = word_signatures(blocks, ["p[1]/image[1]", "p[5]/image[2]"])
+    assert [mark.present for mark in marks] == [True, False, True]
+
+
+def test_rows_of_parties_by_letter_and_of_seals_below_a_head_with_an_empty_corner():
+    head = ("", "单位（盖章）", "法定代表人（签字）")
+    table = word_table(head, ("甲方", "", ""), ("乙方", "", ""), ("", "", ""))
+    seals = ["table[1]/row[4]/cell[2]"]
+    marks = word_signatures([table], ["table[1]/row[2]/cell[3]/image[2]"], seals)
+    assert [mark.present for mark in marks] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("head", "count"),
+    [
+        (("单位", "签字", "日期"), 2),
+        (("单位（盖章）", "法定代表人", "日期"), 2),
+        (("单位", "签字代表", "日期"), 2),
+        (("单位名称", "法定代表人", "联系电话"), 0),
+        (("单位名称", "签章", "日期"), 0),
+    ],
+)
+def test_headings_of_places(head, count):
+    table = word_table(head, ("甲科技有限公司", "", ""), ("乙理工大学", "", ""))
+    assert len(word_signatures([table], [])) == count
+
+
+def test_roles_in_rows_without_seals_go_with_those_of_rows_with_one():
+    table = word_table(("甲科技有限公司", "法定代表人："), ("乙理工大学", "法定代表人："))
+    assert word_signatures([table], []) == []
+    assert len(word_signatures([table], [], ["table[1]/row[1]/cell[1]/image[1]"])) == 2

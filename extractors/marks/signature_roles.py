@@ -1,0 +1,77 @@
+"""Bare roles such as 法定代表人：, places to sign only where what stands around them says so.
+
+A role without any word of signing is an item of a form as often as a place to sign. It is the latter beside a seal or
+a place for one, beside a picture of writing, and in the closing part of a paper: below the heading 八、签章 or the
+words 以下无正文, up to the next heading.
+
+Source: CONTRACT.md, 8.6; liangjiang.txt, 附件2 八.
+
+Example:
+    >>> [label for _, _, label, _ in role_spans("新成员：甲公司（盖章）　法定代表人：")]
+    ['法定代表人']
+    >>> closing_part(["七、其他", "法定代表人：张三", "八、签章", "法定代表人："])
+    [False, False, True, True]
+"""
+
+import re
+from collections.abc import Sequence
+
+_S = r"[ \u3000]{0,8}"
+_OWNER = rf"(?:[甲乙丙丁戊己庚辛壬癸]{_S}方|(?:牵头|成员|参与|参加|承诺|申报|本){_S}(?:单{_S}位|方)){_S}(?:的{_S})?"
+_ROLE = (
+    rf"法{_S}定{_S}代{_S}表{_S}人|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|签[约署]代?表?人|签约代表"
+    rf"|(?:单{_S}位{_S}|机{_S}构{_S})?负{_S}责{_S}人|(?:全权)?代{_S}表(?:{_S}人)?|[校院所]{_S}长"
+)
+_OR_AGENT = rf"(?:{_S}[（(/、]?{_S}或?(?:其)?(?:授权|委托)(?:代表|代理人){_S}[）)]?)?"
+_BARE = re.compile(
+    rf"(?:^[ \u3000\t]*|[ \u3000\t]{{2,}}|(?<=[）)])[ \u3000]*)(?P<role>(?:{_OWNER})?(?:{_ROLE}){_OR_AGENT}){_S}[：:]"
+)
+_NUMBER = (
+    r"(?:第[一二三四五六七八九十百\d]{1,4}(?:部分|[章条节篇款])|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]"
+    r"|[（(]?\d{1,2}[)）、.．])"
+)
+_CLOSING = re.compile(
+    rf"{_NUMBER}?[、:：]?(?:(?:协议|合同|本协议)?(?:各|全体|所有|双|签约|签署|缔约|合作|参与|成员|参加|组建)*(?:单位|成员|方)[的]?)?"
+    r"(?:(?:签[字章署约名]|盖章|签字盖章)(?:[及和与、或/]?(?:盖章|签章|签字|日期))?|用印)(?:页|处|栏|区|部分)?"
+)
+_NOTHING_BELOW = re.compile(r"(?:以下|此页|本页|下页)[无没]有?正文|(?:签[字章署约]|盖章|签字盖章)页")
+_ENCLOSURE = re.compile("附(?:件|表|录|则|图|[:：])")
+_UNIT = re.compile("公司|[大中]学|[院所校厂社站局会团]|中心|单位|[甲乙丙丁戊己庚辛壬癸]方")
+_LONGEST_HEADING = 30
+
+RoleSpan = tuple[int, int, str, int]
+"""First character, end with the colon, label without spaces, and the end of the text."""
+
+
+def role_spans(text: str) -> list[RoleSpan]:
+    """Find the bare roles of a line: at its start, behind a bracket, or behind a gap."""
+    return [
+        (match.start("role"), match.end(), "".join(match["role"].split()), len(text))
+        for match in _BARE.finditer(text)
+    ]
+
+
+def closing_part(texts: Sequence[str]) -> list[bool]:
+    """Tell which lines of a paper stand in its closing part, where the parties sign.
+
+    Args:
+        texts: the lines in reading order; an empty one, which may stand for a table, changes nothing.
+    """
+    inside = False
+    told = []
+    for text in texts:
+        words = "".join(text.split())
+        if len(words) <= _LONGEST_HEADING and (_CLOSING.fullmatch(words) or _NOTHING_BELOW.search(words)):
+            inside = True
+        elif inside and _ends_it(words):
+            inside = False
+        told.append(inside)
+    return told
+
+
+def _ends_it(words: str) -> bool:
+    """Whether a line begins something else: an enclosure, or a numbered heading that names no party."""
+    numbered = re.match(_NUMBER, words)
+    return bool(_ENCLOSURE.match(words)) or bool(
+        numbered and len(words) <= _LONGEST_HEADING and not _UNIT.search(words)
+    )

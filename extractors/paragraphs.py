@@ -1,8 +1,7 @@
 """Running text: printed rows joined to paragraphs, and headings in any numbering style.
 
-On pages a paragraph is several rows; a row that ends before the right edge ends it, an indented or numbered row begins
-the next. In Word each row is a paragraph; those recognised in one of its pictures, which have no boxes, are measured by
-their signs.
+On pages, and in pictures of Word, a paragraph is several rows; a row that ends before the right edge ends it, an indented
+or numbered row begins the next. Typed rows of Word are a paragraph each.
 
 Example:
     >>> heading_of("第五条 违约责任：任何一方不得……").title
@@ -50,8 +49,6 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
-_INDENTED = 2.0
-"""Signs by which the first row of a paragraph is indented, which is not seen where rows have no boxes."""
 
 
 @dataclass(frozen=True)
@@ -130,13 +127,11 @@ def paragraphs(rows: Iterable[Row]) -> list[Paragraph]:
     """Join rows to paragraphs, in order; numbers of pages between them are left out."""
     every = list(rows)
     listed = [row for row, after in zip_longest(every, every[1:]) if not _is_page_number(row, after)]
-    margins, widths = _margins_of(listed), _widths_of_pictures(listed)
+    margins = _margins_of(listed)
     found: list[Paragraph] = []
     pending: list[Row] = []
     for row in listed:
-        if pending and not (
-            _goes_on(pending[-1], row, margins) or _goes_on_in_picture(pending[-1], row, widths)
-        ):
+        if pending and not _goes_on(pending[-1], row, margins):
             found.append(_paragraph(pending))
             pending = []
         pending.append(row)
@@ -197,46 +192,14 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     return box.x1 + _first_run(row) >= own.right * _EDGE_SHARE
 
 
-def _widths_of_pictures(rows: Sequence[Row]) -> dict[tuple[str, str], float]:
-    """Return for each picture of a Word document how wide its widest row is, in widths of a Chinese sign."""
-    widths: dict[tuple[str, str], float] = {}
-    for row in rows:
-        if row.place.ocr and row.place.box is None and row.place.locator and not row.in_table:
-            key = (row.place.document_id, row.place.locator)
-            widths[key] = max(widths.get(key, 0.0), _signs(row.text))
-    return widths
-
-
-def _goes_on_in_picture(before: Row, row: Row, widths: dict[tuple[str, str], float]) -> bool:
-    key = (before.place.document_id, before.place.locator or "")
-    if (
-        key not in widths
-        or key != (row.place.document_id, row.place.locator)
-        or row.in_table != before.in_table
-    ):
-        return False
-    if _parted(before, row):
-        return False
-    return _signs(before.text) + 0.5 * _run_length(row) >= widths[key] * _EDGE_SHARE - _INDENTED
-
-
-def _signs(text: str) -> float:
-    """Return how wide a row is, in widths of a Chinese sign: letters and digits take half of one."""
-    return sum(0.5 if sign.isascii() else 1.0 for sign in text.strip())
-
-
 def _first_run(row: Row) -> float:
     """Return about how wide the unbreakable run is that a row begins with, in points.
 
     Letters and digits with the signs between them (2023—2027) hold together, and no line begins with closing signs.
     """
     height = row.place.box.height if row.place.box else 0.0
-    return 0.6 * height * _run_length(row)
-
-
-def _run_length(row: Row) -> int:
     match = _RUN.match(nfkc(row.text).strip())
-    return match.end() if match else 0
+    return 0.6 * height * (match.end() if match else 0)
 
 
 def _paragraph(rows: Sequence[Row]) -> Paragraph:

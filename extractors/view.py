@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.document import Block, Cell, Document, Line, SealMark, SignatureMark, Table, TextSource
-from models.evidence import Evidence
+from models.evidence import Evidence, anchor_of_image, image_locator
 from models.geometry import Box
 from models.jurisdiction import PaperSpec
 from models.submission import Paper, PaperKind
@@ -30,6 +30,7 @@ class Place:
     """Where a text stands: what `Evidence` says, without value and confidence of the value.
 
     Attributes:
+        page, box: as of `models.document.Line`: in a picture of Word its number and the box on it, beside the locator.
         reading: mean recognition score of the text, 1.0 for typed text.
         ocr: whether it was read by OCR.
     """
@@ -42,12 +43,13 @@ class Place:
     ocr: bool = False
 
     def evidence(self, raw: str, method: str, confidence: float) -> Evidence:
-        """Make the evidence of a value that stands here."""
+        """Make the evidence of a value that stands here; Word has no pages, so that all is in the locator there."""
+        in_word = self.locator is not None
         return Evidence(
             document_id=self.document_id,
-            page=self.page,
-            box=self.box,
-            locator=self.locator,
+            page=None if in_word else self.page,
+            box=None if in_word else self.box,
+            locator=image_locator(self.locator, self.box) if self.locator is not None else None,
             raw=raw,
             method=method,
             confidence=min(1.0, max(0.0, confidence)),
@@ -105,10 +107,14 @@ class PaperView:
             yield from rows_of_blocks(part.paper.document_id, part.blocks, tables)
 
     def cell_of(self, document_id: str, mark: SealMark | SignatureMark) -> tuple[Table, Cell] | None:
-        """Return the cell a mark stands in, with its table: on a page by the mark's middle, in Word by its locator."""
+        """Return the cell a mark stands in, with its table: on a page by the mark's middle, in Word by its locator.
+
+        A mark in a picture of Word stands in a cell of the picture, or in the cell that the picture stands in.
+        """
+        anchor = anchor_of_image(mark.locator or "")
         for owner, table in self.tables():
             for cell in table.cells if owner == document_id else ():
-                if mark.page is None and cell.locator and cell.locator == mark.locator:
+                if anchor and cell.page is None and cell.locator == anchor:
                     return table, cell
                 if mark.page is None or mark.page != cell.page or mark.box is None or cell.box is None:
                     continue
@@ -151,11 +157,9 @@ def part_of(paper: Paper, document: Document, blocks: tuple[Block, ...], pages: 
     locators = tuple(block.locator for block in blocks if block.locator)
 
     def inside(page: int | None, locator: str | None) -> bool:
-        if page is not None:
+        if locator is None:
             return page in pages
-        return locator is not None and any(
-            locator == own or locator.startswith(own + "/") for own in locators
-        )
+        return any(locator == own or locator.startswith(own + "/") for own in locators)
 
     return Part(
         paper=paper,

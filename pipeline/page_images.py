@@ -27,8 +27,8 @@ class StoredPages:
         return PageImage(self._readings.image(reading, page.image), page.image_scale)
 
     def facts(self, reading: str) -> tuple[Page, ...]:
-        """The pages of a reading in order: size, turn, confidence."""
+        """The pages of a reading, or the pictures of a Word document, in order: size, turn, confidence."""
         return self._pages(reading) if reading else ()
 
     def _load(self, reading: str) -> tuple[Page, ...]:
-        return self._readings.document(reading).pages
+        return self._readings.document(reading).sheets

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import CallError
+from models.evidence import Evidence
 from models.geometry import Box
 from pipeline import durable
 from pipeline.children.executors import Executor
@@ -34,7 +35,7 @@ from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
 from pipeline.tables import read_table
-from validation.schemas.rows import plain_rows
+from validation.schemas.rows import BOX, plain_rows
 
 SCORED = (
     "documents", "fields", "members", "team", "platforms", "council", "sections", "seals", "signatures", "findings",
@@ -86,14 +87,15 @@ def score_out(out: Path, gold_folder: Path) -> dict[str, Any]:
 
 
 def _shown(error: Outcome, run: Run, pictures: Pictures) -> ShownError:
-    """The error with the place on the page that the run found, where it has one."""
+    """The error with the place on the page, or on the picture in Word, that the run found, where it has one."""
     found, row = error.found, error_row(error)
-    if found.page is None or found.box is None:
+    box = Box(**dict(zip(BOX, found.box, strict=True))) if found.box else None
+    where = Evidence(page=found.page, box=box, locator=found.locator).image_place
+    if where is None or where.box is None:
         return ShownError(row)
     documents = run.rows("documents", error.submission)
     reading = next((str(each["reading"] or "") for each in documents if each["path"] == found.document), "")
-    box = Box(x0=found.box[0], y0=found.box[1], x1=found.box[2], y1=found.box[3])
-    picture = pictures.place(reading, found.page, box)
+    picture = pictures.place(reading, where.number, where.box)
     return ShownError(row, picture.source if picture else "")
 
 

@@ -7,11 +7,13 @@ Example:
     '《申请表.docx》表1第3行第2格'
     >>> place_text(Evidence(locator="table[1]/row[7]/cell[1]/table[1]/row[5]/cell[2]"), "申请表.docx")
     '《申请表.docx》表1第7行第1格内的表1第5行第2格'
+    >>> place_text(Evidence(locator="p[3]/image[2]#xywh=72,90,120,14"), "协议.docx")
+    '《协议.docx》第2张图片（第3段）'
 """
 
 import re
 
-from models.evidence import Evidence
+from models.evidence import Evidence, anchor_of_image
 
 _STEPS = {
     "table": "表{}",
@@ -23,7 +25,6 @@ _STEPS = {
     "footer": "页脚{}",
     "footnote": "脚注{}",
     "endnote": "尾注{}",
-    "image": "图片{}",
     "sheet": "工作表{}",
 }
 _STEP = re.compile(r"([a-z]+)\[(\d+)\]")
@@ -38,8 +39,11 @@ def place_text(evidence: Evidence, path: str) -> str:
     """
     if not path:
         return ""
-    page = f"第{evidence.page}页" if evidence.page is not None else ""
-    return f"《{path}》{page}{_locator_text(evidence.locator or '')}"
+    locator, place = evidence.locator or "", evidence.image_place
+    if evidence.page is not None or place is None:
+        page = f"第{evidence.page}页" if evidence.page is not None else ""
+        return f"《{path}》{page}{_locator_text(locator)}"
+    return f"《{path}》第{place.number}张图片（{_locator_text(anchor_of_image(locator))}）"
 
 
 def _locator_text(locator: str) -> str:

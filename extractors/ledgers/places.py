@@ -13,20 +13,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
 from extractors.ledgers.page_scale import PageScale
-from extractors.ledgers.printed_names import LIKE, names_in
+from extractors.ledgers.printed_names import names_in
 from extractors.view import PaperView, Row, single_lines
 from models.document import SealMark, SignatureMark
+from models.evidence import anchor_of_image
 from models.geometry import Box
 from models.submission import PaperKind
 
 COVER, LEAD_OPINIONS = "cover", ("lead_opinion", "lead_statement")
 """Ids of the places of a form where its lead seals; on the last two its head signs as well."""
+_PARAGRAPH = re.compile(r"(.*)p\[(\d+)\]")
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
 _NEAR_ROWS = 14
 _COVER_ROWS = 30
@@ -145,9 +145,10 @@ class MarkPlaces:
             return False
         if row.place.document_id != first.document_id:
             return False
-        if row.place.page is not None:
-            return row.place.page == (first.first_page or 1)
-        return self._order[id(row)] < _COVER_ROWS
+        if row.place.page is None:
+            return self._order[id(row)] < _COVER_ROWS
+        in_word = row.place.locator is not None
+        return row.place.page == (self._rows[0].place.page if in_word else first.first_page or 1)
 
     def label_of(self, anchor: Anchor | None) -> str:
         """Return the label of the place at an anchor: its printed one, the cover, or its party; empty for no anchor.
@@ -169,11 +170,22 @@ class MarkPlaces:
     def anchor_of(self, document_id: str, mark: SealMark | SignatureMark) -> Anchor | None:
         """Return the anchor a mark belongs to; None where there is none near it."""
         own = [anchor for anchor in self.anchors if anchor.row.place.document_id == document_id]
-        if mark.page is not None and mark.box is not None:
+        if mark.locator is None and mark.page is not None and mark.box is not None:
             return self._by_place(own, document_id, mark, mark.page, mark.box)
-        return self._by_order(
-            own, mark.locator or "", document_id, mark.text if isinstance(mark, SealMark) else ""
-        )
+        return self._in_word(own, document_id, mark)
+
+    def _in_word(
+        self, anchors: Sequence[Anchor], document_id: str, mark: SealMark | SignatureMark
+    ) -> Anchor | None:
+        """Return the anchor of a mark in Word: by its place in a picture with print on it, else by its paragraph."""
+        on_picture = (row for row in self._rows if _is_on(row, document_id, mark.page))
+        first = next(on_picture, None)
+        if first is None or mark.page is None or mark.box is None:
+            return self._by_order(anchors, anchor_of_image(mark.locator or ""), document_id)
+        near = self._by_place(anchors, document_id, mark, mark.page, mark.box)
+        start = self._order[id(first)]
+        before = [anchor for anchor in anchors if start - _NEAR_ROWS <= anchor.index < start]
+        return near or (before[-1] if before else None)
 
     def _by_place(
         self,
@@ -197,7 +209,7 @@ class MarkPlaces:
         near = [entry for entry in costs if entry[0] < _FAR * self.scale.of(document_id, page)]
         if near:
             return min(near, key=lambda entry: entry[:2])[2]
-        before = [anchor for anchor in anchors if (anchor.row.place.page or 0) == page - 1]
+        before = [] if mark.locator else [a for a in anchors if a.row.place.page == page - 1]
         return before[-1] if before else None
 
     def _tables_beside(self, page: int, box: Box, document_id: str) -> list[Box]:
@@ -210,9 +222,7 @@ class MarkPlaces:
         over = _OVER_EDGE * self.scale.of(document_id, page)
         return [table for table in found if not table.grown(over).contains_point(*box.center)]
 
-    def _by_order(
-        self, anchors: Sequence[Anchor], locator: str, document_id: str, text: str
-    ) -> Anchor | None:
+    def _by_order(self, anchors: Sequence[Anchor], locator: str, document_id: str) -> Anchor | None:
         cell = (
             locator.rsplit("/cell", 1)[0] + "/cell" + locator.rsplit("/cell", 1)[1].split("/")[0]
             if "/cell" in locator
@@ -222,26 +232,33 @@ class MarkPlaces:
         if inside:
             titles = [anchor for anchor in inside if anchor.label]
             return (titles or inside)[-1]
-        pictured = [anchor for anchor in anchors if anchor.row.place.locator == locator]
-        if len(pictured) > 1:
-            return self._in_picture(pictured, text)
         index = self._index_of(locator, document_id)
         before = [anchor for anchor in anchors if index - _NEAR_ROWS <= anchor.index <= index]
         return before[-1] if before else None
 
-    def _in_picture(self, anchors: Sequence[Anchor], text: str) -> Anchor | None:
-        """Return the anchor within a picture of Word, whose marks and rows share one place: the one the seal names."""
-        key = organisation_key(text)
-        named = [a for a in anchors if a.party and key and fuzz.ratio(organisation_key(a.party), key) >= LIKE]
-        return named[0] if len({anchor.party for anchor in named}) == 1 else None
-
     def _index_of(self, locator: str, document_id: str) -> int:
-        best = (-1, -1)
+        """Return the row of a paragraph or cell, or of the last paragraph of its story before it that has text."""
+        best, before = (-1, -1), -1
         for index, row in enumerate(self._rows):
             own = row.place.locator or ""
-            if row.place.document_id == document_id and own and (locator == own or locator.startswith(own)):
+            if row.place.document_id != document_id or not own:
+                continue
+            if locator.startswith(own):
                 best = max(best, (len(own), index))
-        return best[1]
+            elif _is_before(anchor_of_image(own), locator):
+                before = index
+        return best[1] if best[1] >= 0 else before
+
+
+def _is_before(locator: str, other: str) -> bool:
+    """Whether a paragraph of Word stands before another one of the same story."""
+    first, second = _PARAGRAPH.fullmatch(locator), _PARAGRAPH.fullmatch(other)
+    return bool(first and second and first[1] == second[1] and int(first[2]) < int(second[2]))
+
+
+def _is_on(row: Row, document_id: str, page: int | None) -> bool:
+    """Whether a row is printed on a page, or in that picture of a Word document."""
+    return page is not None and (row.place.document_id, row.place.page) == (document_id, page)
 
 
 def _holds(table: Box, row: Box | None) -> bool:

@@ -65,11 +65,11 @@ def _as_one(slices: Sequence[Seal]) -> list[Seal]:
 
 
 def _is_slice(seal: Seal) -> bool:
-    box = seal.evidence.box
+    place = seal.evidence.image_place
+    box = place.box if place else None
     return (
         seal.shape is not SealShape.SQUARE
         and box is not None
-        and seal.evidence.page is not None
         and box.width <= NARROW * box.height
         and seal.completeness <= PARTIAL
     )
@@ -77,10 +77,12 @@ def _is_slice(seal: Seal) -> bool:
 
 def _goes_on(one: Seal, other: Seal) -> bool:
     """Whether two slices on different pages are of one seal."""
-    first, second = one.evidence.box, other.evidence.box
+    first, second = one.evidence.image_place, other.evidence.image_place
     if first is None or second is None or one.document_id != other.document_id:
         return False
-    return one.evidence.page != other.evidence.page and _fit(first, second)
+    if first.box is None or second.box is None:
+        return False
+    return first.number != second.number and _fit(first.box, second.box)
 
 
 def _fit(first: Box, second: Box) -> bool:

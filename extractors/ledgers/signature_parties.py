@@ -18,6 +18,7 @@ from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
 from extractors.ledgers.printed_names import names_in
 from extractors.view import PaperView, single_lines
 from models.document import Cell, SignatureMark, Table
+from models.evidence import anchor_of_image
 from models.geometry import Box
 from models.submission import Seal
 
@@ -149,10 +150,10 @@ class SignatureParties:
         scale = self._places.scale.of(document_id, page)
         near: list[tuple[float, str]] = []
         for seal in self._seals:
-            place = seal.evidence.box
-            if seal.document_id != document_id or seal.evidence.page != page or place is None:
+            place = seal.evidence.image_place
+            if seal.document_id != document_id or place is None or place.number != page or place.box is None:
                 continue
-            across, down = abs(place.center[0] - x), abs(place.center[1] - y)
+            across, down = abs(place.box.center[0] - x), abs(place.box.center[1] - y)
             if across <= _NEAR[0] * scale and down <= _NEAR[1] * scale:
                 near.append((0.5 * across + down, seal.member or ""))
         near.sort()
@@ -217,8 +218,9 @@ def _opinion(table: Table, cell: Cell) -> str | None:
 
 def _stands_in(seal: Seal, cell: Cell) -> bool:
     """Whether a seal stands in a cell."""
-    evidence = seal.evidence
-    if evidence.page is None:
-        return bool(cell.locator) and evidence.locator == cell.locator
-    box = evidence.box
-    return evidence.page == cell.page and bool(box and cell.box and cell.box.contains_point(*box.center))
+    locator, place = seal.evidence.locator, seal.evidence.image_place
+    if locator and cell.page is None:
+        return anchor_of_image(locator) == cell.locator
+    if place is None or place.number != cell.page:
+        return False
+    return bool(place.box and cell.box and cell.box.contains_point(*place.box.center))

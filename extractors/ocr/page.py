@@ -146,13 +146,18 @@ def _cells(grids: Sequence[Grid]) -> list[Box]:
     return [cell.box for grid in grids for cell in grid.cells]
 
 
-def losses_sentence(readings: Sequence[PageReading]) -> str:
-    """Sentences for the clerk that name the pages of which something was lost; empty for none."""
+def losses_sentence(readings: Sequence[PageReading], unit: str = "页") -> str:
+    """Sentences for the clerk that name the pages of which something was lost; empty for none.
+
+    Args:
+        readings: of one file.
+        unit: what is numbered, as it stands behind 第n.
+    """
     poor = _named([reading for reading in readings if reading.poorly_read])
     cut = _named([reading for reading in readings if reading.cut])
     sentences = (
-        f"第{poor}页的文字大多无法辨认，请对照原件核对，必要时重新扫描后提交。" if poor else "",
-        f"第{cut}页的文字在图片边缘被截断，页面没有拍全或扫全，请重新拍摄或扫描后提交。" if cut else "",
+        f"第{poor}{unit}的文字大多无法辨认，请对照原件核对，必要时重新扫描后提交。" if poor else "",
+        f"第{cut}{unit}的文字在图片边缘被截断，页面没有拍全或扫全，请重新拍摄或扫描后提交。" if cut else "",
     )
     return "".join(sentences)
 

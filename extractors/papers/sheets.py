@@ -21,7 +21,7 @@ from extractors.fields.text import squeezed
 from extractors.forms.grid import Grid
 from extractors.forms.items import ItemReading, read_items
 from extractors.forms.labels import label_key, label_score
-from extractors.view import PaperView, Part, unnested
+from extractors.view import PaperView, Part, Place, unnested
 from models.document import Block, Cell, Line, Table, TextSource
 from models.evidence import Evidence
 from models.jurisdiction import ItemSpec, PaperSpec, SheetSpec
@@ -228,16 +228,9 @@ def read_sheets(parted: Parted) -> list[SheetReading]:
     for spec, view in parted.sheets:
         part = view.parts[0]
         first = next((block for block in part.blocks if isinstance(block, Table)), part.blocks[0])
-        place = Evidence(
-            document_id=part.paper.document_id,
-            page=first.page,
-            box=first.box,
-            locator=first.locator,
-            raw=spec.sheet,
-            method="title",
-            confidence=0.99,
-        )
-        found.append(SheetReading(spec.sheet, read_items(view), place))
+        place = Place(part.paper.document_id, first.page, first.box, first.locator)
+        evidence = place.evidence(spec.sheet, "title", 0.99)
+        found.append(SheetReading(spec.sheet, read_items(view), evidence))
     return found
 
 

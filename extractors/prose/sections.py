@@ -247,14 +247,15 @@ def section_record(found: FoundSection) -> Section:
     """
     place = found.heading.rows[0].place
     reading = max(found.heading.reading, _WORDED) if found.exact and place.ocr else found.heading.reading
+    where = place.evidence(found.title, "section", found_confidence("section", reading))
     return Section(
         document_id=place.document_id,
         section=found.section,
         title=found.title,
         text=found.text,
         characters=text_length(found.text),
-        page=place.page,
-        locator=place.locator,
-        confidence=found_confidence("section", reading),
+        page=where.page,
+        locator=where.locator,
+        confidence=where.confidence,
         skipped=found.skipped,
     )

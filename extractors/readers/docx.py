@@ -37,6 +37,7 @@ _TWIPS = 20
 """Twentieths of a point, in which Word measures pages."""
 _A4 = (11_906, 16_838)
 _NO_BODY = "Word 文件缺少正文或正文已损坏，无法读取；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
+_UNREAD = "文件中有内容没有读取：{}；请核对原件，必要时另存为 .docx 或 PDF 后重新提交。"
 _NO_TEXT = "Word 文件中没有任何文字；请核对是否提交了空白文件。"
 
 
@@ -62,7 +63,9 @@ def read(path: Path, context: ReadContext) -> Reading:
         items = _all_stories(session, main, body)
         pictures = read_pictures(package, items, _page_area(body), context)
         context.progress(1, 1)
-        return Reading(_document(session, pictures))
+        document = _document(session, pictures)
+        shown = {page.image for page in document.pictures}
+        return Reading(document, {name: data for name, data in pictures.images.items() if name in shown})
 
 
 def _related(package: Package, main: str, kind: str, what: str) -> etree._Element | None:
@@ -145,17 +148,17 @@ def _document(session: Session, pictures: Picturing) -> Document:
         raise UnreadableFile(_NO_TEXT)
     faults = "、".join(session.package.faults)
     sealed = [seal.locator for seal in pictures.seals if seal.locator is not None]
-    typed = word_signatures(pictures.blocks, pictures.drawings, sealed)
+    signatures = (*word_signatures(pictures.blocks, pictures.drawings, sealed), *pictures.signatures)
+    error = (_UNREAD.format(faults) if faults else "") + pictures.losses
     return Document(
         media_type=session.package.media_type,
         text_source=_text_source(pictures.blocks),
-        status=Status.PARTIAL if faults else Status.OK,
-        error=f"文件中有内容没有读取：{faults}；请核对原件，必要时另存为 .docx 或 PDF 后重新提交。"
-        if faults
-        else "",
+        status=Status.PARTIAL if error else Status.OK,
+        error=error,
+        pictures=pictures.shown(signatures),
         blocks=tuple(pictures.blocks),
         seals=tuple(pictures.seals),
-        signatures=(*typed, *pictures.signatures),
+        signatures=signatures,
         hidden_characters=session.hidden,
     )
 

@@ -53,7 +53,7 @@ def _mended(mention: FieldValue, whole: dict[str, str], consortia: dict[str, str
     if mention.field == _CONSORTIUM and (noted := _NOTED.search(mention.value)) is not None:
         mention = mention.model_copy(update={"value": mention.value[: noted.start()]})
     value = mention.value
-    if mention.evidence.page is None:
+    if mention.evidence.image_place is None:
         return mention
     if mention.field == _LEAD:
         value = _made_whole(value, whole)

@@ -45,7 +45,7 @@ def inspect_file(settings: Settings, path: Path, into: Path, page: int | None = 
         settings: params.yaml.
         path: the file.
         into: folder for the PNGs, made where there is something to draw.
-        page: 1-based number of the only page to be shown; None for all.
+        page: 1-based number of the only page, or picture of a Word file, to be shown; None for all.
 
     Raises:
         CallError: there is no such file or page, or it is a folder or an archive.
@@ -63,9 +63,9 @@ def inspect_file(settings: Settings, path: Path, into: Path, page: int | None = 
 
 
 def _wanted(document: Document, page: int | None) -> Sequence[Page]:
-    pages = [each for each in document.pages if page in (None, each.number)]
+    pages = [each for each in document.sheets if page in (None, each.number)]
     if page is not None and not pages and document.status is not Status.QUARANTINED:
-        shown = f"只有 {len(document.pages)} 页" if document.pages else "没有分页"
+        shown = f"只有 {len(document.pages)} 页" if document.pages else "没有分页，也没有读出内容的这张图片"
         raise CallError(f"没有第 {page} 页：这个文件{shown}。", "请换一个页码，或不写 --page。")
     return pages
 

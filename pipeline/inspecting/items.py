@@ -37,12 +37,12 @@ class Item:
 
     @property
     def page(self) -> int | None:
-        """Its 1-based page; None in Word."""
+        """Its 1-based page, or the number of its picture in Word; None for typed text of Word."""
         return self.record.page
 
     @property
     def box(self) -> Box | None:
-        """Its place in points; None in Word."""
+        """Its place in points; None for typed text of Word."""
         return self.record.box
 
 

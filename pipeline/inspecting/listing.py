@@ -22,7 +22,7 @@ def document_lines(document: Document, page: int | None = None) -> Iterator[str]
 
     Args:
         document: what was read.
-        page: 1-based number of the only page to be shown; None for all.
+        page: 1-based number of the only page, or picture of a Word file, to be shown; None for all.
     """
     source = TEXT_SOURCES[document.text_source.value] if document.text_source else "无"
     yield f"类型：{document.media_type}　文字来源：{source}　状态：{STATUSES[document.status.value]}"
@@ -30,7 +30,7 @@ def document_lines(document: Document, page: int | None = None) -> Iterator[str]
         yield f"说明：{document.error}"
     if document.hidden_characters:
         yield f"隐藏文字：{document.hidden_characters} 个字（不计入正文）"
-    for record in document.pages:
+    for record in document.sheets:
         if page in (None, record.number):
             yield _page_line(record)
     for item in numbered(document):
@@ -45,10 +45,11 @@ def document_lines(document: Document, page: int | None = None) -> Iterator[str]
 
 
 def _page_line(page: Page) -> str:
+    name = f"第 {page.number} 页" if page.locator is None else f"第 {page.number} 张图片 {page.locator}"
     if page.blank:
-        return f"第 {page.number} 页：空白页"
+        return f"{name}：空白页"
     return (
-        f"第 {page.number} 页：{page.width:.0f}×{page.height:.0f} 点　转正 {page.rotation}°　倾斜 {page.skew:.2f}°"
+        f"{name}：{page.width:.0f}×{page.height:.0f} 点　转正 {page.rotation}°　倾斜 {page.skew:.2f}°"
         f"　文字来源 {TEXT_SOURCES[page.text_source.value]}　置信度 {page.confidence:.3f}"
     )
 
@@ -100,10 +101,9 @@ def _signature_line(signature: SignatureMark) -> str:
 
 
 def _place(record: Line | Table | Cell | SealMark | SignatureMark) -> str:
-    if record.locator:
-        return f"{record.locator} "
     page = f"第 {record.page} 页 " if record.page is not None else ""
-    return f"{page}{_corners(record.box)} " if record.box is not None else page
+    place = f"{record.locator} " if record.locator else page
+    return f"{place}{_corners(record.box)} " if record.box is not None else place
 
 
 def _corners(box: Box) -> str:

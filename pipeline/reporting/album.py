@@ -1,4 +1,4 @@
-"""The whole pages of a submission's page, each held once, with all that was found on it.
+"""The whole pages of a submission's page, and the pictures in its Word files, each held once, with all that was found on it.
 
 The pages take at most `BYTES` together: their width and quality step down until they fit, and pages of very long
 submissions on which nothing rests are left out visibly.
@@ -98,7 +98,7 @@ class Album:
         self._encode(pictures)
 
     def sheet(self, evidence: Evidence) -> int | None:
-        """Number of the page (from 0) that evidence stands on; None in Word and where no page is shown."""
+        """Number of the page (from 0) that evidence stands on; None in typed Word and where no page is shown."""
         number = self._index.get(self._key(evidence))
         return number if number is not None and self.sheets[number].picture else None
 
@@ -110,8 +110,9 @@ class Album:
     def mark(self, thing: object, evidence: Evidence) -> str:
         """Id of the mark that was made of a thing, else of what stands at its place; empty where there is none."""
         number = self._index.get(self._key(evidence))
-        same = self.sheets[number].marks if number is not None and evidence.box else ()
-        there = next((mark.id for mark in same if mark.box == evidence.box), "")
+        box = _box(evidence)
+        same = self.sheets[number].marks if number is not None and box else ()
+        there = next((mark.id for mark in same if mark.box == box), "")
         return self._ids.get(id(thing), there)
 
     def facts(self) -> list[dict[str, Any]]:
@@ -129,19 +130,23 @@ class Album:
                 key = paper.reading, page.number
                 if page.image is not None and within and key not in self._index:
                     self._index[key] = len(self.sheets)
-                    self.sheets.append(Sheet(place_text(Evidence(page=page.number), paper.path), page))
+                    place = (
+                        Evidence(page=page.number) if page.locator is None else Evidence(locator=page.locator)
+                    )
+                    self.sheets.append(Sheet(place_text(place, paper.path), page))
 
     def _key(self, evidence: Evidence) -> PageKey:
         paper = self._view.papers.get(evidence.document_id or "")
-        return (paper.reading if paper else "", evidence.page or 0)
+        place = evidence.image_place
+        return (paper.reading if paper else "", place.number if place else 0)
 
     def _mark(self, kind: str, label: str, text: str, evidence: Evidence, thing: object) -> None:
-        number = self._index.get(self._key(evidence))
-        if number is None or evidence.box is None:
+        number, box = self._index.get(self._key(evidence)), _box(evidence)
+        if number is None or box is None:
             return
         mark_id = f"m{len(self._ids) + 1}"
         self._ids[id(thing)] = mark_id
-        self.sheets[number].marks.append(PageMark(mark_id, kind, label, _cut(text), evidence.box))
+        self.sheets[number].marks.append(PageMark(mark_id, kind, label, _cut(text), box))
 
     def _encode(self, pictures: Pictures) -> None:
         wanted = sorted(range(len(self.sheets)), key=lambda number: (not self.sheets[number].marks, number))
@@ -206,6 +211,11 @@ def _found(view: SubmissionView) -> Iterator[tuple[str, str, str, Evidence, obje
         )
     for platform in view.submission.platforms:
         yield "value", f"平台{platform.seq}", platform.name, platform.evidence, platform
+
+
+def _box(evidence: Evidence) -> Box | None:
+    place = evidence.image_place
+    return place.box if place else None
 
 
 def _cut(text: str) -> str:

@@ -80,11 +80,13 @@ class Pictures:
         picture, scale = found
         return place_crop(picture, scale, box) if box else page_picture(picture)
 
-    def mark(self, reading: str, page: int, box: Box) -> Picture | None:
-        """A seal or signature place by itself; None where there is no page to show."""
+    def mark(self, reading: str, page: int, box: Box | None) -> Picture | None:
+        """A seal or signature place by itself, without a box the whole picture; None where there is nothing to show."""
         found = self._decoded(reading, page)
         if found is None:
             return None
+        if box is None:
+            return _encode(_fitted(found[0], THUMBNAIL), THUMBNAIL_QUALITY)
         window = _within(box.grown(THUMBNAIL_MARGIN), found[1], found[0])
         return _encode(_fitted(found[0].crop(window), THUMBNAIL), THUMBNAIL_QUALITY) if window else None
 

@@ -14,7 +14,7 @@ Example:
 import hashlib
 from collections.abc import Mapping
 
-from models.evidence import Evidence
+from models.evidence import Evidence, anchor_of_image
 from models.finding import Finding
 from models.submission import FieldValue, Member, Paper
 from pipeline.reporting.member_cells import MEMBER_CELLS, row_id
@@ -59,7 +59,7 @@ def member_ground(member: Member, papers: Mapping[str, Paper]) -> str:
 def _place(evidence: Evidence, papers: Mapping[str, Paper]) -> tuple[str, ...]:
     paper = papers.get(evidence.document_id or "")
     page = "" if evidence.page is None else str(evidence.page)
-    return (paper.sha256 if paper else "", page, evidence.locator or "", evidence.raw)
+    return (paper.sha256 if paper else "", page, anchor_of_image(evidence.locator or ""), evidence.raw)
 
 
 def _digest(*parts: str) -> str:

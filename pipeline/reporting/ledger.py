@@ -38,7 +38,7 @@ class LedgerMark:
         state: `yes`, `no` (a signature place left empty) or `unsure`.
         words: what it is and what it says.
         place: where it stands, in a clerk's words.
-        picture: None in Word and where the page has no image.
+        picture: None in typed Word and where the page has no image.
         sheet: number of its page in the album; None where it is not shown.
         mark: its id on that page.
     """
@@ -159,7 +159,11 @@ class _Marks:
     def _mark(self, thing: Seal | Signature, kind: str, state: str, words: str, at: Evidence) -> LedgerMark:
         paper = self._view.papers.get(thing.document_id)
         reading = paper.reading if paper else ""
-        drawn = self._pictures.mark(reading, at.page, at.box) if at.page and at.box else None
+        where = at.image_place
+        whole = at.page is None  # a picture in Word may be the mark itself, a page never is
+        drawn = (
+            self._pictures.mark(reading, where.number, where.box) if where and (where.box or whole) else None
+        )
         return LedgerMark(
             kind=kind,
             state=state,

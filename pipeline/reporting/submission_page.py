@@ -10,7 +10,7 @@ Example:
 from dataclasses import dataclass
 from statistics import fmean
 
-from models.document import Page
+from models.document import Page, TextSource
 from models.evidence import Evidence
 from models.finding import Finding
 from models.review import Correction, Ruling
@@ -107,10 +107,14 @@ class MemberItem:
 
 @dataclass(frozen=True)
 class PaperItem:
-    """One paper and how well it was read: mean confidence, the worst page, what was done to make pages upright."""
+    """One paper and how well it was read: mean confidence, the worst page, what was done to make pages upright.
+
+    `unit` is what stands behind the number of a page: a Word file has pictures only.
+    """
 
     paper: Paper
     sheet: int | None
+    unit: str
     confidence: float | None
     worst: Page | None
     turned: tuple[int, ...]
@@ -179,10 +183,10 @@ def _groups(view: SubmissionView) -> list[tuple[str, list[Finding]]]:
 
 
 def _crop(view: SubmissionView, pictures: Pictures, evidence: Evidence) -> Picture | None:
-    paper = view.papers.get(evidence.document_id or "")
-    if paper is None or evidence.page is None:
+    paper, place = view.papers.get(evidence.document_id or ""), evidence.image_place
+    if paper is None or place is None:
         return None
-    return pictures.place(paper.reading, evidence.page, evidence.box)
+    return pictures.place(paper.reading, place.number, place.box)
 
 
 def _spot(view: SubmissionView, album: Album, thing: object, evidence: Evidence) -> Spot:
@@ -223,10 +227,12 @@ def _paper_item(view: SubmissionView, album: Album, paper: Paper) -> PaperItem:
         if (paper.first_page or 1) <= page.number <= (paper.last_page or page.number) and not page.blank
     ]
     first = next((album.first(paper.reading, page.number) for page in pages), None)
+    read = [] if paper.text_source is TextSource.WORD else pages
     return PaperItem(
         paper=paper,
         sheet=first,
-        confidence=fmean(page.confidence for page in pages) if pages else None,
-        worst=min(pages, key=lambda page: page.confidence) if len(pages) > 1 else None,
-        turned=tuple(page.number for page in pages if page.rotation),
+        unit="页" if paper.pages is not None else "张图片",
+        confidence=fmean(page.confidence for page in read) if read else None,
+        worst=min(read, key=lambda page: page.confidence) if len(read) > 1 else None,
+        turned=tuple(page.number for page in read if page.rotation),
     )

@@ -53,11 +53,11 @@ class PageImages(Protocol):
     """Where page images come from: the store of readings."""
 
     def page(self, reading: str, number: int) -> PageImage | None:
-        """The image of 1-based page `number` of the reading, or None where there is none."""
+        """The image of 1-based page `number` of the reading, or of that picture of Word; None where there is none."""
         ...
 
     def facts(self, reading: str) -> tuple[Page, ...]:
-        """The pages of a reading in order: size, turn, confidence; none for Word and unread files."""
+        """The pages of a reading, or the pictures of a Word document, in order; none for unread files."""
         ...
 
 

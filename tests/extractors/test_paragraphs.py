@@ -1,9 +1,12 @@
 from extractors.paragraphs import paragraphs
 from extractors.view import Place, Row
+from models.geometry import Box
 
 
-def picture_row(text, picture="body/p[3]/picture[1]"):
-    return Row(text, Place("d1", locator=picture, reading=0.98, ocr=True))
+def picture_row(text, top, picture=1, left=80):
+    """A row of print in a picture of Word, its signs 10 points wide."""
+    box = Box(x0=left, y0=top, x1=left + 10 * len(text), y1=top + 12)
+    return Row(text, Place("d1", picture, box, f"p[3]/image[{picture}]", reading=0.98, ocr=True))
 
 
 def texts(*rows):
@@ -12,22 +15,30 @@ def texts(*rows):
 
 def test_rows_of_a_picture_in_word_that_reach_its_edge_go_on():
     assert texts(
-        picture_row("本协议由牵头单位济源甲冶炼有限公司和乙大学、济"),
-        picture_row("源丙余热利用有限公司共同订立。"),
-        picture_row("有效期自2026年3月1日起，各方协商后延期的至"),
-        picture_row("2029年2月28日。"),
+        picture_row("本协议由牵头单位济源甲冶炼有限公司和乙大学、济", 100),
+        picture_row("源丙余热利用有限公司共同订立。", 120),
+        picture_row("有效期自2026年3月1日起，各方协商延至", 140, left=100),
+        picture_row("2029年2月28日。", 160),
     ) == [
         "本协议由牵头单位济源甲冶炼有限公司和乙大学、济源丙余热利用有限公司共同订立。",
-        "有效期自2026年3月1日起,各方协商后延期的至2029年2月28日。",
+        "有效期自2026年3月1日起,各方协商延至2029年2月28日。",
     ]
 
 
-def test_short_and_numbered_rows_and_rows_of_another_picture_do_not():
+def test_short_and_numbered_rows_of_a_picture_do_not():
     rows = [
-        picture_row("本协议由牵头单位济源甲冶炼有限公司和乙大学、丙"),
-        picture_row("一、合作目标"),
-        picture_row("单位（盖章）："),
-        picture_row("法定代表人："),
-        picture_row("另页的文字", "body/p[9]/picture[1]"),
+        picture_row("本协议由牵头单位济源甲冶炼有限公司和乙大学、丙", 100),
+        picture_row("一、合作目标", 120),
+        picture_row("单位（盖章）：", 140),
+        picture_row("法定代表人：", 160),
     ]
-    assert len(texts(*rows)) == 5
+    assert len(texts(*rows)) == 4
+
+
+def test_a_row_cut_by_the_edge_of_a_picture_goes_on_in_the_next():
+    rows = [
+        picture_row("本协议由牵头单位济源甲冶炼有限公司和乙大学、济", 700),
+        picture_row("源丙余热利用有限公司共同订立，经各方签字盖章之", 80, 2),
+        picture_row("日起生效。", 100, 2),
+    ]
+    assert len(texts(*rows)) == 1

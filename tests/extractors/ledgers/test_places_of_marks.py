@@ -1,4 +1,6 @@
-"""A mark outside a table belongs to none of its rows; in a picture of Word only the seal's own words tell its place."""
+"""A mark outside a table belongs to none of its rows; in a picture of Word it stands by the print on it, as on a page."""
+
+import pytest
 
 from extractors.ledgers.ledger import seals_of, signatures_of
 from extractors.ledgers.places import MarkPlaces
@@ -46,19 +48,44 @@ def test_a_seal_within_the_table_still_belongs_to_its_row(build, form_paper):
     assert labels(build, form_paper, doc) == [MATE]
 
 
-def pictured(text):
-    return SealMark(locator="p[3]", shape=SealShape.ROUND, colour="red", text=text, score=0.95)
+def pictured(thing, number=1, locator="p[3]"):
+    """A line or mark as it is read in a picture of Word."""
+    return thing.model_copy(update={"page": number, "locator": f"{locator}/image[{number}]"})
 
 
-def test_in_a_picture_of_word_a_seal_stands_by_the_name_it_shows(build, agreement_paper):
-    lines = [build.line(3, f"{name}（盖章）") for name in UNITS]
-    doc = build.document(*lines, seals=(pictured(LEAD), pictured(MATE)))
-    assert labels(build, agreement_paper, doc) == [LEAD, MATE]
+def test_in_a_picture_of_word_a_seal_stands_by_the_print_beside_it(build, agreement_paper):
+    lines = [pictured(build.scan(f"{name}（盖章）", 80, 100 + 200 * n)) for n, name in enumerate(UNITS)]
+    doc = build.document(*lines, seals=(pictured(seal("", 200, 330)), pictured(seal("", 200, 120))))
+    assert labels(build, agreement_paper, doc) == [MATE, LEAD]
 
 
-def test_in_a_picture_with_several_opinions_the_place_stays_open(build, form_paper):
-    lines = [build.line(3, title) for title in ("牵头单位审核意见", "两江新区科技创新局审核意见")]
-    assert labels(build, form_paper, build.document(*lines, seals=(pictured(LEAD),))) == [""]
+def test_at_the_top_of_a_picture_a_seal_belongs_to_what_stands_before_it(build, agreement_paper):
+    typed = [build.line(n, f"{name}（盖章）") for n, name in enumerate(UNITS, start=1)]
+    lines = [
+        pictured(build.scan("签字日期：2026年3月1日", 80, 100)),
+        pictured(build.scan(f"{LEAD}（盖章）", 80, 700)),
+    ]
+    doc = build.document(*typed, *lines, seals=(pictured(seal("", 200, 120)),))
+    assert labels(build, agreement_paper, doc) == [MATE]
+
+
+@pytest.mark.parametrize(
+    ("locator", "expected"), [("p[2]", LEAD), ("p[3]", LEAD), ("p[5]", MATE), ("p[1]", "")]
+)
+def test_a_seal_that_is_a_picture_of_its_own_stands_at_its_paragraph_or_the_one_before(
+    build, agreement_paper, locator, expected
+):
+    lines = [build.line(2, f"{LEAD}（盖章）"), build.line(4, f"{MATE}（盖章）")]
+    doc = build.document(*lines, seals=(pictured(seal("", 60, 60), 7, locator),))
+    assert labels(build, agreement_paper, doc) == [expected]
+
+
+@pytest.mark.parametrize(("paged", "expected"), [(1, "cover"), (2, "")])
+def test_the_cover_of_a_form_of_pictures_is_its_first_one(build, form_paper, paged, expected):
+    title = pictured(build.scan("产业创新联合体组建申请表", 80, 60))
+    label = pictured(build.scan("牵头单位（盖章）：", 80, 300), paged)
+    doc = build.document(title, label, seals=(pictured(seal("", 200, 310), paged),))
+    assert labels(build, form_paper, doc) == [expected]
 
 
 def test_a_signature_far_behind_a_short_name_is_not_that_of_the_next_column(build, agreement_paper):

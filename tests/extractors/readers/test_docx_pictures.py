@@ -2,7 +2,6 @@
 
 import io
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -53,29 +52,42 @@ def picture(width, height, key="rId9", blip=None):
 
 
 @pytest.fixture
-def read(make_docx, context):
-    def read_with(body, image, limits=None):
+def read_whole(make_docx, context):
+    """Read a document of one picture part, with its page images."""
+
+    def read_with(body, image):
         path = make_docx(body, parts={"word/media/i.png": image}, links={"rId9": ("image", "media/i.png")})
-        return docx.read(path, replace(context, limits=limits or Limits())).document
+        return docx.read(path, context)
 
     return read_with
 
 
-def test_a_seal_without_ground_is_found_and_stands_in_its_cell(read):
+@pytest.fixture
+def read(read_whole):
+    return lambda body, image: read_whole(body, image).document
+
+
+def test_a_seal_without_ground_is_found_and_stands_in_its_cell(read_whole):
     label = f"<w:tc>{TEXT.format('牵头单位（盖章）')}</w:tc>"
     seal_cell = f"<w:tc><w:p>{picture(115, 115)}</w:p></w:tc>"
-    document = read(f"<w:tbl><w:tr>{label}{seal_cell}</w:tr></w:tbl>", png(ring))
-    (seal,) = document.seals
-    assert (seal.locator, seal.page, seal.box, seal.colour) == ("table[1]/row[1]/cell[2]", None, None, "red")
-    assert document.status is Status.OK
+    reading = read_whole(f"<w:tbl><w:tr>{label}{seal_cell}</w:tr></w:tbl>", png(ring))
+    (seal,) = reading.document.seals
+    assert (seal.locator, seal.page, seal.colour) == ("table[1]/row[1]/cell[2]/image[1]", 1, "red")
+    assert seal.box.iou(Box(x0=0, y0=0, x1=115, y1=115)) > 0.7
+    (shown,) = reading.document.pictures
+    assert (shown.number, shown.locator, shown.width) == (1, seal.locator, pytest.approx(115, abs=0.5))
+    with Image.open(io.BytesIO(reading.images[shown.image])) as image:
+        assert image.width == pytest.approx(115 * shown.image_scale, abs=1)
+    assert reading.document.status is Status.OK
 
 
 def test_a_picture_beside_a_label_is_a_signature_and_a_seal_is_none(read):
     label = "<w:p><w:r><w:t>法定代表人（签字）：</w:t></w:r>{}</w:p>"
     signed = read(label.format(picture(100, 40)), png(scribble))
     assert [(s.label, s.present, s.typed, s.locator) for s in signed.signatures] == [
-        ("法定代表人（签字）", True, "", "p[1]")
+        ("法定代表人（签字）", True, "", "p[1]/image[1]")
     ]
+    assert [page.number for page in signed.pictures] == [1]
     sealed = read(label.format(picture(115, 115)), png(ring))
     assert [s.present for s in sealed.signatures] == [False]
     assert len(sealed.seals) == 1
@@ -96,6 +108,11 @@ def test_an_empty_picture_is_no_signature(read):
     assert [s.present for s in read(body, png(lambda pen: None)).signatures] == [False]
 
 
+def test_a_drawing_that_signs_nothing_is_not_kept(read_whole):
+    reading = read_whole(TEXT.format("单位简介") + f"<w:p>{picture(100, 40)}</w:p>", png(scribble))
+    assert (reading.document.pictures, dict(reading.images)) == ((), {})
+
+
 def test_a_pasted_scan_is_read_in_its_place(read, monkeypatch):
     line = Line(
         text="扫描的字", page=1, box=Box(x0=1, y0=1, x1=2, y1=2), source=TextSource.OCR, confidence=0.9
@@ -103,23 +120,50 @@ def test_a_pasted_scan_is_read_in_its_place(read, monkeypatch):
     cell = Cell(row=0, column=0, text="格", page=1, lines=(line,))
     seen = []
 
-    def read_page(pixels, scale, number, engine):
+    def read_page(pixels, scale, number, engine, carried):
         seen.append((pixels.shape, scale))
         page = Page(number=1, width=1, height=1, text_source=TextSource.OCR)
         return PageReading(page, (line, Table(rows=1, columns=1, cells=(cell,), page=1)), (), (), pixels)
 
     monkeypatch.setattr(docx_pictures, "read_page_image", read_page)
     scan = png(scribble, (1200, 1600), "RGB")
-    document = read(TEXT.format("前") + f"<w:p>{picture(450, 600)}</w:p>" + TEXT.format("后"), scan)
+    scans = f"<w:p>{picture(450, 600)}</w:p>" * 2
+    document = read(TEXT.format("前") + scans + TEXT.format("后"), scan)
     assert [(b.locator, b.page, b.kind) for b in document.blocks] == [
         ("p[1]", None, "line"),
-        ("p[2]", None, "line"),
-        ("p[2]", None, "table"),
-        ("p[3]", None, "line"),
+        ("p[2]/image[1]", 1, "line"),
+        ("p[2]/image[1]", 1, "table"),
+        ("p[3]/image[2]", 2, "line"),
+        ("p[3]/image[2]", 2, "table"),
+        ("p[4]", None, "line"),
     ]
-    assert document.blocks[2].cells[0].lines[0].box is None
+    written = document.blocks[4].cells[0].lines[0]
+    assert (written.box, written.page, written.locator) == (line.box, 2, "p[3]/image[2]")
+    assert [(page.number, page.image) for page in document.pictures] == [
+        (1, "page-0001.jpg"),
+        (2, "page-0001.jpg"),
+    ]
     assert document.text_source is TextSource.MIXED
     assert seen == [((1600, 1200, 3), pytest.approx(1200 / 450))]
+
+
+@pytest.mark.parametrize(
+    ("size", "status", "error"),
+    [((450, 600), Status.PARTIAL, "第2张图片的文字"), ((200, 320), Status.OK, "")],
+)
+def test_what_is_lost_of_a_page_pasted_in_is_said_and_not_of_an_illustration(
+    read, monkeypatch, size, status, error
+):
+    line = Line(text="字", page=1, box=Box(x0=1, y0=1, x1=2, y1=2), source=TextSource.OCR)
+
+    def read_page(pixels, scale, number, engine, carried):
+        page = Page(number=number, width=1, height=1, text_source=TextSource.OCR)
+        return PageReading(page, (line,), (), (), pixels, poorly_read=True)
+
+    monkeypatch.setattr(docx_pictures, "read_page_image", read_page)
+    logo = f"<w:p>{picture(40, 40)}</w:p>"
+    document = read(logo + f"<w:p>{picture(*size)}</w:p>", png(scribble))
+    assert (document.status, document.error[: len("第2张图片的文字")]) == (status, error)
 
 
 def test_ornaments_and_crops(read, monkeypatch):

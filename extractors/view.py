@@ -16,6 +16,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.word_order import home_of
 from models.document import Block, Cell, Document, Line, SealMark, SignatureMark, Table, TextSource
 from models.evidence import Evidence, anchor_of_image, image_locator
 from models.geometry import Box
@@ -154,12 +155,11 @@ def part_of(paper: Paper, document: Document, blocks: tuple[Block, ...], pages: 
     """
     if len(blocks) == len(document.blocks) and not pages:
         return Part(paper, blocks, document.seals, document.signatures)
-    locators = tuple(block.locator for block in blocks if block.locator)
+    every = [block.locator for block in document.blocks if block.locator]
+    own = {block.locator for block in blocks}
 
     def inside(page: int | None, locator: str | None) -> bool:
-        if locator is None:
-            return page in pages
-        return any(locator == own or locator.startswith(own + "/") for own in locators)
+        return page in pages if locator is None else home_of(locator, every) in own
 
     return Part(
         paper=paper,

@@ -61,6 +61,12 @@ class Evidence(Record):
             return ImagePlace(number=self.page, box=self.box)
         return place_on_image(self.locator or "")
 
+    @property
+    def sheet(self) -> int | None:
+        """Number of the page or of the picture in Word; None for typed text of Word and whole documents."""
+        place = self.image_place
+        return place.number if place else None
+
 
 def image_locator(locator: str, box: Box | None) -> str:
     """Add a box to the locator of a picture; other locators, and one that has a box, stay as they are.

@@ -72,7 +72,7 @@ def _covers(case: Case, seal: Seal) -> bool:
     """Tell whether a seal stands on the cover of an agreement whose parties sign on a later page: it seals no party in."""
     if (
         seal.place_label != "cover"
-        or seal.evidence.page is None
+        or seal.evidence.sheet is None
         or case.kind_of(seal.evidence) is not PaperKind.AGREEMENT
     ):
         return False
@@ -83,7 +83,7 @@ def _covers(case: Case, seal: Seal) -> bool:
 def _stands_later(case: Case, mark: Seal | Signature, seal: Seal) -> bool:
     """Tell whether a mark stands on a later page of the same copy, whose pages may each be a file of its own (8.4)."""
     if mark.document_id == seal.document_id:
-        return (mark.evidence.page or 0) > (seal.evidence.page or 0)
+        return (mark.evidence.sheet or 0) > (seal.evidence.sheet or 0)
     kinds = (case.kind_of(mark.evidence), case.kind_of(seal.evidence))
     order = list(case.papers)
     if kinds[0] is not kinds[1] or not {mark.document_id, seal.document_id} <= case.papers.keys():
@@ -140,7 +140,7 @@ def _counting(case: Case, kind: PaperKind) -> frozenset[str]:
 def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread: str) -> Entry:
     own = [seal for seal in seals if seal.member is not None and unit.called(seal.member)]
     if own:
-        best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.page or 0)))
+        best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.sheet or 0)))
         if best.score < case.settings.seal_from:
             return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
         if not told_by(case, best, unit.called(best.place_label)):
@@ -233,9 +233,10 @@ def hidden_by(case: Case, mark: Signature) -> str:
     On a picture a seal may hide the signature below its ink, which a paper of text draws apart; a name chop in the place
     may stand for it.
     """
-    place = mark.evidence.box
-    if place is None:
+    where = mark.evidence.image_place
+    if where is None or where.box is None:
         return ""
+    place = where.box
     near = place.grown(0.5 * min(place.width, place.height))
     beside = _seals_beside(case, mark)
     if any(shape is SealShape.SQUARE and near.contains_point(*box.center) for shape, box in beside):
@@ -247,11 +248,13 @@ def hidden_by(case: Case, mark: Signature) -> str:
 
 def _seals_beside(case: Case, mark: Signature) -> list[tuple[SealShape, Box]]:
     """Shapes and places of the seals on the page of a place to sign."""
+    places = [(seal, seal.evidence.image_place) for seal in case.submission.seals]
     return [
-        (seal.shape, seal.evidence.box)
-        for seal in case.submission.seals
-        if seal.evidence.box is not None
-        and (seal.document_id, seal.evidence.page) == (mark.document_id, mark.evidence.page)
+        (seal.shape, place.box)
+        for seal, place in places
+        if place is not None
+        and place.box is not None
+        and (seal.document_id, place.number) == (mark.document_id, mark.evidence.sheet)
     ]
 
 

@@ -19,6 +19,7 @@ from extractors.forms.labels import label_key
 from extractors.ledgers.page_scale import PageScale
 from extractors.ledgers.printed_names import names_in
 from extractors.view import PaperView, Row, single_lines
+from extractors.word_order import is_before
 from models.document import SealMark, SignatureMark
 from models.evidence import anchor_of_image
 from models.geometry import Box
@@ -26,7 +27,6 @@ from models.submission import PaperKind
 
 COVER, LEAD_OPINIONS = "cover", ("lead_opinion", "lead_statement")
 """Ids of the places of a form where its lead seals; on the last two its head signs as well."""
-_PARAGRAPH = re.compile(r"(.*)p\[(\d+)\]")
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
 _NEAR_ROWS = 14
 _COVER_ROWS = 30
@@ -245,15 +245,9 @@ class MarkPlaces:
                 continue
             if locator.startswith(own):
                 best = max(best, (len(own), index))
-            elif _is_before(anchor_of_image(own), locator):
+            elif is_before(anchor_of_image(own), locator):
                 before = index
         return best[1] if best[1] >= 0 else before
-
-
-def _is_before(locator: str, other: str) -> bool:
-    """Whether a paragraph of Word stands before another one of the same story."""
-    first, second = _PARAGRAPH.fullmatch(locator), _PARAGRAPH.fullmatch(other)
-    return bool(first and second and first[1] == second[1] and int(first[2]) < int(second[2]))
 
 
 def _is_on(row: Row, document_id: str, page: int | None) -> bool:

@@ -17,6 +17,8 @@ from validation.places import place_text
             Evidence(locator="table[1]/row[7]/cell[1]/table[1]/row[5]/cell[2]"),
             "《甲.pdf》表1第7行第1格内的表1第5行第2格",
         ),
+        (Evidence(locator="p[3]/image[2]#xywh=72,90.5,120,14"), "《甲.pdf》第2张图片（第3段）"),
+        (Evidence(locator="table[1]/row[3]/cell[2]/image[1]"), "《甲.pdf》第1张图片（表1第3行第2格）"),
         (Evidence(locator="chart[1]"), "《甲.pdf》chart[1]"),
         (Evidence(), "《甲.pdf》"),
     ],

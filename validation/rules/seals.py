@@ -102,7 +102,7 @@ def _is_unplaced(case: Case, seal: Seal, seals: list[Seal]) -> bool:
         for other in seals
         for unit in others
         if other.place_label
-        and (other.document_id, other.evidence.page) == (seal.document_id, seal.evidence.page)
+        and (other.document_id, other.evidence.sheet) == (seal.document_id, seal.evidence.sheet)
     )
 
 

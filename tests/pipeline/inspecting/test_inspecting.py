@@ -93,6 +93,22 @@ def test_text_of_one_page_leaves_the_others_out(scan):
     assert "申请表" not in "\n".join(document_lines(scan, page=2))
 
 
+def test_a_picture_in_word_is_listed_and_drawn_with_its_number_locator_and_box(scan):
+    place = {"locator": "p[4]/image[1]"}
+    pictured = scan.model_copy(
+        update={
+            "pages": (),
+            "pictures": (scan.pages[0].model_copy(update=place),),
+            "blocks": tuple(block.model_copy(update=place) for block in scan.blocks),
+            "seals": tuple(seal.model_copy(update=place) for seal in scan.seals),
+        }
+    )
+    text = "\n".join(document_lines(pictured))
+    assert "第 1 张图片 p[4]/image[1]：600×800 点" in text
+    assert "[1] p[4]/image[1] (100,100)-(300,130) 0.99 申请表" in text
+    assert draw_page(pictured, pictured.sheets[0], None) == draw_page(scan, scan.pages[0], None)
+
+
 def _colours(png: bytes, box: Box) -> set[tuple[int, ...]]:
     """Colours on the frame of a box, a few pixels around it."""
     image = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))

@@ -3,14 +3,17 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from PIL import Image
 
+from models.document import Page
+from models.evidence import Evidence, image_locator
 from models.finding import Verdict
 from models.geometry import Box
 from models.review import Correction
@@ -23,7 +26,7 @@ from pipeline.reporting.ledger import Ledger, ledger
 from pipeline.reporting.reports import write_reports
 from pipeline.reporting.sheets import FIELDS, FINDINGS
 from pipeline.reporting.submission_page import ACROSS, submission_page
-from pipeline.reporting.view import PageImages, SubmissionView
+from pipeline.reporting.view import PageImage, PageImages, SubmissionView
 
 
 @pytest.fixture
@@ -157,6 +160,75 @@ def test_the_ledger_tells_sealed_signed_and_unsure_apart(view: Callable[..., Sub
     unread = {row.name: row for row in ledger_of(given).rows}["乙大学"]
     assert unread.seal == "unsure"  # the damaged file may be the sealed copy
     assert "坏.pdf" in unread.seal_note
+
+
+class OnePicture:
+    """Gives every reading the white page of `one_page` as its second picture."""
+
+    def __init__(self, page: PageImages) -> None:
+        self._page = page
+
+    def page(self, reading: str, number: int) -> PageImage | None:
+        return self._page.page(reading, number - 1)
+
+    def facts(self, reading: str) -> tuple[Page, ...]:
+        place = {"number": 2, "locator": "p[3]/image[2]"}
+        return tuple(page.model_copy(update=place) for page in self._page.facts(reading))
+
+
+def in_word(view: SubmissionView) -> SubmissionView:
+    """The same submission, its scanned agreement a picture in a Word file."""
+
+    def placed(evidence: Evidence) -> Evidence:
+        locator = image_locator("p[3]/image[2]", evidence.box) if evidence.page else None
+        return evidence.model_copy(update={"page": None, "box": None, "locator": locator})
+
+    def moved(records: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(record.model_copy(update={"evidence": placed(record.evidence)}) for record in records)
+
+    given = view.submission
+    paper = given.papers[0].model_copy(update={"path": "协议.docx", "pages": None})
+    lists = {
+        name: moved(getattr(given, name)) for name in ("fields", "gaps", "members", "seals", "signatures")
+    }
+    return replace(
+        view,
+        submission=given.model_copy(update={**lists, "papers": (paper, *given.papers[1:])}),
+        findings=moved(view.findings),
+        images=OnePicture(view.images),
+    )
+
+
+def test_marks_and_findings_in_a_picture_of_word_have_their_crops(
+    view: Callable[..., SubmissionView],
+) -> None:
+    on_page, in_picture = view(), in_word(view())
+    shown, expected = ledger_of(in_picture), ledger_of(on_page)
+    for row, other in zip(shown.rows, expected.rows, strict=True):
+        pairs = list(zip(row.cells[0], other.cells[0], strict=True))
+        assert all(mark.picture and mark.picture == same.picture for mark, same in pairs)
+        assert [(mark.sheet, mark.mark) for mark, _ in pairs] == [
+            (same.sheet, same.mark) for _, same in pairs
+        ]
+        assert {mark.place for mark, _ in pairs} == {"《协议.docx》第2张图片（第3段）"}
+    crops = re.compile(r'<button type="button" class="crop".*?</button>', re.DOTALL)
+    pages = [submission_page(given) for given in (in_picture, on_page)]
+    pictures = [re.findall(r"data:image/webp[^\"]*", "".join(crops.findall(html))) for html in pages]
+    assert pictures[0] == pictures[1] != []
+    assert "平均 <span" in pages[0]
+
+
+def test_a_signature_that_is_a_picture_in_word_is_shown_whole(view: Callable[..., SubmissionView]) -> None:
+    given = in_word(view())
+    place = given.submission.signatures[1]
+    whole = place.model_copy(
+        update={"evidence": place.evidence.model_copy(update={"locator": "p[5]/image[2]"})}
+    )
+    signed = given.submission.model_copy(update={"signatures": (whole,)})
+    (mark,) = ledger_of(replace(given, submission=signed)).rows[1].cells[0]
+    assert mark.picture
+    assert (mark.picture.width, mark.picture.height) == (63, 84)  # the whole page of 300 x 400 points
+    assert (mark.sheet, mark.mark) == (0, "")
 
 
 def test_a_crop_shows_the_place_outlined_with_its_surroundings(one_page: PageImages) -> None:

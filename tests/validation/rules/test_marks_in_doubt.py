@@ -3,7 +3,7 @@
 import pytest
 
 from models.document import SealShape, Status, TextSource
-from models.evidence import Evidence
+from models.evidence import Evidence, image_locator
 from models.finding import Verdict
 from models.geometry import Box
 from models.submission import FieldValue, Member, Paper, PaperKind, Seal, Signature, Submission
@@ -96,6 +96,21 @@ def test_a_name_chop_in_the_place_to_sign_is_for_a_person(where, verdict):
     below = Box(x0=100, y0=300, x1=200, y1=320)
     chop = seal(None, where).model_copy(update={"shape": SealShape.SQUARE, "text": ""})
     found = case([chop], [signature(LEAD, True, below), signature(OTHER, False)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(("picture", "verdict"), [(1, REVIEW), (2, FAIL)])
+def test_in_a_picture_of_word_a_seal_over_an_empty_place_may_hide_a_signature(picture, verdict):
+    def pictured(mark, number):
+        locator = image_locator(f"p[1]/image[{number}]", mark.evidence.box)
+        place = mark.evidence.model_copy(update={"page": None, "box": None, "locator": locator})
+        return mark.model_copy(update={"evidence": place})
+
+    over, below = Box(x0=100, y0=60, x1=200, y1=160), Box(x0=100, y0=300, x1=200, y1=320)
+    found = case(
+        [pictured(seal(OTHER, over), picture)],
+        [pictured(signature(LEAD, True, below), 1), pictured(signature(OTHER, False), 1)],
+    )
     assert marks.all_signed(found, AGREEMENT).verdict is verdict
 
 

@@ -20,7 +20,7 @@ from extractors.tables.ridges import LONG, Ink, Rules, ink_to_rules
 from extractors.tables.segments import Segment, segments_to_edges
 from extractors.tables.straighten import Bend, Points, rules_to_bend, straight
 from extractors.tables.strokes import Drawn, drop_strokes
-from extractors.tables.unstamped import without_seals
+from extractors.tables.unstamped import without_arcs, without_seals
 from models.geometry import Box
 
 WORK_SCALE = 200 / 72
@@ -134,7 +134,10 @@ def _reduced(gray: Ink, factor: float) -> Ink:
 
 def _all_rules(inks: Sequence[Ink], edges: Rules, unit: float) -> Rules:
     """Drawn rules of the page and of the page without seals, dashed ones, and edges of filled rows; folds left out."""
-    found = [edges, ink_to_dashed(inks[0], unit), *(ink_to_rules(ink, unit) for ink in inks)]
+    drawn = [ink_to_rules(ink, unit) for ink in inks]
+    if len(inks) > 1:
+        drawn = [without_arcs(rules, inks[0], inks[1]) for rules in drawn]
+    found = [edges, ink_to_dashed(inks[0], unit), *drawn]
     rules = Rules(
         [points for kind in found for points in kind.points],
         [thickness for kind in found for thickness in kind.thickness],

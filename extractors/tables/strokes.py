@@ -1,6 +1,7 @@
-"""Short segments that are strokes of print, told from rules: a rule meets others at both ends and its ink joins theirs.
+"""Strokes of print told from rules: a rule meets others at both ends and its ink joins theirs.
 
 In a low row the strokes of its characters reach nearly from rule to rule; between a stroke and the rule lies paper.
+They may be segments of their own, or stand in line with a rule and lengthen it through a row that it does not part.
 
 Example:
     >>> frame = [Segment(at=0, start=0, end=90), Segment(at=20, start=0, end=90)]
@@ -9,11 +10,12 @@ Example:
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.tables.ridges import INKED, LONG, Ink
+from extractors.tables.ridges import INKED, LONG, SHORTEST, Ink
 from extractors.tables.segments import Segment
 from extractors.tables.straighten import Bend
 
@@ -31,6 +33,11 @@ PRINTED = 0.1
 """Points beside a segment, and share of ink there from which print stands at it."""
 AREA = 0.6
 """Share of ink beside what a segment would reach over from which that is the edge of a dark area, such as a desk."""
+EMPTY = 0.5
+"""Share of a low row without ink from which no rule parts it, whatever stands beside."""
+LOW = 32.0
+HOLE = 0.9
+"""Points; height of a row that print in line with a rule may fill, and a gap there, but hardly elsewhere, in the ink."""
 SPECK = 0.4
 """Points; a gap in the ink between the end of a rule and the one it meets that does not part them."""
 
@@ -91,6 +98,10 @@ def drop_strokes(
         horizontal, vertical = (
             [_trimmed(one, vertical, unit) for one in horizontal],
             [_trimmed(one, horizontal, unit) for one in vertical],
+        )
+        horizontal, vertical = (
+            [piece for one in horizontal for piece in _without_print(one, vertical, level, unit)],
+            [piece for one in vertical for piece in _without_print(one, horizontal, upright, unit)],
         )
     across, down = _settled(horizontal, vertical, unit)
     joined = [one for one in across if level is None or _joins(one, down, level, unit)]
@@ -153,6 +164,43 @@ def _reaching(segment: Segment, others: list[Segment], drawn: Drawn, unit: float
         if at > segment.end + reach and _goes_on(segment, segment.end, at, drawn, dark, unit)
     ]
     return Segment(segment.at, min([segment.start, *before]), max([segment.end, *behind]))
+
+
+def _without_print(segment: Segment, others: list[Segment], drawn: Drawn, unit: float) -> list[Segment]:
+    """A long segment without the low rows in which print stands in line with it, as parts from rule to rule."""
+    if segment.length < LONG * unit:
+        return [segment]
+    rows = _rows(segment, others, unit)
+    dark = INKED * float(np.median(drawn.along(segment, segment.start, segment.end)))
+    light = [drawn.along(row, row.start, row.end) < dark for row in rows]
+    gaps = [_widest_gap(row) for row in light]
+    hole = max(HOLE * unit, 2.0 * float(np.median(gaps))) if gaps else 0.0
+    parts = [Segment(segment.at, segment.start, segment.end)]
+    for row, free, gap in zip(rows, light, gaps, strict=True):
+        share = float(np.mean(free))
+        if row.length > LOW * unit or gap <= hole or share <= LIGHT:
+            continue
+        if share > EMPTY or _beside(row, drawn, dark, BESIDE * unit) >= PRINTED:
+            last = parts.pop()
+            parts += [Segment(last.at, last.start, row.start), Segment(last.at, row.end, last.end)]
+    return [part for part in parts if part.length > MEET * unit]
+
+
+def _rows(segment: Segment, others: list[Segment], unit: float) -> list[Segment]:
+    """The parts of a segment's line between the long rules that run across it, to the first beyond each of its ends."""
+    least = SHORTEST * unit
+    across = sorted(
+        other.at
+        for other in others
+        if other.length >= LONG * unit and other.start + least <= segment.at <= other.end - least
+    )
+    return [
+        Segment(segment.at, before, after)
+        for before, after in pairwise(across)
+        if after - before >= least
+        and after > segment.start + MEET * unit
+        and before < segment.end - MEET * unit
+    ]
 
 
 def _goes_on(segment: Segment, start: float, end: float, drawn: Drawn, dark: float, unit: float) -> bool:

@@ -1,4 +1,4 @@
-"""The grey page without the red ink of seals, which may hide the rules under them.
+"""The grey page without the red ink of seals, which may hide the rules under them, and rules that are but such ink.
 
 Red ink lets red light through and black print does not, so that the red channel shows the rules alone. It is taken
 only where red ink stands in one patch of a seal's size: the red rules of a form are rules. The picture of a seal that
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.engine import Pixels
-from extractors.tables.ridges import Ink
+from extractors.tables.ridges import Ink, Rules
 
 REDDER = 28
 """How much more red than green and blue a pixel of red ink is, of 255."""
@@ -27,6 +27,10 @@ SHAPE = 3.0
 
 GAP = 3.0
 """Points over which the red ink of one seal is one patch."""
+
+LEFT = 0.5
+PRINTED = 0.25
+"""Share of a pixel's darkness that it keeps without the seals when it is print, and of a rule's points that must."""
 
 REDUCED = 4
 """How many times smaller the image is in which patches are sought."""
@@ -66,3 +70,21 @@ def without_seals(pixels: Pixels, gray: Ink, unit: float) -> Ink | None:
             bare = gray.copy() if bare is None else bare
             bare[place] = np.where(reddish[place], np.maximum(red[place], gray[place]), gray[place])
     return bare
+
+
+def without_arcs(rules: Rules, ink: Ink, bare: Ink) -> Rules:
+    """Drop the rules that are mostly ink of seals, such as the flank of a thick ring.
+
+    Args:
+        rules: level ones of a page.
+        ink: the page's darkness; transposed for upright rules.
+        bare: that of the page without seals.
+    """
+    if not rules.points:
+        return rules
+    lengths = np.array([len(points) for points in rules.points])
+    columns, rows = np.rint(np.concatenate(rules.points)).astype(np.intp).T
+    printed = bare[rows, columns] >= LEFT * ink[rows, columns]
+    shares = np.add.reduceat(printed.astype(np.float64), np.cumsum(lengths) - lengths) / lengths
+    kept = np.flatnonzero(shares >= PRINTED).tolist()
+    return Rules([rules.points[index] for index in kept], [rules.thickness[index] for index in kept])

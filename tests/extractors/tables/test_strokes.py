@@ -114,3 +114,22 @@ def test_a_low_rule_that_print_beyond_lengthens_a_little_ends_at_the_rules_acros
     drawn = drawn_straight(ink), drawn_straight(np.ascontiguousarray(ink.T))
     found = drop_strokes(level, upright, 1.0, *drawn)[1]
     assert [one for one in found if one.at == 300] == kept
+
+
+@pytest.mark.parametrize(("above", "below"), [(4, 6), (5, 5), (7, 2)])
+def test_print_in_line_with_a_rule_parts_no_low_row_below_it(above, below):
+    page = table(rows=5)
+    cv2.line(page, (1000, 400), (1000, 400 + 3 * ROW), (0, 0, 0), 2)
+    top, bottom = 400 + 3 * ROW + above, 400 + 4 * ROW - below
+    cv2.line(page, (1000, top), (1000, bottom), (0, 0, 0), 2)
+    for y in range(top + 3, bottom, 7):
+        cv2.line(page, (992, y), (1008, y), (0, 0, 0), 2)
+    assert shapes(page) == [(5, 3, 13)]
+
+
+@pytest.mark.parametrize("gap", [0, 4, 6])
+def test_a_worn_rule_parts_its_rows(gap):
+    page = table(rows=4, split=range(4))
+    for n in range(4):
+        page[400 + ROW * n + 12 : 400 + ROW * n + 12 + gap, 995:1006] = 255
+    assert shapes(with_strokes(page, range(4), 5, 5)) == [(4, 3, 12)]

@@ -1,5 +1,6 @@
 import cv2
 import numpy as np
+import pytest
 
 from extractors.tables.ruled import find_grids
 from extractors.tables.unstamped import without_seals
@@ -50,3 +51,28 @@ def test_red_rules_are_rules_and_no_seal():
 def test_a_page_without_colour_has_no_seals():
     page = cells_in_a_row()
     assert without_seals(page, page[:, :, 0], SCALE) is None
+
+
+@pytest.mark.parametrize("thick", [3, 4])
+def test_the_flank_of_a_ring_between_two_low_rules_is_no_rule(thick):
+    page = np.full((round(842 * SCALE), round(595 * SCALE), 3), 255, np.uint8)
+    for y0, y1 in ((100, 145), (145, 190)):
+        corners = (round(60 * SCALE), round(y0 * SCALE)), (round(540 * SCALE), round(y1 * SCALE))
+        cv2.rectangle(page, *corners, (40, 40, 40), 2)
+    plain = shapes(page)
+    cv2.circle(
+        page, (round(300 * SCALE), round(122 * SCALE)), round(59 * SCALE), (222, 60, 70), round(thick * SCALE)
+    )
+    assert shapes(page) == plain == [(2, 1)]
+
+
+def test_a_black_rule_along_the_flank_of_a_ring_stays():
+    page = cells_in_a_row()
+    cv2.circle(
+        page, (round(376 * SCALE), round(150 * SCALE)), round(57 * SCALE), (222, 60, 70), round(3 * SCALE)
+    )
+    for x in (150, 320, 390):
+        cv2.line(
+            page, (round(x * SCALE), round(100 * SCALE)), (round(x * SCALE), round(200 * SCALE)), (40,) * 3, 2
+        )
+    assert shapes(page) == [(1, 4)]

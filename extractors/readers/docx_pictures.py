@@ -2,7 +2,8 @@
 
 A picture as large as a good part of the page is read like a scanned page, so that nothing stays unread; a smaller one
 is searched for seals, and is otherwise ink that may be a signature. Nothing outside the file is fetched. Pictures are
-numbered over the document as they come, and what is said of one stands at its number, box and locator.
+numbered over the document as they come, and what is said of one stands at its number, box and locator. Boxes are in points
+of the size at which a picture is shown; a page that is shown smaller than A4 is taken as A4, or its print were too small.
 
 Example:
     >>> Picturing().drawings
@@ -32,8 +33,10 @@ from models.geometry import Box
 
 _SCAN_SHARE = 1 / 8
 """Share of the page above which a picture is read like a scan."""
-_PAGE_SHARE = 1 / 2
-"""Share of the page above which a picture is a page pasted in, which has to be whole and legible."""
+_PAGE_SHARE = 0.4
+_PAGE_RATIO, _RATIO_OFF = 2**0.5, 0.06
+"""A picture is a page pasted in, which has to be whole and legible, above this share of the page or with sides as of A4."""
+_A4_LONG_SIDE = 841.89
 _ORNAMENT = 12.0
 """Points below which a picture is an ornament."""
 _SCREEN_SCALE = 96 / 72
@@ -157,11 +160,12 @@ class _PictureReader:
         except ImageError as error:
             self._package.note(str(error))
             return _Seen()
-        pixels, scale = _scaled(pixels, picture)
-        area = pixels.shape[0] * pixels.shape[1] / scale**2
-        if area >= _SCAN_SHARE * self._page_area:
-            return self._scan(pixels, scale, number, is_page=area >= _PAGE_SHARE * self._page_area)
-        return self._mark(pixels, scale, number)
+        size = (picture.width, picture.height) if stated else _size_on_screen(pixels)
+        area = size[0] * size[1]
+        if area < _SCAN_SHARE * self._page_area:
+            return self._mark(*_scaled(pixels, size), number)
+        is_page = area >= _PAGE_SHARE * self._page_area or _is_of_a_page(size)
+        return self._scan(*_scaled(pixels, _as_sheet(size) if is_page else size), number, is_page=is_page)
 
     def _scan(self, pixels: Pixels, scale: float, number: int, *, is_page: bool) -> _Seen:
         """Read a picture like a scanned page; what is lost of one that `is_page` is told."""
@@ -217,13 +221,26 @@ def _target(package: Package, item: AnchoredPicture) -> str:
     return ""
 
 
-def _scaled(pixels: Pixels, picture: Picture) -> tuple[Pixels, float]:
-    """Bring a picture to its shape on the page and to a usual scale; give it and its pixels for each point."""
+def _size_on_screen(pixels: Pixels) -> tuple[float, float]:
+    """Give width and height in points of a picture whose size nothing states."""
+    return pixels.shape[1] / _SCREEN_SCALE, pixels.shape[0] / _SCREEN_SCALE
+
+
+def _is_of_a_page(size: tuple[float, float]) -> bool:
+    return abs(max(size) / min(size) - _PAGE_RATIO) <= _RATIO_OFF
+
+
+def _as_sheet(size: tuple[float, float]) -> tuple[float, float]:
+    """Give the size in points of the sheet that a page of this size shows: A4 at least."""
+    larger = max(_A4_LONG_SIDE / max(size), 1.0)
+    return size[0] * larger, size[1] * larger
+
+
+def _scaled(pixels: Pixels, points: tuple[float, float]) -> tuple[Pixels, float]:
+    """Bring a picture to its shape in points and to a usual scale; give it and its pixels for each point."""
     height, width = pixels.shape[:2]
-    if picture.width <= 0 or picture.height <= 0:
-        return pixels, _SCREEN_SCALE
-    scale = min(max(width / picture.width, height / picture.height), _MOST_SCALE)
-    size = (max(round(picture.width * scale), 1), max(round(picture.height * scale), 1))
+    scale = min(max(width / points[0], height / points[1]), _MOST_SCALE)
+    size = (max(round(points[0] * scale), 1), max(round(points[1] * scale), 1))
     if size == (width, height):
         return pixels, scale
     smaller = size[0] * size[1] < width * height

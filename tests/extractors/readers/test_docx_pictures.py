@@ -144,7 +144,25 @@ def test_a_pasted_scan_is_read_in_its_place(read, monkeypatch):
         (2, "page-0001.jpg"),
     ]
     assert document.text_source is TextSource.MIXED
-    assert seen == [((1600, 1200, 3), pytest.approx(1200 / 450))]
+    assert seen == [((1600, 1200, 3), pytest.approx(1600 / 841.89, rel=1e-3))]
+
+
+@pytest.mark.parametrize(
+    ("shown", "points"),
+    [((450, 600), 841.89), ((220, 311), 841.89), ((420, 297), 841.89), ((640, 905), 905), ((500, 250), 500)],
+)
+def test_a_page_that_is_shown_small_is_read_as_a_sheet_of_a4_and_an_illustration_as_shown(
+    read, monkeypatch, shown, points
+):
+    seen = []
+
+    def read_page(pixels, scale, number, engine, carried):
+        seen.append(max(pixels.shape) / scale)
+        return PageReading(Page(number=1, width=1, height=1, text_source=TextSource.OCR), (), (), (), pixels)
+
+    monkeypatch.setattr(docx_pictures, "read_page_image", read_page)
+    read(TEXT.format("文") + f"<w:p>{picture(*shown)}</w:p>", png(scribble, (1200, 1600), "RGB"))
+    assert seen == [pytest.approx(points, abs=0.5)]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def placed_columns(layout: Layout, grid: Grid, cells: Sequence[Cell], one_file: 
         layout: of the head.
         grid: the table that goes on.
         cells: of one of its rows, from left to right.
-        one_file: head and row stand on pages of one file, on which a table keeps its place.
+        one_file: head and row stand on pages of one file, on which a table keeps its place; not in pictures of Word.
     """
     edges = layout.edges if one_file else _edges(cells)
     found: list[str] = []

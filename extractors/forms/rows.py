@@ -188,7 +188,8 @@ class RowReader:
     ) -> list[str]:
         """Return the column of each cell of a row; empty for a cell of none."""
         if continued and self._in_place:
-            placed = placed_columns(header.layout, grid, cells, document_id == self._file)
+            pictured = any(cell.locator is not None for cell in cells)
+            placed = placed_columns(header.layout, grid, cells, document_id == self._file and not pictured)
             if len(set(placed) - {"", "seq"}) >= 2:
                 return placed
         if len(cells) == len(header.columns):

@@ -77,6 +77,23 @@ def test_a_column_that_the_form_does_not_know_keeps_its_place(scale, build):
     ]
 
 
+def pictured(table):
+    """The same table in a picture of a Word file."""
+    place = {"locator": f"p[{table.page}]/image[{table.page}]"}
+    cells = tuple(cell.model_copy(update=place) for cell in table.cells)
+    return table.model_copy(update=place | {"cells": cells})
+
+
+def test_photos_in_one_word_file_show_a_table_at_different_places(build):
+    second = paged(2, [SECOND, THIRD], 1.7, tilt=4.0)
+    document = build.document(pictured(paged(1, [HEAD, FIRST])), pictured(second))
+    found = table_members(read_rows(build.view(PAPER, document)), "agreement")
+    assert [(m.name, m.uscc, m.role) for m in found][1:] == [
+        ("乙工业大学", CODES[1], "member"),
+        ("丙材料研究院", CODES[2], "member"),
+    ]
+
+
 def test_a_lost_rule_on_the_next_page_does_not_shift_the_columns(build):
     merged = [[*row[:4], row[4] + row[5]] for row in (SECOND, THIRD)]
     second = paged(2, merged, edges=(*EDGES[:5], EDGES[6]))

@@ -26,6 +26,8 @@ DOUBLE = 1.75
 """Distance of two characters, in usual distances, from which a box may stand between them."""
 IN_GAP = 0.7
 """Distance from the characters on both sides of a box that was not read, in distances of characters."""
+FEW = 3
+"""So few characters may all be options of their own: their distances are no pitch of print (`是  否`)."""
 LEAST_ALONE = 0.42
 """Side of a box, in heights of its line, where the engine saw no character at all."""
 SURE_CHARACTER = 0.9
@@ -194,9 +196,11 @@ def _cell_of(place: Box, cells: Sequence[Box]) -> int | None:
 def _in_gap(line: Line, x: float) -> bool:
     """Whether a place lies where one more character would stand: in a double gap, or before or behind all others."""
     middles = _print_middles(line)
-    pitch = _pitch(middles)
-    if not middles:
+    if not middles or line.box is None:
         return False
+    pitch = _pitch(middles)
+    if len(middles) <= FEW:
+        pitch = min(pitch, line.box.height)
     before = max((middle for middle in middles if middle <= x), default=None)
     behind = min((middle for middle in middles if middle > x), default=None)
     if before is None or behind is None:

@@ -8,7 +8,7 @@ Example:
     A form of which the answers are written with a pen on a tablet: the labels come from the layer, the answers from here.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,9 @@ from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.missed import missed_entries
 from extractors.pages.light import darkest_channel
-from extractors.readers.pdf_trust import is_own_font
 from extractors.readers.typed_chars import Char, char_box, char_middle
 from extractors.tables.grid import Grid
-from models.document import TICKED, Line, SealMark
+from models.document import Line, SealMark
 from models.geometry import Box
 
 LEAST_PIECES = 3
@@ -37,20 +36,10 @@ DARK = 90
 RIM = 0.8
 """Points around a character and on either side of a rule that are painted out with it."""
 
-BOXES = frozenset("□☐○◯")
 BOX_SIDES = (5.0, 18.0)
 """Points; sides of drawn boxes to tick."""
 MOST_OBLONG = 1.25
 """Longer by shorter side of such a box, at most."""
-INSIDE = 0.18
-"""Part of a box's size around its middle that its frame never reaches."""
-
-LEAST_TICK = 0.08
-"""Share of the inside of a box that is dark where a tick goes through it."""
-
-SPREAD = 0.5
-"""Share of the columns, and of the rows, of that inside which a tick runs through; a side of a small box fills one only."""
-
 FILLED = 0.75
 """Share of its box that is dark in a piece that is a square or a bar, not writing."""
 
@@ -115,39 +104,6 @@ def _place(pixels: Pixels, box: Box, scale: float) -> Pixels:
 
 def _paint(pixels: Pixels, box: Box, scale: float) -> None:
     _place(pixels, box, scale)[:] = 255
-
-
-def with_ticks(
-    chars: Sequence[dict[str, Any]], pixels: Pixels, scale: float, own_fonts: Collection[str]
-) -> list[dict[str, Any]]:
-    """Write the ticks that are drawn over printed boxes into the characters of a page.
-
-    Args:
-        chars: of the layer, placed as shown, in points.
-        pixels: the page.
-        scale: its pixels per point.
-        own_fonts: the embedded fonts; how a box of another font is drawn depends on this machine.
-    """
-    return [
-        {**char, "text": TICKED}
-        if char["text"] in BOXES
-        and is_own_font(str(char.get("fontname", "")), own_fonts)
-        and _is_struck(char, pixels, scale)
-        else char
-        for char in chars
-    ]
-
-
-def _is_struck(char: Char, pixels: Pixels, scale: float) -> bool:
-    x, y = char_middle(char)
-    half = INSIDE * min(char["x1"] - char["x0"], char["bottom"] - char["top"])
-    rows = slice(max(round((y - half) * scale), 0), round((y + half) * scale) + 1)
-    inside = pixels[rows, max(round((x - half) * scale), 0) : round((x + half) * scale) + 1]
-    if not inside.size:
-        return False
-    inked = inside.min(axis=2) < 255 - DARK
-    spread = min(np.mean(inked.any(axis=0)), np.mean(inked.any(axis=1)))
-    return float(np.mean(inked)) >= LEAST_TICK and float(spread) >= SPREAD
 
 
 def has_writing(left: Pixels, scale: float) -> bool:

@@ -30,7 +30,6 @@ from extractors.readers.pdf_ink import (
     Layer,
     has_writing,
     is_small_square,
-    with_ticks,
     without_layer,
     written_lines,
 )
@@ -40,6 +39,7 @@ from extractors.readers.pdf_open import PARSE_ERRORS
 from extractors.readers.pdf_pictures import picture_lines
 from extractors.readers.pdf_render import render
 from extractors.readers.pdf_seen import is_coloured, is_seen
+from extractors.readers.pdf_ticks import with_fields, with_ticks
 from extractors.readers.pdf_trust import LayerTrust, is_own_font
 from extractors.readers.reader import ReadContext
 from extractors.readers.typed_chars import Char, char_middle, is_level
@@ -136,12 +136,14 @@ def read_layer(
     if seen is None:
         return None
     number = plumbed.page_number
-    chars = with_ticks(seen.chars, seen.pixels, seen.scale, probe.own_fonts)
+    cells = [cell.box for grid in content.grids for cell in grid.cells]
+    ticked = with_ticks(seen.chars, seen.pixels, seen.scale, probe.own_fonts, cells)
+    chars, entries = with_fields(ticked.chars, content.entries)
     layout = typed_layout(chars, content.grids, number)
-    typed = [*layout.lines, *content.entries]
+    typed = [*layout.lines, *entries]
     marked = [*_pictures(probe), *content.stamps]
-    fields = [line.box for line in content.entries if line.box is not None]
-    layer = Layer(chars, seen.marks, layout.grids, marked, fields)
+    fields = [line.box for line in content.entries if line.box is not None] + ticked.marks
+    layer = Layer(ticked.chars, seen.marks, layout.grids, marked, fields)
     has_boxes = content.squares >= LEAST_SQUARES
     drawn = _drawn(page, (seen.pixels, seen.scale), number, layer, typed, context, has_boxes)
     lines = [*drawn.typed, *drawn.lines]

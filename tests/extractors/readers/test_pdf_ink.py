@@ -12,12 +12,10 @@ from extractors.readers.pdf_ink import (
     Layer,
     has_writing,
     is_small_square,
-    with_ticks,
     without_layer,
     written_lines,
 )
 from extractors.tables.grid import Grid, GridCell
-from models.document import TICKED
 from models.geometry import Box
 
 LABEL, ANSWER = Box(x0=10, y0=10, x1=60, y1=40), Box(x0=60, y0=10, x1=160, y1=40)
@@ -94,34 +92,3 @@ def test_a_pale_watermark_goes_and_the_writing_over_it_stays() -> None:
 )
 def test_shapes_as_large_as_a_box_to_tick(width: float, height: float, is_box: bool) -> None:
     assert is_small_square({"x0": 10, "x1": 10 + width, "top": 5, "bottom": 5 + height}) is is_box
-
-
-def box_at(x0: float) -> list[tuple[float, float, float, float]]:
-    """The frame of a printed box whose character stands at x0."""
-    left, right, top, bottom = x0 + 1, x0 + 9, 47, 55
-    return [
-        (left, top, right, top),
-        (left, bottom, right, bottom),
-        (left, top, left, bottom),
-        (right, top, right, bottom),
-    ]
-
-
-def test_a_tick_drawn_over_a_printed_box_is_written_into_the_text() -> None:
-    pixels = page(*box_at(20), *box_at(60), (64, 49, 66, 53))
-    chars = [char("□", 20, 46), char("□", 60, 46)]
-    texts = [found["text"] for found in with_ticks(chars, pixels, SCALE, ())]
-    assert texts == ["□", TICKED]
-
-
-def test_boxes_of_fonts_of_this_machine_say_nothing() -> None:
-    pixels = page(*box_at(60), (64, 49, 66, 53))
-    found = with_ticks([char("□", 60, 46, "Song")], pixels, SCALE, ())
-    assert found[0]["text"] == "□"
-
-
-@pytest.mark.parametrize("side", [(20.5, 51, 29.5, 51), (25, 46.5, 25, 55.5)])
-def test_a_side_of_a_small_box_in_the_middle_of_its_character_is_no_tick(side) -> None:
-    pixels = page(side)
-    (found,) = with_ticks([char("□", 20, 46)], pixels, SCALE, ())
-    assert found["text"] == "□"

@@ -1,0 +1,132 @@
+"""Ticked boxes in Word, text PDF and on scans: the share of options whose state is read right.
+
+Forms of rows of options are drawn in the ways in which forms are filled in: signs of a font, symbols, content controls
+and form fields, drawn frames, a pen over a box, beside it, instead of it, or around the words. Each row is read by our
+readers and judged by `extractors.fields.choice`; a row that it will not judge counts as unclear, not as right.
+
+Source: issue 5, "What it must show", point 3.
+
+Example:
+    python -m bench.tick_states --rows 40 --looks clean-colour,worn-grey
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import yaml
+
+from bench.tick_forms import TEXT_WAYS, WORD_WAYS, Row, draw_pdf, draw_word, invent_rows
+from corpus.synthesis.degrade.page_image import rasterise
+from corpus.synthesis.degrade.scan import SCANS, scan_page
+from extractors.fields.choice import parse_choices
+from extractors.ocr.paddle import load_engine
+from extractors.ocr.page import read_page_image
+from extractors.readers import docx, pdf
+from extractors.readers.reader import ReadContext, ReadSettings
+from models.document import Block, Table
+from models.evidence import Missing
+from models.limits import Limits
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass
+class _Count:
+    """Options read right, read wrong, and in rows left unclear."""
+
+    right: int = 0
+    wrong: int = 0
+    unclear: int = 0
+
+    def __str__(self) -> str:
+        whole = max(self.right + self.wrong + self.unclear, 1)
+        return f"{self.right / whole:.3f} right, {self.wrong} wrong, {self.unclear} unclear of {whole}"
+
+
+def main() -> None:
+    """Draw, read, compare and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=12, help="rows of options drawn in each way")
+    parser.add_argument("--looks", default="clean-colour", help="scanners, parted by commas; empty for none")
+    parser.add_argument("--seed", default="ticks")
+    parser.add_argument("--errors", action="store_true", help="print every row that is not right")
+    given = parser.parse_args()
+    pins = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))["ocr"]
+    engine = load_engine(detection_sha256=pins["detection"], recognition_sha256=pins["recognition"])
+    context = ReadContext(engine, ReadSettings(), Limits())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        for way in WORD_WAYS:
+            rows = invent_rows(Random(f"{given.seed}/{way}"), given.rows)  # noqa: S311  (drawing)
+            draw_word(rows, way, path / "form.docx")
+            _report(
+                f"Word, {way}", rows, docx.read(path / "form.docx", context).document.blocks, given.errors
+            )
+        for way in TEXT_WAYS:
+            rows = invent_rows(Random(f"{given.seed}/{way}"), given.rows)  # noqa: S311  (drawing)
+            draw_pdf(rows, way, path / "form.pdf", f"{given.seed}/{way}")
+            blocks = pdf.read(path / "form.pdf", context).document.blocks
+            _report(f"text PDF, {way}", rows, blocks, given.errors)
+            for look in filter(None, given.looks.split(",")):
+                _report(f"{look}, {way}", rows, _scanned(path / "form.pdf", look, context), given.errors)
+    for where, count in TOTALS.items():
+        _print(f"{where}: {count}")
+
+
+TOTALS: dict[str, _Count] = {}
+
+
+def _scanned(path: Path, look: str, context: ReadContext) -> list[Block]:
+    blocks: list[Block] = []
+    for number, image in rasterise(path.read_bytes(), SCANS[look].dpi, (), {1}).items():
+        drawn = scan_page(image, SCANS[look], Random(f"{look}/{number}"))  # noqa: S311  (drawing)
+        pixels = np.array(drawn.stored().convert("RGB"), dtype=np.uint8)
+        blocks += read_page_image(pixels, float(drawn.dpi) / 72, number, context.engine).blocks
+    return blocks
+
+
+def _report(where: str, rows: Sequence[Row], blocks: Sequence[Block], errors: bool) -> None:
+    count = _Count()
+    texts = dict(_answers(blocks))
+    for row in rows:
+        text = texts.get(row.label, "")
+        got = parse_choices(text, row.options, typed=not where.startswith(tuple(SCANS)))
+        if isinstance(got, Missing) and got.reason != "blank":
+            count.unclear += len(row.options)
+        else:
+            ticked = () if isinstance(got, Missing) else got
+            right = sum((option in ticked) == (option in row.ticked) for option in row.options)
+            count.right += right
+            count.wrong += len(row.options) - right
+        if errors and got != (row.ticked or got):
+            _print(f"    {row.label} {row.ticked}: {text!r}")
+    _print(f"{where}: {count}")
+    total = TOTALS.setdefault(where.split(",")[0].upper(), _Count())
+    total.right, total.wrong = total.right + count.right, total.wrong + count.wrong
+    total.unclear += count.unclear
+
+
+def _answers(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Label and answer of each row: two cells of a table, or a line parted by its colon."""
+    for block in blocks:
+        if isinstance(block, Table):
+            cells = {(cell.row, cell.column): cell.text for cell in block.cells}
+            for (row, column), text in cells.items():
+                yield "".join(text.split()), cells.get((row, column + 1), "")
+        else:
+            label, _, answer = block.text.partition("：" if "：" in block.text else ":")
+            yield "".join(label.split()), answer
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    main()

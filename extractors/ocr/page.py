@@ -19,32 +19,19 @@ from extractors.marks.seals import find_seals
 from extractors.marks.signature_columns import SigningColumn, signing_column
 from extractors.marks.signatures import find_signature_places
 from extractors.ocr.arrange import arranged, fill_tables
-from extractors.ocr.engine import OcrEngine, Pixels, Quad
+from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.lines import is_readable, read_lines
 from extractors.ocr.losses import is_cut, is_poorly_read
 from extractors.ocr.margins import margin_entries
 from extractors.ocr.missed import doubted, missed_entries
 from extractors.ocr.places import Places
-from extractors.pages.light import even_light, is_blank, is_uneven
-from extractors.pages.relief import page_relief
-from extractors.pages.sheet import find_sheet, flattened
-from extractors.pages.tilt import lean_apart, page_tilt
-from extractors.pages.upright import page_turn, turned
-from extractors.pages.warp import WorkingPage, level_matrix, quad_mapped
+from extractors.ocr.upright_page import UprightPage, upright_page
+from extractors.pages.light import is_blank
+from extractors.pages.spread import Cut, facing_pages, sheets_apart
 from extractors.tables.grid import Grid
 from extractors.tables.ruled import find_grids
 from models.document import Block, Line, Page, SealMark, SignatureMark, Table, TextSource
 from models.geometry import Box
-
-A4_LONG_SIDE = 841.89
-"""Points of the long side of a sheet in a photo."""
-
-LARGEST_SHEET = 1250.0
-"""Points; the long side of an A3 sheet, with some slack."""
-
-LEAST_SIDE = 1700.0
-MOST_ENLARGED = 3.0
-"""Longest side in pixels to which a page of low resolution is enlarged, and by how much at most."""
 
 MOST_NAMED = 10
 """Pages named in a sentence."""
@@ -73,18 +60,6 @@ class PageReading:
     signing: SigningColumn | None = None
 
 
-@dataclass(frozen=True)
-class _Upright:
-    """A page the right way up: as shown, as worked on (`unit` pixels per point), with its detected lines."""
-
-    shown: Pixels
-    working: WorkingPage
-    quads: list[Quad]
-    rotation: int
-    tilt: float
-    unit: float
-
-
 def read_page_image(
     pixels: Pixels, scale: float, number: int, engine: OcrEngine, carried: SigningColumn | None = None
 ) -> PageReading:
@@ -99,10 +74,81 @@ def read_page_image(
     """
     if is_blank(pixels):
         return PageReading(_page(pixels, scale, number, blank=True), (), (), (), pixels)
-    upright = _upright(pixels, scale, engine)
+    cut = sheets_apart(pixels)
+    if cut is not None:
+        return _read_parts(pixels, cut, scale, number, engine, carried)
+    upright = upright_page(pixels, scale, engine)
+    grids = find_grids(upright.working.pixels, upright.unit)
+    gutter = _gutter(upright, grids)
+    if gutter is not None:
+        return _read_parts(upright.shown, gutter, scale, number, engine, carried)
+    return _read(upright, grids, scale, number, engine, carried)
+
+
+def _gutter(upright: UprightPage, grids: Sequence[Grid]) -> Cut | None:
+    """Where to cut the page as shown between facing pages; None for a single one."""
+    height, width = upright.working.pixels.shape[:2]
+    place = facing_pages(upright.quads, [grid.box for grid in grids], (width, height))
+    if place is None:
+        return None
+    left, _, right, _ = upright.working.shown_box(place, 0, place, height)
+    return Cut(round((left + right) / 2), down=True)
+
+
+def _read_parts(
+    pixels: Pixels, cut: Cut, scale: float, number: int, engine: OcrEngine, carried: SigningColumn | None
+) -> PageReading:
+    """Read both parts of a picture, as one page on which they stand upright side by side, all of the left one first."""
+    parts = [upright_page(part, scale, engine) for part in cut.parts(pixels)]
+    turns = {part.rotation for part in parts if part.quads}
+    if turns and turns <= ({180, 270} if cut.down else {90, 180}):
+        parts.reverse()
+    readings: list[PageReading] = []
+    for part in parts:
+        left = sum(reading.page.width for reading in readings)
+        grids = find_grids(part.working.pixels, part.unit)
+        readings.append(_read(part, grids, scale, number, engine, carried, left))
+        carried = readings[-1].signing
+    return _side_by_side(readings)
+
+
+def _side_by_side(readings: Sequence[PageReading]) -> PageReading:
+    """The readings of the parts of one page as that of the page."""
+    pages = [reading.page for reading in readings]
+    tallest = max(reading.shown.shape[0] for reading in readings)
+    padded = [
+        np.pad(one.shown, ((0, tallest - one.shown.shape[0]), (0, 0), (0, 0)), constant_values=255)
+        for one in readings
+    ]
+    size = {
+        "width": sum(page.width for page in pages),
+        "height": max(page.height for page in pages),
+        "confidence": float(np.mean([page.confidence for page in pages])),
+    }
+    return PageReading(
+        page=pages[0].model_copy(update=size),
+        blocks=tuple(block for reading in readings for block in reading.blocks),
+        seals=tuple(seal for reading in readings for seal in reading.seals),
+        signatures=tuple(signature for reading in readings for signature in reading.signatures),
+        shown=np.concatenate(padded, axis=1),
+        poorly_read=any(reading.poorly_read for reading in readings),
+        cut=any(reading.cut for reading in readings),
+        signing=readings[-1].signing,
+    )
+
+
+def _read(
+    upright: UprightPage,
+    grids: Sequence[Grid],
+    scale: float,
+    number: int,
+    engine: OcrEngine,
+    carried: SigningColumn | None,
+    beside: float = 0.0,
+) -> PageReading:
+    """Read an upright page with its ruled tables, which stands `beside` points from the left of what is shown."""
     working, unit = upright.working, upright.unit
-    places = Places(working, unit, scale)
-    grids = find_grids(working.pixels, unit)
+    places = Places(working, unit, scale, beside)
     seals = find_seals(working.pixels, unit, number, engine)
     detected = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
     lines = [line for line in detected if is_readable(line)]
@@ -123,12 +169,12 @@ def read_page_image(
         signatures=tuple(places.mark(signature) for signature in signatures),
         shown=upright.shown,
         poorly_read=is_poorly_read(detected),
-        cut=is_cut(upright.shown, [places.line(line) for line in lines], scale),
+        cut=is_cut(upright.shown, [Places(working, unit, scale).line(line) for line in lines], scale),
         signing=signing_column(blocks, stamped, carried),
     )
 
 
-def _upright_page(upright: _Upright, scale: float, number: int, lines: Sequence[Line]) -> Page:
+def _upright_page(upright: UprightPage, scale: float, number: int, lines: Sequence[Line]) -> Page:
     """The record of a page that was read."""
     how = {
         "rotation": upright.rotation,
@@ -166,61 +212,6 @@ def _named(readings: Sequence[PageReading]) -> str:
     """The numbers of pages as a sentence names them."""
     pages = [str(reading.page.number) for reading in readings]
     return "、".join(pages[:MOST_NAMED]) + (" 等" if len(pages) > MOST_NAMED else "")
-
-
-def _upright(pixels: Pixels, scale: float, engine: OcrEngine) -> _Upright:
-    enlarged = _enlargement(pixels)
-    flat, is_photo, uneven = _flat(pixels, enlarged)
-    quads = engine.detect(flat.pixels)
-    rotation = page_turn(flat.pixels, quads, engine)
-    shown = turned(pixels, rotation)
-    if rotation:
-        flat, is_photo, uneven = _flat(shown, enlarged)
-        quads = engine.detect(flat.pixels)
-    tilt = page_tilt(quads)
-    if tilt:
-        height, width = flat.pixels.shape[:2]
-        level, size = level_matrix(width, height, tilt)
-        flat = flat.warped(level, size)
-        quads = [quad_mapped(quad, level) for quad in quads]
-    unit = _working_unit(shown, flat.pixels, scale, enlarged, is_photo=is_photo)
-    relief = page_relief(flat.pixels, unit) if is_photo or uneven or lean_apart(quads) else None
-    if relief is not None:
-        flat = flat.unbent(relief)
-        quads = engine.detect(flat.pixels)
-    return _Upright(shown, flat, quads, rotation, tilt, unit)
-
-
-def _working_unit(shown: Pixels, working: Pixels, scale: float, enlarged: float, *, is_photo: bool) -> float:
-    """Pixels per point of the working image, by which the sizes of rules, seals and print are judged.
-
-    A photo, and an image that states a resolution at which it would be larger than A3 (phones state 72 dpi), is
-    taken as a sheet of A4.
-    """
-    if is_photo or max(shown.shape[:2]) / scale > LARGEST_SHEET:
-        return float(max(working.shape[:2])) / A4_LONG_SIDE
-    return scale * enlarged
-
-
-def _enlargement(pixels: Pixels) -> float:
-    """How many times a page of low resolution is enlarged to be read."""
-    longest = float(max(pixels.shape[:2]))
-    return min(max(LEAST_SIDE / longest, 1.0), MOST_ENLARGED)
-
-
-def _flat(pixels: Pixels, enlarged: float) -> tuple[WorkingPage, bool, bool]:
-    """The page flattened where it is a photo of a sheet, and evenly lit; whether it was one, and lit unevenly."""
-    page = WorkingPage(pixels, np.eye(3))
-    if enlarged > 1:
-        size = (round(pixels.shape[1] * enlarged), round(pixels.shape[0] * enlarged))
-        page = page.warped(np.diag([enlarged, enlarged, 1.0]), size)
-    corners = find_sheet(page.pixels)
-    if corners is not None:
-        page = flattened(page, corners)
-    uneven = is_uneven(page.pixels)
-    if uneven:
-        page = WorkingPage(even_light(page.pixels), page.matrix)
-    return page, corners is not None, uneven
 
 
 def _page(shown: Pixels, scale: float, number: int, *, blank: bool = False) -> Page:

@@ -16,17 +16,19 @@ Mark = TypeVar("Mark", SealMark, SignatureMark)
 class Places:
     """Maps boxes in points of the working image to points of the page as shown."""
 
-    def __init__(self, working: WorkingPage, unit: float, scale: float) -> None:
+    def __init__(self, working: WorkingPage, unit: float, scale: float, left: float = 0.0) -> None:
         """Keep the way back.
 
         Args:
             working: the image the boxes were found on.
             unit: its pixels per point.
             scale: pixels per point of the page as shown.
+            left: points of the page as shown to the left of what was worked on.
         """
         self._working = working
         self._unit = unit
         self._scale = scale
+        self._left = left
 
     def box(self, box: Box | None) -> Box | None:
         """The box on the page as shown."""
@@ -34,7 +36,8 @@ class Places:
             return None
         unit = self._unit
         x0, y0, x1, y1 = self._working.shown_box(box.x0 * unit, box.y0 * unit, box.x1 * unit, box.y1 * unit)
-        return Box(x0=x0 / self._scale, y0=y0 / self._scale, x1=x1 / self._scale, y1=y1 / self._scale)
+        left, scale = self._left, self._scale
+        return Box(x0=left + x0 / scale, y0=y0 / scale, x1=left + x1 / scale, y1=y1 / scale)
 
     def block(self, block: Block) -> Block:
         """A line or table on the page as shown."""

@@ -116,6 +116,29 @@ def test_a_photo_on_a_desk_is_flattened(form: Pixels, engine: OcrEngine) -> None
 
 @pytest.mark.ocr
 @pytest.mark.fonts
+@pytest.mark.parametrize("degrees", [0, 270])
+def test_two_sheets_in_one_photo_are_read_one_after_the_other(
+    write: Callable[..., Pixels], engine: OcrEngine, degrees: int
+) -> None:
+    sides = (
+        ("第一条合作目标", "第二条任务分工", "第三条权利义务"),
+        ("甲方签字盖章处", "乙方签字盖章处", "丙方签字盖章处"),
+    )
+    photo = np.full((1000, 1500, 3), 70, np.uint8)
+    for left, texts in zip((60, 790), sides, strict=True):
+        sheet = write([(text, 70, 160 + 150 * n) for n, text in enumerate(texts)], (650, 900), 30)
+        photo[50:950, left : left + 650] = np.minimum(sheet, 225)
+    reading = read_page_image(turned(photo, degrees), 2.0, 2, engine)
+    assert texts_of(reading) == [*sides[0], *sides[1]]
+    assert (reading.page.number, reading.page.width, reading.page.height) == (2, 750, 500)
+    assert np.array_equal(reading.shown, photo)
+    box = reading.blocks[3].box
+    assert box is not None
+    assert (box.x0, box.y0) == pytest.approx(((790 + 70) / 2, (50 + 160) / 2), abs=8)
+
+
+@pytest.mark.ocr
+@pytest.mark.fonts
 def test_reading_twice_gives_the_same_records(form: Pixels, engine: OcrEngine) -> None:
     first, second = (read_page_image(form, SCALE, 1, engine) for _ in range(2))
     assert first.blocks == second.blocks

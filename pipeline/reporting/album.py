@@ -110,7 +110,7 @@ class Album:
     def mark(self, thing: object, evidence: Evidence) -> str:
         """Id of the mark that was made of a thing, else of what stands at its place; empty where there is none."""
         number = self._index.get(self._key(evidence))
-        box = _box(evidence)
+        box = self._box(evidence)
         same = self.sheets[number].marks if number is not None and box else ()
         there = next((mark.id for mark in same if mark.box == box), "")
         return self._ids.get(id(thing), there)
@@ -141,12 +141,20 @@ class Album:
         return (paper.reading if paper else "", place.number if place else 0)
 
     def _mark(self, kind: str, label: str, text: str, evidence: Evidence, thing: object) -> None:
-        number, box = self._index.get(self._key(evidence)), _box(evidence)
+        number, box = self._index.get(self._key(evidence)), self._box(evidence)
         if number is None or box is None:
             return
         mark_id = f"m{len(self._ids) + 1}"
         self._ids[id(thing)] = mark_id
         self.sheets[number].marks.append(PageMark(mark_id, kind, label, _cut(text), box))
+
+    def _box(self, evidence: Evidence) -> Box | None:
+        """The box of evidence on its page; a picture in Word without one is meant as a whole."""
+        place, number = evidence.image_place, self._index.get(self._key(evidence))
+        if place is None or number is None or place.box is not None:
+            return place.box if place else None
+        page = self.sheets[number].page
+        return Box(x0=0, y0=0, x1=page.width, y1=page.height) if page.locator is not None else None
 
     def _encode(self, pictures: Pictures) -> None:
         wanted = sorted(range(len(self.sheets)), key=lambda number: (not self.sheets[number].marks, number))
@@ -211,11 +219,6 @@ def _found(view: SubmissionView) -> Iterator[tuple[str, str, str, Evidence, obje
         )
     for platform in view.submission.platforms:
         yield "value", f"平台{platform.seq}", platform.name, platform.evidence, platform
-
-
-def _box(evidence: Evidence) -> Box | None:
-    place = evidence.image_place
-    return place.box if place else None
 
 
 def _cut(text: str) -> str:

@@ -48,7 +48,10 @@
     button.addEventListener("click", function () { pick(mark.id); });
     group.addEventListener("click", function () { pick(mark.id); });
   };
-  var resize = function () { one(".sheet", viewer).style.width = (zoom * 100) + "%"; };
+  var wide = 300; // points from which a page takes the whole width; a small picture of Word is shown smaller
+  var resize = function () {
+    one(".sheet", viewer).style.width = (zoom * Math.min(sheets[number].width / wide, 1) * 100) + "%";
+  };
   var show = function (sheet, mark) {
     number = sheet;
     var facts = sheets[sheet], image = one(".sheet img", viewer), svg = one(".sheet svg", viewer), list = one("[data-list]", viewer);
@@ -65,6 +68,7 @@
       orders[each.kind] = (orders[each.kind] || 0) + 1;
       draw(each, orders[each.kind], svg, list);
     });
+    resize();
     pick(mark || "");
   };
   var turn = function (by) {
@@ -83,7 +87,6 @@
     viewer.showModal();
     one("[data-close]").focus();
     zoom = 1;
-    resize();
     show(Number(button.dataset.sheet), button.dataset.mark);
   };
   var close = function () { viewer.close(); };

@@ -228,7 +228,9 @@ def test_a_signature_that_is_a_picture_in_word_is_shown_whole(view: Callable[...
     (mark,) = ledger_of(replace(given, submission=signed)).rows[1].cells[0]
     assert mark.picture
     assert (mark.picture.width, mark.picture.height) == (63, 84)  # the whole page of 300 x 400 points
-    assert (mark.sheet, mark.mark) == (0, "")
+    album = Album(replace(given, submission=signed), Pictures(given.images))
+    framed = {each.id: each for each in album.sheets[0].marks}[mark.mark]
+    assert (mark.sheet, framed.label, framed.box) == (0, "签字", Box(x0=0, y0=0, x1=300, y1=400))
 
 
 def test_a_crop_shows_the_place_outlined_with_its_surroundings(one_page: PageImages) -> None:

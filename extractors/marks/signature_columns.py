@@ -36,6 +36,7 @@ _PARTY = re.compile("[甲乙丙丁戊己庚辛壬癸]方|(?:牵头|成员|参与
 """A party by its letter or part instead of its name."""
 _SIGN_HERE = re.compile("(?:亲笔)?(?:签字|签名|签署)(?:[、/]?[（(]?(?:或|及|并)?盖章[）)]?|人|代表)?")
 """A heading of places to sign; 签章 alone heads places for seals."""
+_DATE = re.compile(r"(?:20\d\d|[二2][〇○零0oO]\S{2})[年.\-/]")
 _SIGNED_HERE = re.compile("(?:亲笔)?(?:签字|签名|签章|签署)(?:或?盖章)?")
 
 
@@ -112,7 +113,8 @@ def signing_places(table: Table, seals: MarkPlaces, carried: SigningColumn | Non
         below = [cell for cell in table.cells if cell.column == carried.column and cell.box is not None]
         if _are_places(table, below, seals, least=1):
             found = [ColumnPlaces(carried, None, tuple(below))]
-    return found
+    headless = None if found else _headless(table, seals)
+    return [headless] if headless is not None else found
 
 
 def signing_cell(table: Table, cell: Cell, seals: MarkPlaces, is_closing: bool) -> SigningCell:
@@ -202,6 +204,27 @@ def _headed(table: Table, head: Cell, seals: MarkPlaces) -> ColumnPlaces | None:
     heights = [line.box.height for line in head.lines if line.box is not None]
     column = SigningColumn(label, min(heights, default=12.0), head.column, _edges(table))
     return ColumnPlaces(column, head, tuple(below))
+
+
+def _headless(table: Table, seals: MarkPlaces) -> ColumnPlaces | None:
+    """The column between sealed names of units and dates, of a table whose head stands on a page that is not there."""
+    sealed = [
+        cell for cell in table.cells if len(_CHINESE.findall(cell.text)) >= LEAST_NAME and seals.are_in(cell)
+    ]
+    dated = [cell for cell in table.cells if _DATE.search("".join(cell.text.split()))]
+    units, dates = {cell.column for cell in sealed}, {cell.column for cell in dated}
+    if len(units) != 1 or len(dates) != 1 or max(dates) - max(units) != 2:
+        return None
+    below = [cell for cell in table.cells if cell.column == max(units) + 1 and cell.box is not None]
+    if (
+        len(sealed) < NAMED * table.rows
+        or len(below) < table.rows
+        or not _are_places(table, below, seals, least=1)
+    ):
+        return None
+    heights = [line.box.height for cell in sealed for line in cell.lines if line.box is not None]
+    column = SigningColumn("签字", min(heights, default=12.0), max(units) + 1, _edges(table))
+    return ColumnPlaces(column, None, tuple(below))
 
 
 def _heading(head: Cell, row: Sequence[Cell]) -> str:

@@ -63,3 +63,14 @@ def test_other_columns_are_another_table():
 )
 def test_forms_and_tables_without_parties_have_no_column(rows):
     assert rows_of(table_of(*rows)) == []
+
+
+UNHEADED = (("1", "甲科技有限公司", "李明", "2025年9月25日"), ("2", "乙大学", "", "二〇二五年九月二十五日"))
+
+
+def test_a_table_whose_head_is_on_a_missing_page_by_its_seals_and_dates():
+    table = table_of(*UNHEADED)
+    assert rows_of(table, [seal_over(0), seal_over(1)]) == [[0, 1]]
+    assert rows_of(table) == []
+    without_dates = table_of(*((*row[:3], "某某路1号") for row in UNHEADED))
+    assert rows_of(without_dates, [seal_over(0), seal_over(1)]) == []

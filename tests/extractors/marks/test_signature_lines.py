@@ -28,7 +28,14 @@ def test_writing_joined_to_the_print_behind_it(behind, parts):
 
 @pytest.mark.parametrize(
     "behind",
-    ["单位（公章）", "推荐单位（盖章）", "（公章）", "2022-04-20", "同意申报该项目，情况属实（公章）"],
+    [
+        "单位（公章）",
+        "推荐单位（盖章）",
+        "法定代表（签字） 谢峰",
+        "（公章）",
+        "2022-04-20",
+        "同意申报该项目，情况属实（公章）",
+    ],
 )
 def test_print_of_a_form_stays_whole(behind):
     assert texts(line("负责人：", 70, 42), line(behind, 130, 120)) == ["负责人：", behind]

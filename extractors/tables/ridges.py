@@ -33,6 +33,8 @@ INKED = 0.45
 """Share of the rule's own darkness from which its flank is inked."""
 FAINTEST = 14
 """Darkness of the faintest rule, of 255."""
+FLANKING = 0.3
+"""Share of the darkest of a ridge from which ink beside it is part of it: a rule stands apart in the shadow of a fold."""
 REACH = 3
 """Columns between which a rule is looked at for a step."""
 
@@ -135,7 +137,8 @@ def _ridge_mask(ink: Ink, unit: float, length: int, thick: int) -> Ink:
     thinned = cv2.morphologyEx(bridged, cv2.MORPH_TOPHAT, np.ones((thick + 2, 1), np.uint8))
     stepped = cv2.dilate(thinned, np.ones((2, 1), np.uint8))
     runs = cv2.morphologyEx(stepped, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    return np.asarray(runs >= FAINTEST, dtype=np.uint8)
+    flanks = cv2.convertScaleAbs(cv2.dilate(runs, np.ones((thick, 1), np.uint8)), alpha=FLANKING)
+    return np.asarray(runs >= np.maximum(flanks, FAINTEST), dtype=np.uint8)
 
 
 def _ridges(mask: Ink, length: int, thick: int) -> _Ridges:

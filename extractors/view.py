@@ -110,18 +110,18 @@ class PaperView:
     def cell_of(self, document_id: str, mark: SealMark | SignatureMark) -> tuple[Table, Cell] | None:
         """Return the cell a mark stands in, with its table: on a page by the mark's middle, in Word by its locator.
 
-        A mark in a picture of Word stands in a cell of the picture, or in the cell that the picture stands in.
+        A mark in a picture of Word stands in a cell of the picture, else in the cell that the picture stands in.
         """
-        anchor = anchor_of_image(mark.locator or "")
+        anchor, around = anchor_of_image(mark.locator or ""), None
         for owner, table in self.tables():
             for cell in table.cells if owner == document_id else ():
                 if anchor and cell.page is None and cell.locator == anchor:
-                    return table, cell
+                    around = table, cell
                 if mark.page is None or mark.page != cell.page or mark.box is None or cell.box is None:
                     continue
                 if cell.box.contains_point(*mark.box.center):
                     return table, cell
-        return None
+        return around
 
 
 def single_lines(view: PaperView) -> Iterator[Row]:

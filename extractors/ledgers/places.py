@@ -29,7 +29,7 @@ COVER, LEAD_OPINIONS = "cover", ("lead_opinion", "lead_statement")
 """Ids of the places of a form where its lead seals; on the last two its head signs as well."""
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
 _NEAR_ROWS = 14
-_COVER_ROWS = 30
+_COVER_ROWS, _CAPTION_ROWS = 30, 3
 _FAR = 400.0
 _OVER_EDGE = 14.0
 """Points by which the middle of a mark may lie outside the table that it belongs to."""
@@ -147,8 +147,10 @@ class MarkPlaces:
             return False
         if row.place.page is None:
             return self._order[id(row)] < _COVER_ROWS
-        in_word = row.place.locator is not None
-        return row.place.page == (self._rows[0].place.page if in_word else first.first_page or 1)
+        if row.place.locator is None:
+            return row.place.page == (first.first_page or 1)
+        begun = (other.place.page for other in self._rows[: _CAPTION_ROWS + 1])
+        return row.place.page == next((page for page in begun if page is not None), None)
 
     def label_of(self, anchor: Anchor | None) -> str:
         """Return the label of the place at an anchor: its printed one, the cover, or its party; empty for no anchor.

@@ -80,11 +80,25 @@ def test_a_seal_that_is_a_picture_of_its_own_stands_at_its_paragraph_or_the_one_
     assert labels(build, agreement_paper, doc) == [expected]
 
 
-@pytest.mark.parametrize(("paged", "expected"), [(1, "cover"), (2, "")])
-def test_the_cover_of_a_form_of_pictures_is_its_first_one(build, form_paper, paged, expected):
+def test_a_mark_in_a_picture_stands_in_a_cell_of_it_before_the_cell_of_word_around_it(build, agreement_paper):
+    table = members(build, 520)
+    place = {"page": 1, "locator": "table[1]/row[1]/cell[2]/image[1]"}
+    cells = tuple(cell.model_copy(update=place) for cell in table.cells)
+    doc = build.document(build.table(1, [["签章页", ""]]), table.model_copy(update=place | {"cells": cells}))
+    view = build.view(agreement_paper, doc)
+    for y, expected in ((495, MATE), (700, "")):
+        held = view.cell_of("d-1", seal("", 300, y).model_copy(update=place))
+        assert (held[1].text, held[1].column) == (expected, 0 if expected else 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "paged", "expected"), [(0, 1, "cover"), (0, 2, ""), (1, 1, "cover"), (8, 1, "")]
+)
+def test_the_cover_of_a_form_of_pictures_is_its_first_one(build, form_paper, typed, paged, expected):
+    captions = [build.line(n, "申请表扫描件如下。") for n in range(typed)]
     title = pictured(build.scan("产业创新联合体组建申请表", 80, 60))
     label = pictured(build.scan("牵头单位（盖章）：", 80, 300), paged)
-    doc = build.document(title, label, seals=(pictured(seal("", 200, 310), paged),))
+    doc = build.document(*captions, title, label, seals=(pictured(seal("", 200, 310), paged),))
     assert labels(build, form_paper, doc) == [expected]
 
 

@@ -15,7 +15,7 @@ Example:
 import re
 from dataclasses import dataclass
 
-from extractors.marks.signature_roles import role_spans
+from extractors.marks.signature_roles import role_spans, worn_spans
 
 _S = r"[ \u3000]{0,8}"
 _MOST_PREFIX = 48
@@ -99,16 +99,19 @@ class SignatureLabel:
     typed: str
 
 
-def signature_labels(text: str, *, roles_too: bool = False) -> list[SignatureLabel]:
+def signature_labels(text: str, *, roles_too: bool = False, worn: bool = False) -> list[SignatureLabel]:
     """Find the signature labels of one line or paragraph, from the left.
 
     Args:
         text: the line or paragraph.
         roles_too: whether it stands where a bare role is a label without any word of signing (`signature_roles`).
+        worn: whether it was recognised there, and a seal may have taken a part of the label.
     """
     spans = sorted(_split_spans(text) or _spans(text))
     if not spans and roles_too:
         spans = role_spans(text)
+    if roles_too and worn and len(further := worn_spans(text)) > len(spans):
+        spans = further
     labels = []
     for index, (start, end, label, limit) in enumerate(spans):
         following = spans[index + 1][0] if index + 1 < len(spans) else len(text)

@@ -26,6 +26,15 @@ _OR_AGENT = rf"(?:{_S}[（(/、]?{_S}或?(?:其)?(?:授权|委托)(?:代表|代�
 _BARE = re.compile(
     rf"(?:^[ \u3000\t]*|[ \u3000\t]{{2,}}|(?<=[）)])[ \u3000]*)(?P<role>(?:{_OWNER})?(?:{_ROLE}){_OR_AGENT}){_S}[：:]"
 )
+_WORN = re.compile(
+    rf"(?P<role>法{_S}定{_S}(?:代(?:{_S}表)?(?:{_S}人)?|人|[^\s（(：:。，]{_S}人)|(?:授权|委托)代表|(?:单位)?负责人)(?![表人])"
+    rf"(?P<sign>{_S}[（(]?{_S}[签字章名学宇子]{{1,2}}{_S}[）)]?)?{_S}[：:.．]?[ \u3000]*[\dA-Za-z\])]{{0,2}}"
+    rf"(?=[ \u3000]*(?!身份|证明|授权|委托|资格|信息|承诺|声明|[的和及或应须在])[\u3400-\u9fff]{{0,4}}?"
+    r"(?:$|[ \u3000]|法定|授权代))"
+)
+"""The same where recognition lost the colon or a character to a seal: 法定代表人石平丽, 法定代签字：林俊法定代表签字："""
+_NAME = 5
+"""Characters at most between two such roles of a line: a name and a gap."""
 _NUMBER = (
     r"(?:第[一二三四五六七八九十百\d]{1,4}(?:部分|[章条节篇款])|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]"
     r"|[（(]?\d{1,2}[)）、.．])"
@@ -49,6 +58,22 @@ def role_spans(text: str) -> list[RoleSpan]:
         (match.start("role"), match.end(), "".join(match["role"].split()), len(text))
         for match in _BARE.finditer(text)
     ]
+
+
+def worn_spans(text: str) -> list[RoleSpan]:
+    """Find the roles of a recognised line from which a seal has taken a character or the colon.
+
+    Example:
+        >>> [label for _, _, label, _ in worn_spans("法定代表人石平丽 法定代表人：石嘉晟")]
+        ['法定代表人', '法定代表人']
+    """
+    found: list[RoleSpan] = []
+    for match in _WORN.finditer(text):
+        begins = not text[: match.start()].strip() or text[match.start() - 1].isspace()
+        if begins or (found and match.start() - found[-1][1] <= _NAME):
+            label = "".join(match["role"].split()) + ("（签字）" if match["sign"] else "")
+            found.append((match.start("role"), match.end(), label, len(text)))
+    return found
 
 
 def closing_part(texts: Sequence[str]) -> list[bool]:

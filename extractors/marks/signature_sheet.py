@@ -10,7 +10,8 @@ import numpy as np
 
 from extractors.marks.colour import Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
 from extractors.marks.ink import density_to_black
-from extractors.marks.signature_rooms import Room, is_print_text
+from extractors.marks.label_rooms import is_print_text
+from extractors.marks.signature_rooms import Room
 from extractors.marks.strokes import Strokes, patch_to_strokes
 from extractors.ocr.engine import Pixels
 from models.document import Block, Line, SealMark, SealShape, Table, TextSource

@@ -110,3 +110,31 @@ def test_a_label_whose_colon_was_lost_before_a_name():
     assert [place.typed for place in signature_labels("法定代表人签字 丁文浩")] == ["丁文浩"]
     assert signature_labels("经法定代表人签字 生效") == []
     assert signature_labels("法定代表人签字 生效") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "法定代签字：林俊法定代表签字：种林俊",
+            [("法定代（签字）", "林俊"), ("法定代表（签字）", "种林俊")],
+        ),
+        ("法定代表人石平丽 法定代表人：石嘉晟", [("法定代表人", "石平丽"), ("法定代表人", "石嘉晟")]),
+        (
+            "法定代表人（签字）遣雪 法定代表人（子）崔源",
+            [("法定代表人（签字）", "遣雪"), ("法定代表人（签字）", "崔源")],
+        ),
+        ("法定代表人3波勇", [("法定代表人", "波勇")]),
+        ("法定代表", [("法定代表", "")]),
+        ("法定 人签字 宏学", [("法定人签字", "宏学")]),
+        ("法定代表人身份证明", []),
+        ("法定代表人的授权", []),
+        ("全体法定代表人", []),
+        ("经法定代表人签字", []),
+    ],
+)
+def test_roles_worn_by_a_seal(text, places):
+    found = signature_labels(text, roles_too=True, worn=True)
+    assert [(place.label, place.typed) for place in found] == places
+    if len(places) == 2:
+        assert len(signature_labels(text)) < 2

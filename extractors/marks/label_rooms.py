@@ -1,0 +1,92 @@
+"""Where the room of a label to sign lies: at its right, or below it, up to the next print and the edge of its cell.
+
+Example:
+    >>> from models.document import TextSource
+    >>> line = Line(text="专家签字：", box=Box(x0=100, y0=50, x1=160, y1=62), source=TextSource.OCR)
+    >>> characters_to_box(line, 0, 2).x1
+    124.0
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from extractors.marks.signature_labels import SignatureLabel
+from models.document import Cell, Line
+from models.geometry import Box
+
+WIDEST = 140.0
+"""Points; a signature stands within this distance of its label."""
+CHARACTER = 0.8
+"""Width of a Chinese character in heights of the line's box, which stands a little above and below the print."""
+ABOVE, BELOW = 0.8, 0.7
+"""How far handwriting reaches above and below its line, in heights of the line."""
+
+
+def room_beside(line: Line, label: SignatureLabel, others: Sequence[Line], cell: Cell | None) -> Box:
+    """Room at the right of a label: to its stop, the next print on the row, the cell's edge."""
+    box = line.box or Box(x0=0, y0=0, x1=0, y1=0)
+    start = characters_to_box(line, label.start, label.end).x1
+    limit = start + WIDEST
+    if label.stop < len(line.text):
+        limit = min(limit, characters_to_box(line, label.stop, len(line.text)).x0)
+    if cell is not None and cell.box is not None:
+        limit = min(limit, cell.box.x1 - 1.0)
+    for other in others:
+        if other is not line and other.box is not None and is_row_stop(other, box, start):
+            limit = min(limit, other.box.x0)
+    top, bottom = box.y0 - ABOVE * box.height, box.y1 + BELOW * box.height
+    if cell is not None and cell.box is not None:
+        top, bottom = max(top, cell.box.y0 + 1.0), min(bottom, cell.box.y1 - 1.0)
+    return Box(x0=start, y0=top, x1=max(start, limit), y1=max(top, bottom))
+
+
+def is_row_stop(other: Line, box: Box, start: float) -> bool:
+    """Whether a line is further print on the same row: a label, a date, prose; short words may be a signature."""
+    if other.box is None or other.box.x0 < start - 2:
+        return False
+    shared = min(other.box.y1, box.y1) - max(other.box.y0, box.y0)
+    words = "".join(other.text.split())
+    return shared > 0.4 * min(box.height, other.box.height) and is_print_text(words)
+
+
+def is_print_text(words: str) -> bool:
+    """Whether words are surely printed: a form's words, or more than a name has."""
+    return len(words) > 6 or bool(re.search("[：:年月日章（(]|签字|盖章|代表|公司", words))
+
+
+def room_below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None) -> Box:
+    """Room below a label: to the next line, the cell's edge, or three lines down."""
+    height = line.box.height if line.box else 12.0
+    bottom = label_box.y1 + 3 * height
+    left, right = label_box.x0, max(label_box.x1, label_box.x0 + 80)
+    if cell is not None and cell.box is not None:
+        left, right, bottom = cell.box.x0 + 1, cell.box.x1 - 1, min(bottom, cell.box.y1 - 1)
+    for other in others:
+        if (
+            other.box is not None
+            and other.box.y0 > label_box.y1 - 1
+            and is_print_text("".join(other.text.split()))
+        ):
+            bottom = min(bottom, other.box.y0)
+    return Box(x0=left, y0=label_box.y1, x1=right, y1=max(bottom, label_box.y1 + 1))
+
+
+def characters_to_box(line: Line, start: int, end: int) -> Box:
+    """Place of some characters of a line.
+
+    By the positions that OCR gives, which hold where part of the line (handwriting, a rule) was not read; else by
+    the usual widths: a Chinese character is as wide as two letters.
+    """
+    box = line.box or Box(x0=0, y0=0, x1=0, y1=0)
+    middles = line.character_positions
+    if len(middles) == len(line.text) and start < end:
+        half = CHARACTER * box.height / 2
+        x0 = max(middles[start] - half, box.x0)
+        x1 = min(middles[end - 1] + half, box.x1)
+        return Box(x0=min(x0, x1), y0=box.y0, x1=x1, y1=box.y1)
+    widths = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in line.text]
+    whole = sum(widths) or 1.0
+    x0 = box.x0 + box.width * sum(widths[:start]) / whole
+    x1 = box.x0 + box.width * sum(widths[:end]) / whole
+    return Box(x0=x0, y0=box.y0, x1=x1, y1=box.y1)

@@ -30,6 +30,12 @@ _EMPTY_BRACKETS = re.compile(r"\[\s+\]|【\s+】")
 _BOX = re.compile(f"[{TICKED}{UNTICKED}]")
 _ZEROS = re.compile("(?<=[一二三四五六七八九十百千])[○〇◯]+(?=[一二三四五六七八九十百年月日号])")
 """Zeros of a number in Chinese numerals, such as 二○二五年, are no boxes."""
+_YEAR = re.compile(
+    "(?<![☐□◻☑☒])[一二][零〇○◯☐□◻一二三四五六七八九](?:[零〇○◯☐□◻一二三四五六七八九]{2}年|[零〇○◯☐□◻一二三四五六七八九]?$)"
+    "|^[☐□◻][零〇○◯☐□◻一二三四五六七八九]{1,2}年"
+)
+_SQUARE_ZEROS = str.maketrans(dict.fromkeys("☐□◻", "〇"))
+"""Recognition takes the round zero of a year for a box."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ def normalise_ticks(text: str) -> str:
     A circle counts as a box only where the text holds two or more of them that are no zeros of Chinese numerals; a
     lone tick before a word is a ticked box.
     """
+    text = _YEAR.sub(lambda year: year[0].translate(_SQUARE_ZEROS), text)
     text = _TICK_IN_BOX.sub(TICKED, text)
     text = _EMPTY_BRACKETS.sub(UNTICKED, text)
     zeros = {place for match in _ZEROS.finditer(text) for place in range(*match.span())}

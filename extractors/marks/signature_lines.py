@@ -9,6 +9,7 @@ Example:
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from extractors.marks.signature_labels import signature_labels
 from models.document import Block, Cell, Line, Table, TextSource
@@ -20,6 +21,8 @@ _JOINED = re.compile(
 )
 _FORM_WORD = re.compile("单位|[方章部院司]$|公司|日期|时间|签|盖|代表|负责|承诺|法定|授权")
 """Words of a form before a bracket, as in 推荐单位（盖章）, 法定代表（签字）; a name has none of them."""
+HIGH = 1.4
+"""Most height of a line in the usual height of its page's lines."""
 ROW = 0.4
 """Share of the lower line's height that two lines of one row have in common."""
 
@@ -38,6 +41,36 @@ def writing_apart(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         parted.extend([_table(block)] if isinstance(block, Table) else _parts(block, free))
     return parted
+
+
+def usual_heights(blocks: Sequence[Block]) -> list[Block]:
+    """Bring recognised lines that are far higher than the page's usual ones to a usual height about their middles.
+
+    Detection takes parts of a seal or of handwriting into the box of the print that they cross; the room of a label would
+    reach over the print above and below it.
+
+    Args:
+        blocks: lines and tables of a page.
+
+    Returns:
+        The blocks in the same order; tables and typed lines as they are.
+    """
+    heights = [box.height for block in blocks if (box := _recognised(block)) is not None]
+    most = HIGH * median(heights) if heights else 0.0
+    slim: list[Block] = []
+    for block in blocks:
+        box = _recognised(block)
+        if box is not None and box.height > most:
+            middle = box.center[1]
+            box = box.model_copy(update={"y0": middle - most / 2, "y1": middle + most / 2})
+            block = block.model_copy(update={"box": box})
+        slim.append(block)
+    return slim
+
+
+def _recognised(block: Block) -> Box | None:
+    """The box of a line that was read by OCR; None for others."""
+    return block.box if isinstance(block, Line) and block.source is TextSource.OCR else None
 
 
 def _table(table: Table) -> Table:

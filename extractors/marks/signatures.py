@@ -10,7 +10,7 @@ Example: ``find_signature_places(pixels, 200 / 72, 1, blocks, seals)``
 from collections.abc import Sequence
 
 from extractors.marks.signature_columns import SigningColumn
-from extractors.marks.signature_lines import writing_apart
+from extractors.marks.signature_lines import usual_heights, writing_apart
 from extractors.marks.signature_rooms import Room, blocks_to_rooms
 from extractors.marks.signature_sheet import Sheet
 from extractors.marks.strokes import Strokes
@@ -47,7 +47,7 @@ def find_signature_places(
     Returns:
         Places in reading order.
     """
-    parted = writing_apart(blocks)
+    parted = writing_apart(usual_heights(blocks))
     rooms = blocks_to_rooms(parted, [seal.box for seal in seals if seal.box is not None], carried)
     if pixels is None or not rooms:
         return [_typed_mark(room, page) for room in rooms]

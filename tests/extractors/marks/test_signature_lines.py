@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.marks.signature_lines import writing_apart
+from extractors.marks.signature_lines import usual_heights, writing_apart
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -61,3 +61,12 @@ def test_parts_stand_where_their_characters_do():
     _, written, printed = table.cells[0].lines
     assert (written.text, written.box.x1, printed.text, printed.box.x0) == ("李明", 200.0, "（公章）", 200.0)
     assert printed.character_positions == (240.0, 250.0, 262.0, 272.0)
+
+
+def test_a_line_that_takes_in_a_part_of_a_seal_is_brought_to_the_usual_height():
+    lines = [line("甲科技有限公司", 70, 90, y0=20.0 * n) for n in range(3)]
+    high = line("法定代表人", 70, 90, y0=100.0).model_copy(update={"box": Box(x0=70, y0=84, x1=160, y1=130)})
+    *rest, slim = usual_heights([*lines, high])
+    assert rest == lines
+    assert slim.box.center[1] == 107
+    assert slim.box.height == pytest.approx(1.4 * 14)

@@ -33,7 +33,7 @@ SIGNS = {
 """Signs of a ticked and of an empty option, ahead of its words."""
 WORD_WAYS = (*SIGNS, "controls", "symbols", "legacy fields")
 _PENS = ("pen on box", "pen behind box", "pen instead of box", "pen before word", "ring")
-_FRAMES = ("frame, tick", "frame, cross", "frame, filled", "fields")
+_FRAMES = ("frame tick", "frame cross", "frame filled", "fields")
 TEXT_WAYS = (*SIGNS, *_PENS, *_FRAMES)
 _SIZE, _LEFT, _SPLIT, _RIGHT, _ROW = 11.0, 60.0, 170.0, 535.0, 30.0
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -219,8 +219,8 @@ _DRAWN: dict[str, _Draw] = {
     "pen instead of box": _pen_instead,
     "pen before word": _pen_alone,
     "ring": _ring,
-    "frame, tick": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "tick"),
-    "frame, cross": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "cross"),
-    "frame, filled": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "filled"),
+    "frame tick": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "tick"),
+    "frame cross": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "cross"),
+    "frame filled": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "filled"),
     "fields": _field,
 }

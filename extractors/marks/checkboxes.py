@@ -64,20 +64,25 @@ def tick_glyphs(glyphs: Sequence[Glyph]) -> list[Glyph]:
     boxes = list(_BRACKETS.finditer(text))
     if len(boxes) < 2 or not any(box["tick"] for box in boxes):
         boxes = []
+    merged = _merged(glyphs, [(*box.span(), TICKED if box["tick"] else UNTICKED) for box in boxes])
+    text = "".join(glyph.text for glyph in merged)
+    pairs = [(*pair.span(), TICKED) for pair in _TICK_IN_BOX.finditer(text)]
+    pairs += [(*pair.span(), UNTICKED) for pair in _EMPTY_BRACKETS.finditer(text)]
+    merged = _merged(merged, sorted(pairs))
+    signs = normalise_ticks("".join(glyph.text for glyph in merged))
+    return [replace(glyph, text=sign) for glyph, sign in zip(merged, signs, strict=True)]
+
+
+def _merged(glyphs: Sequence[Glyph], spans: Sequence[tuple[int, int, str]]) -> list[Glyph]:
+    """The glyphs with each span of them as one sign at its middle."""
     merged: list[Glyph] = []
     done = 0
-    for box in boxes:
-        start, end = box.span()
+    for start, end, sign in spans:
         held = glyphs[start:end]
-        sign = TICKED if box["tick"] else UNTICKED
         middle = sum(glyph.middle for glyph in held) / len(held)
         merged += [*glyphs[done:start], Glyph(sign, middle, min(glyph.score for glyph in held))]
         done = end
-    merged += glyphs[done:]
-    signs = normalise_ticks("".join(glyph.text for glyph in merged))
-    if len(signs) != len(merged):
-        return merged
-    return [replace(glyph, text=sign) for glyph, sign in zip(merged, signs, strict=True)]
+    return [*merged, *glyphs[done:]]
 
 
 def normalise_ticks(text: str) -> str:

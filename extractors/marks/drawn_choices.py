@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles, darkness
+from extractors.marks.loose_ticks import with_loose_ticks
 from extractors.marks.marked_words import mark_words, rows_of_options
 from extractors.marks.placed_boxes import (
     PlacedBox,
@@ -67,7 +68,7 @@ def with_drawn_choices(
     found = _frames(dark, ink, lines, cells, unit)
     choices = choices_only(found, lines, cells, seals)
     result = [
-        written(line, placed) if placed or may_hold_boxes(line) else line
+        with_loose_ticks(dark, written(line, placed), unit) if placed or may_hold_boxes(line) else line
         for line, placed in zip(lines, choices, strict=True)
     ]
     for row in rows_of_options([line.box for line in result], cells, seals):
@@ -152,7 +153,8 @@ def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
         for index, (character, middle, score) in enumerate(zip(line.text, middles, scores, strict=True))
         if index not in replaced and not (character in TICK_SIGNS and _beside(middle, near))
     ]
-    signs = [Glyph(SIGNS[one.box.state], one.place.center[0], CONFIDENCE[one.box.state]) for one in placed]
+    read = [x for x, character in zip(middles, line.text, strict=True) if character in TICK_SIGNS]
+    signs = [_sign(one, any(_beside(x, [one.place]) for x in read)) for one in placed]
     glyphs = tick_glyphs(sorted([*kept, *signs], key=lambda glyph: glyph.middle))
     text = "".join(glyph.text for glyph in glyphs)
     if text == line.text or not line.box:
@@ -165,6 +167,12 @@ def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
         "confidence": float(np.mean([glyph.score for glyph in glyphs])),
     }
     return line.model_copy(update=update)
+
+
+def _sign(one: PlacedBox, ticked: bool) -> Glyph:
+    """The sign of a box; `ticked`: the engine read a tick on it or right beside it, where an empty one has it too."""
+    state = BoxState.TICKED if ticked and one.character is None else one.box.state
+    return Glyph(SIGNS[state], one.place.center[0], CONFIDENCE[state])
 
 
 def _beside(middle: float, boxes: Sequence[Box]) -> bool:

@@ -188,7 +188,7 @@ def _marks(
         if least <= place.height <= RING_MOST * height and place.width >= RING_LEAST * height:
             if _is_ring(points, width, tall):
                 rings.append((place.x0, place.x1))
-        elif place.height >= TICK_LEAST * height and _is_tick(points, width, tall):
+        elif place.height >= TICK_LEAST * height and is_tick(points, width, tall):
             alone = all(abs(place.center[0] - x) > 0.5 * height for x in middles)
             ticks.extend([place.center[0]] if alone else [])
     return sorted(rings), sorted(ticks)
@@ -212,7 +212,7 @@ def _is_ring(points: NDArray[np.float64], width: int, tall: int) -> bool:
     return float(near.mean()) >= ON_HULL
 
 
-def _is_tick(points: NDArray[np.float64], width: int, tall: int) -> bool:
+def is_tick(points: NDArray[np.float64], width: int, tall: int) -> bool:
     """Whether an outline falls from the left to a foot and rises higher to the right."""
     if width < 0.5 * tall or cv2.contourArea(points.astype(np.int32)) > 0.5 * width * tall:
         return False

@@ -26,13 +26,20 @@ _OR_AGENT = rf"(?:{_S}[（(/、]?{_S}或?(?:其)?(?:授权|委托)(?:代表|代�
 _BARE = re.compile(
     rf"(?:^[ \u3000\t]*|[ \u3000\t]{{2,}}|(?<=[）)])[ \u3000]*)(?P<role>(?:{_OWNER})?(?:{_ROLE}){_OR_AGENT}){_S}[：:]"
 )
+_DEED = "身份|证明|授权|委托|资格|信息|承诺|声明"
+"""Words behind a role that make the name of a paper of both."""
 _WORN = re.compile(
     rf"(?P<role>法{_S}定{_S}(?:代(?:{_S}表)?(?:{_S}人)?|人|[^\s（(：:。，]{_S}人)|(?:授权|委托)代表|(?:单位)?负责人)(?![表人])"
     rf"(?P<sign>{_S}[（(]?{_S}[签字章名学宇子]{{1,2}}{_S}[）)]?)?{_S}[：:.．]?[ \u3000]*[\dA-Za-z\])]{{0,2}}"
-    rf"(?=[ \u3000]*(?!身份|证明|授权|委托|资格|信息|承诺|声明|[的和及或应须在])[\u3400-\u9fff]{{0,4}}?"
+    rf"(?=[ \u3000]*(?!{_DEED}|[的和及或应须在为是由])[\u3400-\u9fff]{{0,4}}?"
     r"(?:$|[ \u3000]|法定|授权代))"
 )
 """The same where recognition lost the colon or a character to a seal: 法定代表人石平丽, 法定代签字：林俊法定代表签字："""
+_STUMP = re.compile(
+    rf"^[ \u3000]*(?P<role>法{_S}定{_S}代{_S}表{_S}人?)(?!\S{{0,3}}(?:{_DEED}))"
+    r"[^。，,、；;的和及或应须在为是由]{0,8}$"
+)
+"""A short line that begins like a label: 法定代表火宇朱浩翔 for 法定代表人签字：朱浩翔."""
 _NAME = 5
 """Characters at most between two such roles of a line: a name and a gap."""
 _NUMBER = (
@@ -73,7 +80,8 @@ def worn_spans(text: str) -> list[RoleSpan]:
         if begins or (found and match.start() - found[-1][1] <= _NAME):
             label = "".join(match["role"].split()) + ("（签字）" if match["sign"] else "")
             found.append((match.start("role"), match.end(), label, len(text)))
-    return found
+    stump = None if found else _STUMP.match(text)
+    return [(stump.start("role"), stump.end("role"), "法定代表人", len(text))] if stump else found
 
 
 def closing_part(texts: Sequence[str]) -> list[bool]:

@@ -1,0 +1,149 @@
+"""Ticks of a pen that stand beside a printed box, or in its stead before an option, in a recognised line with boxes.
+
+A tick in the gap between an empty box and its words belongs to that box; one before words without a box, among options
+with boxes, is their box. The engine gives such a tick as √, as a letter, or not at all, so that its shape is looked up in
+the pixels. Ink in such a gap that is no tick makes the box unclear.
+
+Example:
+    `☐是 ☐否` with a tick of the pen between the second box and 否 becomes `☐是 ☑否`.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from extractors.marks.checkboxes import TICK_SIGNS, Glyph
+from extractors.marks.colour import Mask
+from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.marked_words import TICK_LEAST, is_tick
+from extractors.marks.tick_boxes import RULE, without_level_rules
+from models.document import TICKED, UNCLEAR, UNTICKED, Line
+
+LETTERS = frozenset("XxＸ×✗VvＶ")
+"""What the engine reads for a tick or a cross of a pen, besides √."""
+ABOVE = 0.3
+TICK_MOST = 1.9
+"""Most height and width of a tick, in heights of the line."""
+NEAR, FAR = 1.8, 1.2
+"""Distances of a tick's middle from that of its box or first word at most, and from the words before it at least."""
+ALONE = 0.5
+"""Distance of a tick from the middles of characters, in heights of the line."""
+CHARACTER = 0.55
+"""Half of a character with its side, as a share of the distance of characters."""
+BOX = 0.5
+"""Half of a box with its side, in heights of the line."""
+LEAST_GAP, INKED, TALL = 0.35, 0.5, 0.35
+"""Width of a gap in distances of characters, share of its columns and of the line's height that is inked, at least."""
+SURE, UNSURE = 0.9, 0.5
+_SIGNS = frozenset((TICKED, UNTICKED, UNCLEAR))
+
+
+def with_loose_ticks(dark: Mask, line: Line, unit: float) -> Line:
+    """Give the ticks beside the boxes of a line to their options.
+
+    Args:
+        dark: darkness of the page, from `line_ink.darkness`.
+        line: recognised, with the signs of its boxes.
+        unit: pixels per point.
+
+    Returns:
+        The line; itself where it has no box, or nothing stands beside its boxes.
+    """
+    if line.box is None or not _SIGNS & set(line.text):
+        return line
+    scores = line.character_confidences
+    scores = scores if len(scores) == len(line.text) else (line.confidence,) * len(line.text)
+    given = [Glyph(*one) for one in zip(line.text, character_middles(line), scores, strict=True)]
+    height = line.box.height
+    pitch = _pitch(given, height)
+    ink = LineInk.around(dark, line.box, unit, aside=1.0, above=ABOVE)
+    glyphs = given
+    for x in _ticks(ink, given, height, unit):
+        glyphs = _with_tick(glyphs, x, pitch)
+    for glyph in given:
+        if glyph.text in TICK_SIGNS or (glyph.text in LETTERS and not _follows_sign(given, glyph)):
+            glyphs = _with_tick(glyphs, glyph.middle, pitch)
+    glyphs = _with_doubts(glyphs, ink, height, pitch, unit)
+    return line if glyphs == given else _written(line, glyphs)
+
+
+def _pitch(glyphs: Sequence[Glyph], height: float) -> float:
+    """The usual distance of neighbouring characters of words."""
+    words = [glyph.middle for glyph in glyphs if _is_word(glyph)]
+    return min(float(np.median(np.diff(words))), height) if len(words) > 3 else 0.8 * height
+
+
+def _is_word(glyph: Glyph) -> bool:
+    return not glyph.text.isspace() and glyph.text not in _SIGNS | TICK_SIGNS | LETTERS
+
+
+def _follows_sign(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
+    place = glyphs.index(glyph)
+    return place > 0 and glyphs[place - 1].text in _SIGNS
+
+
+def _ticks(ink: LineInk, glyphs: Sequence[Glyph], height: float, unit: float) -> list[float]:
+    """Middles in points of the pieces of ink that are ticks and stand on no word, from the left."""
+    level = without_level_rules(ink.mask, RULE * height * unit)
+    closed = cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    contours, _ = cv2.findContours(np.asarray(closed, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    found = []
+    for contour in contours:
+        x, y, width, tall = cv2.boundingRect(contour)
+        sides = width / unit / height, tall / unit / height
+        if not (TICK_LEAST <= sides[1] <= TICK_MOST and sides[0] <= TICK_MOST):
+            continue
+        middle = ink.to_points(x, y, x + width, y + tall, unit).center[0]
+        alone = all(abs(glyph.middle - middle) > ALONE * height for glyph in glyphs if _is_word(glyph))
+        if alone and is_tick(np.asarray(contour[:, 0, :], dtype=np.float64), width, tall):
+            found.append(middle)
+    return sorted(found)
+
+
+def _with_tick(glyphs: Sequence[Glyph], x: float, pitch: float) -> list[Glyph]:
+    """The glyphs with a tick at a place given to its option; as they are where nobody can tell whose it is."""
+    solid = [glyph for glyph in glyphs if _is_word(glyph) or glyph.text in _SIGNS]
+    before = max((g for g in solid if g.middle <= x), key=lambda g: g.middle, default=None)
+    behind = min((g for g in solid if g.middle > x), key=lambda g: g.middle, default=None)
+    left = [g for g in glyphs if not (g.text in TICK_SIGNS | LETTERS and abs(g.middle - x) < 0.7 * pitch)]
+    if before is not None and before.text in _SIGNS:
+        if x - before.middle > NEAR * pitch or before.text == TICKED:
+            return left if before.text == TICKED else list(glyphs)
+        return [Glyph(TICKED, g.middle, SURE) if g is before else g for g in left]
+    apart = before is None or x - before.middle >= FAR * pitch
+    if behind is None or behind.text in _SIGNS or not apart or behind.middle - x > NEAR * pitch:
+        return list(glyphs)
+    return sorted([*left, Glyph(TICKED, x, SURE)], key=lambda g: g.middle)
+
+
+def _with_doubts(
+    glyphs: Sequence[Glyph], ink: LineInk, height: float, pitch: float, unit: float
+) -> list[Glyph]:
+    """The glyphs; empty boxes behind which ink stands that nothing accounts for are unclear."""
+    solid = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    doubted = set()
+    for sign, behind in pairwise(solid):
+        if sign.text != UNTICKED or behind.text in _SIGNS:
+            continue
+        left, right = sign.middle + BOX * height, behind.middle - CHARACTER * pitch
+        if right - left < LEAST_GAP * pitch:
+            continue
+        x0, x1 = round(left * unit) - ink.x0, round(right * unit) - ink.x0
+        gap = ink.mask[:, max(x0, 0) : max(x1, 0)]
+        rows = np.flatnonzero(gap.any(axis=1))
+        tall = (rows[-1] - rows[0]) / unit if len(rows) else 0.0
+        if gap.size and float(gap.any(axis=0).mean()) >= INKED and tall >= TALL * height:
+            doubted.add(sign)
+    return [Glyph(UNCLEAR, g.middle, UNSURE) if g in doubted else g for g in glyphs]
+
+
+def _written(line: Line, glyphs: Sequence[Glyph]) -> Line:
+    update = {
+        "text": "".join(glyph.text for glyph in glyphs),
+        "character_positions": tuple(round(glyph.middle, 2) for glyph in glyphs),
+        "character_confidences": tuple(glyph.score for glyph in glyphs),
+        "confidence": float(np.mean([glyph.score for glyph in glyphs])),
+    }
+    return line.model_copy(update=update)

@@ -27,6 +27,8 @@ _HEAD = re.compile("法定代表人|法人代表|负责人")
 _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")
 _OWN = re.compile("单位|企业|成员")
 _OWNER_LABELS = frozenset(("单位名称", "成员单位名称", "企业名称", "成员名称", "机构名称", "名称"))
+_OF_ALL = ("", "signatures")
+"""Labels of anchors below which every party signs in its own row."""
 _PARTY_LABEL = re.compile(
     r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位\s*(?:[（(][^）)]{0,8}章?|[:：])"
     r"|成员[一二三四五六七八九十\d]{1,3}\s*[（(:：]|[甲乙丙丁戊己庚辛壬癸]\s*方"
@@ -79,7 +81,7 @@ class SignatureParties:
                 return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
             headed = squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell)))
             party = None if self._full(cell.text) else self._of_row(document_id, table, cell)
-            if headed or (party and not (anchor and anchor.label)):
+            if headed or (party and (anchor is None or anchor.label in _OF_ALL)):
                 return party, anchor
         if anchor is not None and anchor.label and not anchor.party:
             lead = self._lead_at(anchor) if _HEAD.search(mark.label) else None

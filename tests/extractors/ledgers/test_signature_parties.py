@@ -67,6 +67,21 @@ def test_the_printed_name_goes_before_the_seal_of_another(build, agreement_paper
     assert parties(build, agreement_paper, doc) == [FIRST]
 
 
+def test_below_the_title_for_all_parties_the_row_tells_the_party_and_not_the_nearest_seal(
+    build, agreement_paper
+):
+    title = build.scan("八、所有成员单位签章", 70, 70)
+    grid = table((60, 330, 540), *((f"{name}\n（盖章）", "法定代表人签字：") for name in UNITS))
+    doc = build.document(
+        title,
+        grid,
+        pages=1,
+        seals=(seal(SECOND, 260, 210),),
+        signatures=tuple(place(440, y) for y in (130, 210, 290)),
+    )
+    assert parties(build, agreement_paper, doc) == list(UNITS)
+
+
 def test_each_row_of_a_table_to_sign_is_one_party(build, agreement_paper):
     grid = table(
         (60, 100, 300, 420, 530),

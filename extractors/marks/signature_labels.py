@@ -21,7 +21,8 @@ _S = r"[ \u3000]{0,8}"
 _MOST_PREFIX = 48
 """Characters before the word that are looked at: searching a whole line for each word would be quadratic."""
 _WORDS = "|".join(_S.join(word) for word in ("签字", "签名", "签章", "签署", "签"))
-_SEALS = rf"(?:{_S}[或和及并、/，]?{_S}(?:加{_S})?盖{_S}(?:单位)?{_S}(?:公|法人)?{_S}(?:名|手)?{_S}章)?"
+_SEAL = rf"(?:加{_S})?盖{_S}(?:单位)?{_S}(?:公|法人)?{_S}(?:名|手)?{_S}章"
+_SEALS = rf"(?:{_S}[或和及并、/，]?{_S}{_SEAL}|[（(](?:[或和及并]{_S})?{_SEAL}[）)](?={_S}[：:]))?"
 _SIGN = re.compile(rf"(?:亲{_S}笔{_S})?(?:{_WORDS}){_SEALS}{_S}(?P<close>[）)】\]]?)")
 _AFTER = re.compile(
     r"[ \u3000]*[：:]|[ \u3000]{2,}|[\t_＿—]|\s*$|[ \u3000]*[（(]"

@@ -15,6 +15,8 @@ from extractors.marks.signature_labels import signature_labels
         ("负责人签名：_________", "负责人签名"),
         ("签字：", "签字"),
         ("法定代表人(签章):", "法定代表人(签章)"),
+        ("甲方代表签字（盖章）：", "甲方代表签字（盖章）"),
+        ("法定代表人签字（或加盖公章）：", "法定代表人签字（或加盖公章）"),
     ],
 )
 def test_labels(text, label):

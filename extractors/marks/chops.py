@@ -10,7 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.marks.chop_frames import find_chop_frames
 from extractors.marks.colour import Mask
+from extractors.marks.ellipses import Ellipse
 from extractors.marks.tick_boxes import SMALLEST, find_frames
 
 SIDES = (20.0, 104.0)
@@ -25,9 +27,12 @@ OVER_SIDE = 34.0
 OVER_REACH = 62.0
 """Points; how far such a chop may reach out of the seal."""
 OVER_BORDER = 0.86
-"""Share of the frame of such a chop that must be there, and of one with wide gaps."""
+"""Share of a whole frame that must be there, and of one with wide gaps."""
 OVER_SIDES = 0.75
 """Share of its upper and lower side that must be there; its corners may be worn."""
+REACH = (-1, -1, 1, 1)
+RING = 4.0
+"""Points; thickness of what is taken away as a seal's ring."""
 TURNS = (0.0, 3.0, -3.0, 6.0, -6.0, 9.0, -9.0)
 TURNS_BETWEEN = (1.5, -1.5, 4.5, -4.5, 7.5, -7.5)
 """Degrees by which chops are stamped askew; those between are tried where ink stands out of the seal."""
@@ -112,50 +117,63 @@ def _solid_contours(mask: Mask, unit: float, gap: float) -> Sequence[NDArray[np.
     return [np.asarray(contour, dtype=np.int32) for contour in contours]
 
 
-def chops_over_seals(
-    mask: Mask, beside: Mask, unit: float, places: Sequence[tuple[float, float, float, float]]
-) -> list[Chop]:
-    """Find framed chops whose ink runs into that of round seals: by their four straight sides.
+def chops_over_seals(mask: Mask, beside: Mask, unit: float, outlines: Sequence[Ellipse]) -> list[Chop]:
+    """Find framed chops whose ink runs into that of round seals.
 
     Args:
         mask: where ink of one colour stands.
         beside: its part outside the round seals.
         unit: pixels per point.
-        places: x0, y0, x1, y1 around each seal, in pixels.
+        outlines: of the seals, in pixels.
 
     Returns:
         Chops from the top, each once.
     """
-    found: list[Chop] = []
-    for place in places:
-        margin = OVER_REACH * unit
-        x0, y0 = (max(int(value - margin), 0) for value in place[:2])
-        x1, y1 = (int(value + margin) for value in place[2:])
-        part = np.ascontiguousarray(mask[y0:y1, x0:x1])
-        stands_out = int(beside[y0:y1, x0:x1].sum()) >= LEAST_BESIDE * unit * unit
+    rings = np.zeros_like(mask)
+    for outline in outlines:
+        points = np.rint(outline.points(np.linspace(0, 2 * np.pi, 120))).astype(np.int32)
+        cv2.polylines(rings, [points], isClosed=True, color=(1,), thickness=max(3, round(RING * unit)))
+    found: list[tuple[float, Chop]] = []
+    for outline in outlines:
+        x0, y0, x1, y1 = (
+            int(v + m * OVER_REACH * unit) for v, m in zip(outline.bounds(), REACH, strict=True)
+        )
+        part = slice(max(y0, 0), y1), slice(max(x0, 0), x1)
+        stands_out = int(beside[part].sum()) >= LEAST_BESIDE * unit * unit
         turns = (*TURNS, *TURNS_BETWEEN) if stands_out else TURNS
-        for degrees in turns if part.size else ():
-            found.extend(_framed(part, degrees, unit, mask, (x0, y0)))
+        for degrees in turns if mask[part].size else ():
+            found.extend(_framed(mask, rings, part, degrees, unit))
     kept: list[Chop] = []
-    for chop in sorted(found, key=lambda chop: (-chop.border, -chop.score, chop.bounds)):
-        if chop.border >= OVER_BORDER and not any(chop.overlaps(other) for other in kept):
+    for _, chop in sorted(found, key=lambda pair: (-pair[0], -pair[1].score, pair[1].bounds)):
+        if not any(chop.overlaps(other) for other in kept):
             kept.append(chop)
     return sorted(kept, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
 
 
-def _framed(part: Mask, degrees: float, unit: float, mask: Mask, corner: tuple[int, int]) -> list[Chop]:
-    """Chops that are level when a part of the mask is turned."""
-    height, width = part.shape
+def _framed(
+    mask: Mask, rings: Mask, part: tuple[slice, slice], degrees: float, unit: float
+) -> list[tuple[float, Chop]]:
+    """Chops that are level when a part of the mask is turned, and their worth: whole frames before those in part."""
+    height, width = mask[part].shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    level = np.asarray(cv2.warpAffine(part * np.uint8(255), turn, (width, height)) > 127, dtype=np.uint8)
+    level, hidden = (
+        np.asarray(cv2.warpAffine(image * np.uint8(255), turn, (width, height)) > 127, dtype=np.uint8)
+        for image in (mask[part], rings[part])
+    )
     back = cv2.invertAffineTransform(turn)
+    corner = np.array((part[1].start, part[0].start), np.float32)
+    frames = [
+        ((f.x0, f.y0, f.x1, f.y1), 0.0) for f in find_frames(level, OVER_SIDE * unit / SMALLEST, OVER_SIDES)
+    ]
+    if degrees in TURNS:
+        free = np.asarray(level & (1 - hidden), dtype=np.uint8)
+        frames += [((f.x0, f.y0, f.x1, f.y1), f.drawn) for f in find_chop_frames(free, hidden, unit)]
     chops = []
-    for frame in find_frames(level, OVER_SIDE * unit / SMALLEST, OVER_SIDES):
-        edges = [(frame.x0, frame.y0), (frame.x1, frame.y0), (frame.x1, frame.y1), (frame.x0, frame.y1)]
-        corners = np.array([edges], np.float32)
-        placed = cv2.transform(corners, back)[0] + np.array(corner, np.float32)
-        chop = _judged(np.asarray(placed, dtype=np.float32), mask)
-        chops.extend([chop] if chop is not None else [])
+    for (x0, y0, x1, y1), drawn in frames:
+        corners = np.array([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]], np.float32)
+        chop = _judged(np.asarray(cv2.transform(corners, back)[0] + corner, dtype=np.float32), mask)
+        if chop is not None and (drawn or chop.border >= OVER_BORDER):
+            chops.append((drawn or 1 + chop.border, chop))
     return chops
 
 

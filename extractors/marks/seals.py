@@ -99,10 +99,9 @@ def _may_hold(density: Density, colour: Colour, unit: float) -> bool:
 def _coloured_chops(mask: Mask, whole: Mask, outlines: Sequence[Outline], unit: float) -> list[Chop]:
     """Square chops beside round seals and over them; `whole` is the mask with the print that crosses its ink."""
     beside = without_outlines(mask, outlines)
+    over = chops_over_seals(whole, beside, unit, [outline.ellipse for outline in outlines])
     free = mask_to_chops(beside, unit)
-    places = [outline.ellipse.bounds() for outline in outlines]
-    over = chops_over_seals(whole, beside, unit, places)
-    return [*free, *(chop for chop in over if not any(chop.overlaps(other) for other in free))]
+    return [*over, *(chop for chop in free if not any(chop.overlaps(other) for other in over))]
 
 
 def _grey_seals(

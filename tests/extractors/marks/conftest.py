@@ -93,8 +93,10 @@ class Drawer:
         self.drawn.append(Drawn(x, y, half, half * ratio, "round" if ratio == 1.0 else "oval", text))
         return self
 
-    def chop(self, x, y, millimetres=20.0, turn=0.0, ink=(205, 30, 40), name="王小明印", filled=False):
-        """Stamp a square name chop of four characters."""
+    def chop(
+        self, x, y, millimetres=20.0, turn=0.0, ink=(205, 30, 40), name="王小明印", filled=False, cut=False
+    ):
+        """Stamp a square name chop of four characters; `cut` loses what a turned one has outside of its box."""
         size = 400
         mask = Image.new("L", (size, size), 255 if filled else 0)
         draw = ImageDraw.Draw(mask)
@@ -113,6 +115,8 @@ class Drawer:
             )
         half = millimetres / 25.4 * 72 / 2
         mask = mask.resize((round(2 * half * self.scale),) * 2, Image.Resampling.LANCZOS)
+        if cut:
+            mask, turn = mask.rotate(turn, resample=Image.Resampling.BICUBIC), 0
         self._stamp(mask, x, y, turn, ink, 1.0)
         self.drawn.append(Drawn(x, y, half, half, "square", name))
         return self

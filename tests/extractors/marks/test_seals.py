@@ -208,3 +208,26 @@ def test_a_name_chop_with_worn_corners(drawer):
         draw.ellipse([value * SCALE for value in (x - 5, y - 5, x + 5, y + 5)], fill=(255, 255, 255))
     pairs, left = matched(seals_of(page.pixels(quality=85)), page.drawn)
     assert ([mark.shape.value for _, mark in pairs], left) == (["square"], [])
+
+
+def test_a_filled_chop_whose_corner_looks_like_a_chop_is_one(drawer):
+    """The part of a chop that reaches out of a seal may hold a character with a frame of its own."""
+    page = drawer(0).print_prose().seal(300, 300, 42).chop(255, 345, 20, name="王田田国", filled=True)
+    pairs, left = matched(seals_of(page.pixels(quality=85)), page.drawn)
+    assert ([mark.shape.value for _, mark in pairs], left) == (["round", "square"], [])
+
+
+@pytest.mark.parametrize("turn", [8, -7])
+def test_a_chop_over_a_seal_whose_picture_is_cut(drawer, turn):
+    """Pictures of chops are cut out of scans askew: half of each side of the frame is lost."""
+    page = drawer(28).print_prose().seal(300, 300, 42)
+    page.chop(270, 330, 20, turn=turn, cut=True)
+    pairs, left = matched(seals_of(page.pixels(quality=85)), page.drawn)
+    assert ([mark.shape.value for _, mark in pairs], left) == (["round", "square"], [])
+
+
+def test_the_strokes_of_a_seal_are_no_frame_of_a_chop(drawer):
+    page = drawer(27).print_prose().seal(180, 200, 42, purpose="合同专用章", code="5001234567890")
+    page.seal(400, 220, 38, turn=45, purpose="财务专用章").seal(420, 290, 42, text="王田国回田圆有限公司")
+    page.seal(200, 560, 45, ratio=0.68, purpose="合同专用章").seal(430, 600, 30, text="国田回圆有限公司")
+    assert [mark.shape.value for mark in seals_of(page.pixels(quality=80)) if mark.shape == "square"] == []

@@ -17,7 +17,7 @@ from functools import cached_property
 import pandas as pd
 
 from models.document import Status, TextSource
-from models.evidence import Evidence
+from models.evidence import Evidence, anchor_of_image
 from models.jurisdiction import FormSpec
 from models.records import Record
 from models.round import RoundFacts
@@ -127,11 +127,11 @@ class Case:
 
     def stated(self, name: str) -> list[FieldValue]:
         """All statements of a field's value, the one that counts first, each place once."""
-        seen: set[tuple[str | None, int | None, str | None, str]] = set()
+        seen: set[tuple[str | None, int | None, str, str]] = set()
         found = []
         for value in (*self.submission.fields, *self.submission.mentions):
             place = value.evidence
-            key = (place.document_id, place.page, place.locator, value.value)
+            key = (place.document_id, place.sheet, anchor_of_image(place.locator or ""), value.value)
             if value.field == name and key not in seen:
                 seen.add(key)
                 found.append(value)
@@ -147,6 +147,8 @@ class Case:
         paper = self.papers.get(evidence.document_id or "")
         if paper is None or paper.text_source is None:
             return False
+        if paper.text_source is TextSource.MIXED and evidence.locator is not None:
+            return evidence.image_place is None
         if paper.text_source is TextSource.MIXED:
             return not evidence.method.startswith("ocr") and evidence.confidence >= self.settings.certain_from
         return paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from models.document import Page as Facts
 from models.document import TextSource
+from models.evidence import Evidence
 from models.finding import Verdict
 from models.round import RoundFacts
 from pipeline.reporting.overview import Overview, index_page
@@ -140,6 +141,39 @@ def test_the_page_shows_every_mark_where_it_stands(page: Page, reports: Path) ->
         100 * scale, abs=6
     )  # the outline is drawn around the place
     assert drawn["width"] == pytest.approx(100 * scale, abs=12)
+
+
+class SealInWord:
+    """Gives every reading one picture of Word, 100 points wide and high."""
+
+    def page(self, reading: str, number: int) -> PageImage | None:
+        buffer = io.BytesIO()
+        Image.new("RGB", (200, 200), "white").save(buffer, "JPEG")
+        return PageImage(buffer.getvalue(), 2.0) if (reading, number) == ("scan", 1) else None
+
+    def facts(self, reading: str) -> tuple[Facts, ...]:
+        named = {"locator": "p[3]/image[1]", "image": "page.jpg", "image_scale": 2.0}
+        small = Facts(number=1, width=100, height=100, text_source=TextSource.OCR, **named)
+        return (small,) if reading == "scan" else ()
+
+
+def test_a_seal_that_is_a_picture_in_word_opens_in_proportion(page: Page, view: Make, tmp_path: Path) -> None:
+    given = view()
+    place = Evidence(document_id="d1", locator="p[3]/image[1]#xywh=10,10,80,80")
+    seal = given.submission.seals[0].model_copy(update={"evidence": place})
+    submission = given.submission.model_copy(update={"seals": (seal,), "signatures": ()})
+    html = submission_page(replace(given, submission=submission, images=SealInWord()))
+    (tmp_path / "s-1.html").write_text(html, encoding="utf-8")
+    page.goto((tmp_path / "s-1.html").as_uri())
+    page.locator("#marks .mark.seal button").click()
+    assert page.locator("#viewer-title").inner_text() == "《协议.pdf》第1张图片（第3段）"
+    room, sheet = (page.locator(name).bounding_box() for name in (".viewer-sheet", ".sheet"))
+    drawn = page.locator("#viewer g.picked ellipse").bounding_box()
+    assert room
+    assert sheet
+    assert drawn
+    assert sheet["width"] == pytest.approx(room["width"] / 3, rel=0.05)
+    assert drawn["width"] == pytest.approx(0.8 * sheet["width"], abs=12)
 
 
 def test_very_long_words_and_hostile_text_break_nothing(page: Page, view: Make, tmp_path: Path) -> None:

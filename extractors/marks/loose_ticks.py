@@ -28,8 +28,10 @@ TICK_MOST = 1.9
 """Most height and width of a tick, in heights of the line."""
 NEAR, FAR = 1.8, 1.2
 """Distances of a tick's middle from that of its box or first word at most, and from the words before it at least."""
-ALONE = 0.5
-"""Distance of a tick from the middles of characters, in heights of the line."""
+WORD = 0.45
+"""Part of a word's character on either side of its middle that is cut out, in distances of characters."""
+OBLONG, CORNER, MIDDLE, SIDE = 1.8, 0.18, 0.5, 0.4
+"""Ratio of the sides of a cross at most; ink of the ninths of its box: at the corners, in the middle, at the sides."""
 CHARACTER = 0.55
 """Half of a character with its side, as a share of the distance of characters."""
 BOX = 0.5
@@ -60,7 +62,7 @@ def with_loose_ticks(dark: Mask, line: Line, unit: float) -> Line:
     pitch = _pitch(given, height)
     ink = LineInk.around(dark, line.box, unit, aside=1.0, above=ABOVE)
     glyphs = given
-    for x in _ticks(ink, given, height, unit):
+    for x in _ticks(ink, given, height, pitch, unit):
         glyphs = _with_tick(glyphs, x, pitch)
     for glyph in given:
         if glyph.text in TICK_SIGNS or (glyph.text in LETTERS and not _follows_sign(given, glyph)):
@@ -84,22 +86,39 @@ def _follows_sign(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
     return place > 0 and glyphs[place - 1].text in _SIGNS
 
 
-def _ticks(ink: LineInk, glyphs: Sequence[Glyph], height: float, unit: float) -> list[float]:
-    """Middles in points of the pieces of ink that are ticks and stand on no word, from the left."""
+def _ticks(ink: LineInk, glyphs: Sequence[Glyph], height: float, pitch: float, unit: float) -> list[float]:
+    """Middles in points of the ticks and crosses between the words, from the left; words and rules are cut out."""
     level = without_level_rules(ink.mask, RULE * height * unit)
-    closed = cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    contours, _ = cv2.findContours(np.asarray(closed, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    for glyph in filter(_is_word, glyphs):
+        x0, x1 = ((glyph.middle + side * WORD * pitch) * unit - ink.x0 for side in (-1, 1))
+        level[:, max(round(x0), 0) : max(round(x1), 0)] = 0
+    closed = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     found = []
     for contour in contours:
         x, y, width, tall = cv2.boundingRect(contour)
         sides = width / unit / height, tall / unit / height
         if not (TICK_LEAST <= sides[1] <= TICK_MOST and sides[0] <= TICK_MOST):
             continue
-        middle = ink.to_points(x, y, x + width, y + tall, unit).center[0]
-        alone = all(abs(glyph.middle - middle) > ALONE * height for glyph in glyphs if _is_word(glyph))
-        if alone and is_tick(np.asarray(contour[:, 0, :], dtype=np.float64), width, tall):
-            found.append(middle)
+        points = np.asarray(contour[:, 0, :], dtype=np.float64)
+        if is_tick(points, width, tall) or _is_cross(closed[y : y + tall, x : x + width]):
+            found.append(ink.to_points(x, y, x + width, y + tall, unit).center[0])
     return sorted(found)
+
+
+def _is_cross(piece: Mask) -> bool:
+    """Whether a piece of ink is two strokes from corner to corner: its corners and its middle are inked, its sides not."""
+    tall, width = piece.shape
+    if not 1 / OBLONG <= width / tall <= OBLONG or min(tall, width) < 9:
+        return False
+    filled = np.array(
+        [
+            [part.mean() for part in np.array_split(band, 3, axis=1)]
+            for band in np.array_split(piece, 3, axis=0)
+        ]
+    )
+    corners, sides = filled[::2, ::2], np.array([filled[0, 1], filled[1, 0], filled[1, 2], filled[2, 1]])
+    return bool(corners.min() >= CORNER and filled[1, 1] >= MIDDLE and sides.max() <= SIDE)
 
 
 def _with_tick(glyphs: Sequence[Glyph], x: float, pitch: float) -> list[Glyph]:

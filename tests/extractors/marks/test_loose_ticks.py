@@ -33,6 +33,11 @@ class Row:
         points = [(x + 1, y + 5), (x + 4, y + 9), (x + 11, y - 2)]
         self.pen.line([(a * SCALE, b * SCALE) for a, b in points], fill=PEN, width=4)
 
+    def cross(self, index):
+        x, y = LEFT + index * SIZE, TOP + 1
+        for points in ([(x + 1, y + 2), (x + 10, y + 11)], [(x + 1, y + 11), (x + 10, y + 2)]):
+            self.pen.line([(a * SCALE, b * SCALE) for a, b in points], fill=PEN, width=4)
+
     def blot(self, index):
         x = LEFT + index * SIZE
         self.pen.rectangle([v * SCALE for v in (x + 1, TOP + 2, x + 11, TOP + 12)], fill=PEN)
@@ -62,6 +67,15 @@ def test_a_tick_instead_of_the_box(drawer, text):
     found = row.read()
     assert found.text == f"☐国有{TICKED}合资☐其它"
     assert len(found.character_positions) == len(found.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "found"), [("☐是 ☐ 否", 4, "☐是☑否"), ("☐国有   合资 ☐其它", 5, "☐国有☑合资☐其它")]
+)
+def test_a_cross_of_a_pen_ticks(drawer, text, at, found):
+    row = Row(drawer(1), text)
+    row.cross(at)
+    assert row.read().text == found
 
 
 def test_ink_behind_a_box_that_is_no_tick_makes_it_unclear(drawer):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from extractors.marks.ink import without_seal_ink
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
 from extractors.ocr.grey_seals import without_grey_seals
+from extractors.ocr.leading import with_leading_mark
 from extractors.ocr.stacked import stacked_characters
 from extractors.pages.crop import line_pixels
 from extractors.tables.grid import Grid
@@ -219,7 +220,7 @@ def _line_under_seal(
 
 def _read(image: Pixels, engine: OcrEngine) -> Recognition:
     """Read a line image; a tall one that says little as it is, as characters one below another."""
-    plain = engine.recognise(image)
+    plain = with_leading_mark(image, engine.recognise(image), engine)
     height, width = image.shape[:2]
     if height < TALL * width or plain.confidence >= SURE:
         return plain

@@ -135,6 +135,9 @@ class _PictureReader:
                 self._result.blocks.append(item)
                 continue
             number += 1
+            if number > self._context.limits.pages:
+                self._package.note("过多的图片")
+                continue
             target = _target(self._package, item)
             if not target:
                 continue

@@ -2,6 +2,7 @@
 
 import io
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -106,6 +107,17 @@ def test_a_signature_in_the_cell_at_the_right(read):
 def test_an_empty_picture_is_no_signature(read):
     body = f"<w:p><w:r><w:t>签字：</w:t></w:r>{picture(100, 40)}</w:p>"
     assert [s.present for s in read(body, png(lambda pen: None)).signatures] == [False]
+
+
+def test_pictures_beyond_the_limit_of_pages_are_not_read_and_said(make_docx, context):
+    path = make_docx(
+        TEXT.format("盖章") + f"<w:p>{picture(115, 115)}</w:p>" * 3,
+        parts={"word/media/i.png": png(ring)},
+        links={"rId9": ("image", "media/i.png")},
+    )
+    document = docx.read(path, replace(context, limits=Limits(pages=2))).document
+    assert ([seal.page for seal in document.seals], document.status) == ([1, 2], Status.PARTIAL)
+    assert "过多的图片" in document.error
 
 
 def test_a_drawing_that_signs_nothing_is_not_kept(read_whole):

@@ -65,11 +65,26 @@ def room_below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | 
     for other in others:
         if (
             other.box is not None
-            and other.box.y0 > label_box.y1 - 1
+            and other is not line
+            and other.box.center[1] > label_box.y1
             and is_print_text("".join(other.text.split()))
         ):
             bottom = min(bottom, other.box.y0)
     return Box(x0=left, y0=label_box.y1, x1=right, y1=max(bottom, label_box.y1 + 1))
+
+
+def room_above(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None) -> Box:
+    """Room above a label with none at its right and below it: to the line before, the cell's edge, or three lines up."""
+    top = label_box.y0 - 3 * (line.box.height if line.box else 12.0)
+    left, right = label_box.x0 - WIDEST, label_box.x1
+    if cell is not None and cell.box is not None:
+        left, right, top = max(left, cell.box.x0 + 1), cell.box.x1 - 1, max(top, cell.box.y0 + 1)
+    for other in others:
+        box = other.box
+        above = box is not None and other is not line and box.center[1] < label_box.y0
+        if box is not None and above and is_print_text("".join(other.text.split())):
+            top = max(top, box.y1)
+    return Box(x0=left, y0=min(top, label_box.y0 - 1), x1=right, y1=label_box.y0)
 
 
 def characters_to_box(line: Line, start: int, end: int) -> Box:

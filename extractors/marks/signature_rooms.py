@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.marks.label_rooms import characters_to_box, is_print_text, room_below, room_beside
+from extractors.marks.label_rooms import characters_to_box, is_print_text, room_above, room_below, room_beside
 from extractors.marks.signature_columns import (
     ColumnPlaces,
     MarkPlaces,
@@ -30,6 +30,8 @@ from models.geometry import Box
 
 NARROWEST = 26.0
 """Points; less room than this beside a label means that the name stands below it."""
+LOWEST = 0.8
+"""Height of a room below a label, in heights of its line, from which a name finds place there."""
 SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
 """How far from a bare role a place for a seal may be, in heights of its line."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -193,6 +195,8 @@ def _line_rooms(
         box = beside
         if last and beside.width < NARROWEST:
             box = room_below(line, label_box, others, cell)
+            if box.height < LOWEST * line.box.height:
+                box = room_above(line, label_box, others, cell)
         name_box = characters_to_box(line, label.end, label.stop) if label.written else None
         rooms.append(
             Room(

@@ -23,6 +23,8 @@ PEN = 0.35
 """Density beyond that of a blue seal's own ink from which a blue pen is seen on it."""
 OUTLINE = 1.06
 """How far the ink of a seal without colour reaches, in shares of half its box."""
+SAME_ROW = 0.5
+"""Share of the lower one's height that a label and its line have in common; boxes of neighbouring rows overlap less."""
 MARGIN = 24.0
 """Points around a room that are cut out with it, so that the paper's light is known."""
 
@@ -130,11 +132,17 @@ class Sheet:
 
     def _is_printed(self, line: Line, room: Room) -> bool:
         """Whether a line is print: typed text, and OCR's words unless they may be the signature itself."""
-        if line.box is None or line.box.overlap(room.label_box) > 0:
+        if line.box is None or _holds(line.box, room.label_box):
             return False
         if line.source is not TextSource.OCR:
             return True
         return line.confidence >= 0.6 and is_print_text("".join(line.text.split()))
+
+
+def _holds(line: Box, label: Box) -> bool:
+    """Whether a label is a part of a line: their rows and places are the same."""
+    shared = min(line.y1, label.y1) - max(line.y0, label.y0)
+    return line.overlap(label) > 0 and shared >= SAME_ROW * min(line.height, label.height)
 
 
 def _part(box: Box, first: float, last: float) -> Box:

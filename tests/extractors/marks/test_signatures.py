@@ -263,3 +263,13 @@ def test_a_name_that_the_engine_joined_to_words_for_a_seal(drawer, signed):
         write_by_hand(page, 160, 92, "李四海", 20)
     behind = line("李四海（公章）", 158, 102, 120) if signed else line("（公章）", 230, 102, 48)
     assert found(page, [line("负责人：", 100, 102, 48), behind]).present == signed
+
+
+def test_the_date_below_a_label_at_the_edge_of_its_cell_is_no_signature(drawer):
+    page = drawer(1)
+    page.write(380, 100, "专家签字：", 12)
+    page.write(370, 114, "年  月  日", 12)
+    lines = (line("专家签字：", 380, 100, 62, height=16), line("年 月 日", 370, 113, 64, height=15))
+    box = Box(x0=60, y0=60, x1=445, y1=140)
+    cell = Cell(row=0, column=0, text="专家签字：\n年 月 日", box=box, lines=lines)
+    assert not found(page, [Table(rows=1, columns=1, cells=(cell,), page=1)]).present

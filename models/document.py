@@ -203,6 +203,8 @@ class Page(Record):
         image: name of the page image inside the reading; None where there is none.
         image_scale: pixels of the image per point; boxes times this give its pixels.
         confidence: mean line confidence of the page; 1.0 for a usable text layer.
+        gutter: points from the left at which two sheets meet that stand side by side on it, such as those of an A3 scan of
+            a booklet; all blocks of the left one come first. None for a page of one sheet.
     """
 
     number: int
@@ -217,6 +219,7 @@ class Page(Record):
     image: str | None = None
     image_scale: float = 0.0
     confidence: Confidence = 1.0
+    gutter: Coordinate | None = None
 
 
 class Document(Record):

@@ -124,6 +124,7 @@ def _side_by_side(readings: Sequence[PageReading]) -> PageReading:
         "width": sum(page.width for page in pages),
         "height": max(page.height for page in pages),
         "confidence": float(np.mean([page.confidence for page in pages])),
+        "gutter": pages[0].width,
     }
     return PageReading(
         page=pages[0].model_copy(update=size),

@@ -45,12 +45,15 @@ WIDE = 1.2
 
 MIDDLE = (0.4, 0.6)
 GUTTER = 0.03
-"""Part of the width in which the gutter of facing pages lies, and share of it that is free of print there."""
+MARGINS = 0.06
+"""Part of the width in which the gutter of facing pages lies, and share of it that is free of print there; that of the
+margins of two sheets, beside which one of the pages may be a cover with a few words."""
 
 LEAST_LINES = 6
 LEAST_LONG = 3
 LONG = 0.6
-"""Lines on each page; those among them that run for this share of their page's print, of which a list has few."""
+"""Lines on each page; those among them that run for this share of their page's print, of which a list has few.
+A ruled table of a page runs for this share of its width."""
 
 
 @dataclass(frozen=True)
@@ -106,18 +109,26 @@ def facing_pages(quads: Sequence[Quad], tables: Sequence[Box], size: tuple[int, 
     if width < WIDE * height:
         return None
     spans = [(float(quad[:, 0].min()), float(quad[:, 0].max())) for quad in quads]
-    taken = sorted([*spans, *((table.x0, table.x1) for table in tables)])
+    ruled = [(table.x0, table.x1) for table in tables]
     free, reach = [], MIDDLE[0] * width
-    for start, end in [*taken, (MIDDLE[1] * width, width)]:
+    for start, end in [*sorted([*spans, *ruled]), (MIDDLE[1] * width, width)]:
         last = min(start, MIDDLE[1] * width)
-        if last - reach >= GUTTER * width:
-            free.append((last - reach, (reach + last) / 2))
+        free.append((last - reach, (reach + last) / 2))
         reach = max(reach, end)
-    if not free:
+    room, gutter = max(free)
+    sides = [_side(spans, gutter, last=False), _side(spans, gutter, last=True)]
+    if room < GUTTER * width or not all(sides):
         return None
-    gutter = max(free)[1]
-    pages = [span for span in spans if span[1] < gutter], [span for span in spans if span[0] > gutter]
-    return gutter if all(_is_page(spans) for spans in pages) else None
+    halves = [_side(ruled, gutter, last=False), _side(ruled, gutter, last=True)]
+    printed = [
+        _is_page(lines) or _is_table(rules, width / 2) for lines, rules in zip(sides, halves, strict=True)
+    ]
+    return gutter if all(printed) or (any(printed) and room >= MARGINS * width) else None
+
+
+def _side(spans: Sequence[tuple[float, float]], gutter: float, *, last: bool) -> list[tuple[float, float]]:
+    """The spans on the left of a gutter, or on its right."""
+    return [span for span in spans if ((span[0] + span[1]) / 2 > gutter) is last]
 
 
 def _is_page(spans: Sequence[tuple[float, float]]) -> bool:
@@ -126,6 +137,11 @@ def _is_page(spans: Sequence[tuple[float, float]]) -> bool:
         return False
     width = max(end for _, end in spans) - min(start for start, _ in spans)
     return sum(end - start >= LONG * width for start, end in spans) >= LEAST_LONG
+
+
+def _is_table(spans: Sequence[tuple[float, float]], width: float) -> bool:
+    """Whether a ruled table on one side of a gutter runs for most of a page of that width."""
+    return any(end - start >= LONG * width for start, end in spans)
 
 
 def _is_sheet(contour: cv2.typing.MatLike) -> bool:

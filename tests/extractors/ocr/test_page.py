@@ -131,6 +131,7 @@ def test_two_sheets_in_one_photo_are_read_one_after_the_other(
     reading = read_page_image(turned(photo, degrees), 2.0, 2, engine)
     assert texts_of(reading) == [*sides[0], *sides[1]]
     assert (reading.page.number, reading.page.width, reading.page.height) == (2, 750, 500)
+    assert reading.page.gutter == pytest.approx(375, abs=2)
     assert np.array_equal(reading.shown, photo)
     box = reading.blocks[3].box
     assert box is not None

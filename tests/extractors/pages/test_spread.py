@@ -78,6 +78,19 @@ def test_facing_pages_are_parted_at_the_gutter() -> None:
     assert facing_pages([*page_of_print(100), *page_of_print(900)], [table], SIZE) == gutter
 
 
+def test_a_cover_beside_a_form_is_a_page_of_its_own() -> None:
+    cover = [line(200, 600, 300), line(150, 500, 700), line(150, 420, 760)]
+    form = Box(x0=900, y0=100, x1=1500, y1=900)
+    cells = [line(x, x + 90, 120 + 40 * n) for n in range(10) for x in (920, 1200)]
+    gutter = facing_pages([*cover, *cells], [form], SIZE)
+    assert gutter is not None
+    assert 600 < gutter < 900
+    assert facing_pages([*cover, *cells], [], SIZE) is None
+    near = Box(x0=650, y0=100, x1=1500, y1=900)
+    assert facing_pages([*cover, *cells], [near], SIZE) is None
+    assert facing_pages(cells, [form], SIZE) is None
+
+
 def test_print_or_a_table_over_the_middle_is_that_of_one_page() -> None:
     pages = [*page_of_print(100), *page_of_print(900)]
     assert facing_pages([*pages, line(600, 1000, 40)], [], SIZE) is None
@@ -89,4 +102,4 @@ def test_the_columns_of_a_wide_list_and_an_upright_page_are_no_facing_pages() ->
     cells = [line(x, x + 160, 100 + 40 * n) for n in range(12) for x in (100, 320, 560, 860, 1080, 1300)]
     assert facing_pages(cells, [], SIZE) is None
     assert facing_pages([*page_of_print(100), *page_of_print(900)], [], (1600, 2200)) is None
-    assert facing_pages([*page_of_print(100), *page_of_print(900, 4)], [], SIZE) is None
+    assert facing_pages([*page_of_print(100), *page_of_print(760, 4)], [], SIZE) is None

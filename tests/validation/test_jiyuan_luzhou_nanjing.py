@@ -3,20 +3,19 @@
 import pytest
 
 from models.document import Status, TextSource
-from models.evidence import Evidence, MissingReason
+from models.evidence import MissingReason
 from models.finding import Finding, Verdict
 from models.submission import (
     CouncilMember,
     FieldValue,
-    Gap,
     Member,
-    PaperKind,
     Platform,
     Section,
     Statement,
     Submission,
     TeamMember,
 )
+from tests.validation.changes import WORD, absent, add, both, drop, each, field, lacking, unread
 from validation.catalog import of_every_jurisdiction
 from validation.registers import Registers, parse_register
 
@@ -31,7 +30,6 @@ NAMES = (
 )
 KINDS = ("enterprise", "enterprise", "enterprise", "enterprise", "university", "enterprise")
 CODE = "91500112MA5UAAAA0W"
-WORD = Evidence(document_id="form", locator="table[1]/row[2]/cell[2]", method="table_cell", confidence=0.99)
 PLAN_SECTIONS = ("background", "units", "goals", "organisation", "schedule", "other", "proofs")
 CLAUSES = (
     "parties",
@@ -145,68 +143,6 @@ def clean_of(jurisdiction, whole_round) -> Submission:
         ),
         signatures=(head, *(whole_round.signature(name) for name in names)),
     )
-
-
-def each(table, chosen, **update):
-    """Change rows of a table."""
-
-    def change(s: Submission) -> Submission:
-        new = tuple(r.model_copy(update=update) if chosen(r) else r for r in getattr(s, table))
-        return s.model_copy(update={table: new})
-
-    return change
-
-
-def drop(table, chosen=lambda record: True):
-    return lambda s: s.model_copy(update={table: tuple(r for r in getattr(s, table) if not chosen(r))})
-
-
-def add(table, *records):
-    return lambda s: s.model_copy(update={table: (*getattr(s, table), *records)})
-
-
-def both(*changes):
-    def change(s: Submission) -> Submission:
-        for one in changes:
-            s = one(s)
-        return s
-
-    return change
-
-
-def absent(*ids):
-    return drop("papers", lambda paper: paper.document_id in ids)
-
-
-def unread(id_):
-    update = {
-        "status": Status.QUARANTINED,
-        "text_source": None,
-        "kind": PaperKind.OTHER,
-        "error": "文件已损坏。",
-    }
-    return each("papers", lambda paper: paper.document_id == id_, **update)
-
-
-def field(name, value, confidence=0.99):
-    evidence = WORD.model_copy(update={"confidence": confidence})
-    return both(
-        *(
-            each(
-                t,
-                lambda r: r.field == name and r.evidence.document_id == "form",
-                value=value,
-                evidence=evidence,
-            )
-            for t in ("fields", "mentions")
-        )
-    )
-
-
-def lacking(name, reason=MissingReason.NOT_FOUND):
-    gap = Gap(field=name, label=name, reason=reason, required=True, evidence=WORD)
-    gone = [drop(table, lambda r: r.field == name) for table in ("fields", "mentions")]
-    return both(*gone, add("gaps", gap))
 
 
 def unsaid(*prefixes):

@@ -13,8 +13,10 @@ Example:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from extractors.fields.text import squeezed
 
@@ -116,6 +118,32 @@ def repaired(code: str) -> tuple[str, bool]:
     return (fitting[0], False) if len(fitting) == 1 else ("", False)
 
 
+def _held(readings: Sequence[str]) -> str:
+    """The code that one or two doubtful characters as what they may be instead, or another reading as a whole, make valid.
+
+    Args:
+        readings: the text as recognised, then its other readings.
+
+    Returns:
+        The code, or an empty string where there is none, or several.
+    """
+    code, *others = (find_code(reading)[0].translate(_CERTAIN) for reading in readings)
+    changes = {
+        (place, sign)
+        for other in others
+        if len(other) == len(code)
+        for place, sign in enumerate(other)
+        if sign != code[place]
+    }
+    found = {other for other in others if is_valid(other)}
+    for pair in combinations(sorted(changes), 2):
+        signs = list(code)
+        for place, sign in pair:
+            signs[place] = sign
+        found |= {"".join(signs)} if is_valid("".join(signs)) else set()
+    return found.pop() if len(found) == 1 else ""
+
+
 def find_code(text: str) -> tuple[str, str]:
     """Part a text into the code that stands in it and the text around it.
 
@@ -146,12 +174,14 @@ def squeezed_keeping_breaks(text: str) -> str:
     )
 
 
-def parse_credit_code(text: str, typed: bool = True) -> CreditCode:
+def parse_credit_code(text: str, typed: bool = True, readings: Sequence[str] = ()) -> CreditCode:
     """Read the code in a text.
 
     Args:
         text: one cell, line or code.
         typed: False for OCR: what is wrong then may be a slip of reading, so its state is unreadable, not invalid.
+        readings: of text that was recognised well, the text in which the code stands and what may stand there instead:
+            a code of 18 legal signs that none of them makes valid is invalid, not misread.
     """
     code, _ = find_code(text)
     if not code:
@@ -161,9 +191,13 @@ def parse_credit_code(text: str, typed: bool = True) -> CreditCode:
     if is_valid(code):
         return CreditCode(code, CodeState.VALID)
     repair, certain = repaired(code)
+    whole = bool(readings) and find_code(readings[0])[0] == code
+    if not repair and whole:
+        repair = _held(readings)
     if repair:
         return CreditCode(code, CodeState.REPAIRED, repair, certain)
-    return CreditCode(code, CodeState.INVALID if typed else CodeState.UNREADABLE)
+    told = typed or (whole and len(code) == 18 and set(code.translate(_CERTAIN)) <= set(ALPHABET))
+    return CreditCode(code, CodeState.INVALID if told else CodeState.UNREADABLE)
 
 
 def division_of(code: str) -> str:

@@ -111,7 +111,7 @@ class _PartyReader:
     def _late_code(self, text: str, code: str, paragraph: Paragraph) -> None:
         """Give a code that stands in a row of its own to the last party without one."""
         if code and self.members and not self.members[-1].uscc:
-            unit = named_unit(self.members[-1].name, text, typed=not paragraph.rows[0].place.ocr)
+            unit = named_unit(self.members[-1].name, text, paragraph.rows[0].place)
             update = {"uscc": unit.uscc, "uscc_state": unit.state, "uscc_repair": unit.repair}
             self.members[-1] = self.members[-1].model_copy(update=update)
 
@@ -119,7 +119,7 @@ class _PartyReader:
         if any(organisation_key(name) == organisation_key(member.name) for member in self.members):
             return
         row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
-        unit = named_unit(name, find_code(text)[0], typed=not row.place.ocr)
+        unit = named_unit(name, find_code(text)[0], row.place)
         confidence = found_confidence("label", row.place.reading, length=len(name))
         member = Member(
             seq=len(self.members) + 1,

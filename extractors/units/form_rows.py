@@ -19,6 +19,7 @@ from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, is_blank, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
 from extractors.language.organisations import find_organisations, looks_like_organisation
+from extractors.view import Place
 from models.evidence import Evidence, Missing
 from models.jurisdiction import RowTableSpec
 from models.submission import CouncilMember, FieldValue, Member, Platform, TeamMember
@@ -39,6 +40,10 @@ _NAMED = 0.9
 """Confidence below which the other cells of a row do not bring one whose name is sure: verdicts rest on the name."""
 
 
+_CLEAR = 0.95
+"""Mean recognition score from which a code is read well enough to be told wrong."""
+
+
 @dataclass(frozen=True)
 class NamedUnit:
     """Name and code of a unit as written somewhere, with the state of the code."""
@@ -49,18 +54,19 @@ class NamedUnit:
     repair: str
 
 
-def named_unit(name: str, code: str, typed: bool) -> NamedUnit:
+def named_unit(name: str, code: str, place: Place) -> NamedUnit:
     """Part name and code, which may share the text of `name`.
 
     Args:
         name: text of the name cell, or of a cell for both.
         code: text of the code cell; empty where there is none.
-        typed: False for OCR, where certain slips inside the code are undone.
+        place: where the code stands; in OCR certain slips inside it are undone.
     """
+    typed, clear = not place.ocr, place.reading >= _CLEAR
     rest = name
     if not code.strip():
         code, rest = find_code(name)
-    parsed = parse_credit_code(code, typed)
+    parsed = parse_credit_code(code, typed, place.readings if clear else ())
     written = parsed.written
     state, repair = parsed.state.value, parsed.repair
     if repair and parsed.certain and not typed:
@@ -155,7 +161,8 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
         if name is None:
             continue
         code = row.cells.get("uscc")
-        unit = named_unit(name.text, code.text if code else "", typed=not name.place.ocr)
+        apart = code if code is not None and code.text.strip() else name
+        unit = named_unit(name.text, code.text if code else "", apart.place)
         if not unit.uscc and (not unit.name or _NO_NAME.fullmatch(squeezed(unit.name))):
             continue
         if not unit.uscc and name.place.ocr and _is_label_of_form(row, unit.name):

@@ -13,6 +13,7 @@ LEAD, ALLOY, COLLEGE, INSTITUTE = (
     "渝州理工大学",
     "西南轻合金研究院",
 )
+WRONG = "91500108MA5UXBBB0L"
 MISREAD = {"uscc": "91500108MA5UBBBBOL", "uscc_state": "repaired", "uscc_repair": "91500108MA5UBBBB0L"}
 PASS, FAIL, REVIEW, N_A = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.NOT_APPLICABLE
 
@@ -331,10 +332,27 @@ class TestCreditCodes:  # PEERS.md trap 7
             (TextSource.OCR, {**MISREAD, "uscc": "91500108MA5U8BBB0L"}, REVIEW),
             (TextSource.WORD, {"uscc": "", "uscc_state": "missing"}, FAIL),
             (TextSource.OCR, {"uscc": "", "uscc_state": "unreadable"}, REVIEW),
+            (TextSource.OCR, {"uscc": WRONG, "uscc_state": "unreadable"}, REVIEW),
+            (TextSource.OCR, {"uscc": WRONG, "uscc_state": "invalid"}, FAIL),
         ],
     )  # fmt: skip
-    def test_fail_only_when_read_from_text(self, source, update, verdict, clean, judged):
+    def test_fail_only_when_read_for_certain(self, source, update, verdict, clean, judged):
         assert judged(self.one(clean, source, **update))["members.uscc"].verdict is verdict
+
+    @pytest.mark.parametrize(
+        ("other", "repair", "verdict"),
+        [(WRONG, "", FAIL), (WRONG[:-1] + "1", "", REVIEW), (WRONG, "91500108MA5UBBBB0L", REVIEW)],
+    )
+    def test_a_wrong_code_recognised_alike_in_two_lists_is_written_so(
+        self, other, repair, verdict, clean, judged
+    ):
+        state = {"uscc_state": "unreadable", "uscc": WRONG, "uscc_repair": repair}
+        found = self.one(clean, TextSource.OCR, **state)
+        again = tuple(
+            m.model_copy(update={**state, "uscc": other}) if m.name == ALLOY and m.source != "form" else m
+            for m in found.members
+        )
+        assert judged(having(found, members=again))["members.uscc"].verdict is verdict
 
 
 class TestNames:

@@ -188,7 +188,12 @@ SIGNED_OR_SEALED = (
 CODES = (
     (each("members", ended(NAMES[1]), uscc_state="invalid", uscc="91500112MA5UAAAA0X"), "校验不通过"),
     (
-        both(SCANNED, each("members", ended(NAMES[1]), uscc_state="invalid", uscc="91500112MA5UAAAA0X")),
+        both(
+            SCANNED,
+            each(
+                "members", ended(NAMES[1]), uscc_state="repaired", uscc="91500112MA5UAAAA0X", uscc_repair=CODE
+            ),
+        ),
         "请对照原件",
     ),
 )

@@ -108,7 +108,7 @@ CASES = {
             "可能应为12500000450000001C",
         ),
         (
-            both(OCR_FORM, each("members", third, uscc_state="invalid", uscc="12500000450000001X")),
+            both(OCR_FORM, each("members", third, uscc_state="unreadable", uscc="12500000450000001X")),
             "请对照原件",
         ),
     ),

@@ -1,9 +1,10 @@
 """Credit codes of members: present, and right in both check characters.
 
 Source: GB 32100-2015 (characters 1 to 18), GB 11714 (characters 9 to 17); CONTRACT.md, section 7 (*.members.uscc);
-PEERS.md, trap 7: a readable code that fails is a failure only when it was read from text; recognised from a
-picture it goes to a person with the proposed repair, unless a register decides or every changed character is one
-that the alphabet of the codes does not have (O, I, Z, S).
+PEERS.md, trap 7: a readable code that fails is a failure when it was read from text, or recognised clearly from a picture
+with no likely other reading that is valid (extraction then calls it invalid), or recognised alike in two lists. Else it goes
+to a person with the proposed repair, unless a register decides or every changed character is one that the alphabet of
+the codes does not have (O, I, Z, S).
 
 Example:
     >>> certain_repair("9111OOOO8021OO433B", "91110000802100433B")
@@ -24,6 +25,7 @@ from validation.settings import Settings
 from validation.verdicts import passed
 
 CERTAIN = {("O", "0"), ("I", "1"), ("Z", "2"), ("S", "5")}
+LENGTH = 18
 EXPECTED = "18位，符合GB 32100-2015两处校验码"
 
 
@@ -61,16 +63,29 @@ def _fault(case: Case, member: Member) -> Fault | None:
             Verdict.FAIL if sure and domestic and not _without_codes(case, member.source) else Verdict.REVIEW
         )
         return Fault(verdict, f"{name}未填写统一社会信用代码", member.evidence, "未填写")
-    if member.uscc_state == "unreadable":
+    if member.uscc_state == "unreadable" and len(member.uscc) != LENGTH:
         return Fault(
             Verdict.REVIEW, f"{name}的统一社会信用代码无法辨认", member.evidence, member.evidence.raw
         )
     advice = f"，可能应为{member.uscc_repair}" if member.uscc_repair else ""
-    if typed:
+    if sure and (typed or member.uscc_state == "invalid" or _read_twice(case, member)):
         text = f"{name}的统一社会信用代码“{member.uscc}”校验不通过{advice}"
-        return Fault(Verdict.FAIL if sure else Verdict.REVIEW, text, member.evidence, member.uscc)
+        return Fault(Verdict.FAIL, text, member.evidence, member.uscc)
     text = f"{name}的统一社会信用代码识别为“{member.uscc}”，校验不通过{advice}，请对照原件"
     return Fault(Verdict.REVIEW, text, member.evidence, member.uscc)
+
+
+def _read_twice(case: Case, member: Member) -> bool:
+    """Tell whether another list has the very code for the same unit, so that it was not misread.
+
+    Signs that are easily taken for each other are so in any list: what one of them would repair is not told.
+    """
+    if member.uscc_repair:
+        return False
+    unit = next((unit for unit in case.units if member in unit.rows), None)
+    return unit is not None and any(
+        row.source != member.source and row.uscc == member.uscc for row in unit.rows
+    )
 
 
 def _without_codes(case: Case, source: str) -> bool:

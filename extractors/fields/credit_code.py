@@ -36,7 +36,11 @@ _RUN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{14,22}(?![0-9A-Za-z])")
 _SPACED_RUN = re.compile(
     r"(?<![0-9A-Za-z])[0-9A-Za-z](?:[ \t\r\n\-_.·]{0,3}[0-9A-Za-z]){13,21}(?![0-9A-Za-z])"
 )
-_DEPARTMENTS = "159ANY23468C"
+_KINDS = {
+    "1": "1239", "2": "19", "3": "123459", "4": "19", "5": "1239", "6": "19", "7": "129", "8": "19", "9": "123",
+    "A": "19", "N": "1239", "Y": "1",
+}  # fmt: skip
+"""Registering department → kinds of unit that it registers (GB 32100-2015, table 2): what a code may begin with."""
 
 
 class CodeState(StrEnum):
@@ -92,6 +96,11 @@ def is_valid(code: str) -> bool:
     )
 
 
+def _registrable(code: str) -> bool:
+    """Tell whether a code is valid and begins with a department and a kind of unit that it registers."""
+    return is_valid(code) and code[1] in _KINDS.get(code[0], "")
+
+
 def _substitutions(code: str) -> list[str]:
     return [
         code[:place] + other + code[place + 1 :]
@@ -114,7 +123,7 @@ def repaired(code: str) -> tuple[str, bool]:
         return certain, True
     if len(certain) != 18:
         return "", False
-    fitting = sorted({other for other in _substitutions(certain) if is_valid(other)})
+    fitting = sorted({other for other in _substitutions(certain) if _registrable(other)})
     return (fitting[0], False) if len(fitting) == 1 else ("", False)
 
 
@@ -135,12 +144,12 @@ def _held(readings: Sequence[str]) -> str:
         for place, sign in enumerate(other)
         if sign != code[place]
     }
-    found = {other for other in others if is_valid(other)}
+    found = {other for other in others if _registrable(other)}
     for pair in combinations(sorted(changes), 2):
         signs = list(code)
         for place, sign in pair:
             signs[place] = sign
-        found |= {"".join(signs)} if is_valid("".join(signs)) else set()
+        found |= {"".join(signs)} if _registrable("".join(signs)) else set()
     return found.pop() if len(found) == 1 else ""
 
 
@@ -208,4 +217,4 @@ def division_of(code: str) -> str:
 
 def kind_of_registration(code: str) -> str:
     """Return the first two characters (registering department and kind of unit), empty where they are none."""
-    return code[:2] if len(code) == 18 and code[0] in _DEPARTMENTS else ""
+    return code[:2] if len(code) == 18 and code[0] in _KINDS else ""

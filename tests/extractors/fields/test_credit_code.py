@@ -116,3 +116,9 @@ def test_doubtful_characters_that_make_a_code_valid_together_are_its_repair():
 def test_another_reading_of_the_whole_line_repairs_a_code_under_a_seal():
     found = parse_credit_code(WRONG, False, (f"代码：{WRONG}", f"代码：{GENUINE}"))
     assert (found.state, found.repair) == (CodeState.REPAIRED, GENUINE)
+
+
+def test_a_repair_begins_with_a_department_that_registers_units():
+    assert is_valid("Q1510504582166376A")
+    found = parse_credit_code("91510504582166376A")
+    assert (found.state, found.repair) == (CodeState.INVALID, "")

@@ -56,6 +56,11 @@ class Unit:
         return next((row.kind for row in self.rows if row.kind != UNKNOWN_KIND), UNKNOWN_KIND)
 
     @property
+    def kind_known(self) -> bool:
+        """Whether something tells its kind, be it only that it is none of the others."""
+        return self.kind != UNKNOWN_KIND or any(row.kind_evidence for row in self.rows)
+
+    @property
     def chain(self) -> bool | None:
         """Whether it is an upstream or downstream enterprise; None while no list tells."""
         return _told(row.chain for row in self.rows)

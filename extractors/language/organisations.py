@@ -36,6 +36,8 @@ _INSTITUTE = re.compile(
 )
 _SERVICE_CENTRE = re.compile(r"(?:服务|促进|检测|检验|交易)中心")
 _AGENT = re.compile(r"事务所|(代理|经纪|评估|管理咨询|企业咨询|咨询服务|招标)[^科技]{0,6}公司")
+_AUTHORITY = re.compile(r"(?:人民政府|管理委员会|管委会|委员会|管理局|[局厅]|办事处)$")
+"""A body of government, which is surely neither enterprise nor research."""
 _ASSOCIATION = re.compile(r"协会|学会|商会|促进会|联合会|联盟|理事会|研究会")
 _SUFFIX = re.compile(rf"{UNIT_ENDS}(\([^()]{{2,16}}\))?$")
 _JOINED = re.compile(rf"({UNIT_ENDS}|\))\s*(?:和|与|以及|及)(?=[\u4e00-\u9fff]{{2}})")
@@ -90,7 +92,7 @@ def kind_with_evidence(name: str, code: str = "") -> tuple[str, str]:
 
     Returns:
         (kind, evidence): enterprise, university, institute, association, intermediary, financial, service or other;
-        the words of the name or the start of the code that say so, empty for other.
+        the words of the name or the start of the code that say so, empty where nothing does.
 
     >>> kind_with_evidence("西部新材料研究院"), kind_with_evidence("甲中心", "915001120000000000")
     (('institute', '名称中的“研究院”'), ('enterprise', '信用代码以91开头'))
@@ -112,8 +114,9 @@ def kind_with_evidence(name: str, code: str = "") -> tuple[str, str]:
         return "association" if plain.endswith("研究会") else "institute", _in_name(match)
     if (match := _ASSOCIATION.search(plain)) or registration == "51":
         return "association", _in_name(match) if match else "信用代码以51开头"
-    match = _SERVICE.search(plain)
-    return ("service", _in_name(match)) if match else ("other", "")
+    if match := _SERVICE.search(plain):
+        return "service", _in_name(match)
+    return "other", _in_name(match) if (match := _AUTHORITY.search(plain)) else ""
 
 
 def _in_name(match: re.Match[str]) -> str:

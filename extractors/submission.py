@@ -7,7 +7,6 @@ Example:
 
 from collections.abc import Sequence
 
-from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
 from extractors.forms.rows import rows_of
 from extractors.language.every import read_every
@@ -30,9 +29,17 @@ from extractors.units.cut_names import whole_names
 from extractors.units.form_rows import council_of, hosted_platforms, team_of
 from extractors.units.members import reconciled_members, table_members
 from extractors.units.notes import row_notes, with_notes
-from extractors.units.reconcile import closed_gaps, counting_values, lead_code, longest, own_codes
+from extractors.units.reconcile import (
+    closed_gaps,
+    counting_values,
+    lead_code,
+    longest,
+    own_codes,
+    spellings_of,
+)
 from extractors.units.supplements import with_supplements
 from extractors.view import Place, Row, rows_of_blocks
+from models.document import TextSource
 from models.jurisdiction import FormSpec, StatementSpec
 from models.submission import (
     FieldValue,
@@ -49,6 +56,7 @@ from models.submission import (
 
 _TELLING = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLAN)
 _OWN_NAMES = ("consortium_name", "lead_unit")
+_TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
 _NO_FORM = FormSpec(jurisdiction="", name="", recognise={}, regions=(), papers=())
 
 
@@ -231,16 +239,15 @@ def _cell_paragraph(value: FieldValue) -> Paragraph:
 def _marks(
     readings: Sequence[PaperReading], members: Sequence[Member], lead: str
 ) -> tuple[list[Seal], list[Signature]]:
-    units: dict[str, str] = {}
-    for name in (*(member.name for member in members), lead):
-        if name:
-            units.setdefault(organisation_key(name), name)
-    names = tuple(units.values())
+    papers = (part.paper for reading in readings for part in reading.view.parts)
+    recognised = {paper.document_id for paper in papers if paper.text_source not in _TYPED}
+    spellings = spellings_of(members, lead, recognised)
+    names = tuple(spellings)
     seals: list[Seal] = []
     signatures: list[Signature] = []
     for reading in readings:
         places = MarkPlaces(reading.view, names)
-        stamped = seals_of(reading.view, places, names, lead)
+        stamped = seals_of(reading.view, places, spellings, lead)
         seals.extend(stamped)
         signatures.extend(signatures_of(reading.view, places, names, lead, stamped))
     return seals, signatures

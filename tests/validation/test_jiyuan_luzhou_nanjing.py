@@ -177,6 +177,7 @@ def same(s):
 
 BLANK = MissingReason.BLANK
 SCANNED = each("papers", lambda p: p.document_id == "form", text_source=TextSource.OCR)
+UNSURE = WORD.model_copy(update={"confidence": 0.93})
 CUT_PLAN = each("papers", lambda p: p.document_id == "plan", status=Status.PARTIAL)
 HEAD = lambda mark: mark.document_id == "form-scan"  # noqa: E731
 FOREIGN = CouncilMember(seq=1, name="张三", position="理事长", unit="南京甲材料有限公司", evidence=WORD)
@@ -257,7 +258,10 @@ CASES = {
     "jiyuan.members.uscc": CODES,
     "jiyuan.members.phone": (
         (each("members", ended(NAMES[1]), phone="1380013"), "不是有效号码"),
-        (both(SCANNED, each("members", ended(NAMES[1]), phone="1380013")), "不是有效号码"),
+        (
+            both(SCANNED, each("members", ended(NAMES[1]), phone="1380013", evidence=UNSURE)),
+            "不是有效号码",
+        ),
     ),
     "jiyuan.platforms.count_consistent": (
         (field("platform_count", "3"), "相差1"),
@@ -465,3 +469,9 @@ def test_a_typed_name_is_no_signature_under_the_truth_statement(whole_round):
     )
     found = {f.requirement: f.verdict for f in whole_round.findings(typed(clean))}
     assert found["jiyuan.form.truth_statement"] is Verdict.REVIEW
+
+
+def test_a_wrong_phone_in_a_row_read_for_certain_fails_on_a_picture_too(whole_round):
+    wrong = both(SCANNED, each("members", ended(NAMES[1]), phone="1380013801"))
+    found = {f.requirement: f.verdict for f in whole_round.findings(wrong(clean_of("jiyuan", whole_round)))}
+    assert found["jiyuan.members.phone"] is Verdict.FAIL

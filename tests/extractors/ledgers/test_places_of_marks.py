@@ -28,7 +28,10 @@ def members(build, bottom):
 
 def labels(build, paper, doc):
     view = build.view(paper, doc)
-    return [row.place_label for row in seals_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)]
+    return [
+        row.place_label
+        for row in seals_of(view, MarkPlaces(view, UNITS), dict(zip(UNITS, UNITS, strict=True)), LEAD)
+    ]
 
 
 def test_a_seal_below_the_member_table_stands_on_the_opinion(build, form_paper):

@@ -38,7 +38,10 @@ def parties(build, paper, doc, lead=FIRST):
     view = build.view(paper, doc)
     places = MarkPlaces(view, UNITS)
     return [
-        row.party for row in signatures_of(view, places, UNITS, lead, seals_of(view, places, UNITS, lead))
+        row.party
+        for row in signatures_of(
+            view, places, UNITS, lead, seals_of(view, places, dict(zip(UNITS, UNITS, strict=True)), lead)
+        )
     ]
 
 

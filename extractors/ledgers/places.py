@@ -1,9 +1,9 @@
 """Where seals and signatures stand: the party, form place or opinion they belong to.
 
-Anchors are the printed rows a mark can belong to: the name of a unit, a label beside which the form asks for a seal,
-the title of an opinion. A mark in a table cell with one anchor belongs to that one; else to the nearest anchor
-above it or at its height, sideways distance counting more for a name and less for a title, which reaches across;
-at the top of a page to the last anchor before it. A row of a table owns no mark outside that table.
+Anchors are the printed rows a mark can belong to: the name of a unit or what it is called (甲方), a label beside which
+the form asks for a seal, the title of an opinion. A mark in a table cell with one anchor belongs to that one; else to the
+nearest anchor above it or at its height, sideways distance counting more for a name and less for a title, which reaches
+across; at the top of a page to the last anchor before it. A row of a table owns no mark outside that table.
 
 Example:
     A signature under `重庆甲有限公司` in the left column belongs to it, not to the company in the right column.
@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
+from extractors.ledgers.called_parties import called_parties, calling
 from extractors.ledgers.page_scale import PageScale
 from extractors.ledgers.printed_names import LIKE, names_in
 from extractors.view import PaperView, Row, single_lines
@@ -68,6 +69,7 @@ class MarkPlaces:
         self._view = view
         self._rows = list(single_lines(view))
         self.scale = PageScale(self._rows)
+        self._called = called_parties(self._rows, units)
         self._order = {id(row): index for index, row in enumerate(self._rows)}
         self.anchors = self._found(units)
 
@@ -107,7 +109,7 @@ class MarkPlaces:
         return anchors
 
     def _party(self, text: str, row: Row, units: Sequence[str]) -> str:
-        names = names_in(text, units, row.place.ocr)
+        names = names_in(text, units, row.place.ocr) or [self._called.get(calling(text), "")]
         return names[0] if len(names) == 1 else ""
 
     def _next_line(self, index: int) -> Row | None:

@@ -12,9 +12,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractors.fields.number import chinese_number
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
 from extractors.view import Row, rows_of_blocks
@@ -41,6 +42,8 @@ _QUOTED = re.compile(r"《[^》]*》")
 _SPECIMEN = re.compile(r"\((模板|参考|样表|格式|范本|参考模板|参考文本|试行|备案)\)$")
 _BRACKETED = re.compile(r"[（(\[【][^（(\[【)）\]】]*[)）\]】]")
 _NUMBERED = re.compile(r"^[\d\s_.、\-]*(?:附件\d*)?[\d\s_.、\-]*|[\d\s_.、\-]+$")
+_IN_VOLUME = re.compile(r"(?:附件|第)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:部分)?[、.:](\D{2,})")
+"""The title of a paper that a volume numbers, and its number."""
 _EXPLAINS = re.compile(r"^关于[^,。;:]{2,40}的(情况)?说明$")
 """Title of a note in place of a paper: whatever it speaks of and is called, it is not that paper."""
 _STATES = re.compile(r"说明$")
@@ -110,6 +113,13 @@ def title_match(spec: PaperSpec, rows: Sequence[Row], window: int = 3) -> tuple[
     return -1, ""
 
 
+def numbered_title(row: Row) -> tuple[int, Row]:
+    """Return the number that a volume gives to a paper, and the row of its title without it; 0 where there is none."""
+    match = _IN_VOLUME.fullmatch(squeezed(row.text))
+    number = chinese_number(match[1]) if match else None
+    return (int(number), replace(row, text=match[2])) if match and number else (0, row)
+
+
 def _title_points(spec: PaperSpec, rows: Sequence[Row]) -> tuple[float, str]:
     index, title = title_match(spec, rows[:HEAD_ROWS])
     if index < 0:
@@ -172,6 +182,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         path: of its file, whose last part counts a little.
     """
     rows = list(rows_of_blocks("", blocks, tables=True))
+    rows[:1] = [numbered_title(row)[1] for row in rows[:1]]
     text = "".join(squeezed(row.text) for row in rows)
     keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
     name = path.rsplit("/", 1)[-1]

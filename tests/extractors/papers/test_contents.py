@@ -1,5 +1,7 @@
 """A list of contents within a paper begins no catalogue; a catalogue of papers does."""
 
+import pytest
+
 from extractors.papers.parting import is_contents, part_document
 
 CHAPTERS = ("目  录", "第一章 牵头单位概况 ………… 2", "第二章 联合体组成 ………… 3", "第三章 建设目标 ………… 4")
@@ -20,3 +22,32 @@ def test_a_bound_application_stays_whole(build, liangjiang):
     first = [build.scan("重庆两江新区产业创新联合体组建申请表", 100, 100)]
     second = [build.scan(text, 80, 100 + 30 * n, page=2) for n, text in enumerate(CHAPTERS)]
     assert len(part_document(liangjiang, build.document(*first, *second, pages=2))) == 1
+
+
+def heads(build, texts):
+    return [build.scan(text, 80, 100, page=number) for number, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "kinds"),
+    [
+        (
+            (
+                "一、某产业创新联合体组建申请表",
+                "（一）目标",
+                "二、某某产业创新联合体组建协议",
+                "三、诚信承诺书",
+            ),
+            [1, 3, 4],
+        ),
+        (("附件1、创新联合体组建申请表", "续", "附件3、诚信承诺书"), [1, 3]),
+        (("一、总体思路", "二、组织架构", "七、相关证明材料"), []),
+        (("一、建设方案", "七、相关证明材料"), []),
+    ],
+)
+def test_numbered_titles_are_those_of_papers_where_several_kinds_are_numbered_from_the_first_on(
+    build, liangjiang, titles, kinds
+):
+    document = build.document(*heads(build, titles), pages=len(titles))
+    spans = part_document(liangjiang, document)
+    assert [span.first_page for span in spans] == (kinds or [None])

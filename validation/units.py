@@ -3,7 +3,7 @@
 Units are one when their valid credit codes are equal, else when their names are the same, a variant of the company
 suffix, or one the other's former name as brackets give it; where one name was recognised from a picture, also when
 the names are near and the codes do not contradict; the lead of one list and that of another, where their names differ in
-the legal form (which is what the agreement of names is about).
+the legal form or are near (which is what the agreement of names is about).
 
 Source: CONTRACT.md, 8.1 and 8.5 (the form before the agreement).
 
@@ -108,21 +108,21 @@ def reconcile(rows: Iterable[Member], typed: Callable[[Evidence], bool], alike_f
     """
     units: list[list[Member]] = []
     for row in sorted(rows, key=lambda row: (ORDER.get(row.source, len(ORDER)), row.seq)):
-        best = max(units, key=lambda unit: _nearness(row, unit, typed), default=None)
-        if best is not None and _nearness(row, best, typed) >= alike_from:
+        best = max(units, key=lambda unit: _nearness(row, unit, typed, alike_from), default=None)
+        if best is not None and _nearness(row, best, typed, alike_from) >= alike_from:
             best.append(row)
         else:
             units.append([row])
     return [Unit(tuple(unit)) for unit in units]
 
 
-def _nearness(row: Member, unit: list[Member], typed: Callable[[Evidence], bool]) -> float:
+def _nearness(row: Member, unit: list[Member], typed: Callable[[Evidence], bool], alike_from: float) -> float:
     """How near a row is to a unit, 0 to 1; two rows of one list are never one unit unless written alike."""
     if any(_one_code(row, other) for other in unit) or any(_one_name(row, other) for other in unit):
         return 1.0
     if any(row.source == other.source or _two_codes(row, other) for other in unit):
         return 0.0
-    if any(_both_lead(row, other) for other in unit):
+    if any(_both_lead(row, other, alike_from) for other in unit):
         return LEADS
     return max(
         (
@@ -134,9 +134,13 @@ def _nearness(row: Member, unit: list[Member], typed: Callable[[Evidence], bool]
     )
 
 
-def _both_lead(left: Member, right: Member) -> bool:
-    """Tell whether two lists call a unit their lead whose names differ in nothing but the legal form."""
-    return left.role == right.role == "lead" and without_form(left.name) == without_form(right.name)
+def _both_lead(left: Member, right: Member, alike_from: float) -> bool:
+    """Tell whether two lists call a unit their lead whose names are near, or differ in nothing but the legal form."""
+    if not left.role == right.role == "lead":
+        return False
+    return (
+        without_form(left.name) == without_form(right.name) or likeness(left.name, right.name) >= alike_from
+    )
 
 
 def _one_code(left: Member, right: Member) -> bool:

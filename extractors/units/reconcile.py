@@ -58,7 +58,7 @@ def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[s
     """Leave out the gaps of one copy of a paper that another copy of the same kind fills.
 
     An empty cell is filled by a cell of the other copy, not by its cover. Of two copies the one that shows the
-    empty place tells more than the one that lacks the page.
+    empty place tells more than the one that lacks the page, and of two that show it the better read one.
     """
     filled = {(value.field, kinds.get(value.evidence.document_id or "")) for value in values}
     in_cells = {
@@ -69,7 +69,9 @@ def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[s
     several = {kind for kind in kinds.values() if sum(other is kind for other in kinds.values()) > 1}
     kept: list[Gap] = []
     seen: set[tuple[str, PaperKind | None]] = set()
-    for gap in sorted(gaps, key=lambda gap: gap.reason is MissingReason.NOT_FOUND):
+    for gap in sorted(
+        gaps, key=lambda gap: (gap.reason is MissingReason.NOT_FOUND, -gap.evidence.confidence)
+    ):
         kind = kinds.get(gap.evidence.document_id or "")
         answers = in_cells if gap.evidence.method == "table_cell" else filled
         if (kind in several and (gap.field, kind) in answers) or (gap.field, kind) in seen:

@@ -342,6 +342,15 @@ def test_a_signature_on_a_member_sheet_is_not_that_of_the_opinion(whole_round):
     assert verdict_of("form.lead_seal", elsewhere, whole_round) is not Verdict.PASS
 
 
+@pytest.mark.parametrize(
+    ("page", "verdict"), [(2, Verdict.REVIEW), (3, Verdict.REVIEW), (1, Verdict.FAIL), (4, Verdict.FAIL)]
+)
+def test_a_loose_seal_may_be_that_of_the_opinion_on_its_page_or_the_next(page, verdict, whole_round):
+    place = whole_round.scan("form-scan").model_copy(update={"page": page})
+    loose = each("seals", lambda seal: seal.document_id == "form-scan", place_label="", evidence=place)
+    assert verdict_of("form.lead_seal", loose, whole_round) is verdict
+
+
 def test_seals_on_other_papers_of_the_bound_materials_count(whole_round):
     moved = each("seals", lambda seal: seal.member == SECOND, document_id="report")
     assert verdict_of("seals.members", moved, whole_round) is Verdict.PASS

@@ -266,3 +266,10 @@ class TestTheLeadsRegistration:
         assert found.verdict is Verdict.FAIL
         assert "重庆衡岳新村料有限公司" in found.message
         assert judged(OCR_FORM(unlisted), registers=near)["lead.registered"].verdict is Verdict.REVIEW
+
+
+@pytest.mark.parametrize(("page", "verdict"), [(1, Verdict.REVIEW), (3, Verdict.FAIL)])
+def test_a_loose_seal_may_be_that_of_the_cover_on_the_first_page_only(page, verdict, round_of, judged):
+    place = round_of.scan("form-scan").model_copy(update={"page": page})
+    loose = each("seals", lambda seal: seal.place_label == "cover", place_label="", evidence=place)
+    assert judged(loose(round_of.clean))["form.lead_seal"].verdict is verdict

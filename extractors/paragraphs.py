@@ -34,7 +34,6 @@ _STYLES = (
         ),
     ),
     ("arabic_bracket", re.compile(r"\(?\d{1,2}\)[、.\s]*")),
-    ("circle", re.compile(r"[①-⑳]\s*")),
 )
 _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")

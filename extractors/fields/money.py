@@ -38,6 +38,7 @@ _WRAP = r"[ \t]*\n[ \t]*"
 _WRAPPED = re.compile(
     rf"(?<=\d,){_WRAP}(?=\d{{3}}(?!\d))|(?<=,\d){_WRAP}(?=\d\d(?!\d))|(?<=,\d\d){_WRAP}(?=\d(?!\d))"
     rf"|(?<=,\d{{3}}){_WRAP}(?=,\d{{3}})|(?<=\d){_WRAP}(?=\.\d)|(?<=\d\.){_WRAP}(?=\d)|(?<=\d{{5}}){_WRAP}(?=\d{{1,3}}(?![\d,]))"
+    rf"|(?<=:\d){_WRAP}(?=\d{{1,2}},\d{{3}})|(?<=:\d\d){_WRAP}(?=\d,\d{{3}})"
 )
 """Ends of rows inside of one number: 593,891,2 and 00元 below it are 593,891,200元."""
 _YEAR = re.compile(r"(?<!\d)(19|20)\d{2}\s*(年度?|[-—~至到]\s*(19|20)\d{2}\s*年?)")

@@ -37,6 +37,8 @@ _PLACE_TO_SIGN = re.compile(
 _UNFILLED_OCR = 0.7
 """Confidence that a table of a picture in which no row was read is empty."""
 _NOBODY = re.compile(r"[(]?(?:无|暂无|没有|待建|未建|空)[)]?[。.]?")
+_SUM = re.compile(r"(?:合|总|小|共)计[:]?")
+"""What a row of sums begins with."""
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
 
 
@@ -191,7 +193,9 @@ class RowReader:
             placed = placed_columns(header.layout, grid, cells, document_id == self._file)
             if len(set(placed) - {"", "seq"}) >= 2:
                 return placed
-        if len(cells) == len(header.columns):
+        if len(cells) == len(header.columns) and (
+            continued or len(cells) == len(grid.covering(cells[0].row))
+        ):
             return [name for _, name in header.columns]
         return ["" if continued else _column_over(header, cell) for cell in cells]
 
@@ -220,6 +224,7 @@ class RowReader:
         if (
             not filled - {"seq"}
             or _names_nobody(data, filled)
+            or any(_SUM.fullmatch(squeezed(data.cells[name].text)) for name in filled & {*NAMES, "seq"})
             or any(_PLACE_TO_SIGN.search(data.cells[name].text) for name in filled.intersection(NAMES))
         ):
             return

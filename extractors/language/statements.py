@@ -33,7 +33,7 @@ _SHORT = 16
 _ANNOUNCED = 0.98
 _JOINED = re.compile(r"及|和|暨|与|、")
 _LABELLED = re.compile(
-    r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]|[①-⑳])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
+    r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
 )
 """A short label and what is said behind it, within one sentence."""
 _HEAD = 12

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.confidence import found_confidence
+from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import find_code, parse_credit_code
 from extractors.fields.date import parse_month
@@ -208,10 +209,12 @@ def team_of(rows: Iterable[DataRow]) -> list[TeamMember]:
 def level_of(text: str) -> str:
     """Tell the level that a text names: national, provincial, municipal or other.
 
-    >>> [level_of(text) for text in ("国家级", "四川省省级", "省市级（重庆市）", "企业自建")]
-    ['national', 'provincial', 'municipal', 'other']
+    >>> [level_of(text) for text in ("国家级", "四川省省级", "省市级（重庆市）", "☐国家级 ☑市级", "企业自建")]
+    ['national', 'provincial', 'municipal', 'municipal', 'other']
     """
-    return next((level for level, pattern in _LEVELS if pattern.search(text)), "other")
+    ticked = parse_choices(text)
+    told = "".join(ticked) if not isinstance(ticked, Missing) else text
+    return next((level for level, pattern in _LEVELS if pattern.search(told)), "other")
 
 
 def platforms_of(rows: Iterable[DataRow]) -> list[Platform]:

@@ -410,6 +410,25 @@ def test_a_text_beside_a_label_is_no_name_where_the_paper_gives_the_name_too(cle
     assert judged(having(clean, mentions=(*alone, stray)))["consistency.names"].verdict is FAIL
 
 
+@pytest.mark.parametrize(
+    ("name", "method", "verdict"),
+    [
+        ("两江新区镁合金产业创新联合体", "pattern", FAIL),
+        ("南岸区预制菜创新联合体", "pattern", REVIEW),
+        ("南岸区预制菜创新联合体", "table_cell", FAIL),
+    ],
+)
+def test_another_name_in_a_sentence_may_be_anybodys(name, method, verdict, clean, judged):
+    plan = next(
+        m for m in clean.mentions if m.field == "consortium_name" and m.evidence.document_id == "plan"
+    )
+    told = plan.model_copy(
+        update={"value": name, "evidence": plan.evidence.model_copy(update={"method": method})}
+    )
+    finding = judged(having(clean, mentions=(*clean.mentions, told)))["consistency.names"]
+    assert finding.verdict is verdict, finding.message
+
+
 class TestDates:
     @pytest.mark.parametrize(
         ("filed", "verdict"), [("2025-05-10", PASS), ("2025-05-09", FAIL), (None, REVIEW)]

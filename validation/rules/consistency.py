@@ -72,6 +72,12 @@ ALIKE = 0.7
 """Likeness from which a name recognised without certainty may be the one that a typed copy of the paper has."""
 
 
+_IN_PROSE = "pattern"
+"""Method of a name that a sentence states."""
+_ANOTHER = 0.5
+"""Likeness below which a name in a sentence is another one, whoever's: it contradicts nothing by itself."""
+
+
 class Name(Parameters):
     """A field that holds a name, and what the forms call it."""
 
@@ -217,6 +223,8 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
+    if right.evidence.method == _IN_PROSE and likeness(left.value, right.value) < _ANOTHER:
+        return False
     if not (_decides(case, left) and _decides(case, right)):
         return False
     # In a partly recognised paper handwriting may stand beside a typed label.

@@ -30,6 +30,7 @@ def test_units_of_labels(label, unit):
         ("0.05亿元", "共同出资额（元）", "500"),
         ("500", "共同出资额", "500"),
         ("500", "多元投入", "500"),
+        ("2024年：15,000.00；合计：4\n5,000.00", "近三年营业收入（万元）", "45000"),
     ],
 )
 def test_the_cell_beats_the_label(cell, label, value):

@@ -87,7 +87,35 @@ def test_all_tables_of_one_large_grid(build, form_paper):
     assert [(m.name, m.uscc) for m in members_of(rows_of(read, "members"), "form")] == [("江汉大学", CODE)]
 
 
+def test_a_category_that_spans_rows_shifts_no_column(build, form_paper):
+    head, first, second = (
+        ["单位类别", "单位名称", "统一社会信用代码", "法定代表人"],
+        ["企业", "重庆渝曜科技有限公司", CODE, "李明"],
+        ["重庆渝岭装备有限公司", OTHER, "王芳"],
+    )
+    table = build.table(1, [head, first, second])
+    moved = tuple(
+        cell.model_copy(update={"column": cell.column + 1}) if cell.row == 2 else
+        cell.model_copy(update={"row_span": 2}) if (cell.row, cell.column) == (1, 0) else cell
+        for cell in table.cells
+    )  # fmt: skip
+    found = members(build, form_paper, table.model_copy(update={"cells": moved}))
+    assert [(m.name, m.uscc) for m in found] == [
+        ("重庆渝曜科技有限公司", CODE),
+        ("重庆渝岭装备有限公司", OTHER),
+    ]
+
+
+def test_a_row_of_sums_is_no_row(build, form_paper):
+    rows = [HEADER, ["1", "江汉大学", "研究。"], ["合　计", "1家", ""], ["2", "合计算法研究院", "试验。"]]
+    assert [m.name for m in members(build, form_paper, build.table(1, rows))] == [
+        "江汉大学",
+        "合计算法研究院",
+    ]
+
+
 def test_levels():
+    assert level_of("□国家级　■重庆市级") == "municipal"
     assert [level_of(t) for t in ("国家级", "省部级", "省级", "市级", "重庆市", "自建")] == [
         "national", "national", "provincial", "municipal", "municipal", "other",
     ]  # fmt: skip

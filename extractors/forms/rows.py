@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.fields.text import is_blank, nfkc, squeezed
+from extractors.fields.text import nfkc, squeezed
 from extractors.forms.broken_rows import NAMES, is_end_of_name, is_lower_half, number
 from extractors.forms.context import titles_over
 from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
 from extractors.forms.row_heads import Header, header_at
+from extractors.forms.unfilled_rows import lists_nothing, says_nothing
 from extractors.forms.upright import upright
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
@@ -36,10 +37,6 @@ _PLACE_TO_SIGN = re.compile(
 """A cell in which a party seals and signs, whatever column it stands in."""
 _UNFILLED_OCR = 0.7
 """Confidence that a table of a picture in which no row was read is empty."""
-_NOBODY = re.compile(r"[(]?(?:无|暂无|没有|待建|未建|空)[)]?[。.]?")
-_SUM = re.compile(r"(?:合|总|小|共)计[:]?")
-"""What a row of sums begins with."""
-_ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
 
 
 @dataclass(frozen=True)
@@ -215,17 +212,14 @@ class RowReader:
 
     def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
         printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}
-        filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
+        filled = {name for name, cell in data.cells.items() if not says_nothing(cell.text)}
         if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
             return
         if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*NAMES, "seq"}):
             self._close()
             return
-        if (
-            not filled - {"seq"}
-            or _names_nobody(data, filled)
-            or any(_SUM.fullmatch(squeezed(data.cells[name].text)) for name in filled & {*NAMES, "seq"})
-            or any(_PLACE_TO_SIGN.search(data.cells[name].text) for name in filled.intersection(NAMES))
+        if lists_nothing({name: data.cells[name].text for name in filled}) or any(
+            _PLACE_TO_SIGN.search(data.cells[name].text) for name in filled.intersection(NAMES)
         ):
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
@@ -255,7 +249,7 @@ def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data:
 
 
 def _said(row: DataRow) -> dict[str, str]:
-    return {name: squeezed(cell.text) for name, cell in row.cells.items() if not _says_nothing(cell.text)}
+    return {name: squeezed(cell.text) for name, cell in row.cells.items() if not says_nothing(cell.text)}
 
 
 def _is_rest(data: DataRow, previous: DataRow, at_top: bool) -> bool:
@@ -279,18 +273,6 @@ def _column_over(header: Header, cell: Cell) -> str:
 
 def _is_number(text: str) -> bool:
     return nfkc(text).strip().rstrip(".、").isdigit()
-
-
-def _says_nothing(text: str) -> bool:
-    plain = nfkc(text).strip()
-    return is_blank(plain) or _ELLIPSIS.fullmatch(plain) is not None
-
-
-def _names_nobody(data: DataRow, filled: set[str]) -> bool:
-    """Tell whether a row says 无 in place of a name, and nothing else."""
-    names = filled.intersection(NAMES)
-    told = bool(names) and all(_NOBODY.fullmatch(squeezed(data.cells[name].text)) for name in names)
-    return told and filled <= names | {"seq"}
 
 
 def read_rows(view: PaperView) -> list[DataRow]:

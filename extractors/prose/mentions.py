@@ -62,7 +62,7 @@ def values_of_lead(
 
 
 def _trimmed(name: str) -> str:
-    """Cut the words before a name: behind what a unit does, at the last place name that a verb or nothing precedes, else behind the last verb."""
+    """Cut the words before a name: what a unit does, and all up to a place name behind a verb, or to the last verb."""
     name = _OF_UNIT.sub("", name)
     starts = [match for start in range(len(name)) if (match := _PLACE_START.match(name, start))]
     if starts:

@@ -19,10 +19,10 @@ from itertools import groupby, pairwise, takewhile
 
 from extractors.fields.text import nfkc, squeezed
 from extractors.papers.order import page_groups
-from extractors.papers.recognition import is_promise, numbered_title, title_match
+from extractors.papers.recognition import bare_kind, is_promise, numbered_title, title_match
 from extractors.tables.stitch import stitch_tables
 from extractors.view import Row, rows_of_blocks
-from models.document import Block, Document, Line
+from models.document import Block, Document, Line, Table
 from models.jurisdiction import FormSpec
 from models.submission import PaperKind
 
@@ -100,7 +100,8 @@ def numbered_kinds(form: FormSpec, heads: Sequence[Row | None]) -> dict[int, Pap
     last = 0
     for place, row in enumerate(heads):
         number, title = numbered_title(row) if row else (0, None)
-        kind = titled_kind(form, [title]) if title and last < number <= last + _SKIPPED else None
+        follows = title is not None and last < number <= last + _SKIPPED
+        kind = titled_kind(form, [title]) or bare_kind(title.text) if title and follows else None
         if kind is not None and kind not in found.values():
             found[place], last = kind, number
     return found if len(found) > 1 else {}
@@ -183,9 +184,15 @@ def _part_word(form: FormSpec, document: Document) -> list[Span]:
         if current is not None or not seams:
             seams.append((start, kind))
         current = kind
-    crowded = any(after[0] - before[0] <= _APART for before, after in pairwise(seams))
+    between = (document.blocks[before[0] : after[0]] for before, after in pairwise(seams))
+    crowded = any(sum(_rows_of(block) for block in blocks) <= _APART for blocks in between)
     if len(seams) < 2 or crowded:
         return [Span(document.blocks)]
     starts = [0, *(start for start, _ in seams[1:])]
     ends = [*starts[1:], len(document.blocks)]
     return [Span(document.blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _rows_of(block: Block) -> int:
+    """The rows that a block prints: one for a line, those of its cells for a table."""
+    return sum(bool(cell.text.strip()) for cell in block.cells) if isinstance(block, Table) else 1

@@ -51,3 +51,16 @@ def test_numbered_titles_are_those_of_papers_where_several_kinds_are_numbered_fr
     document = build.document(*heads(build, titles), pages=len(titles))
     spans = part_document(liangjiang, document)
     assert [span.first_page for span in spans] == (kinds or [None])
+
+
+def test_a_word_file_of_numbered_papers_is_parted_and_a_list_of_them_is_not(build, liangjiang):
+    titles = ("一、申请书", "二、某联合体组建协议", "三、2025年度运行总结报告")
+    form = build.table(2, [["联合体名称", "某联合体"], ["联系人", "林一"], ["电话", "13800138000"]])
+    texts = ("第一条 目标：研制样机。", "第二条 分工：各方按约定。", "第三条 期限：三年。", "第四条 其他。")
+    clauses = [build.line(4 + place, text) for place, text in enumerate(texts)]
+    bound = build.document(
+        build.line(1, titles[0]), form, build.line(3, titles[1]), *clauses, build.line(9, titles[2])
+    )
+    assert len(part_document(liangjiang, bound)) >= 2
+    listed = build.document(*(build.line(place, title) for place, title in enumerate(titles, 1)), *clauses)
+    assert len(part_document(liangjiang, listed)) == 1

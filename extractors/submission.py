@@ -27,6 +27,7 @@ from extractors.prose.sections import section_record
 from extractors.prose_items import lead_of_lists, leads_of_agreements
 from extractors.units.cut_names import whole_names
 from extractors.units.form_rows import council_of, hosted_platforms, team_of
+from extractors.units.hosts import with_agreed_hosts
 from extractors.units.members import reconciled_members, table_members
 from extractors.units.notes import row_notes, with_notes
 from extractors.units.reconcile import (
@@ -87,11 +88,14 @@ def extract_submission(
     papers = sort_files(files, form)
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    mentions, members, lead = _units_told(readings, kinds, form)
+    recognised = _recognised(readings)
+    told, members, lead = _units_told(readings, kinds, form)
+    listed = longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])
+    mentions, council = with_agreed_hosts(told, listed, form, recognised)
     fields = counting_values(mentions, kinds, form)
     said = _statements(readings, fields, form)
     statements = whole_details(said, (p for reading in readings for p in reading.listed), members)
-    seals, signatures = _marks(readings, members, lead)
+    seals, signatures = _marks(readings, members, lead, recognised)
     return Submission(
         submission_id=submission_id,
         jurisdiction=form.jurisdiction,
@@ -103,7 +107,7 @@ def extract_submission(
         members=tuple(members),
         team=tuple(longest([team_of(rows_of(r.rows, "team")) for r in readings])),
         platforms=tuple(longest([hosted_platforms(r.rows, r.view.spec.tables, fields) for r in readings])),
-        council=tuple(longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])),
+        council=tuple(council),
         sections=tuple(_sections(papers, readings, statements, form)),
         statements=tuple(statements),
         passages=tuple(_passages(readings, fields, members)),
@@ -236,11 +240,15 @@ def _cell_paragraph(value: FieldValue) -> Paragraph:
     return Paragraph(value.value, (Row(value.value, place),), (0,))
 
 
-def _marks(
-    readings: Sequence[PaperReading], members: Sequence[Member], lead: str
-) -> tuple[list[Seal], list[Signature]]:
+def _recognised(readings: Sequence[PaperReading]) -> set[str]:
+    """Return the documents whose text was recognised."""
     papers = (part.paper for reading in readings for part in reading.view.parts)
-    recognised = {paper.document_id for paper in papers if paper.text_source not in _TYPED}
+    return {paper.document_id for paper in papers if paper.text_source not in _TYPED}
+
+
+def _marks(
+    readings: Sequence[PaperReading], members: Sequence[Member], lead: str, recognised: set[str]
+) -> tuple[list[Seal], list[Signature]]:
     spellings = spellings_of(members, lead, recognised)
     names = tuple(spellings)
     seals: list[Seal] = []

@@ -36,7 +36,7 @@ _PLACE_TO_SIGN = re.compile(
 )
 """A cell in which a party seals and signs, whatever column it stands in."""
 _UNFILLED_OCR = 0.7
-"""Confidence that a table of a picture in which no row was read is empty."""
+"""Confidence that a table of a picture of which nothing but the head was seen is empty."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ class RowReader:
         self._file, self._at_top = "", False
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
+        self._blank: dict[str, float] = {}
         self._going_on, self._in_place = tables_going_on(view), False
         self.rows: list[DataRow] = []
 
@@ -97,7 +98,9 @@ class RowReader:
                 label=spec.title or table,
                 reason=MissingReason.BLANK,
                 required=spec.required,
-                evidence=place.evidence("", "table_cell", _UNFILLED_OCR if place.ocr else 1.0),
+                evidence=place.evidence(
+                    "", "table_cell", self._blank.get(table, _UNFILLED_OCR) if place.ocr else 1.0
+                ),
             )
             for table, (spec, place) in self._headed.items()
             if table not in filled
@@ -213,7 +216,9 @@ class RowReader:
     def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
         printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}
         filled = {name for name, cell in data.cells.items() if not says_nothing(cell.text)}
-        if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
+        if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled - {"seq"}):
+            seen = min((cell.place.reading for cell in data.cells.values()), default=_UNFILLED_OCR)
+            self._blank[data.table] = min(seen, self._blank.get(data.table, 1.0))
             return
         if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*NAMES, "seq"}):
             self._close()

@@ -1,6 +1,8 @@
 """Row tables are found by their header wherever they stand, and over page breaks."""
 
-from extractors.forms.rows import read_rows, rows_of
+import pytest
+
+from extractors.forms.rows import RowReader, read_rows, rows_of
 from extractors.units.form_rows import level_of, members_of, platforms_of, team_of
 
 CODE, OTHER = "91350100M000100Y43", "91500112MA6DP91QXU"
@@ -119,3 +121,21 @@ def test_levels():
     assert [level_of(t) for t in ("国家级", "省部级", "省级", "市级", "重庆市", "自建")] == [
         "national", "national", "provincial", "municipal", "municipal", "other",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "confidence"), [(1, 0.7), (3, 0.95)], ids=["nothing but the head", "empty rows below it"]
+)
+def test_a_table_of_a_picture_is_empty_as_surely_as_its_rows_were_seen(build, form_paper, rows, confidence):
+    head = build.table(1, [["序号", HEADER[1], HEADER[2]], ["1", "", ""], ["2", "", ""]][:rows])
+    seen = tuple(
+        cell.model_copy(
+            update={"page": 1, "locator": None, "lines": (), "confidence": 0.98 if cell.row == 0 else 0.95}
+        )
+        for cell in head.cells
+    )
+    reader = RowReader(
+        build.view(form_paper, build.document(head.model_copy(update={"cells": seen}), pages=1))
+    )
+    assert reader.read() == []
+    assert [gap.evidence.confidence for gap in reader.unfilled() if gap.field == "members"] == [confidence]

@@ -178,6 +178,8 @@ def test_an_option_whose_box_was_not_read_may_be_the_ticked_one():
     options = ("领军企业", "链主企业", "国家级专精特新企业", "市级专精特新企业")
     lost = "领军企业链主企业\n☐国家级专精特新企业☐市级专精特新企业"
     assert reason(parse_choices(lost, options, typed=False)) is UNREADABLE
+    first = options[0] + "".join("☐" + option for option in options[1:])
+    assert reason(parse_choices(first, options, typed=False)) is UNREADABLE
     assert reason(parse_choices("企业类别" + "".join("☐" + option for option in options), options)) is BLANK
 
 

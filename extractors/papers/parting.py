@@ -13,6 +13,7 @@ Example:
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
@@ -169,11 +170,23 @@ def _top_rows(blocks: Sequence[Block]) -> list[Row]:
     return list(rows_of_blocks("", top, tables=False))[:_TOP_ROWS]
 
 
+def _word_heads(blocks: Sequence[Block]) -> list[Row | None]:
+    """Return what may be a title for each block of Word: a paragraph, or a line at the top of a picture."""
+    above: Counter[int | None] = Counter()
+    heads: list[Row | None] = []
+    for block in blocks:
+        may_be_title = block.page is None or above[block.page] < _TOP_ROWS
+        heads.append(next(iter(_top_rows([block])), None) if may_be_title else None)
+        for page in {cell.page for cell in block.cells} if isinstance(block, Table) else {block.page}:
+            above[page] += _TOP_ROWS if isinstance(block, Table) else 1
+    return heads
+
+
 def _part_word(form: FormSpec, document: Document) -> list[Span]:
-    """Part a Word document where the title of another kind stands alone in its paragraph."""
+    """Part a Word document where the title of another kind stands alone in its paragraph, or tops a picture."""
     seams: list[tuple[int, PaperKind]] = []
     current: PaperKind | None = None
-    heads = [next(iter(_top_rows([block])), None) for block in document.blocks]
+    heads = _word_heads(document.blocks)
     numbered = numbered_kinds(form, heads)
     for start, head in enumerate(heads):
         kind = numbered.get(start) or (titled_kind(form, [head]) if head else None)

@@ -64,3 +64,35 @@ def test_a_word_file_of_numbered_papers_is_parted_and_a_list_of_them_is_not(buil
     assert len(part_document(liangjiang, bound)) >= 2
     listed = build.document(*(build.line(place, title) for place, title in enumerate(titles, 1)), *clauses)
     assert len(part_document(liangjiang, listed)) == 1
+
+
+def pictured(line, picture):
+    """The same line, read in a picture of a Word file."""
+    return line.model_copy(update={"page": picture, "locator": f"p[{picture}]/image[{picture}]"})
+
+
+def test_papers_of_pictures_in_one_word_file_begin_at_the_top_of_a_picture(build, liangjiang):
+    texts = (
+        (
+            "两江新区产业创新联合体组建申请表",
+            "产业领域：新材料",
+            "联系人：林一",
+            "电话：13800138000",
+            "邮编：400000",
+        ),
+        (
+            "两江新区产业创新联合体组建协议",
+            "第一条 目标。",
+            "第二条 分工。",
+            "第三条 期限。",
+            "第四条 其他。",
+            "诚信承诺书",
+        ),
+    )
+    scans = [
+        pictured(build.scan(text, 100, 60 + 20 * place), picture)
+        for picture, rows in enumerate(texts, 1)
+        for place, text in enumerate(rows)
+    ]
+    spans = part_document(liangjiang, build.document(*scans))
+    assert [span.blocks[0].text for span in spans] == [rows[0] for rows in texts]

@@ -34,6 +34,7 @@ _STYLES = (
         ),
     ),
     ("arabic_bracket", re.compile(r"\(?\d{1,2}\)[、.\s]*")),
+    ("letter", re.compile(r"\(?[A-Za-z]\)[、.\s]*(?=[\u4e00-\u9fff])")),
 )
 _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")
@@ -240,8 +241,14 @@ def _run_length(row: Row) -> int:
 
 def _paragraph(rows: Sequence[Row]) -> Paragraph:
     starts: list[int] = []
-    text = ""
+    pieces: list[str] = []
+    length, last = 0, ""
     for row in rows:
-        starts.append(len(text))
-        text = clean_text(text + "\n" + row.text)
-    return Paragraph(text, tuple(rows), tuple(starts))
+        starts.append(length)
+        piece = clean_text(row.text)
+        if not piece:
+            continue
+        latin = all(sign.isascii() and sign.isalnum() for sign in (last, piece[0])) if last else False
+        pieces.append((" " if latin else "") + piece)
+        length, last = length + len(pieces[-1]), piece[-1]
+    return Paragraph("".join(pieces), tuple(rows), tuple(starts))

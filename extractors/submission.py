@@ -229,7 +229,8 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
         return read_statement(
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
-    return read_statement(spec, without_promises(reading.listed, reading.view.title))
+    listed = without_promises(reading.listed, reading.view.title)
+    return read_statement(spec, listed) or read_statement(spec, reading.cells)
 
 
 def _cell_paragraph(value: FieldValue) -> Paragraph:

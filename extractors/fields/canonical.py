@@ -7,6 +7,7 @@ Example:
     '15000'
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,9 +22,15 @@ from extractors.fields.number import find_numbers, plain_decimal
 from extractors.fields.organisation import parse_organisation
 from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
-from extractors.fields.text import is_blank, parse_text
+from extractors.fields.text import is_blank, parse_text, text_length
+from extractors.fields.unit_ends import UNIT_ENDS
 from models.evidence import Missing, MissingReason
 from models.jurisdiction import ValueType
+
+_EMPTY_BOXES = "☐□○"
+_BOX = re.compile(f"[{_EMPTY_BOXES}☑☒■●◉]")
+_CHOICES_MOST = 200
+"""Signs that a row of boxes may have; a longer text that holds boxes is no choice."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,8 @@ def canonical_value(
             value = parse_person(text)
         case ValueType.ORGANISATION:
             value = parse_organisation(text)
+            if isinstance(value, str):
+                return Canonical(value, sound=re.search(UNIT_ENDS, value) is not None)
         case ValueType.CREDIT_CODE:
             return _code(text, typed)
         case ValueType.CHOICE:
@@ -91,8 +100,14 @@ def canonical_value(
         case ValueType.INTERNET:
             value = parse_internet(text, typed)
         case ValueType.TEXT:
-            value = parse_text(text)
+            value = parse_choices(text, (), typed) if _offers_choices(text) else parse_text(text)
     return _stored(value)
+
+
+def _offers_choices(text: str) -> bool:
+    """Tell whether a short text is a row of boxes to tick, of which one at least is empty: ☐新材料 ☑高端装备."""
+    boxes = _BOX.findall(text)
+    return len(boxes) > 1 and any(box in _EMPTY_BOXES for box in boxes) and text_length(text) <= _CHOICES_MOST
 
 
 def _stored(value: object) -> Canonical | Missing:

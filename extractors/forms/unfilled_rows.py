@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from extractors.fields.text import is_blank, nfkc, squeezed
 from extractors.forms.broken_rows import NAMES
 
-_NOBODY = re.compile(r"[(]?(?:无|暂无|没有|待建|未建|空)[)]?[。.]?")
+_NOBODY = re.compile(
+    r"[(]?(?:无|暂无|没有|待建|未建|空|略|(?:以下|此处|本页)?(?:空白|无正文|无内容))[)]?[。.]?"
+)
 _SUM = re.compile(r"(?:合|总|小|共)计[:]?")
 """What a row of sums begins with."""
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")

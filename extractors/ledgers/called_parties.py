@@ -48,6 +48,8 @@ def _given(rows: Sequence[Row], units: Sequence[str]) -> Iterator[tuple[str, str
     for place, row in enumerate(rows):
         text = squeezed(row.text)
         stem = calling(text)
+        if not stem and _DEFINED.search(text) is None:
+            continue
         named = names_in(text, units, row.place.ocr)
         if stem and not named:
             below = [other for other in rows[place + 1 : place + 2] if not calling(other.text)]

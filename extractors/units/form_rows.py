@@ -6,7 +6,7 @@ Example:
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.confidence import found_confidence
 from extractors.fields.choice import parse_choices
@@ -19,7 +19,8 @@ from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, is_blank, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
-from extractors.language.organisations import find_organisations, looks_like_organisation
+from extractors.language.organisations import looks_like_organisation
+from extractors.units.stacked_units import parted_units
 from extractors.view import Place
 from models.evidence import Evidence, Missing
 from models.jurisdiction import RowTableSpec
@@ -133,21 +134,6 @@ def _cell_confidence(cell: CellText) -> float:
     )
 
 
-def _parted(row: DataRow) -> list[DataRow]:
-    """Part a row whose name cell holds two whole names below each other, its rule having been lost: the first keeps the rest."""
-    column = next((column for column in ("name", "name_uscc") if column in row.cells), "")
-    cell = row.cells.get(column)
-    names = (
-        find_organisations(clean_text(cell.text)) if cell is not None and "\n" in cell.text.strip() else []
-    )
-    if cell is None or len(names) < 2 or squeezed(cell.text) != squeezed("".join(names)):
-        return [row]
-    return [
-        replace(row, cells={**(row.cells if index == 0 else {}), column: CellText(name, cell.place)})
-        for index, name in enumerate(names)
-    ]
-
-
 def _is_label_of_form(row: DataRow, name: str) -> bool:
     """Tell whether a recognised row holds nothing but a text that is no unit's name: a label below a lost rule."""
     told = {column for column, cell in row.cells.items() if cell.text.strip()} - {"name", "name_uscc"}
@@ -157,7 +143,7 @@ def _is_label_of_form(row: DataRow, name: str) -> bool:
 def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
     """Turn rows of a member table into members, numbered from 1 in the order of the table."""
     found: list[Member] = []
-    for row in (part for whole in rows for part in _parted(whole)):
+    for row in (part for whole in rows for part in parted_units(whole)):
         name = _raw(row, "name", "name_uscc")
         if name is None:
             continue

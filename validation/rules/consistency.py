@@ -155,7 +155,7 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     if not values:
         return []
     found: dict[str, _Difference] = {}
-    first = values[0]
+    first = next((value for value in values if case.sure(value.evidence.confidence)), values[0])
     for value in values[1:]:
         if first.field == CONSORTIUM and _shortened(first, value):
             continue
@@ -210,11 +210,13 @@ def _keeps_order(left: str, rest: str) -> bool:
 def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
     """Something else recognised beside a label, in a paper that gives the name that counts as well.
 
-    Or the name itself, badly recognised (under a seal, say), where another copy of the paper has it typed.
+    Or the name itself, badly recognised (under a seal, say), where another copy of the paper has it typed; or a typed text
+    that is like no name at all.
     """
+    near = likeness(values[0].value, value.value)
     if case.typed(value.evidence):
-        return False
-    kind, near = case.kind_of(value.evidence), likeness(values[0].value, value.value)
+        return near < UNLIKE and not case.sure(value.evidence.confidence)
+    kind = case.kind_of(value.evidence)
     agreeing = [v for v in values if case.kind_of(v.evidence) is kind and same(v.value, values[0].value)]
     if near < UNLIKE:
         return bool(agreeing)

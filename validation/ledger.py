@@ -26,6 +26,7 @@ MAYBE_FROM = 0.6
 
 
 NO_PLACE = "没有识别出该单位的签字处"
+NO_PLACES = "没有识别出任何单位的签字处"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 UNDER_SEAL = "签字处被印章遮盖"
@@ -109,8 +110,14 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     marks = [mark for mark in case.submission.signatures if mark.document_id in counting]
     unread = _unread(case, kind)
     recognised = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
+    placeless = "" if any(not _is_for_others(mark) for mark in marks) else NO_PLACES
     entries = [
-        _signed(case, unit, marks, unread or (NO_PLACE if recognised and "agreement" in unit.sources else ""))
+        _signed(
+            case,
+            unit,
+            marks,
+            unread or placeless or (NO_PLACE if recognised and "agreement" in unit.sources else ""),
+        )
         for unit in units
     ]
     whole = _all_signed(case, marks, len(units))

@@ -25,6 +25,8 @@ from models.submission import PaperKind, Seal, Signature
 _CONFIRMED = 0.42
 _WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|厂|行|社|部|处)$")
 """How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
+_BODY = re.compile("(?:委员会|工会|支部|党委|公司|厂|[部处院所社店室站局]|中心)$")
+"""How the name of another body ends that stands behind a unit's whole name: 甲有限公司工会委员会."""
 _LEAD_PLACES = (COVER, *LEAD_OPINIONS)
 _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
 
@@ -50,6 +52,8 @@ def _matched(mark: SealMark, units: Mapping[str, str], beside: str) -> _Match:
     if mark.shape is SealShape.SQUARE or not mark.text.strip():
         return _Match(None, 0.0)
     text, names = nfkc(mark.text), tuple(units)
+    if _is_other_body(text, names):
+        return _Match(None, 0.0)
     index, likeness, _ = best_match(text, names, fragments=True)
     if index < 0:
         return _Match(None, 0.0)
@@ -57,6 +61,14 @@ def _matched(mark: SealMark, units: Mapping[str, str], beside: str) -> _Match:
     member, score = _member_of(text, names, beside, _Match(names[index], likeness, margin=likeness - fit))
     runner_up, fit = _next_unit(text, member if member is not None else names[index], units)
     return _Match(member, score, runner_up, max(score - fit, 0.0))
+
+
+def _is_other_body(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a seal shows a unit's whole name and behind it that of a body of the unit which is no unit here."""
+    key = organisation_key(text)
+    keys = [organisation_key(name) for name in names]
+    rests = [key.removeprefix(name) for name in keys if name and key.startswith(name)]
+    return bool(rests) and key not in keys and _BODY.search(min(rests, key=len)) is not None
 
 
 def _next_unit(text: str, best: str, units: Mapping[str, str]) -> tuple[str, float]:

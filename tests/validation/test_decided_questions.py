@@ -339,6 +339,15 @@ class TestCreditCodes:  # PEERS.md trap 7
     def test_fail_only_when_read_for_certain(self, source, update, verdict, clean, judged):
         assert judged(self.one(clean, source, **update))["members.uscc"].verdict is verdict
 
+    def test_a_code_of_two_units_of_one_list_is_asked_about(self, clean, judged):
+        own = next(m.uscc for m in clean.members if m.name == ALLOY)
+        another = next(m.name for m in clean.members if m.name not in (ALLOY, LEAD))
+        twice = tuple(m.model_copy(update={"uscc": own}) if m.name == another else m for m in clean.members)
+        finding = judged(having(clean, members=twice))["members.uscc"]
+        assert finding.verdict is REVIEW
+        assert f"“{ALLOY}”的相同" in finding.message
+        assert f"“{another}”的相同" in finding.message
+
     @pytest.mark.parametrize(
         ("other", "repair", "verdict"),
         [(WRONG, "", FAIL), (WRONG[:-1] + "1", "", REVIEW), (WRONG, "91500108MA5UBBBB0L", REVIEW)],

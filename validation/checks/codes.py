@@ -19,7 +19,7 @@ from models.finding import Judgement, Verdict
 from models.submission import Member
 from validation.case import Case
 from validation.checks.row_check import Fault, RowCheck, of_members
-from validation.names import same
+from validation.names import likeness, one_name, same
 from validation.rules.parameters import Parameters
 from validation.settings import Settings
 from validation.verdicts import passed
@@ -37,7 +37,9 @@ class Sources(Parameters):
 
 def valid(asked: Sources, settings: Settings) -> RowCheck:
     """Every member's code is present and valid."""
-    return of_members(asked.sources, "uscc_state", "统一社会信用代码", _valid, _fault, _conclude, EXPECTED)
+    return of_members(
+        asked.sources, "uscc_state", "统一社会信用代码", _valid, _fault, _conclude, EXPECTED, also=("uscc",)
+    )
 
 
 def certain_repair(written: str, repair: str) -> bool:
@@ -48,7 +50,8 @@ def certain_repair(written: str, repair: str) -> bool:
 
 
 def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
-    return table["uscc_state"] == "valid"
+    once = ~table.duplicated(["submission_id", "source", "uscc"], keep=False)
+    return (table["uscc_state"] == "valid") & once
 
 
 def _fault(case: Case, member: Member) -> Fault | None:
@@ -57,6 +60,8 @@ def _fault(case: Case, member: Member) -> Fault | None:
         return None
     sure = case.sure(member.evidence.confidence)
     name = f"第{member.seq}行“{member.name}”"
+    if member.uscc_state == "valid":
+        return _shared(case, member, name)
     if member.uscc_state == "missing":
         domestic = not member.name.isascii()
         verdict = (
@@ -72,6 +77,22 @@ def _fault(case: Case, member: Member) -> Fault | None:
         text = f"{name}的统一社会信用代码“{member.uscc}”校验不通过{advice}"
         return Fault(Verdict.FAIL, text, member.evidence, member.uscc)
     text = f"{name}的统一社会信用代码识别为“{member.uscc}”，校验不通过{advice}，请对照原件"
+    return Fault(Verdict.REVIEW, text, member.evidence, member.uscc)
+
+
+def _shared(case: Case, member: Member, name: str) -> Fault | None:
+    """A valid code that the list gives to another unit as well: one of them has it by mistake."""
+    alike = case.settings.alike_from if not case.typed(member.evidence) else 1.0
+    others = (
+        row
+        for row in case.submission.members
+        if (row.source, row.uscc) == (member.source, member.uscc)
+        and not (one_name(row.name, member.name) or likeness(row.name, member.name) >= alike)
+    )
+    other = next(others, None)
+    if other is None:
+        return None
+    text = f"{name}的统一社会信用代码与第{other.seq}行“{other.name}”的相同，请核对"
     return Fault(Verdict.REVIEW, text, member.evidence, member.uscc)
 
 

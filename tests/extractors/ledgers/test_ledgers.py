@@ -255,3 +255,21 @@ def test_a_misread_spelling_of_a_unit_is_no_rival_of_its_name(build, agreement_p
     (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
     assert found.member in list(units)[:2]
     assert (found.runner_up, found.margin > 0.3) == (SECOND, True)
+
+
+@pytest.mark.parametrize(
+    ("behind", "member"),
+    [("", FIRST), ("合同专用章", FIRST), ("工会委员会", None), ("两江分公司", None), ("经营部", None)],
+)
+def test_a_body_of_a_unit_does_not_seal_for_it(build, agreement_paper, behind, member):
+    doc = build.document(*block(build), pages=1, seals=(seal(FIRST + behind, 150, 110),))
+    (found,), _ = ledger(build, agreement_paper, doc)
+    assert found.member == member
+
+
+def test_a_branch_that_is_a_unit_itself_seals_for_itself(build, agreement_paper):
+    units = {name: name for name in (FIRST, FIRST + "两江分公司", SECOND)}
+    doc = build.document(pages=1, seals=(seal(FIRST + "两江分公司", 150, 110),))
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
+    assert found.member == FIRST + "两江分公司"

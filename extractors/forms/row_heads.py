@@ -28,7 +28,8 @@ _LONGEST_HEAD = 12
 _DIGITS = re.compile(r"\d{4}")
 """A number, a code or a year: what stands in a row, never in its head."""
 _STRANGERS = re.compile("往期|以往|过往|历史|非本|不参与|未参与|已退出|备选|意向|客户|供应商|竞争")
-"""Words of the title over a list of units that are no members."""
+"""Words of the title over a list of units and people that are not of the consortium."""
+_LONGEST_TITLE = 40
 _QUALIFIED = 0.95
 """Score of a label behind words that say whose it is: 单位联系人."""
 
@@ -84,12 +85,17 @@ def headed_columns(spec: RowTableSpec, cells: Sequence[Cell]) -> tuple[list[tupl
 
 
 def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[str]) -> bool:
-    """Tell whether a table stands below its own title; one below nobody's title may be any, but no list of strangers."""
-    if spec.table == "members" and heads and _STRANGERS.search(heads[-1]):
-        return False
+    """Tell whether a table stands below its own title; one below nobody's title may be any."""
     rivals = [other.within for other in specs if other.within not in ("", spec.within)]
     titled = any(rank_of(heads, within) is not None for within in (spec.within, *rivals))
     return not spec.within or not titled or stands_within(heads, spec.within, rivals)
+
+
+def _of_strangers(titles: Sequence[str]) -> bool:
+    """Tell whether the title next above a table says that it lists others than this consortium's: 往期合作单位名单."""
+    return (
+        bool(titles) and len(titles[0]) <= _LONGEST_TITLE and _STRANGERS.search(nfkc(titles[0])) is not None
+    )
 
 
 def header_at(
@@ -108,7 +114,7 @@ def header_at(
         above: label keys of the row above, among which a table's title may stand.
         titles: titles above the grid.
     """
-    cells = _head_cells(grid, row)
+    cells = [] if _of_strangers(titles) else _head_cells(grid, row)
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:

@@ -139,18 +139,14 @@ def header_at(
 
 
 def _head_cells(grid: Grid, row: int) -> list[Cell]:
-    """The filled cells that begin in a row; of one that spans others within a head of several rows, those below it."""
+    """The filled cells that begin in a row; of one that spans others within a head of two rows, those below it."""
     cells = [cell for cell in grid.starting(row) if cell.text.strip()]
     bottom = max((cell.row + cell.row_span for cell in cells), default=row)
     found: list[Cell] = []
     for cell in cells:
         end, columns = cell.row + cell.row_span, range(cell.column, cell.column + cell.column_span)
-        below = [
-            other
-            for line in range(end, bottom)
-            for other in grid.starting(line)
-            if other.column in columns and other.text.strip()
-        ]
+        under = grid.starting(end) if end < bottom else []
+        below = [other for other in under if other.column in columns and other.text.strip()]
         found += below if len(below) > 1 else [cell]
     return found
 

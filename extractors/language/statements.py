@@ -128,9 +128,15 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     said = _COMMONPLACE.sub("", squeezed(below))
     if below and not said:
         return None
-    enough = len(said) >= _ENOUGH_TEXT
+    enough = len(said) >= _ENOUGH_TEXT or _told_below(found, heading.title, said)
     text = listed[index].text[:_MOST_RAW]
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
+
+
+def _told_below(found: Family, title: str, said: str) -> bool:
+    """Tell whether a short text says the thing together with its heading: 经费管理机制 over 专户管理，年度审计."""
+    hit = None if found.needs_detail else found.finds(f"{title}:{said}")
+    return hit is not None and hit.end > len(title) + 1
 
 
 def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:

@@ -17,7 +17,8 @@ from extractors.view import PaperView
 FEWEST = 2
 """Units that a section names before it is taken for a list of the parties."""
 _PARTY = re.compile(
-    r"(?:^|(?<=[\s,;。:(]))(?:协议|合同|签约|合作)?([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?"
+    r"(?:^|(?<=[\s,;。:(]))(?:协议|合同|签约|合作)?"
+    r"(?:[甲乙丙丁戊己庚辛壬癸]方\d{0,2}(?:\([^()]*\))?\s*[:：]?|[甲乙丙丁戊己庚辛壬癸]\s*[:：])"
 )
 _CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
 """A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.forms.rows import RowReader, read_rows, rows_of
 from extractors.units.form_rows import level_of, members_of, platforms_of, team_of
+from models.submission import PaperKind
 
 CODE, OTHER = "91350100M000100Y43", "91500112MA6DP91QXU"
 HEADER = ["序号", "成员单位名称\n及统一社会信用代码", "在行业（或领域）中的地位，在联合体内分工（限200字）"]
@@ -105,6 +106,26 @@ def test_a_category_that_spans_rows_shifts_no_column(build, form_paper):
     assert [(m.name, m.uscc) for m in found] == [
         ("重庆渝曜科技有限公司", CODE),
         ("重庆渝岭装备有限公司", OTHER),
+    ]
+
+
+def test_a_label_beside_all_rows_makes_no_head_of_several_rows(build, chongqing):
+    paper = next(spec for spec in chongqing.papers if spec.kind is PaperKind.APPLICATION_FORM)
+    rows = [
+        ["已建市级以上企业研发机构", ("名称", 2), "类别", "批准时间"],
+        [("某技术中心", 2), "国家级", "2015年12月"],
+        [("某工程研究中心", 2), "市级", "2012年8月"],
+    ]
+    table = build.table(1, rows)
+    moved = tuple(
+        cell.model_copy(update={"row_span": 3}) if (cell.row, cell.column) == (0, 0) else
+        cell.model_copy(update={"column": cell.column + 1}) if cell.row else cell
+        for cell in table.cells
+    )  # fmt: skip
+    view = build.view(paper, build.document(table.model_copy(update={"cells": moved})))
+    assert [p.name for p in platforms_of(rows_of(read_rows(view), "platforms"))] == [
+        "某技术中心",
+        "某工程研究中心",
     ]
 
 

@@ -81,6 +81,20 @@ def test_what_its_own_heading_puts_off_is_not_said_in_passing(build, form_paper)
     assert read("二、技术创新目标", "三年内突破轴承钢纯净化技术，经费另行约定。", *IN_PASSING) is not None
 
 
+@pytest.mark.parametrize(
+    ("below", "sure"), [("会费和自筹，专户管理。", True), ("按需开展，逐年完善。", False)]
+)
+def test_a_short_text_says_a_thing_together_with_its_heading(build, form_paper, below, sure):
+    lines = [
+        build.line(1, "（四）联盟经费来源及使用管理机制"),
+        build.line(2, below),
+        build.line(3, "四、任务"),
+    ]
+    listed = paragraphs(build.view(form_paper, build.document(*lines)).rows())
+    told = read_statement(StatementSpec(statement="funds", patterns=("funds.management",)), listed)
+    assert (told.evidence.confidence > 0.8) is sure
+
+
 def test_word_sets_stand_for_their_words():
     assert "经费" in expanded("{money} & 承担").split(" & ")[0].split("|")
     assert grouped("{council}会议").startswith("(?:理事会|")

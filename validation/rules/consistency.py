@@ -30,8 +30,8 @@ SLIPS = 2
 KEPT = 0.5
 """Share of a name's characters that a seal over its end leaves at least."""
 
-_LEGAL = re.compile(r"(?:有限|责任|总|分|集团)公司$")
-"""A legal form that is whole: 股份限公司 is one that was read through a seal."""
+_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$")
+"""The end of a name that is whole, of a company or a consortium: 股份限公司 is one that was read through a seal."""
 
 PROSE = 8
 """So many characters more than the name are a sentence that holds it."""
@@ -144,7 +144,7 @@ def misread(left: str, right: str) -> bool:
     one, two = sorted((fold(left), fold(right)), key=len)
     if two.startswith(one) or two.endswith(one):
         return True
-    broken = _LEGAL.search(two) is not None and _LEGAL.search(one) is None
+    broken = _WHOLE.search(two) is not None and _WHOLE.search(one) is None
     if broken and Prefix.similarity(one, two) >= KEPT * len(two) and _keeps_order(one, two):
         return True
     return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS

@@ -36,6 +36,10 @@ _SPECIFIC = 6
 """Signs from which the label of a place to seal is that of one kind of paper."""
 _SIGNING_PAGE = re.compile(r"[之的]?(?:签[章字名署]|盖章)页")
 _NO_TEXT = re.compile(r"[本此]页(?:以下)?(?:无|没有)正文")
+_PLACE = re.compile(r"[(（](?:公章|盖章|签章|签字)[)）]|(?:法定|授权)代表人?|(?:签字|盖章|签章)[:：]")
+_OPINION = re.compile(r"意见")
+_PARTIES, _PLACES_SHARE = 2, 0.4
+"""Places of two parties at least, and their share of the rows, on a sheet that is there to sign."""
 _SENTENCE = re.compile(
     r"[。；;，,]|^[一二三四五六七八九十\d]+[、.]|^第[一二三四五六七八九十\d]+[章节条款]|^[(（][一二三四五六七八九十\d]+[)）]"
 )
@@ -189,6 +193,20 @@ def is_promise(rows: Sequence[Row]) -> bool:
     """
     text = "".join(squeezed(row.text) for row in rows)
     return _promises(text) and bool(_note_title(rows, promises=True))
+
+
+def is_signing_sheet(rows: Sequence[Row]) -> bool:
+    """Tell whether a page without a title is one on which several parties sign and seal, and nothing else.
+
+    Args:
+        rows: all rows of the page.
+    """
+    texts = [squeezed(row.text) for row in rows]
+    if any(_OPINION.search(text) for text in texts):
+        return False
+    places = sum(_PLACE.search(text) is not None for text in texts)
+    headed = any(_SIGNING_PAGE.fullmatch(text) for text in texts[:_NOTE_ROWS])
+    return places >= (_PARTIES if headed else 2 * _PARTIES) and places >= _PLACES_SHARE * len(texts)
 
 
 def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:

@@ -38,6 +38,8 @@ _STYLES = (
 )
 _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")
+_BRACKETED = re.compile(r"\(([^()]{2,20})\)\s*[:：]?(.*)", re.S)
+"""A title in brackets behind its number, and what follows it: 第六款（期限） 五年."""
 _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
@@ -115,8 +117,10 @@ def heading_of(text: str, word_style: str = "") -> Heading | None:
     plain = nfkc(text).strip()
     style, length = numbering_of(plain)
     body = plain[length:].strip()
+    named = _BRACKETED.fullmatch(body) if style in ("article", "chapter") else None
     cut = _CUT.search(body)
     title, rest = (body[: cut.start()], body[cut.end() :]) if cut else (body, "")
+    title, rest = (named[1], named[2]) if named else (title, rest)
     if not title or len(squeezed(title)) > _TITLE_MOST or re.search(r"[,;]", title):
         return None
     if not style and word_style.startswith(("heading", "title", "标题")):

@@ -29,6 +29,8 @@ from models.jurisdiction import ValueType
 
 _EMPTY_BOXES = "☐□○"
 _BOX = re.compile(f"[{_EMPTY_BOXES}☑☒■●◉]")
+_UNDERLINE = re.compile(r"＿+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
+"""Underscores typed as the line to write on, before, behind and between what is written."""
 _CHOICES_MOST = 200
 """Signs that a row of boxes may have; a longer text that holds boxes is no choice."""
 
@@ -78,6 +80,8 @@ def canonical_value(
         Canonical text, or `Missing` with the reason.
     """
     value: object
+    if kind is not ValueType.INTERNET:
+        text = _UNDERLINE.sub(" ", text)
     match kind:
         case ValueType.NUMBER:
             value = parse_money(text, unit, label) if "元" in unit else _number(text)

@@ -96,7 +96,9 @@ class Family:
         detail = self._detail(sentence)
         if self.needs_detail:
             return detail if detail is not None and self._counts(sentence, detail.start, detail.end) else None
-        sentence = _COMPANY.sub(lambda match: "某" * len(match[0]), sentence)
+        sentence = _COMPANY.sub(lambda match: "某" * len(match[0]), sentence).replace(
+            "有限责任公司", "有限某某公司"
+        )
         phrases = [match.span() for phrase in self.phrases for match in phrase.finditer(sentence)]
         worth = any(all(step.held.search(sentence) for step in chain) for chain in self.chains)
         for start, end in [*(self._runs(sentence) if worth else ()), *phrases]:

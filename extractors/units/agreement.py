@@ -110,8 +110,18 @@ class _PartyReader:
             self._late_code(text, code, paragraph)
             return
         for name, own in zip(names, _shares(text, names), strict=True):
-            noted = self._noted(own) if len(names) == 1 else ""
+            noted = self._noted(own) if len(names) == 1 else self._role_beside(text, name)
             self._add(name, own, noted or self._role, paragraph)
+
+    def _role_beside(self, text: str, name: str) -> str:
+        """Return the role that stands right in front of one of several names, or in brackets right behind it."""
+        plain = nfkc(text)
+        start = plain.find(name)
+        if start < 0:
+            return ""
+        behind = re.match(r"\(([^()]{2,20})\)", plain[start + len(name) :])
+        ahead = next((role for label, role in self._labels.pairs if plain[:start].endswith(label)), "")
+        return ahead or (self._labels.role_of(behind[1]) if behind else "")
 
     def _noted(self, text: str) -> str:
         """Return the role that a list notes behind a name, in brackets or behind a dash; empty for none."""
@@ -254,8 +264,8 @@ def _parties_in_prose(view: PaperView, sections: Sequence[FoundSection]) -> list
 
 
 def _parties_ahead(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:
-    """Read the parties that are called 甲方, 乙方 … or numbered ahead of the sections; empty for fewer than two."""
-    for preamble in islice(preambles(view, sections), 2):
+    """Read the parties that are called 甲方, 乙方 …, numbered, or given with their codes ahead of the sections; empty for fewer than two."""
+    for preamble in islice(preambles(view, sections), 3):
         members = _read(_labels(view), [p for p in preamble if not p.rows[0].in_table])
         if len(members) >= FEWEST:
             return members

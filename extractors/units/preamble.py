@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from extractors.fields.credit_code import find_code
 from extractors.forms.lines import has_label_shape
 from extractors.language.organisations import find_organisations
 from extractors.paragraphs import Paragraph, numbering_of, paragraphs
@@ -37,6 +38,7 @@ def preambles(view: PaperView, sections: Sequence[FoundSection]) -> Iterator[lis
     before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
     yield _called(before)
     yield _numbered(before, sections)
+    yield _coded(before, sections)
     yield _naming(before, sections)
 
 
@@ -54,6 +56,11 @@ def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> 
         if len(ahead) < len(before)
         else []
     )
+
+
+def _coded(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
+    """Return the paragraphs ahead of the first section that begin with a unit and give its credit code."""
+    return [p for p in _ahead(before, sections) if find_code(p.text)[0] and _names_one(p.text)]
 
 
 def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:

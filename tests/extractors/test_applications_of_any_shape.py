@@ -196,6 +196,18 @@ def test_parties_parted_by_gaps_and_parties_ahead_of_a_table_to_sign(build, form
         build, forms, ("组建协议.docx", "创新联合体组建协议", "第一条 参与单位", *gaps, "第二条 目标")
     )
     assert units(found, "agreement") == [(LEAD, LEAD_CODE, "lead"), (SCHOOL, SCHOOL_CODE, "member")]
+    coded = (
+        f"{LEAD}（以下称“领航公司”）；统一社会信用代码：{LEAD_CODE}；",
+        f"{SCHOOL}；统一社会信用代码：{SCHOOL_CODE}；",
+    )
+    found = read(
+        build,
+        forms,
+        ("组建协议.docx", "创新联合体组建协议", "立约单位：", *coded, "第一款（目标）", "突破。"),
+    )
+    assert [(name, code) for name, code, _ in units(found, "agreement")] == [
+        (LEAD, LEAD_CODE), (SCHOOL, SCHOOL_CODE),
+    ]  # fmt: skip
     ahead = f"1. {LEAD}，统一社会信用代码{LEAD_CODE}", f"2. {SCHOOL}，统一社会信用代码{SCHOOL_CODE}"
     table = [["序号", "成员单位（盖章）", "法定代表人签名"], ["1", LEAD, ""], ["2", SCHOOL, ""]]
     found = read(

@@ -1,4 +1,4 @@
-from extractors.paragraphs import paragraphs
+from extractors.paragraphs import heading_of, paragraphs
 from extractors.view import Place, Row
 
 
@@ -31,3 +31,10 @@ def test_short_and_numbered_rows_and_rows_of_another_picture_do_not():
         picture_row("另页的文字", "body/p[9]/picture[1]"),
     ]
     assert len(texts(*rows)) == 5
+
+
+def test_a_title_in_brackets_behind_its_number():
+    told = heading_of("第六款（期限） 五年，自2026年5月16日起。")
+    assert (told.title, told.rest) == ("期限", "五年,自2026年5月16日起。")
+    assert heading_of("（一）牵头单位").title == "牵头单位"
+    assert heading_of("第三条（一）甲方的权利").title == "(一)甲方的权利"

@@ -158,6 +158,21 @@ def test_a_ticked_field_of_industry_is_the_ticked_option(build, form_paper):
     assert values(other, "industry_field") == ["其他:智慧农业"]
 
 
+def test_what_is_written_on_typed_underlines(build, form_paper):
+    lines = [
+        "产业领域：＿高端装备＿＿",
+        "联系人：__李明__　联系电话：＿13812345678＿",
+        "填报日期：＿2026＿年＿05＿月＿30＿日",
+    ]
+    reading = read_items(
+        build.view(form_paper, build.document(*(build.line(n, line) for n, line in enumerate(lines, 1))))
+    )
+    told = [
+        values(reading, name) for name in ("industry_field", "contact_person", "contact_phone", "filing_date")
+    ]
+    assert told == [["高端装备"], ["李明"], ["13812345678"], ["2026-05-30"]]
+
+
 def test_figures_right_behind_their_labels(build, form_paper):
     line = build.line(1, "成员总数（个）5　　近三年研发投入（万元）1200.5　　联系人：李明")
     reading = read_items(build.view(form_paper, build.document(line)))

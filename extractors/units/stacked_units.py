@@ -10,6 +10,7 @@ Example:
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
@@ -62,6 +63,18 @@ def _shared(row: DataRow, names: str, number: int) -> dict[str, list[str]]:
     return {column: shared for column, shared in shares.items() if shared}
 
 
+def _are_counted(row: DataRow, number: int) -> bool:
+    """Tell whether a row has so many whole codes, or running numbers, so that lines are no wrapped name."""
+    if "uscc" in _shared(row, "name", number):
+        return True
+    told = _RUNS.findall(nfkc(row.cells["seq"].text)) if "seq" in row.cells else []
+    return (
+        len(told) == number
+        and "".join(told).isdigit()
+        and all(int(other) == int(one) + 1 for one, other in pairwise(told))
+    )
+
+
 def parted_units(row: DataRow) -> list[DataRow]:
     """Part a row whose name cell holds several whole names below each other; what fits no other stays with the first."""
     column = next((column for column in ("name", "name_uscc") if column in row.cells), "")
@@ -72,7 +85,7 @@ def parted_units(row: DataRow) -> list[DataRow]:
     if len(names) < 2 or squeezed(cell.text) != squeezed("".join(names)):
         names = []
     by_line = stacked_names(cell.text) if column == "name" else []
-    if len(by_line) > max(1, len(names)) and _shared(row, column, len(by_line)):
+    if len(by_line) > max(1, len(names)) and _are_counted(row, len(by_line)):
         names = by_line
     if not names:
         return [row]

@@ -35,3 +35,14 @@ def test_one_name_over_several_lines_is_one():
         ("川南轻化工大学信息工程学院", CODES[2])
     ]
     assert members(name="济源甲科技\n有限公司", uscc=CODES[0]) == [("济源甲科技有限公司", CODES[0])]
+
+
+def test_lines_are_units_where_numbers_or_codes_count_them():
+    names = "长沙骏涪电子有限公司\n济源分公司"
+    told = {"phone": "13800138000\n13900139000", "contact": "李明\n王亮"}
+    assert members(seq="5", name=names, **told) == [(names.replace("\n", ""), "")]
+    assert members(seq="5\n9", name=names, **told) == [(names.replace("\n", ""), "")]
+    assert members(seq="2\n3", name="川南轻化工大学信息工程学院\n四川屹涪光电有限公司") == [
+        ("川南轻化工大学信息工程学院", ""),
+        ("四川屹涪光电有限公司", ""),
+    ]

@@ -58,6 +58,13 @@ def _code(text: str, typed: bool) -> Canonical | Missing:
     return Canonical(taken, sound=code.state is CodeState.VALID or taken == code.repair)
 
 
+def _organisation(text: str) -> Canonical | Missing:
+    name = parse_organisation(text)
+    return (
+        name if isinstance(name, Missing) else Canonical(name, sound=re.search(UNIT_ENDS, name) is not None)
+    )
+
+
 def canonical_value(
     kind: ValueType,
     text: str,
@@ -80,8 +87,7 @@ def canonical_value(
         Canonical text, or `Missing` with the reason.
     """
     value: object
-    if kind is not ValueType.INTERNET:
-        text = _UNDERLINE.sub(" ", text)
+    text = text if kind is ValueType.INTERNET else _UNDERLINE.sub(" ", text)
     match kind:
         case ValueType.NUMBER:
             value = parse_money(text, unit, label) if "元" in unit else _number(text)
@@ -94,9 +100,7 @@ def canonical_value(
         case ValueType.PERSON:
             value = parse_person(text)
         case ValueType.ORGANISATION:
-            value = parse_organisation(text)
-            if isinstance(value, str):
-                return Canonical(value, sound=re.search(UNIT_ENDS, value) is not None)
+            return _organisation(text)
         case ValueType.CREDIT_CODE:
             return _code(text, typed)
         case ValueType.CHOICE:
@@ -104,8 +108,12 @@ def canonical_value(
         case ValueType.INTERNET:
             value = parse_internet(text, typed)
         case ValueType.TEXT:
-            value = parse_choices(text, (), typed) if _offers_choices(text) else parse_text(text)
+            value = _text(text, typed)
     return _stored(value)
+
+
+def _text(text: str, typed: bool) -> object:
+    return parse_choices(text, (), typed) if _offers_choices(text) else parse_text(text)
 
 
 def _offers_choices(text: str) -> bool:

@@ -264,7 +264,7 @@ def _parties_in_prose(view: PaperView, sections: Sequence[FoundSection]) -> list
 
 
 def _parties_ahead(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:
-    """Read the parties that are called 甲方, 乙方 …, numbered, or given with their codes ahead of the sections; empty for fewer than two."""
+    """Read the parties that stand ahead of the sections: called 甲方, 乙方 …, numbered, or with their codes; none for one."""
     for preamble in islice(preambles(view, sections), 3):
         members = _read(_labels(view), [p for p in preamble if not p.rows[0].in_table])
         if len(members) >= FEWEST:

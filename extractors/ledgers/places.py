@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from extractors.fields.organisation import organisation_key
-from extractors.fields.text import nfkc
+from extractors.fields.text import nfkc, squeezed
 from extractors.forms.labels import label_key
 from extractors.ledgers.called_parties import called_parties, calling
 from extractors.ledgers.page_scale import PageScale
@@ -29,6 +29,7 @@ from models.submission import PaperKind
 COVER, LEAD_OPINIONS = "cover", ("lead_opinion", "lead_statement")
 """Ids of the places of a form where its lead seals; on the last two its head signs as well."""
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
+_STAMPED = re.compile("[（(](?:加盖)?(?:单位|法人)?(?:盖章|公章|签章|印章)[)）]$")
 _NEAR_ROWS = 14
 _COVER_ROWS = 30
 _FAR = 400.0
@@ -77,6 +78,8 @@ class MarkPlaces:
         anchors = []
         for index, row in enumerate(self._rows):
             label, party = self._label(row), self._party(row.text, row, units)
+            if party and not label and self._asks_lead_to_seal(row):
+                label = COVER
             beside = [] if label or party else self._beside(index, row, units)
             if beside:
                 anchors.extend(beside)
@@ -140,6 +143,11 @@ class MarkPlaces:
         if best[1]:
             return best[1]
         return key if _OPINION.search(key) and len(key) <= 20 else ""
+
+    def _asks_lead_to_seal(self, row: Row) -> bool:
+        """Whether a row on the first page of a form names a unit that is to seal there: `甲有限公司（盖章）`."""
+        asked = self._view.kind is PaperKind.APPLICATION_FORM and COVER in self._view.spec.seal_places
+        return asked and self._on_cover(row) and _STAMPED.search(squeezed(row.text)) is not None
 
     def _on_cover(self, row: Row) -> bool:
         first = self._view.parts[0].paper

@@ -171,6 +171,6 @@ def test_a_paper_on_which_no_place_to_sign_was_read_goes_to_a_person(source):
 
 
 def test_a_paper_to_be_sealed_alone_is_judged_by_its_seals():
-    one = case((seal(LEAD, PLACE),), (), TextSource.WORD)
-    assert marks.signed_or_sealed(one, AGREEMENT).verdict is FAIL
+    for source, verdict in ((TextSource.WORD, FAIL), (TextSource.OCR, REVIEW)):
+        assert marks.signed_or_sealed(case((seal(LEAD, PLACE),), (), source), AGREEMENT).verdict is verdict
     assert marks.signed_or_sealed(case((), (), TextSource.WORD), AGREEMENT).verdict is REVIEW

@@ -7,6 +7,8 @@ Example:
 from dataclasses import dataclass
 
 from extractors.forms.items import NOTHING_READ, ItemReading, read_items
+from extractors.forms.labelled_cells import labelled_cells
+from extractors.forms.page_breaks import with_whole_rows
 from extractors.forms.rows import DataRow, RowReader
 from extractors.papers.sheets import SheetReading, part_sheets, read_sheets
 from extractors.paragraphs import Paragraph, paragraphs
@@ -24,12 +26,13 @@ SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
 
 @dataclass(frozen=True)
 class PaperReading:
-    """What one paper says by itself."""
+    """What one paper says by itself; `cells` are labels of its tables with what stands beside them."""
 
     view: PaperView
     items: ItemReading
     rows: list[DataRow]
     listed: list[Paragraph]
+    cells: list[Paragraph]
     sections: list[FoundSection]
     dates: list[FieldValue]
     parties: list[Member]
@@ -39,6 +42,7 @@ class PaperReading:
 
 def read_paper(view: PaperView) -> PaperReading:
     """Read one paper by itself: items, row tables, sheets, sections, units in prose, an agreement's parties and dates."""
+    view = with_whole_rows(view)
     listed = paragraphs(view.rows(tables=True))
     sections = find_sections(view) if view.spec.sections else []
     agreement = view.kind is PaperKind.AGREEMENT
@@ -53,4 +57,5 @@ def read_paper(view: PaperView) -> PaperReading:
     named = listed_members(parted.main, source)
     named = named or ([] if agreement else named_units(view, listed, sections, source))
     sheets = read_sheets(parted)
-    return PaperReading(view, items, rows, listed, sections, dates, parties, named, sheets)
+    cells = list(labelled_cells(view))
+    return PaperReading(view, items, rows, listed, cells, sections, dates, parties, named, sheets)

@@ -33,14 +33,16 @@ _STYLES = (
         ),
     ),
     ("arabic_bracket", re.compile(r"\(?\d{1,2}\)[、.\s]*")),
-    ("circle", re.compile(r"[①-⑳]\s*")),
+    ("letter", re.compile(r"\(?[A-Za-z]\)[、.\s]*(?=[\u4e00-\u9fff])")),
 )
 _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")
+_BRACKETED = re.compile(r"\(([^()]{2,20})\)\s*[:：]?(.*)", re.S)
+"""A title in brackets behind its number, and what follows it: 第六款（期限） 五年."""
 _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
-_PARTY = re.compile(r"[甲乙丙丁戊己庚辛壬癸]方\d?(?:\([^()]{1,12}\))?:")
+_PARTY = re.compile(r"[甲乙丙丁戊己庚辛壬癸]方?\d?(?:\([^()]{1,12}\))?:")
 """A row that names a party begins a paragraph, and so does the first row below a title in larger print."""
 _LARGER = 1.35
 _RUN = re.compile(r"[0-9A-Za-z]*(?:[—–~.%/-]+[0-9A-Za-z]+)*[年月日%°℃)\]】》”,;:。、!?]*")
@@ -112,8 +114,10 @@ def heading_of(text: str, word_style: str = "") -> Heading | None:
     plain = nfkc(text).strip()
     style, length = numbering_of(plain)
     body = plain[length:].strip()
+    named = _BRACKETED.fullmatch(body) if style in ("article", "chapter") else None
     cut = _CUT.search(body)
     title, rest = (body[: cut.start()], body[cut.end() :]) if cut else (body, "")
+    title, rest = (named[1], named[2]) if named else (title, rest)
     if not title or len(squeezed(title)) > _TITLE_MOST or re.search(r"[,;]", title):
         return None
     if not style and word_style.startswith(("heading", "title", "标题")):
@@ -204,8 +208,14 @@ def _first_run(row: Row) -> float:
 
 def _paragraph(rows: Sequence[Row]) -> Paragraph:
     starts: list[int] = []
-    text = ""
+    pieces: list[str] = []
+    length, last = 0, ""
     for row in rows:
-        starts.append(len(text))
-        text = clean_text(text + "\n" + row.text)
-    return Paragraph(text, tuple(rows), tuple(starts))
+        starts.append(length)
+        piece = clean_text(row.text)
+        if not piece:
+            continue
+        latin = all(sign.isascii() and sign.isalnum() for sign in (last, piece[0])) if last else False
+        pieces.append((" " if latin else "") + piece)
+        length, last = length + len(pieces[-1]), piece[-1]
+    return Paragraph("".join(pieces), tuple(rows), tuple(starts))

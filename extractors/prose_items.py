@@ -138,7 +138,7 @@ def _with_code(member: Member, listed: Sequence[Paragraph]) -> Member:
     for paragraph in listed:
         match = None if paragraph.rows[0].in_table else behind.search(squeezed(paragraph.text))
         if match is not None:
-            unit = named_unit(member.name, match[1], typed=not paragraph.rows[0].place.ocr)
+            unit = named_unit(member.name, match[1], paragraph.rows[0].place)
             update = {"uscc": unit.uscc, "uscc_state": unit.state, "uscc_repair": unit.repair}
             return member.model_copy(update=update)
     return member

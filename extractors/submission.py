@@ -7,7 +7,6 @@ Example:
 
 from collections.abc import Sequence
 
-from extractors.fields.organisation import organisation_key
 from extractors.fields.text import squeezed, text_length
 from extractors.forms.rows import rows_of
 from extractors.language.every import read_every
@@ -28,11 +27,20 @@ from extractors.prose.sections import section_record
 from extractors.prose_items import lead_of_lists, leads_of_agreements
 from extractors.units.cut_names import whole_names
 from extractors.units.form_rows import council_of, hosted_platforms, team_of
+from extractors.units.hosts import with_agreed_hosts
 from extractors.units.members import reconciled_members, table_members
 from extractors.units.notes import row_notes, with_notes
-from extractors.units.reconcile import closed_gaps, counting_values, lead_code, longest, own_codes
+from extractors.units.reconcile import (
+    closed_gaps,
+    counting_values,
+    lead_code,
+    longest,
+    own_codes,
+    spellings_of,
+)
 from extractors.units.supplements import with_supplements
 from extractors.view import Place, Row, rows_of_blocks
+from models.document import TextSource
 from models.jurisdiction import FormSpec, StatementSpec
 from models.submission import (
     FieldValue,
@@ -49,6 +57,7 @@ from models.submission import (
 
 _TELLING = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLAN)
 _OWN_NAMES = ("consortium_name", "lead_unit")
+_TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
 _NO_FORM = FormSpec(jurisdiction="", name="", recognise={}, regions=(), papers=())
 
 
@@ -79,11 +88,14 @@ def extract_submission(
     papers = sort_files(files, form)
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    mentions, members, lead = _units_told(readings, kinds, form)
+    recognised = _recognised(readings)
+    told, members, lead = _units_told(readings, kinds, form)
+    listed = longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])
+    mentions, council = with_agreed_hosts(told, listed, form, recognised)
     fields = counting_values(mentions, kinds, form)
     said = _statements(readings, fields, form)
     statements = whole_details(said, (p for reading in readings for p in reading.listed), members)
-    seals, signatures = _marks(readings, members, lead)
+    seals, signatures = _marks(readings, members, lead, recognised)
     return Submission(
         submission_id=submission_id,
         jurisdiction=form.jurisdiction,
@@ -95,7 +107,7 @@ def extract_submission(
         members=tuple(members),
         team=tuple(longest([team_of(rows_of(r.rows, "team")) for r in readings])),
         platforms=tuple(longest([hosted_platforms(r.rows, r.view.spec.tables, fields) for r in readings])),
-        council=tuple(longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])),
+        council=tuple(council),
         sections=tuple(_sections(papers, readings, statements, form)),
         statements=tuple(statements),
         passages=tuple(_passages(readings, fields, members)),
@@ -217,7 +229,8 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
         return read_statement(
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
-    return read_statement(spec, without_promises(reading.listed, reading.view.title))
+    listed = without_promises(reading.listed, reading.view.title)
+    return read_statement(spec, listed) or read_statement(spec, reading.cells)
 
 
 def _cell_paragraph(value: FieldValue) -> Paragraph:
@@ -228,19 +241,22 @@ def _cell_paragraph(value: FieldValue) -> Paragraph:
     return Paragraph(value.value, (Row(value.value, place),), (0,))
 
 
+def _recognised(readings: Sequence[PaperReading]) -> set[str]:
+    """Return the documents whose text was recognised."""
+    papers = (part.paper for reading in readings for part in reading.view.parts)
+    return {paper.document_id for paper in papers if paper.text_source not in _TYPED}
+
+
 def _marks(
-    readings: Sequence[PaperReading], members: Sequence[Member], lead: str
+    readings: Sequence[PaperReading], members: Sequence[Member], lead: str, recognised: set[str]
 ) -> tuple[list[Seal], list[Signature]]:
-    units: dict[str, str] = {}
-    for name in (*(member.name for member in members), lead):
-        if name:
-            units.setdefault(organisation_key(name), name)
-    names = tuple(units.values())
+    spellings = spellings_of(members, lead, recognised)
+    names = tuple(spellings)
     seals: list[Seal] = []
     signatures: list[Signature] = []
     for reading in readings:
         places = MarkPlaces(reading.view, names)
-        stamped = seals_of(reading.view, places, names, lead)
+        stamped = seals_of(reading.view, places, spellings, lead)
         seals.extend(stamped)
         signatures.extend(signatures_of(reading.view, places, names, lead, stamped))
     return seals, signatures

@@ -34,6 +34,8 @@ class Place:
         page, box: as of `models.document.Line`: in a picture of Word its number and the box on it, beside the locator.
         reading: mean recognition score of the text, 1.0 for typed text.
         ocr: whether it was read by OCR.
+        readings: the whole text as it was recognised, then with a doubtful character or line as what it may be instead;
+            empty where that is not known.
     """
 
     document_id: str
@@ -42,6 +44,7 @@ class Place:
     locator: str | None = None
     reading: float = 1.0
     ocr: bool = False
+    readings: tuple[str, ...] = ()
 
     def evidence(self, raw: str, method: str, confidence: float) -> Evidence:
         """Make the evidence of a value that stands here; Word has no pages, so that all is in the locator there."""
@@ -185,7 +188,10 @@ def is_margin(line: Line) -> bool:
 def line_place(document_id: str, line: Line) -> Place:
     """Return the place of a line."""
     ocr = line.source is TextSource.OCR
-    return Place(document_id, line.page, line.box, line.locator, line.confidence if ocr else 1.0, ocr)
+    readings = (line.text, *(other.text for other in line.alternatives)) if ocr else ()
+    return Place(
+        document_id, line.page, line.box, line.locator, line.confidence if ocr else 1.0, ocr, readings
+    )
 
 
 def is_recognised(cell: Cell) -> bool:
@@ -198,7 +204,19 @@ def is_recognised(cell: Cell) -> bool:
 def cell_place(document_id: str, cell: Cell) -> Place:
     """Return the place of a cell."""
     ocr = is_recognised(cell)
-    return Place(document_id, cell.page, cell.box, cell.locator, cell.confidence if ocr else 1.0, ocr)
+    readings = tuple(_readings(cell)) if ocr else ()
+    return Place(
+        document_id, cell.page, cell.box, cell.locator, cell.confidence if ocr else 1.0, ocr, readings
+    )
+
+
+def _readings(cell: Cell) -> Iterator[str]:
+    """Give the text of a cell, and with one of its lines as that may be read instead."""
+    texts = [line.text for line in cell.lines]
+    yield "\n".join(texts)
+    for index, line in enumerate(cell.lines):
+        for other in line.alternatives:
+            yield "\n".join((*texts[:index], other.text, *texts[index + 1 :]))
 
 
 def _same_height(first: Box, second: Box) -> bool:

@@ -12,13 +12,13 @@ Example:
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from models.errors import CallError, CatalogError
 from models.jurisdiction import FormSpec, Jurisdiction, Requirement
@@ -68,6 +68,7 @@ class _Head(Record):
     document: str
     number: str = ""
     edition: str
+    references: Mapping[str, str] = Field(default_factory=dict)
 
 
 class _Requirements(Record):

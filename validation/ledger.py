@@ -26,11 +26,13 @@ MAYBE_FROM = 0.6
 
 
 NO_PLACE = "没有识别出该单位的签字处"
+NO_PLACES = "没有识别出任何单位的签字处"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
 UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
-_TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
+TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
+"""Sources of text that was not recognised."""
 COVERED = 0.35
 """Share of a place to sign that a seal must cover to hide a signature."""
 AT_OWN_PLACE, AHEAD = 0.62, 0.06
@@ -98,7 +100,7 @@ def _on_loose_page(case: Case, seal: Seal) -> bool:
     Text tells what it is, and so does a note that says what it is about.
     """
     paper = case.papers.get(seal.document_id)
-    if paper is None or paper.kind is not PaperKind.OTHER or paper.text_source in _TYPED:
+    if paper is None or paper.kind is not PaperKind.OTHER or paper.text_source in TYPED:
         return False
     return not case.sure(paper.kind_confidence)
 
@@ -109,8 +111,14 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     marks = [mark for mark in case.submission.signatures if mark.document_id in counting]
     unread = _unread(case, kind)
     recognised = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
+    placeless = "" if any(not _is_for_others(mark) for mark in marks) else NO_PLACES
     entries = [
-        _signed(case, unit, marks, unread or (NO_PLACE if recognised and "agreement" in unit.sources else ""))
+        _signed(
+            case,
+            unit,
+            marks,
+            unread or placeless or (NO_PLACE if recognised and "agreement" in unit.sources else ""),
+        )
         for unit in units
     ]
     whole = _all_signed(case, marks, len(units))
@@ -216,7 +224,7 @@ def _printed(case: Case, mark: Signature) -> bool:
 
 def _is_text(case: Case, mark: Signature) -> bool:
     paper = case.papers.get(mark.document_id)
-    return paper is not None and paper.text_source in _TYPED
+    return paper is not None and paper.text_source in TYPED
 
 
 def told_by(case: Case, seal: Seal, own_place: bool) -> bool:

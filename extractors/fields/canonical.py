@@ -7,6 +7,7 @@ Example:
     '15000'
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,9 +22,17 @@ from extractors.fields.number import find_numbers, plain_decimal
 from extractors.fields.organisation import parse_organisation
 from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
-from extractors.fields.text import is_blank, parse_text
+from extractors.fields.text import is_blank, parse_text, text_length
+from extractors.fields.unit_ends import UNIT_ENDS
 from models.evidence import Missing, MissingReason
 from models.jurisdiction import ValueType
+
+_EMPTY_BOXES = "☐□○"
+_BOX = re.compile(f"[{_EMPTY_BOXES}☑☒■●◉]")
+_UNDERLINE = re.compile(r"＿+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
+"""Underscores typed as the line to write on, before, behind and between what is written."""
+_CHOICES_MOST = 200
+"""Signs that a row of boxes may have; a longer text that holds boxes is no choice."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,13 @@ def _code(text: str, typed: bool) -> Canonical | Missing:
     return Canonical(taken, sound=code.state is CodeState.VALID or taken == code.repair)
 
 
+def _organisation(text: str) -> Canonical | Missing:
+    name = parse_organisation(text)
+    return (
+        name if isinstance(name, Missing) else Canonical(name, sound=re.search(UNIT_ENDS, name) is not None)
+    )
+
+
 def canonical_value(
     kind: ValueType,
     text: str,
@@ -71,6 +87,7 @@ def canonical_value(
         Canonical text, or `Missing` with the reason.
     """
     value: object
+    text = text if kind is ValueType.INTERNET else _UNDERLINE.sub(" ", text)
     match kind:
         case ValueType.NUMBER:
             value = parse_money(text, unit, label) if "元" in unit else _number(text)
@@ -83,7 +100,7 @@ def canonical_value(
         case ValueType.PERSON:
             value = parse_person(text)
         case ValueType.ORGANISATION:
-            value = parse_organisation(text)
+            return _organisation(text)
         case ValueType.CREDIT_CODE:
             return _code(text, typed)
         case ValueType.CHOICE:
@@ -91,8 +108,18 @@ def canonical_value(
         case ValueType.INTERNET:
             value = parse_internet(text, typed)
         case ValueType.TEXT:
-            value = parse_text(text)
+            value = _text(text, typed)
     return _stored(value)
+
+
+def _text(text: str, typed: bool) -> object:
+    return parse_choices(text, (), typed) if _offers_choices(text) else parse_text(text)
+
+
+def _offers_choices(text: str) -> bool:
+    """Tell whether a short text is a row of boxes to tick, of which one at least is empty: ☐新材料 ☑高端装备."""
+    boxes = _BOX.findall(text)
+    return len(boxes) > 1 and any(box in _EMPTY_BOXES for box in boxes) and text_length(text) <= _CHOICES_MOST
 
 
 def _stored(value: object) -> Canonical | Missing:

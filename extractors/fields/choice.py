@@ -57,7 +57,7 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     bracketed = _BRACKETED.search(squeezed(text)) is not None
     plain = re.sub(r"\s+", " ", nfkc(text))
     plain = _BRACKETED.sub(lambda m: _mark(m[1]), re.sub(r"(?<=[(\[【〔])\s+|\s+(?=[)\]】〕])", "", plain))
-    tokens = _without_label(_tokens(plain, options), _bare(_MARK.split(plain, maxsplit=1)[0]))
+    tokens = _without_label(_tokens(plain, options), _bare(_MARK.split(plain, maxsplit=1)[0]), bool(options))
     marks = [token.mark for token in tokens if token.mark]
     if not marks:
         return _written(plain, options)
@@ -93,13 +93,13 @@ def _tokens(plain: str, options: Sequence[str]) -> list[_Token]:
     return out
 
 
-def _without_label(tokens: list[_Token], ahead: str) -> list[_Token]:
+def _without_label(tokens: list[_Token], ahead: str, known: bool) -> list[_Token]:
     """Leave out words ahead of boxes each of which has its option behind it: `是否高新技术企业☑是☐否`.
 
-    Two options or more and nothing else stay: their own boxes were not read.
+    Options and nothing else stay, their own boxes were not read: one where the printed options are known, else two or more.
     """
     first = next((place for place, token in enumerate(tokens) if token.mark), 0)
-    if first >= 2 and ahead == "".join(_bare(token.option) for token in tokens[:first]):
+    if first >= (1 if known else 2) and ahead == "".join(_bare(token.option) for token in tokens[:first]):
         return tokens
     rest = tokens[first:]
     marks = sum(bool(token.mark) for token in rest)
@@ -113,7 +113,7 @@ def _options_in(text: str, known: Sequence[tuple[str, str]], spaced: bool) -> li
     if not bare:
         return []
     if not known:
-        return [_Token(option=bare, spaced=spaced)]
+        return [_Token(option=squeezed(text).strip(",;、。"), spaced=spaced)]
     found: list[tuple[int, str]] = []
     rest = bare
     for key, option in known:

@@ -13,8 +13,10 @@ Example:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from extractors.fields.text import squeezed
 
@@ -34,7 +36,11 @@ _RUN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{14,22}(?![0-9A-Za-z])")
 _SPACED_RUN = re.compile(
     r"(?<![0-9A-Za-z])[0-9A-Za-z](?:[ \t\r\n\-_.·]{0,3}[0-9A-Za-z]){13,21}(?![0-9A-Za-z])"
 )
-_DEPARTMENTS = "159ANY23468C"
+_KINDS = {
+    "1": "1239", "2": "19", "3": "123459", "4": "19", "5": "1239", "6": "19", "7": "129", "8": "19", "9": "123",
+    "A": "19", "N": "1239", "Y": "1",
+}  # fmt: skip
+"""Registering department → kinds of unit that it registers (GB 32100-2015, table 2): what a code may begin with."""
 
 
 class CodeState(StrEnum):
@@ -90,6 +96,11 @@ def is_valid(code: str) -> bool:
     )
 
 
+def _registrable(code: str) -> bool:
+    """Tell whether a code is valid and begins with a department and a kind of unit that it registers."""
+    return is_valid(code) and code[1] in _KINDS.get(code[0], "")
+
+
 def _substitutions(code: str) -> list[str]:
     return [
         code[:place] + other + code[place + 1 :]
@@ -112,8 +123,34 @@ def repaired(code: str) -> tuple[str, bool]:
         return certain, True
     if len(certain) != 18:
         return "", False
-    fitting = sorted({other for other in _substitutions(certain) if is_valid(other)})
+    fitting = sorted({other for other in _substitutions(certain) if _registrable(other)})
     return (fitting[0], False) if len(fitting) == 1 else ("", False)
+
+
+def _held(readings: Sequence[str]) -> str:
+    """The code that one or two doubtful characters as what they may be instead, or another reading as a whole, make valid.
+
+    Args:
+        readings: the text as recognised, then its other readings.
+
+    Returns:
+        The code, or an empty string where there is none, or several.
+    """
+    code, *others = (find_code(reading)[0].translate(_CERTAIN) for reading in readings)
+    changes = {
+        (place, sign)
+        for other in others
+        if len(other) == len(code)
+        for place, sign in enumerate(other)
+        if sign != code[place]
+    }
+    found = {other for other in others if _registrable(other)}
+    for pair in combinations(sorted(changes), 2):
+        signs = list(code)
+        for place, sign in pair:
+            signs[place] = sign
+        found |= {"".join(signs)} if _registrable("".join(signs)) else set()
+    return found.pop() if len(found) == 1 else ""
 
 
 def find_code(text: str) -> tuple[str, str]:
@@ -146,12 +183,14 @@ def squeezed_keeping_breaks(text: str) -> str:
     )
 
 
-def parse_credit_code(text: str, typed: bool = True) -> CreditCode:
+def parse_credit_code(text: str, typed: bool = True, readings: Sequence[str] = ()) -> CreditCode:
     """Read the code in a text.
 
     Args:
         text: one cell, line or code.
         typed: False for OCR: what is wrong then may be a slip of reading, so its state is unreadable, not invalid.
+        readings: of text that was recognised well, the text in which the code stands and what may stand there instead:
+            a code of 18 legal signs that none of them makes valid is invalid, not misread.
     """
     code, _ = find_code(text)
     if not code:
@@ -161,9 +200,13 @@ def parse_credit_code(text: str, typed: bool = True) -> CreditCode:
     if is_valid(code):
         return CreditCode(code, CodeState.VALID)
     repair, certain = repaired(code)
+    whole = bool(readings) and find_code(readings[0])[0] == code
+    if not repair and whole:
+        repair = _held(readings)
     if repair:
         return CreditCode(code, CodeState.REPAIRED, repair, certain)
-    return CreditCode(code, CodeState.INVALID if typed else CodeState.UNREADABLE)
+    told = typed or (whole and len(code) == 18 and set(code.translate(_CERTAIN)) <= set(ALPHABET))
+    return CreditCode(code, CodeState.INVALID if told else CodeState.UNREADABLE)
 
 
 def division_of(code: str) -> str:
@@ -174,4 +217,4 @@ def division_of(code: str) -> str:
 
 def kind_of_registration(code: str) -> str:
     """Return the first two characters (registering department and kind of unit), empty where they are none."""
-    return code[:2] if len(code) == 18 and code[0] in _DEPARTMENTS else ""
+    return code[:2] if len(code) == 18 and code[0] in _KINDS else ""

@@ -1,6 +1,7 @@
 """Dates as Chinese papers write them, partial ones, and terms (from … to …, for … years).
 
-Digits, dots, slashes, 年月日, Chinese numerals (二〇二五年三月一日). Impossible and partial dates are not guessed.
+Digits, dots, slashes, 年月日, Chinese numerals small and capital (二〇二五年三月一日, 贰零贰伍年叁月). Impossible and
+partial dates are not guessed.
 
 Example:
     >>> parse_date("二〇二五年三月一日").isoformat()
@@ -19,6 +20,7 @@ from extractors.fields.text import is_blank, squeezed
 from models.evidence import Missing, MissingReason
 
 _DIGITS = str.maketrans("零〇○O一二三四五六七八九", "0000123456789")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _ARABIC = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:年|[./\-—–_])(\d{1,2})(?:月|[./\-—–_])(\d{1,2})(?:日|号|(?!\d))"
 )
@@ -74,6 +76,7 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 def prepared_date_text(text: str) -> str:
     """Return the text without white space, OCR slips inside digits undone; positions of finds refer to it."""
+    text = text.translate(_CAPITALS)
     return undo_slips(re.sub(r"(?<=\d)[oO](?=[\d年月日./-])|(?<=[年月./-])[oO](?=\d)", "0", squeezed(text)))
 
 

@@ -1,7 +1,8 @@
 r"""Addresses on the internet: e-mail addresses and sites, without the blanks that a wrapped cell or recognition leaves.
 
-In recognised text certain slips are undone: full-width signs, 0 and 1 between letters of a host's name, a 1 at the end of
-one (mai1) or at the head of a local part. What cannot be told (lianxi12 or lianxil2) stays as it was read.
+In recognised text certain slips are undone: full-width signs and strokes, 0 and 1 between letters of a host's name, a 1 at
+the end of one (mai1) or at the head of a local part, and an l that no syllable of pinyin has (jlaling, llanxi). What cannot
+be told (lianxi12 or lianxil2) stays as it was read.
 
 Source: RFC 1035, 2.3.1 (a host's labels are letters, digits and hyphens), RFC 5322, 3.4.1 (local part @ domain).
 
@@ -20,6 +21,9 @@ from models.evidence import Missing
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
 _BETWEEN_LETTERS = re.compile(r"(?<=[A-Za-z])[01](?=[A-Za-z])|(?<=[A-Za-z]{3})1(?=\.)")
 _LETTERS = {"0": "o", "1": "l"}
+_STROKES = str.maketrans({"。": ".", ",": ".", "|": "l", "」": "j"})
+_NO_SYLLABLE = re.compile(r"(?<=[jqx])[l1](?=[aeou])|(?<=(?<![a-z])l)[l1](?=[aeou])")
+"""An l where pinyin has an i: behind j, q, x, and behind an l that begins a word."""
 _ONE_AHEAD = re.compile(r"(?<![A-Za-z0-9])1(?=[a-z]{3})")
 
 
@@ -38,7 +42,7 @@ def parse_internet(text: str, typed: bool) -> str | Missing:
         return found
     plain = squeezed(text)
     if not typed:
-        plain = plain.replace("。", ".").replace(",", ".")
+        plain = _NO_SYLLABLE.sub("i", plain.translate(_STROKES))
     local, at, host = plain.rpartition("@")
     if re.search(r"[\u4e00-\u9fff]", plain) or not (at or _HOST.search(plain)):
         return nfkc(found)

@@ -38,8 +38,10 @@ _WRAP = r"[ \t]*\n[ \t]*"
 _WRAPPED = re.compile(
     rf"(?<=\d,){_WRAP}(?=\d{{3}}(?!\d))|(?<=,\d){_WRAP}(?=\d\d(?!\d))|(?<=,\d\d){_WRAP}(?=\d(?!\d))"
     rf"|(?<=,\d{{3}}){_WRAP}(?=,\d{{3}})|(?<=\d){_WRAP}(?=\.\d)|(?<=\d\.){_WRAP}(?=\d)|(?<=\d{{5}}){_WRAP}(?=\d{{1,3}}(?![\d,]))"
+    rf"|(?<=:\d){_WRAP}(?=\d{{1,2}},\d{{3}})|(?<=:\d\d){_WRAP}(?=\d,\d{{3}})"
 )
 """Ends of rows inside of one number: 593,891,2 and 00元 below it are 593,891,200元."""
+_BROKEN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 _YEAR = re.compile(r"(?<!\d)(19|20)\d{2}\s*(年度?|[-—~至到]\s*(19|20)\d{2}\s*年?)")
 _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿〇一二三四五六七八九十百千两]+(?=元|圆)")
 
@@ -123,7 +125,7 @@ def parse_money(text: str, unit: str = "万元", label: str = "") -> Decimal | M
     Returns:
         The amount in `unit`, or `Missing`: blank, or unreadable for no number, several, or another currency.
     """
-    plain = _YEAR.sub("", _WRAPPED.sub("", prepared(text))).strip()
+    plain = _YEAR.sub("", _WRAPPED.sub("", _BROKEN_WORD.sub("", prepared(text)))).strip()
     bare = re.sub(r"(万亿|亿|万|千|百)?(美元|元|圆)", "", squeezed(plain))
     if is_blank(bare):
         return Missing(reason=MissingReason.BLANK)

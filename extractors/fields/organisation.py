@@ -42,12 +42,12 @@ _ADDRESS = re.compile(r"(?:路|街|道|巷|大道|园区?|镇|村|弄)[^,;]{0,12
 _NOTED = re.compile(
     r"【[^【】]{1,8}】$"
     r"|\((?:产业链[^()]{0,10}|[上中下]游[^()]{0,6}|(?:牵头|成员|参与|参加|核心层?|用户|服务|应用|配套)(?:单位|企业|方|机构)"
-    r"|企业|高校|高等院校|科研院所|科研机构|研究机构)\)$"
+    r"|(?:牵头|组长|发起|主持)(?:单位|方)?|企业|高校|高等院校|科研院所|科研机构|研究机构)\)$"
 )
 """What a list notes behind a name: 【牵头】, （产业链上游企业）, （高校）."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[①-⑳]|[-•●·*▪◆]\s*)\s*"
+    r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
 )
 _ROLE = re.compile(
     r"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[甲乙丙丁戊己庚辛]方\d?)\s*([((][^()()]{0,12}[))])?\s*[::]\s*"
@@ -184,5 +184,11 @@ def parse_organisation(text: str) -> str | Missing:
         return Missing(reason=MissingReason.BLANK)
     letters = 0 if _ADDRESS.search(name) and not _LEGAL.search(name) else sum(map(str.isalpha, name))
     short = len(name) < _SHORT and re.search(UNIT_ENDS, name) is None
-    readable = letters >= 2 and not short and not _PERSON.fullmatch(name) and not _LABEL.fullmatch(name)
+    readable = (
+        letters >= 2
+        and not short
+        and ":" not in name
+        and not _PERSON.fullmatch(name)
+        and not _LABEL.fullmatch(name)
+    )
     return name if readable else Missing(reason=MissingReason.UNREADABLE)

@@ -14,7 +14,9 @@ from models.evidence import Missing, MissingReason
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LABEL = re.compile(r"^(姓\s*名|联\s*系\s*人|电\s*话|手\s*机|联\s*系\s*电\s*话|联\s*系\s*方\s*式)\s*[:;]\s*")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
-_TAIL = re.compile(r"[,;/|:、\s]*((联系)?电话|手机|联系方式|Tel|TEL|tel)?[,;/|:、\s.]*$")
+_TAIL = re.compile(
+    r"[,;/|:、\s]*((联系)?电话|手机(?:号码?)?|联系方式|Tel|TEL|tel)?[,;/|:、\s.。]*\)?[,;/|:、\s.。]*$"
+)
 _PARTICULARS = re.compile(
     r"(?<=[\u3400-\u9fff])\s*[,;、/|]?\s*(?:联系)?(?:电话|手机|电子邮箱|邮箱|E-?mail|传真|微信|QQ|地址)\s*[:：].*$",
     re.I | re.S,
@@ -25,7 +27,7 @@ _LEADING = re.compile(r"^[\s.,;:、·_*'`~-]+")
 _STRAY = re.compile(r"(?<=[\u3400-\u9fff]{2})\s+[A-Za-z]{1,2}$")
 """A letter or two behind a Chinese name: what recognition made of ink beside it."""
 _HONORIFIC = re.compile(
-    r"(?<=[\u3400-\u9fff]{2})\s*(先生|女士|同志|老师|院士|教授|博士|主任|经理|处长|工程师|研究员|董事长|总经理)+$"
+    r"(?<=[\u3400-\u9fff]{2})\s*(先生|女士|同志|老师|院士|教授|博士|主任|经理|处长|工程师|研究员|董事长|总经理|总监|总工|部长|科长|院长|所长|校长|书记|秘书长)+$"
 )
 _CHINESE = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}"

@@ -27,9 +27,16 @@ _PLACEHOLDER = re.compile(r"[\s_＿\-—–―/／.。…·:：;；,，、*×xX]
 _RARE = re.compile(f"[{_UNSEEN}\u2e80-\u2eff]")
 """Signs that NFKC leaves and `nfkc` does not."""
 
+_CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓]")
+
 
 def nfkc(text: str) -> str:
-    """Return the text in NFKC, without invisible format characters, and radicals as the characters they are."""
+    """Return the text in NFKC, without invisible format characters, and radicals as the characters they are.
+
+    Numbers in circles become numbers in brackets: NFKC would make ①甲公司 to 1甲公司 and ②2026年 to 22026年.
+    """
+    if _CIRCLED.search(text):
+        text = _CIRCLED.sub(lambda sign: f"({unicodedata.numeric(sign.group()):.0f})", text)
     plain = unicodedata.normalize("NFKC", text)
     return _INVISIBLE.sub("", whole_characters(plain)) if _RARE.search(plain) else plain
 

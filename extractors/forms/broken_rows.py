@@ -1,7 +1,8 @@
 """Rows of a table that a page break, or a rule that is none, has broken in two.
 
-A row that goes on has no number where the row above it has one, and makes whole what breaks off there: the name of a
-unit, or its credit code. Rows are their texts by column, without blanks; empty cells are left out.
+A row that goes on has no number where the row above it has one, or fewer cells where rows have no numbers, and makes
+whole what breaks off there: the name of a unit, or its credit code. Rows are their texts by column, without blanks; empty
+cells are left out.
 
 Example:
     >>> is_lower_half({"seq": "3", "name": "乙航空装"}, {"name": "备股份有限公司"})
@@ -33,7 +34,8 @@ def number(text: str) -> int | None:
 
 def is_lower_half(above: Mapping[str, str], below: Mapping[str, str]) -> bool:
     """Tell whether the first row of a page is the lower half of the last row of the page before."""
-    if "seq" in below or number(above.get("seq", "")) is None:
+    unnumbered = "seq" not in above and len(below) < len(above)
+    if "seq" in below or (number(above.get("seq", "")) is None and not unnumbered):
         return False
     code, rest = above.get("uscc", ""), below.get("uscc", "")
     return _completes_name(above, below) or (0 < len(code) < _CODE == len(code + rest))

@@ -77,12 +77,16 @@ def rival_key(item: ItemSpec) -> str:
     return f"{item.field}|{item.within}"
 
 
+def rank_within(heads: Sequence[str], pattern: str, rivals: Sequence[str]) -> int | None:
+    """Return how near a pattern is met by a head; None where it is not, or where a rival's is met nearer."""
+    own = rank_of(heads, pattern)
+    ranks = [rank for rival in rivals if (rank := rank_of(heads, rival)) is not None]
+    return own if own is not None and own <= min(ranks, default=own) else None
+
+
 def stands_within(heads: Sequence[str], pattern: str, rivals: Sequence[str]) -> bool:
     """Tell whether a pattern is met by a head, and by one at least as near as any rival's."""
-    own = rank_of(heads, pattern)
-    if own is None:
-        return False
-    return all(other is None or own <= other for other in (rank_of(heads, rival) for rival in rivals))
+    return rank_within(heads, pattern, rivals) is not None
 
 
 def crossing_cells(grid: Grid, cell: Cell, within: str) -> list[Cell]:
@@ -116,3 +120,25 @@ def titles_over(view: PaperView) -> dict[int, tuple[str, ...]]:
             else:
                 found[id(block)] = tuple(reversed(lines[-_TITLES:]))
     return found
+
+
+class Contexts:
+    """How near the places of a paper stand to what its items are asked to stand within."""
+
+    def __init__(self, view: PaperView) -> None:
+        """Args: the paper."""
+        self.titles = titles_over(view)
+        self._rivals = rivals_of(view.spec.items)
+        self._heads: dict[int, list[str]] = {}
+
+    def rivals(self, item: ItemSpec) -> tuple[str, ...]:
+        """Return the `within` of the items that share a label with one."""
+        return self._rivals.get(rival_key(item), ())
+
+    def rank(self, item: ItemSpec, grid: Grid, cell: Cell) -> int | None:
+        """How near a cell stands to an item's `within`: 0 for the nearest head, or where none is asked; None for another's."""
+        if not item.within:
+            return 0
+        if id(cell) not in self._heads:
+            self._heads[id(cell)] = heads_of(grid, cell, self.titles.get(id(grid.table), ()))
+        return rank_within(self._heads[id(cell)], item.within, self.rivals(item))

@@ -1,4 +1,4 @@
-"""The text of an item whose title stands outside tables: the rows below it, or the cell that follows on the next page.
+"""The text of an item whose title stands outside tables: the rows or the frame below it, or the cell on the next page.
 
 A title may be the last row of its page while the frame below it begins the next one; the page number between them is
 no text.
@@ -8,7 +8,7 @@ Example:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.forms.answers import Answer, label_match
@@ -22,7 +22,11 @@ _PAGE_NUMBER = re.compile(r"[\s\W_]*(?:第?\s*\d{1,3}\s*页?)?(?:[\s\W_]*共?\s*
 
 
 def under_heading(
-    item: ItemSpec, rows: Sequence[Row], book: LabelBook, grids: Sequence[tuple[str, Grid]]
+    item: ItemSpec,
+    rows: Sequence[Row],
+    book: LabelBook,
+    grids: Sequence[tuple[str, Grid]],
+    titles: Mapping[int, Sequence[str]],
 ) -> Iterator[Answer]:
     """Find a title that stands as a row outside tables, and the rows below it up to the next title.
 
@@ -31,6 +35,7 @@ def under_heading(
         rows: of the paper outside tables, in order.
         book: labels of the paper; one of them ends the text.
         grids: tables of the paper with their document ids, in order.
+        titles: lines over each table by its `id`, the nearest first.
 
     Yields:
         An answer for each such title; its text is empty where nothing stands below.
@@ -39,6 +44,9 @@ def under_heading(
         score, label = label_match(row.text, item.labels, row.place.ocr)
         heading = heading_of(row.text, row.style)
         if score <= 0 or heading is None:
+            continue
+        if (framed := _in_frame(label, score, row, titles, grids)) is not None:
+            yield framed
             continue
         below: list[Row] = []
         for other in rows[index + 1 :]:
@@ -55,6 +63,23 @@ def under_heading(
         reading = min((other.place.reading for other in below), default=1.0)
         text = "\n".join(other.text for other in below)
         yield Answer(label, text, replace(place, reading=reading), "section", score, firm=False)
+
+
+def _in_frame(
+    label: str, score: float, row: Row, titles: Mapping[int, Sequence[str]], grids: Sequence[tuple[str, Grid]]
+) -> Answer | None:
+    """The text of the frame, a table of a single cell, that stands right below a title; None for none."""
+    for document_id, grid in grids:
+        over = titles.get(id(grid.table), ())
+        if (
+            document_id == row.place.document_id
+            and over
+            and over[0] == row.text
+            and len(grid.table.cells) == 1
+        ):
+            frame = grid.table.cells[0]
+            return Answer(label, frame.text, cell_place(document_id, frame), "section", score)
+    return None
 
 
 def _on_next_page(

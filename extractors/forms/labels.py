@@ -20,7 +20,7 @@ from extractors.fields.text import squeezed
 from models.jurisdiction import PaperSpec
 
 _NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节条款部分、]+|[(]?[一二三四五六七八九十]{1,3}[)、.:]|[(]?\d{1,2}(?:\.\d{1,2})*[)、.:](?!\d)|[①-⑳]|附件\d*[:.]?)"
+    r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节条款部分、]+|[(]?[一二三四五六七八九十]{1,3}[)、.:]|[(]?\d{1,2}(?:\.\d{1,2})*[)、.:](?!\d)|附件\d*[:.]?)"
 )
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _SIGNS = re.compile(r"[\W_]+")

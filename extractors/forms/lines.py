@@ -23,7 +23,10 @@ _DATE_MOST = 14
 """Signs up to which a row that holds a date is nothing else."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|%|[人家个项件名所])?")
 _SHORT_ANSWER = 40
+_TELLING = 4
+"""Signs of a label from which a figure right behind it is its value: 成员总数（个）5."""
 _NOTE_HEAD = re.compile(r"\s*\((?:个|家|人|名|项|元|万元|%)\)\s*:")
+_UNIT_ALONE = re.compile(r"\s*(?:[百千万亿]*美?元|人次?|[家个项件名所]|%)[,;。]?\s*")
 _REST_MOST = 12
 """Signs that the rest of a wrapped name may have."""
 _ENDED = re.compile(rf"(?:联合体|{UNIT_ENDS})(?:\([^()]*\))?$")
@@ -50,8 +53,12 @@ class LabelledText:
 @lru_cache(maxsize=4096)
 def _spaced(label: str) -> re.Pattern[str]:
     signs = [re.escape(sign) for sign in re.sub(r"\s+", "", nfkc(label))]
+    figure = r"|(?=\s?\d)" if len(signs) >= _TELLING else ""
     return re.compile(
-        r"(?<![\u4e00-\u9fff])" + r"\s*".join(signs) + _NOTE + r"\s*(?:[:：﹕︰]|(?=\s{2,}\S)|\s*$)"
+        r"(?<![\u4e00-\u9fff])"
+        + r"\s*".join(signs)
+        + _NOTE
+        + rf"\s*(?:[:：﹕︰]|(?=\s{{2,}}\S)|\s*${figure})"
     )
 
 
@@ -163,10 +170,15 @@ def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -
 
 
 def with_noted_rows(rows: Sequence[Row]) -> list[Row]:
-    """Join the rows of a cell where a label was wrapped before its note: `企业数量` over `（个）：4`."""
+    """Join the rows of a cell where a label was wrapped before its note, or a figure before its unit.
+
+    `企业数量` over `（个）：4` and `营业收入 2.86` over `亿元` are one row each.
+    """
     joined: list[Row] = []
     for row in rows:
-        if joined and _NOTE_HEAD.match(nfkc(row.text)) and not COLON.search(joined[-1].text):
+        noted = _NOTE_HEAD.match(nfkc(row.text)) and joined and not COLON.search(joined[-1].text)
+        unit = _UNIT_ALONE.fullmatch(nfkc(row.text)) and joined and joined[-1].text.rstrip()[-1:].isdigit()
+        if noted or unit:
             joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip() + row.text.lstrip())
         else:
             joined.append(row)

@@ -16,14 +16,7 @@ from functools import cached_property
 from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.forms.answers import Answer, label_match
 from extractors.forms.beyond import answer_beyond
-from extractors.forms.context import (
-    crossing_cells,
-    heads_of,
-    rival_key,
-    rivals_of,
-    stands_within,
-    titles_over,
-)
+from extractors.forms.context import Contexts, crossing_cells, stands_within
 from extractors.forms.grid import Grid
 from extractors.forms.headed import under_heading
 from extractors.forms.inside import counts_headed, counts_inside, share_of
@@ -64,10 +57,8 @@ class ItemPlaces:
         self._label_texts: dict[tuple[str, bool], bool] = {}
         self._outside = list(view.rows())
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
-        self._titles = titles_over(view)
-        self._rivals = rivals_of(view.spec.items)
+        self._contexts = Contexts(view)
         self._cell_places: dict[int, Place] = {}
-        self._heads: dict[int, list[str]] = {}
         self._units = {
             cell.place for row in rows_of(read_rows(view), "members") for cell in row.cells.values()
         }
@@ -82,7 +73,7 @@ class ItemPlaces:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
         if "section" in item.where:
-            yield from under_heading(item, self._outside, self._book, self._grids)
+            yield from under_heading(item, self._outside, self._book, self._grids, self._contexts.titles)
         if "inside" in item.where:
             yield from self._inside_texts(item)
         if "line" in item.where:
@@ -106,7 +97,7 @@ class ItemPlaces:
             if (
                 score <= 0
                 or (item.type is ValueType.ORGANISATION and place in self._units)
-                or not self._within(item, grid, cell)
+                or self._contexts.rank(item, grid, cell) is None
                 or heads_rows(self._view.spec.tables, grid, cell.row)
             ):
                 continue
@@ -143,15 +134,6 @@ class ItemPlaces:
             self._cell_places[id(cell)] = cell_place(document_id, cell)
         return self._cell_places[id(cell)]
 
-    def _within(self, item: ItemSpec, grid: Grid, cell: Cell) -> bool:
-        if not item.within:
-            return True
-        key = id(cell)
-        if key not in self._heads:
-            self._heads[key] = heads_of(grid, cell, self._titles.get(id(grid.table), ()))
-        heads = self._heads[key]
-        return stands_within(heads, item.within, self._rivals[rival_key(item)])
-
     @cached_property
     def _stacked(self) -> list[Answer]:
         return list(stacked_answers(self._labels, self._grids))
@@ -168,15 +150,20 @@ class ItemPlaces:
         return texts + [(None, None, p.text, p.rows[0].place) for p in paragraphs(self._outside)]
 
     def _inside_texts(self, item: ItemSpec) -> Iterator[Answer]:
-        """Find an item's count in the sentences of cells, then in those outside tables."""
+        """Find an item's count in the sentences of cells, those nearest to its `within`, then in those outside tables."""
+        ranked: list[tuple[int | None, Answer]] = []
         for grid, cell, text, place in self._sentences:
             method = "same_cell" if cell else "label"
             counts = counts_inside(text, item.labels, item.unit, place.ocr)
-            if not (self._within(item, grid, cell) if grid and cell else not item.within):
-                rivals = self._rivals[rival_key(item)]
+            rank = self._contexts.rank(item, grid, cell) if grid and cell else None
+            if rank is None and (cell is not None or item.within):
+                rivals = self._contexts.rivals(item)
                 counts = counts_headed(text, item.labels, item.unit, item.within, rivals)
-            for count in counts:
-                yield Answer(count.label, count.text, place, method, count.score, firm=cell is not None)
+            ranked += [
+                (rank, Answer(c.label, c.text, place, method, c.score, firm=bool(cell))) for c in counts
+            ]
+        nearest = min((rank for rank, _ in ranked if rank is not None), default=0)
+        yield from (answer for rank, answer in ranked if rank is None or rank == nearest)
 
     def _begins_label(self, cell: Cell) -> bool:
         """Tell whether a cell is a label, or begins with one that its own text answers."""
@@ -220,7 +207,7 @@ class ItemPlaces:
             rows = self._rows_of(document_id, cell)
             if "section" in item.where:
                 yield from self._titled_cell(item, document_id, cell, rows)
-            elif rows and len(cell.text) <= 400 and self._within(item, grid, cell):
+            elif rows and len(cell.text) <= 400 and self._contexts.rank(item, grid, cell) is not None:
                 yield from self._in_rows(item, rows, "same_cell", inside=True)
 
     def _rows_of(self, document_id: str, cell: Cell) -> list[Row]:
@@ -289,7 +276,7 @@ class ItemPlaces:
         parts = parted_row(rows[index].text, self._labels, rows[index].place.ocr)
         before = [label_key(part.label) for part in reversed(parts[:number])]
         above = [label_key(row.text) for row in reversed(rows[max(0, index - 3) : index + 1])]
-        return stands_within([*before, *above], item.within, self._rivals.get(rival_key(item), ()))
+        return stands_within([*before, *above], item.within, self._contexts.rivals(item))
 
 
 def _is_opinion(cell: Cell) -> bool:

@@ -1,5 +1,7 @@
 """Heads of row tables: a row of which at least two cells are column labels of one table.
 
+A head may have two rows: the cells below one that spans them stand for it (单位信息 over 名称, 信用代码 and 负责人).
+
 Example:
     The row 序号 | 单位名称 | 统一社会信用代码 heads the table of members.
 """
@@ -25,6 +27,9 @@ from models.jurisdiction import RowTableSpec
 _LONGEST_HEAD = 12
 _DIGITS = re.compile(r"\d{4}")
 """A number, a code or a year: what stands in a row, never in its head."""
+_STRANGERS = re.compile("往期|以往|过往|历史|非本|不参与|未参与|已退出|备选|意向|客户|供应商|竞争")
+"""Words of the title over a list of units and people that are not of the consortium."""
+_LONGEST_TITLE = 40
 _QUALIFIED = 0.95
 """Score of a label behind words that say whose it is: 单位联系人."""
 
@@ -86,6 +91,13 @@ def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[s
     return not spec.within or not titled or stands_within(heads, spec.within, rivals)
 
 
+def _of_strangers(titles: Sequence[str]) -> bool:
+    """Tell whether the title next above a table says that it lists others than this consortium's: 往期合作单位名单."""
+    return (
+        bool(titles) and len(titles[0]) <= _LONGEST_TITLE and _STRANGERS.search(nfkc(titles[0])) is not None
+    )
+
+
 def header_at(
     specs: Sequence[RowTableSpec],
     grid: Grid,
@@ -102,7 +114,7 @@ def header_at(
         above: label keys of the row above, among which a table's title may stand.
         titles: titles above the grid.
     """
-    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
+    cells = [] if _of_strangers(titles) else _head_cells(grid, row)
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
@@ -124,6 +136,19 @@ def header_at(
             bottom = max(cell.row + cell.row_span for cell, _ in columns)
             best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns)))
     return best[1] if best else None
+
+
+def _head_cells(grid: Grid, row: int) -> list[Cell]:
+    """The filled cells that begin in a row; of one that spans others within a head of two rows, those below it."""
+    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
+    bottom = max((cell.row + cell.row_span for cell in cells), default=row)
+    found: list[Cell] = []
+    for cell in cells:
+        end, columns = cell.row + cell.row_span, range(cell.column, cell.column + cell.column_span)
+        under = grid.starting(end) if end < bottom else []
+        below = [other for other in under if other.column in columns and other.text.strip()]
+        found += below if len(below) > 1 else [cell]
+    return found
 
 
 def _is_answered(grid: Grid, columns: Sequence[tuple[Cell, str]]) -> bool:

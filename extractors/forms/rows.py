@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.fields.text import is_blank, nfkc, squeezed
+from extractors.fields.text import nfkc, squeezed
 from extractors.forms.broken_rows import NAMES, is_end_of_name, is_lower_half, number
 from extractors.forms.context import titles_over
 from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
 from extractors.forms.row_heads import Header, header_at
+from extractors.forms.unfilled_rows import lists_nothing, says_nothing
 from extractors.forms.upright import upright
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
@@ -35,9 +36,7 @@ _PLACE_TO_SIGN = re.compile(
 )
 """A cell in which a party seals and signs, whatever column it stands in."""
 _UNFILLED_OCR = 0.7
-"""Confidence that a table of a picture in which no row was read is empty."""
-_NOBODY = re.compile(r"[(]?(?:无|暂无|没有|待建|未建|空)[)]?[。.]?")
-_ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
+"""Confidence that a table of a picture of which nothing but the head was seen is empty."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,7 @@ class RowReader:
         self._file, self._at_top = "", False
         self._titles = titles_over(view)
         self._headed: dict[str, tuple[RowTableSpec, Place]] = {}
+        self._blank: dict[str, float] = {}
         self._going_on, self._in_place = tables_going_on(view), False
         self.rows: list[DataRow] = []
 
@@ -98,7 +98,9 @@ class RowReader:
                 label=spec.title or table,
                 reason=MissingReason.BLANK,
                 required=spec.required,
-                evidence=place.evidence("", "table_cell", _UNFILLED_OCR if place.ocr else 1.0),
+                evidence=place.evidence(
+                    "", "table_cell", self._blank.get(table, _UNFILLED_OCR) if place.ocr else 1.0
+                ),
             )
             for table, (spec, place) in self._headed.items()
             if table not in filled
@@ -192,7 +194,9 @@ class RowReader:
             placed = placed_columns(header.layout, grid, cells, document_id == self._file and not pictured)
             if len(set(placed) - {"", "seq"}) >= 2:
                 return placed
-        if len(cells) == len(header.columns):
+        if len(cells) == len(header.columns) and (
+            continued or len(cells) == len(grid.covering(cells[0].row))
+        ):
             return [name for _, name in header.columns]
         return ["" if continued else _column_over(header, cell) for cell in cells]
 
@@ -212,16 +216,16 @@ class RowReader:
 
     def _keep(self, data: DataRow, spec: RowTableSpec) -> None:
         printed = {column.column: set(map(squeezed, column.printed)) for column in spec.columns}
-        filled = {name for name, cell in data.cells.items() if not _says_nothing(cell.text)}
-        if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled):
+        filled = {name for name, cell in data.cells.items() if not says_nothing(cell.text)}
+        if all(squeezed(data.cells[name].text) in printed.get(name, ()) for name in filled - {"seq"}):
+            seen = min((cell.place.reading for cell in data.cells.values()), default=_UNFILLED_OCR)
+            self._blank[data.table] = min(seen, self._blank.get(data.table, 1.0))
             return
         if any(_SECTION.match(nfkc(data.cells[name].text)) for name in filled & {*NAMES, "seq"}):
             self._close()
             return
-        if (
-            not filled - {"seq"}
-            or _names_nobody(data, filled)
-            or any(_PLACE_TO_SIGN.search(data.cells[name].text) for name in filled.intersection(NAMES))
+        if lists_nothing({name: data.cells[name].text for name in filled}) or any(
+            _PLACE_TO_SIGN.search(data.cells[name].text) for name in filled.intersection(NAMES)
         ):
             return
         previous = self.rows[-1] if self.rows and self.rows[-1].table == data.table else None
@@ -251,7 +255,7 @@ def _take_spanning(document_id: str, header: Header, grid: Grid, row: int, data:
 
 
 def _said(row: DataRow) -> dict[str, str]:
-    return {name: squeezed(cell.text) for name, cell in row.cells.items() if not _says_nothing(cell.text)}
+    return {name: squeezed(cell.text) for name, cell in row.cells.items() if not says_nothing(cell.text)}
 
 
 def _is_rest(data: DataRow, previous: DataRow, at_top: bool) -> bool:
@@ -275,18 +279,6 @@ def _column_over(header: Header, cell: Cell) -> str:
 
 def _is_number(text: str) -> bool:
     return nfkc(text).strip().rstrip(".、").isdigit()
-
-
-def _says_nothing(text: str) -> bool:
-    plain = nfkc(text).strip()
-    return is_blank(plain) or _ELLIPSIS.fullmatch(plain) is not None
-
-
-def _names_nobody(data: DataRow, filled: set[str]) -> bool:
-    """Tell whether a row says 无 in place of a name, and nothing else."""
-    names = filled.intersection(NAMES)
-    told = bool(names) and all(_NOBODY.fullmatch(squeezed(data.cells[name].text)) for name in names)
-    return told and filled <= names | {"seq"}
 
 
 def read_rows(view: PaperView) -> list[DataRow]:

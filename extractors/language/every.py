@@ -22,7 +22,7 @@ from models.submission import Statement
 
 _ENDED = re.compile("已结题|已验收|已完成|通过验收|结题验收|已完结")
 _ANNOUNCES = re.compile("如下|[:：]\\s*$|包括|分别|主要有|清单|见下表|情况表")
-_LIST_STYLES = {"arabic", "arabic_bracket", "circle"}
+_LIST_STYLES = {"arabic", "arabic_bracket", "letter"}
 _QUOTED = re.compile("[《“「]")
 _BREAK = re.compile("[;；。]")
 

@@ -36,6 +36,8 @@ _INSTITUTE = re.compile(
 )
 _SERVICE_CENTRE = re.compile(r"(?:服务|促进|检测|检验|交易)中心")
 _AGENT = re.compile(r"事务所|(代理|经纪|评估|管理咨询|企业咨询|咨询服务|招标)[^科技]{0,6}公司")
+_AUTHORITY = re.compile(r"(?:人民政府|管理委员会|管委会|委员会|管理局|[局厅]|办事处)$")
+"""A body of government, which is surely neither enterprise nor research."""
 _ASSOCIATION = re.compile(r"协会|学会|商会|促进会|联合会|联盟|理事会|研究会")
 _SUFFIX = re.compile(rf"{UNIT_ENDS}(\([^()]{{2,16}}\))?$")
 _JOINED = re.compile(rf"({UNIT_ENDS}|\))\s*(?:和|与|以及|及)(?=[\u4e00-\u9fff]{{2}})")
@@ -45,19 +47,23 @@ _RUN_ON = re.compile(
 """Two names of one printed row whose gap was lost; 有限公司研究院 and 有限公司泸州分公司 are one."""
 _BETWEEN = re.compile(r"[,，;；。、:：\t\n|/—–]|\s{2,}|-{2,}")
 _ASIDE = re.compile(
-    r"\((?:以下|简称|下称|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名|[0-9A-Z]{15})[^()]*\)"
+    r"\((?:以下|简称|下称|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名|“|[0-9A-Z]{15})[^()]*\)"
+    r"|\([^()]*(?:[0-9A-Z]{15}|牵头单位|简称)[^()]*\)"
 )
 _OPEN_ASIDE = re.compile(r"\((?:统一|社会|信用)[^()]*$|^[^()]*\)(?=\s*$)")
-_CODE = re.compile(r"[(（]?\s*(?:(?:(?:统一)?社会)?信用代码|代码)?[:：]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?")
+_CODE = re.compile(
+    r"[(（]?\s*(?:(?:(?:统一)?社会)?信用代码|(?:统一)?代码)?[:：]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?"
+)
 _LEAD_IN = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,12}?(?:主要)?(?:包括|包含|涵盖|分别为|分别是|还有|会同|携手)"
     r"|(?:本|该)?(?:创新|产业|技术)*(?:联合体|联盟|协议)拟?由"
+    r"|(?:(?:作为)?(?:牵头|成员|参与|参加|合作|核心层?)(?:单位|企业|方)|会同|携手)"
     r"|(?:由|和|与|及|以及|并|其中|为|是|系|经|各方|即)"
     r"|联合(?=[\u4e00-\u9fff]{2,3}(?:省|市|区|县)))(?=[\u4e00-\u9fff]{4,})"
 )
 _DONE = re.compile(
     r"((?:公司|集团|大学|学院|研究院|研究所|设计院|科学院|实验室|中心|协会|学会)(?:\([^()]{2,16}\))?)\s*"
-    r"(?:(?:牵头|共同)*(?:联合|会同|携手)(?=[\u4e00-\u9fff]{4})|(?=(?:牵头|联合|共同|组成|发起|组建|参与|参加|作为|等(?:\d|[一二三四五六七八九十多]|$)|[共计]\d)))"
+    r"(?:(?:牵头|共同)*(?:联合|会同|携手)(?=[\u4e00-\u9fff]{4})|(?=(?:牵头|联合|共同|组成|发起|组建|参与|参加|作为|签订|签署|于\d{4}年|在[\u4e00-\u9fff]{2,6}签|等(?:\d|[一二三四五六七八九十多]|$)|[共计]\d)))"
 )
 """The end of a name in a sentence that goes on with what its unit does: 由甲有限公司牵头."""
 _GROUP = re.compile(
@@ -90,7 +96,7 @@ def kind_with_evidence(name: str, code: str = "") -> tuple[str, str]:
 
     Returns:
         (kind, evidence): enterprise, university, institute, association, intermediary, financial, service or other;
-        the words of the name or the start of the code that say so, empty for other.
+        the words of the name or the start of the code that say so, empty where nothing does.
 
     >>> kind_with_evidence("西部新材料研究院"), kind_with_evidence("甲中心", "915001120000000000")
     (('institute', '名称中的“研究院”'), ('enterprise', '信用代码以91开头'))
@@ -112,8 +118,9 @@ def kind_with_evidence(name: str, code: str = "") -> tuple[str, str]:
         return "association" if plain.endswith("研究会") else "institute", _in_name(match)
     if (match := _ASSOCIATION.search(plain)) or registration == "51":
         return "association", _in_name(match) if match else "信用代码以51开头"
-    match = _SERVICE.search(plain)
-    return ("service", _in_name(match)) if match else ("other", "")
+    if match := _SERVICE.search(plain):
+        return "service", _in_name(match)
+    return "other", _in_name(match) if (match := _AUTHORITY.search(plain)) else ""
 
 
 def _in_name(match: re.Match[str]) -> str:

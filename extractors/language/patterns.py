@@ -14,7 +14,8 @@ A family is `patterns/<name>.yaml` beside this module:
 
 A pattern is a row of word sets and gaps: `理事会|委员会 ~8 决策|审议` is a word that holds one of the first, at most
 eight words, a word that holds one of the second; `A & B` means both within a sentence, in either order. Words are
-those of jieba with the project's lexicon; spaCy's Matcher finds them.
+those of jieba with the project's lexicon; spaCy's Matcher finds them. `{money}` stands for the words of that name in
+word_sets.yaml, in patterns and in regular expressions alike.
 
 A match counts for nothing where its clause denies it (extractors.language.denials).
 
@@ -34,6 +35,7 @@ import yaml
 from extractors.fields.text import nfkc
 from extractors.language.denials import clause_of, denied
 from extractors.language.posts import holder_in
+from extractors.language.word_sets import expanded, grouped
 from extractors.language.words import add_words, parsed, pipeline
 from models.errors import SetupError
 
@@ -94,7 +96,9 @@ class Family:
         detail = self._detail(sentence)
         if self.needs_detail:
             return detail if detail is not None and self._counts(sentence, detail.start, detail.end) else None
-        sentence = _COMPANY.sub(lambda match: "某" * len(match[0]), sentence)
+        sentence = _COMPANY.sub(lambda match: "某" * len(match[0]), sentence).replace(
+            "有限责任公司", "有限某某公司"
+        )
         phrases = [match.span() for phrase in self.phrases for match in phrase.finditer(sentence)]
         worth = any(all(step.held.search(sentence) for step in chain) for chain in self.chains)
         for start, end in [*(self._runs(sentence) if worth else ()), *phrases]:
@@ -170,7 +174,7 @@ def _compiled(name: str, data: dict[str, Any]) -> Family:
     unknown = sorted(set(data) - _KEYS)
     if unknown:
         raise SetupError(f"模式文件 {name} 有未知的键:{'、'.join(unknown)}。", "请改正后重试。")
-    patterns = [str(pattern) for pattern in data.get("patterns", ())]
+    patterns = [expanded(str(pattern)) for pattern in data.get("patterns", ())]
     add_words(sorted({word for pattern in patterns for word in _PLAIN.findall(pattern)}))
     chains = tuple(chain for pattern in patterns for chain in _chains(pattern))
     matcher = Matcher(pipeline().vocab)
@@ -178,13 +182,13 @@ def _compiled(name: str, data: dict[str, Any]) -> Family:
         matcher.add(words, [[{"TEXT": {"REGEX": words}}]])
     return Family(
         name=name,
-        phrases=tuple(re.compile(text) for text in data.get("phrases", ())),
-        headings=tuple(re.compile(text) for text in data.get("headings", ())),
-        details=tuple(re.compile(text) for text in data.get("details", ())),
+        phrases=tuple(re.compile(grouped(text)) for text in data.get("phrases", ())),
+        headings=tuple(re.compile(grouped(text)) for text in data.get("headings", ())),
+        details=tuple(re.compile(grouped(text)) for text in data.get("details", ())),
         needs_detail=bool(data.get("needs_detail", False)) or "posts" in data,
         posts=re.compile(data["posts"]) if "posts" in data else None,
         named=bool(data.get("named", False)),
-        unless=tuple(re.compile(text) for text in data.get("unless", ())),
+        unless=tuple(re.compile(grouped(text)) for text in data.get("unless", ())),
         must=tuple(data.get("must", ())),
         must_not=tuple(data.get("must_not", ())),
         chains=chains,

@@ -25,8 +25,10 @@ _HOLD = (
 )
 _OF = r"(?:本|该|首任|首届|第[一二三]届|创新|产业|技术|联合体|联盟|共同体|理事会|的|项目)*"
 _INTRODUCED = re.compile(
-    rf"^{_ASIDE}(?:一职|人选|[1一]名|人|\s)*(?:[,，]?\s*拟?(?:由|为|是|系)|[:：]|\s(?=[\u3400-\u9fff]))?\s*"
+    rf"^{_ASIDE}(?:一职|人选|[1一][名人位]|人|\s)*(?:[,，]?\s*拟?(?:由|为|是|系)|[:：]|\s(?=[\u3400-\u9fff]))?\s*"
 )
+_BRACKETED = re.compile(r"\(([^()]{2,20})\)")
+"""The holder in brackets behind the post: 行政负责人（李明）."""
 _FROM = re.compile(r"(?:由|推举|推选|选举|聘请|聘任|特聘|选聘|任命|委派|明确|指定|推荐|以|[,，;；:：、。])")
 _TITLES = (
     "首席科学家|首席专家|董事长|总经理|总裁|法定代表人|法人代表|主要负责人|负责人|院长|校长|所长|厂长|主席|书记|主任|总工程师|总工|工程师|教授|院士"
@@ -123,6 +125,9 @@ def _candidates(sentence: str, post: re.Pattern[str]) -> Iterator[tuple[str, int
         text = sentence[begin : end.start() if end else len(sentence)]
         if not text.startswith("、"):
             yield text, match.start(), begin + len(text)
+        bracketed = _BRACKETED.match(sentence, match.end())
+        if bracketed is not None:
+            yield bracketed[1], match.start(), bracketed.end()
         before = re.search(rf"({_HOLD}|\s){_OF}$", sentence[: match.start()])
         cut = before.start() if before else match.start()
         parted = [(begun.group() == "、", -begun.end()) for begun in _FROM.finditer(sentence, 0, cut)]

@@ -2,7 +2,8 @@
 
 A sentence that meets a pattern counts fully; a heading that announces the thing counts fully when text of some length
 follows that does not deny it, and half when hardly any follows: none at all where a picture was read, which may have lost
-it; over nothing in a typed paper a heading says nothing.
+it; over nothing in a typed paper a heading says nothing. Where a heading of the thing stands over a denial, what other
+sentences say of it in passing counts for nothing in that paper.
 
 Example:
     `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` over
@@ -32,7 +33,7 @@ _SHORT = 16
 _ANNOUNCED = 0.98
 _JOINED = re.compile(r"及|和|暨|与|、")
 _LABELLED = re.compile(
-    r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]|[①-⑳])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
+    r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
 )
 """A short label and what is said behind it, within one sentence."""
 _HEAD = 12
@@ -106,6 +107,15 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
     return below
 
 
+def _taken_back(found: Family, listed: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a paragraph is a heading of the thing over a text that puts it off or says it is not there."""
+    heading = _heading_at(listed, index)
+    if heading is None or not heading.style or not found.heads(heading.title):
+        return False
+    below = _text_below(heading, listed, index)
+    return denied(below, 0, min(len(below), _DENIED_WITHIN)) if below else False
+
+
 def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: Heading) -> _Find | None:
     named = looks_like_organisation(heading.title)
     if named or not found.heads(heading.title) or denied(heading.title, 0, len(heading.title)):
@@ -118,12 +128,19 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     said = _COMMONPLACE.sub("", squeezed(below))
     if below and not said:
         return None
-    enough = len(said) >= _ENOUGH_TEXT
+    enough = len(said) >= _ENOUGH_TEXT or _told_below(found, heading.title, said)
     text = listed[index].text[:_MOST_RAW]
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
 
 
+def _told_below(found: Family, title: str, said: str) -> bool:
+    """Tell whether a short text says the thing together with its heading: 经费管理机制 over 专户管理，年度审计."""
+    hit = None if found.needs_detail else found.finds(f"{title}:{said}")
+    return hit is not None and hit.end > len(title) + 1
+
+
 def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
+    taken_back = any(_taken_back(found, listed, index) for index in range(len(listed)))
     for index, paragraph in enumerate(listed):
         heading = _heading_at(listed, index)
         title_end = 0
@@ -134,6 +151,8 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
             announced = _announced(found, listed, index, heading)
             if announced is not None:
                 yield announced
+        if taken_back:
+            continue
         for offset, sentence in sentences(paragraph.text):
             if offset + len(sentence) <= title_end:
                 continue

@@ -9,7 +9,7 @@ Example:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key, similarity
@@ -25,6 +25,8 @@ from models.submission import PaperKind, Seal, Signature
 _CONFIRMED = 0.42
 _WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|厂|行|社|部|处)$")
 """How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
+_BODY = re.compile("(?:委员会|工会|支部|党委|公司|厂|[部处院所社店室站局]|中心)$")
+"""How the name of another body ends that stands behind a unit's whole name: 甲有限公司工会委员会."""
 _LEAD_PLACES = (COVER, *LEAD_OPINIONS)
 _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
 
@@ -39,21 +41,41 @@ class _Match:
     margin: float = 0.0
 
 
-def _matched(mark: SealMark, units: Sequence[str], beside: str) -> _Match:
-    """Match a seal to a unit; `beside` is the unit whose name or place it stands on, empty for none."""
+def _matched(mark: SealMark, units: Mapping[str, str], beside: str) -> _Match:
+    """Match a seal to a unit.
+
+    Args:
+        mark: the seal.
+        units: names of all known units, each with the first name of its unit.
+        beside: the unit whose name or place it stands on, empty for none.
+    """
     if mark.shape is SealShape.SQUARE or not mark.text.strip():
         return _Match(None, 0.0)
-    text = nfkc(mark.text)
-    index, likeness, ahead = best_match(text, units, fragments=True)
+    text, names = nfkc(mark.text), tuple(units)
+    if _is_other_body(text, names):
+        return _Match(None, 0.0)
+    index, likeness, _ = best_match(text, names, fragments=True)
     if index < 0:
         return _Match(None, 0.0)
-    member, score = _member_of(text, units, beside, _Match(units[index], likeness, margin=ahead))
-    best = member if member is not None else units[index]
-    others = [unit for unit in units if unit != best]
-    second, fit, _ = best_match(text, others, fragments=True)
-    if second < 0:
-        return _Match(member, score, "", score)
-    return _Match(member, score, others[second], max(score - fit, 0.0))
+    _, fit = _next_unit(text, names[index], units)
+    member, score = _member_of(text, names, beside, _Match(names[index], likeness, margin=likeness - fit))
+    runner_up, fit = _next_unit(text, member if member is not None else names[index], units)
+    return _Match(member, score, runner_up, max(score - fit, 0.0))
+
+
+def _is_other_body(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a seal shows a unit's whole name and behind it that of a body of the unit which is no unit here."""
+    key = organisation_key(text)
+    keys = [organisation_key(name) for name in names]
+    rests = [key.removeprefix(name) for name in keys if name and key.startswith(name)]
+    return bool(rests) and key not in keys and _BODY.search(min(rests, key=len)) is not None
+
+
+def _next_unit(text: str, best: str, units: Mapping[str, str]) -> tuple[str, float]:
+    """Return the name most like a text that is of another unit than the best one, and how well it fits; "" and 0 for none."""
+    others = [name for name, unit in units.items() if unit != units.get(best, best)]
+    index, fit, _ = best_match(text, others, fragments=True)
+    return (others[index], fit) if index >= 0 else ("", 0.0)
 
 
 def _member_of(text: str, units: Sequence[str], beside: str, nearest: _Match) -> tuple[str | None, float]:
@@ -77,8 +99,15 @@ def _evidence_place(document_id: str, mark: SealMark | SignatureMark) -> Place:
     return Place(document_id, mark.page, mark.box, mark.locator)
 
 
-def seals_of(view: PaperView, places: MarkPlaces, units: Sequence[str], lead: str) -> list[Seal]:
-    """Match the seals of a paper to units, in reading order."""
+def seals_of(view: PaperView, places: MarkPlaces, units: Mapping[str, str], lead: str) -> list[Seal]:
+    """Match the seals of a paper to units, in reading order.
+
+    Args:
+        view: the paper.
+        places: its anchors.
+        units: names of all known units, each with the first name of its unit.
+        lead: name of the lead; empty where unknown.
+    """
     found = []
     for part in view.parts:
         document_id = part.paper.document_id

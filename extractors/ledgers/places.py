@@ -1,9 +1,9 @@
 """Where seals and signatures stand: the party, form place or opinion they belong to.
 
-Anchors are the printed rows a mark can belong to: the name of a unit, a label beside which the form asks for a seal,
-the title of an opinion. A mark in a table cell with one anchor belongs to that one; else to the nearest anchor
-above it or at its height, sideways distance counting more for a name and less for a title, which reaches across;
-at the top of a page to the last anchor before it. A row of a table owns no mark outside that table.
+Anchors are the printed rows a mark can belong to: the name of a unit or what it is called (甲方), a label beside which
+the form asks for a seal, the title of an opinion. A mark in a table cell with one anchor belongs to that one; else to the
+nearest anchor above it or at its height, sideways distance counting more for a name and less for a title, which reaches
+across; at the top of a page to the last anchor before it. A row of a table owns no mark outside that table.
 
 Example:
     A signature under `重庆甲有限公司` in the left column belongs to it, not to the company in the right column.
@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.fields.organisation import organisation_key
-from extractors.fields.text import nfkc
+from extractors.fields.text import nfkc, squeezed
 from extractors.forms.labels import label_key
+from extractors.ledgers.called_parties import called_parties, calling
 from extractors.ledgers.page_scale import PageScale
 from extractors.ledgers.printed_names import names_in
 from extractors.view import PaperView, Row, single_lines
@@ -28,6 +29,7 @@ from models.submission import PaperKind
 COVER, LEAD_OPINIONS = "cover", ("lead_opinion", "lead_statement")
 """Ids of the places of a form where its lead seals; on the last two its head signs as well."""
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
+_STAMPED = re.compile("[（(](?:加盖)?(?:单位|法人)?(?:盖章|公章|签章|印章)[)）]$")
 _NEAR_ROWS = 14
 _COVER_ROWS, _CAPTION_ROWS = 30, 3
 _FAR = 400.0
@@ -68,6 +70,7 @@ class MarkPlaces:
         self._view = view
         self._rows = list(single_lines(view))
         self.scale = PageScale(self._rows)
+        self._called = called_parties(self._rows, units)
         self._order = {id(row): index for index, row in enumerate(self._rows)}
         self.anchors = self._found(units)
 
@@ -75,6 +78,8 @@ class MarkPlaces:
         anchors = []
         for index, row in enumerate(self._rows):
             label, party = self._label(row), self._party(row.text, row, units)
+            if party and not label and self._asks_lead_to_seal(row):
+                label = COVER
             beside = [] if label or party else self._beside(index, row, units)
             if beside:
                 anchors.extend(beside)
@@ -107,7 +112,7 @@ class MarkPlaces:
         return anchors
 
     def _party(self, text: str, row: Row, units: Sequence[str]) -> str:
-        names = names_in(text, units, row.place.ocr)
+        names = names_in(text, units, row.place.ocr) or [self._called.get(calling(text), "")]
         return names[0] if len(names) == 1 else ""
 
     def _next_line(self, index: int) -> Row | None:
@@ -138,6 +143,11 @@ class MarkPlaces:
         if best[1]:
             return best[1]
         return key if _OPINION.search(key) and len(key) <= 20 else ""
+
+    def _asks_lead_to_seal(self, row: Row) -> bool:
+        """Whether a row on the first page of a form names a unit that is to seal there: `甲有限公司（盖章）`."""
+        asked = self._view.kind is PaperKind.APPLICATION_FORM and COVER in self._view.spec.seal_places
+        return asked and self._on_cover(row) and _STAMPED.search(squeezed(row.text)) is not None
 
     def _on_cover(self, row: Row) -> bool:
         first = self._view.parts[0].paper

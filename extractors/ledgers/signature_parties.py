@@ -16,7 +16,7 @@ from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
 from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
 from extractors.ledgers.printed_names import names_in
-from extractors.view import PaperView, single_lines
+from extractors.view import PaperView, Row, single_lines
 from models.document import Cell, SignatureMark, Table
 from models.evidence import anchor_of_image
 from models.geometry import Box
@@ -34,6 +34,9 @@ _PARTY_LABEL = re.compile(
     r"|成员[一二三四五六七八九十\d]{1,3}\s*[（(:：]|[甲乙丙丁戊己庚辛壬癸]\s*方"
 )
 """How the line begins on which a party's name stands beside its seal."""
+_LEADS_LABEL = re.compile(
+    r"(?:联合体|联盟)?(?:牵头|申[报请]|承诺)单位\s*[（(](?:加盖)?(?:单位|法人)?(?:盖章|公章|签章|印章)[)）]"
+)
 _TITLE = re.compile("[^。；;:：]{0,16}意见")
 _BARE_TITLE = 12
 """Characters of a cell that is nothing but the title of an opinion."""
@@ -83,12 +86,24 @@ class SignatureParties:
             party = None if self._full(cell.text) else self._of_row(document_id, table, cell)
             if headed or (party and (anchor is None or anchor.label in _OF_ALL)):
                 return party, anchor
+        if self._lead and self._is_beside_leads_label(document_id, mark):
+            return self._lead, anchor
         if anchor is not None and anchor.label and not anchor.party:
             lead = self._lead_at(anchor) if _HEAD.search(mark.label) else None
             return lead or self._sealed(document_id, mark.page, mark.box), anchor
         if anchor is None or self._is_of_another(document_id, mark, anchor):
             return self._sealed(document_id, mark.page, mark.box), anchor
         return anchor.party or None, anchor
+
+    def _is_beside_leads_label(self, document_id: str, mark: SignatureMark) -> bool:
+        """Whether the line of a place begins with the label of the lead's seal and names nobody: 牵头单位（盖章）：."""
+        return any(
+            row.place.document_id == document_id
+            and _is_on_line(mark, row)
+            and _LEADS_LABEL.match(squeezed(row.text)) is not None
+            and not names_in(row.text, self._units, row.place.ocr)
+            for row in self._labels
+        )
 
     def _lead_at(self, anchor: Anchor | None) -> str | None:
         """The lead at its own places of the form."""
@@ -193,6 +208,15 @@ class SignatureParties:
             and -box.width <= box.x0 - row.place.box.x0 <= _COLUMN * scale
             for row in self._labels
         )
+
+
+def _is_on_line(mark: SignatureMark, row: Row) -> bool:
+    """Whether a place stands in a row: in its paragraph of Word, or at its height on the page and right of where it begins."""
+    box, own = mark.box, row.place.box
+    if mark.page is None or box is None or own is None:
+        return bool(mark.locator) and mark.locator == row.place.locator
+    level = own.y0 - 0.5 * own.height <= box.center[1] <= own.y1 + 0.5 * own.height
+    return mark.page == row.place.page and level and own.x0 < box.x0
 
 
 def _row(table: Table, cell: Cell) -> list[Cell]:

@@ -1,7 +1,8 @@
 """Where one file holds several papers, and where several files hold one (CONTRACT.md, 8.4 and 8.15).
 
 A file is parted only where the title of another kind stands alone at the top of a page (of a Word document: alone in
-its paragraph, behind a paper that has a title itself); a list of contents with several titles parts nothing. Files
+its paragraph, behind a paper that has a title itself); a list of contents with several titles parts nothing. A numbered
+title is that of a chapter (七、相关证明材料), unless papers of several kinds are numbered so from the first on. Files
 photographed page by page belong together when their names differ only in numbers.
 
 Example:
@@ -12,16 +13,17 @@ Example:
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from extractors.fields.text import nfkc, squeezed
 from extractors.papers.order import page_groups
-from extractors.papers.recognition import is_promise, title_match
+from extractors.papers.recognition import bare_kind, is_promise, numbered_title, title_match
 from extractors.tables.stitch import stitch_tables
 from extractors.view import Row, rows_of_blocks
-from models.document import Block, Document, Line
+from models.document import Block, Document, Line, Table
 from models.jurisdiction import FormSpec
 from models.submission import PaperKind
 
@@ -29,6 +31,9 @@ _TOP_ROWS = 5
 _TOP_BLOCKS = 12
 _APART = 4
 """Titles of different kinds within so many rows are a list of contents."""
+
+_SKIPPED = 2
+"""Step from one numbered paper to the next: one between them may be of no known kind."""
 
 _CONTENTS, _CONTENTS_ROWS = ("目录", "目次"), 8
 _CHAPTER = re.compile(
@@ -82,6 +87,27 @@ def titled_kind(form: FormSpec, rows: Sequence[Row]) -> PaperKind | None:
     return min(hits)[2] if hits else None
 
 
+def numbered_kinds(form: FormSpec, heads: Sequence[Row | None]) -> dict[int, PaperKind]:
+    """Return the kinds of papers that a volume numbers: 一、申报书, 二、组建协议, 三、承诺书.
+
+    Args:
+        form: titles of the jurisdiction's papers.
+        heads: rows that may be titles, in order: the first of each page; None where there is none.
+
+    Returns:
+        By place among the heads; empty where fewer than two kinds are numbered from the beginning on.
+    """
+    found: dict[int, PaperKind] = {}
+    last = 0
+    for place, row in enumerate(heads):
+        number, title = numbered_title(row) if row else (0, None)
+        follows = title is not None and last < number <= last + _SKIPPED
+        kind = titled_kind(form, [title]) or bare_kind(title.text) if title and follows else None
+        if kind is not None and kind not in found.values():
+            found[place], last = kind, number
+    return found if len(found) > 1 else {}
+
+
 def is_contents(rows: Sequence[Row]) -> bool:
     """Tell whether rows list the chapters of a paper under 目录; a list that names papers is a catalogue.
 
@@ -110,16 +136,19 @@ def part_document(form: FormSpec, document: Document) -> list[Span]:
 
 
 def _part_pages(form: FormSpec, document: Document) -> list[Span]:
-    """Part a bound volume by `papers_order.page_groups`; a paper without any block is none."""
-    groups = page_groups(document, lambda blocks: _page_kind(form, blocks))
+    """Part a bound volume by `order.page_groups`; a paper without any block is none."""
+    by_page = [list(blocks) for _, blocks in groupby(document.blocks, key=lambda block: block.page)]
+    numbered = numbered_kinds(form, [next(iter(_top_rows(blocks)), None) for blocks in by_page])
+    volume = {by_page[place][0].page: kind for place, kind in numbered.items()}
+    groups = page_groups(document, lambda blocks: volume.get(blocks[0].page) or _page_kind(form, blocks))
     in_file_order = [page for group in groups for page in group] == [page.number for page in document.pages]
     if len(groups) < 2 and in_file_order:
         return [Span(document.blocks)]
     spans = []
     for group in groups:
-        places = {page: place for place, page in enumerate(group)}
-        own = [block for block in document.blocks if block.page in places]
-        own.sort(key=lambda block: places[block.page or 0])
+        ranks = {page: rank for rank, page in enumerate(group)}
+        own = [block for block in document.blocks if block.page in ranks]
+        own.sort(key=lambda block: ranks[block.page or 0])
         if own:
             spans.append(Span(stitch_tables(own, group), tuple(group)))
     return spans or [Span(document.blocks)]
@@ -141,16 +170,26 @@ def _top_rows(blocks: Sequence[Block]) -> list[Row]:
     return list(rows_of_blocks("", top, tables=False))[:_TOP_ROWS]
 
 
+def _word_heads(blocks: Sequence[Block]) -> list[Row | None]:
+    """Return what may be a title for each block of Word: a paragraph, or a line at the top of a picture."""
+    above: Counter[int | None] = Counter()
+    heads: list[Row | None] = []
+    for block in blocks:
+        may_be_title = block.page is None or above[block.page] < _TOP_ROWS
+        heads.append(next(iter(_top_rows([block])), None) if may_be_title else None)
+        for page in {cell.page for cell in block.cells} if isinstance(block, Table) else {block.page}:
+            above[page] += _TOP_ROWS if isinstance(block, Table) else 1
+    return heads
+
+
 def _part_word(form: FormSpec, document: Document) -> list[Span]:
-    """Part a Word document where the title of another kind stands alone in its paragraph."""
+    """Part a Word document where the title of another kind stands alone in its paragraph, or tops a picture."""
     seams: list[tuple[int, PaperKind]] = []
     current: PaperKind | None = None
-    for start, block in enumerate(document.blocks):
-        kind = (
-            titled_kind(form, list(rows_of_blocks("", [block], tables=False)))
-            if isinstance(block, Line)
-            else None
-        )
+    heads = _word_heads(document.blocks)
+    numbered = numbered_kinds(form, heads)
+    for start, head in enumerate(heads):
+        kind = numbered.get(start) or (titled_kind(form, [head]) if head else None)
         if kind is PaperKind.CATALOGUE and seams and is_contents(_following(document.blocks, start)):
             continue
         if kind is None or kind is current:
@@ -158,9 +197,15 @@ def _part_word(form: FormSpec, document: Document) -> list[Span]:
         if current is not None or not seams:
             seams.append((start, kind))
         current = kind
-    crowded = any(after[0] - before[0] <= _APART for before, after in pairwise(seams))
+    between = (document.blocks[before[0] : after[0]] for before, after in pairwise(seams))
+    crowded = any(sum(_rows_of(block) for block in blocks) <= _APART for blocks in between)
     if len(seams) < 2 or crowded:
         return [Span(document.blocks)]
     starts = [0, *(start for start, _ in seams[1:])]
     ends = [*starts[1:], len(document.blocks)]
     return [Span(document.blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _rows_of(block: Block) -> int:
+    """The rows that a block prints: one for a line, those of its cells for a table."""
+    return sum(bool(cell.text.strip()) for cell in block.cells) if isinstance(block, Table) else 1

@@ -12,9 +12,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractors.fields.number import chinese_number
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
 from extractors.view import Row, rows_of_blocks
@@ -33,14 +34,25 @@ _SEALED_ALONE = re.compile(r"(?:签[章字名署]|盖章|公章|签字盖章)页
 _TITLE_MOST = 48
 _SPECIFIC = 6
 """Signs from which the label of a place to seal is that of one kind of paper."""
+_SIGNING_PAGE = re.compile(r"[之的]?(?:签[章字名署]|盖章)页")
+_NO_TEXT = re.compile(r"[本此]页(?:以下)?(?:无|没有)正文")
+_PLACE = re.compile(r"[(（](?:公章|盖章|签章|签字)[)）]|(?:法定|授权)代表人?|(?:签字|盖章|签章)[:：]")
+_OPINION = re.compile(r"意见")
+_PARTIES, _PLACES_SHARE = 2, 0.4
+"""Places of two parties at least, and their share of the rows, on a sheet that is there to sign."""
 _SENTENCE = re.compile(
     r"[。；;，,]|^[一二三四五六七八九十\d]+[、.]|^第[一二三四五六七八九十\d]+[章节条款]|^[(（][一二三四五六七八九十\d]+[)）]"
 )
 """A sentence, or the numbered heading of a chapter: 第七章 相关证明材料 belongs to the plan."""
 _QUOTED = re.compile(r"《[^》]*》")
+_IN_QUOTES = re.compile(r"《([^《》]*)》")
 _SPECIMEN = re.compile(r"\((模板|参考|样表|格式|范本|参考模板|参考文本|试行|备案)\)$")
 _BRACKETED = re.compile(r"[（(\[【][^（(\[【)）\]】]*[)）\]】]")
 _NUMBERED = re.compile(r"^[\d\s_.、\-]*(?:附件\d*)?[\d\s_.、\-]*|[\d\s_.、\-]+$")
+_IN_VOLUME = re.compile(
+    r"(?:附件|第)?(?:([一二三四五六七八九十]{1,3})(?:部分)?[、.:]|(\d{1,2})(?:部分)?[、.:](?!\d))(.{2,})"
+)
+"""The title of a paper that a volume numbers, and its number."""
 _EXPLAINS = re.compile(r"^关于[^,。;:]{2,40}的(情况)?说明$")
 """Title of a note in place of a paper: whatever it speaks of and is called, it is not that paper."""
 _STATES = re.compile(r"说明$")
@@ -110,6 +122,13 @@ def title_match(spec: PaperSpec, rows: Sequence[Row], window: int = 3) -> tuple[
     return -1, ""
 
 
+def numbered_title(row: Row) -> tuple[int, Row]:
+    """Return the number that a volume gives to a paper, and the row of its title without it; 0 where there is none."""
+    match = _IN_VOLUME.fullmatch(squeezed(row.text))
+    number = chinese_number(match[1] or match[2]) if match else None
+    return (int(number), replace(row, text=match[3])) if match and number else (0, row)
+
+
 def _title_points(spec: PaperSpec, rows: Sequence[Row]) -> tuple[float, str]:
     index, title = title_match(spec, rows[:HEAD_ROWS])
     if index < 0:
@@ -133,13 +152,26 @@ def _own_places(form: FormSpec) -> list[frozenset[str]]:
 
 
 def _signing_points(spec: PaperSpec, own: frozenset[str], rows: Sequence[Row], name: str) -> float:
-    """Points of a page by itself: the places to seal of a paper without its title, and a name that says so."""
+    """Points of a page by itself: places to seal of a paper without its title, a name or a remark that says so."""
     points = _SIGNED_PAGE if any(label_key(row.text) in own for row in rows) else 0.0
     stem = _NUMBERED.sub("", _BRACKETED.sub("", name.rsplit(".", 1)[0]))
     named = _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name) or any(
         _pattern(title).search(stem) for title in spec.titles
     )
-    return points + (_SIGNED_PAGE if named and _SEALED_ALONE.search(name) else 0.0)
+    points += _SIGNED_PAGE if named and _SEALED_ALONE.search(name) else 0.0
+    return points + (_TITLE if _belongs_to(spec, rows) else 0.0)
+
+
+def _belongs_to(spec: PaperSpec, rows: Sequence[Row]) -> bool:
+    """Tell whether a page says whose signing page it is: （本页无正文，为《…组建协议》之签署页）."""
+    for row in rows[:HEAD_ROWS]:
+        text = squeezed(row.text)
+        if not (_NO_TEXT.search(text) or _SIGNING_PAGE.search(text)):
+            continue
+        called = [*_IN_QUOTES.findall(text), _SIGNING_PAGE.split(text)[0]]
+        if any(_pattern(title).search(paper) for title in spec.titles for paper in called):
+            return True
+    return False
 
 
 def _promises(text: str) -> bool:
@@ -163,6 +195,20 @@ def is_promise(rows: Sequence[Row]) -> bool:
     return _promises(text) and bool(_note_title(rows, promises=True))
 
 
+def is_signing_sheet(rows: Sequence[Row]) -> bool:
+    """Tell whether a page without a title is one on which several parties sign and seal, and nothing else.
+
+    Args:
+        rows: all rows of the page.
+    """
+    texts = [squeezed(row.text) for row in rows]
+    if any(_OPINION.search(text) for text in texts):
+        return False
+    places = sum(_PLACE.search(text) is not None for text in texts)
+    headed = any(_SIGNING_PAGE.fullmatch(text) for text in texts[:_NOTE_ROWS])
+    return places >= (_PARTIES if headed else 2 * _PARTIES) and places >= _PLACES_SHARE * len(texts)
+
+
 def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     """Tell the kind of a paper.
 
@@ -172,6 +218,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         path: of its file, whose last part counts a little.
     """
     rows = list(rows_of_blocks("", blocks, tables=True))
+    rows[:1] = [numbered_title(row)[1] for row in rows[:1]]
     text = "".join(squeezed(row.text) for row in rows)
     keys = frozenset(label_key(row.text) for row in rows if len(row.text) <= 60)
     name = path.rsplit("/", 1)[-1]
@@ -197,6 +244,12 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
     margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.0)
     best = scored[0][2]
     return KindGuess(best.kind, round(min(0.99, 0.6 + margin * 0.6), 4), best.title, best.titled)
+
+
+def bare_kind(title: str) -> PaperKind | None:
+    """Tell the kind of a paper called by a bare word: 申请书, 协议; None for any other title."""
+    kinds = (kind for kind, pattern in _PAPER_NAMES.items() if _pattern(pattern).fullmatch(squeezed(title)))
+    return next(kinds, None)
 
 
 def kind_by_name(path: str) -> PaperKind:

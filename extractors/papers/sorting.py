@@ -10,9 +10,9 @@ from itertools import groupby
 
 from extractors.papers.files import ReadFile
 from extractors.papers.parting import natural_key, part_document, series_of
-from extractors.papers.recognition import KindGuess, guess_kind, kind_by_name, stable_id
+from extractors.papers.recognition import KindGuess, guess_kind, is_signing_sheet, kind_by_name, stable_id
 from extractors.papers.superseded import without_drafts
-from extractors.view import PaperView, Part, part_of
+from extractors.view import PaperView, Part, part_of, rows_of_blocks
 from models.document import Document, Status
 from models.jurisdiction import FormSpec, PaperSpec
 from models.submission import Paper, PaperKind
@@ -80,17 +80,32 @@ def _with_kind(piece: _Piece, kind: PaperKind, confidence: float) -> _Piece:
 def _joined_series(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     """Join photographs of one series: a page without title of its own goes on with the paper before it.
 
-    Pages of one kind stay one paper; a title of another kind begins the next.
+    Pages of one kind stay one paper; a title of another kind begins the next. A sheet that parties sign is the
+    agreement's wherever it comes, if one is there.
     """
+    agreed = any(piece.guess.titled and piece.guess.kind is PaperKind.AGREEMENT for piece in pieces)
     groups: list[list[_Piece]] = []
+    strayed: list[_Piece] = []
     for piece in pieces:
+        if agreed and not piece.guess.titled and _is_signing_sheet(piece):
+            strayed.append(piece)
+            continue
         before = groups[-1][-1] if groups else None
         if before is not None and (not piece.guess.titled or piece.guess.kind is before.guess.kind):
-            confidence = min(before.guess.confidence, 0.9)
-            groups[-1].append(_with_kind(piece, before.guess.kind, confidence))
+            groups[-1].append(_going_on(piece, before))
         else:
             groups.append([piece])
+    agreement = next((group for group in groups if group[0].guess.kind is PaperKind.AGREEMENT), [])
+    agreement += [_going_on(piece, agreement[0]) for piece in strayed]
     return groups
+
+
+def _going_on(piece: _Piece, before: _Piece) -> _Piece:
+    return _with_kind(piece, before.guess.kind, min(before.guess.confidence, 0.9))
+
+
+def _is_signing_sheet(piece: _Piece) -> bool:
+    return is_signing_sheet(list(rows_of_blocks("", piece.part.blocks, tables=True)))
 
 
 def _grouped(pieces: Sequence[_Piece]) -> list[list[_Piece]]:

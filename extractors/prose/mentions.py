@@ -20,10 +20,14 @@ from models.submission import FieldValue
 
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()+]{4,40}?(?:创新联合体|创新联盟|产业联盟|技术联盟)")
 _VERBS = (
-    "成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|关于|代表|推荐|同意|受理"
+    "贯彻|落实|推进|深化|加快|根据|按照|依据|印发|提交|成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|关于|代表|推荐|同意|受理"
     r"|就|对|为|的|是|在|由|向|将|拟|与|和|及|附件\d*"
 )
 _LEAD_IN = re.compile(rf"^.*(?:{_VERBS})(?=[\u4e00-\u9fff]{{4}})")
+_OF_UNIT = re.compile(
+    r"^.*(?:公司|大学|学院|研究院|研究所|集团|协会|中心)(?:等?\d*[家个]?单位)?(?:共同|联合)*(?:提交|申报|申请|牵头|发起|组织|组建|成立|建设|的)+"
+)
+"""A unit and what it does, in front of a name: 甲公司提交的创新联合体 names no consortium."""
 _GENERIC = re.compile(
     rf"\d{{4}}年?度?|年度|申报|推荐|同意|产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略"
 )
@@ -58,7 +62,8 @@ def values_of_lead(
 
 
 def _trimmed(name: str) -> str:
-    """Cut the words before a name: at the last place name that a verb or nothing precedes, else behind the last verb."""
+    """Cut the words before a name: what a unit does, and all up to a place name behind a verb, or to the last verb."""
+    name = _OF_UNIT.sub("", name)
     starts = [match for start in range(len(name)) if (match := _PLACE_START.match(name, start))]
     if starts:
         return starts[-1][1]

@@ -9,6 +9,7 @@ Example:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from extractors.confidence import found_confidence
 from extractors.fields.credit_code import find_code
@@ -18,7 +19,7 @@ from extractors.fields.text import nfkc
 from extractors.forms.labels import label_key
 from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, heading_of, paragraphs
 from extractors.prose.sections import FoundSection
 from extractors.units.form_rows import named_unit
 from extractors.units.members import table_members
@@ -30,6 +31,8 @@ from models.submission import Member
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
 _CONSORTIUM = re.compile(r"(?:创新|产业|技术)(?:联合体|联盟)$")
 """What the parties found, which the preamble names too."""
+_ROLE_ASIDE = re.compile(r"\(([^()]{2,60})\)|[—–-]+\s*([^—–,。;]{2,8})(?=[,。;]|$)")
+_GAP = re.compile(r"(?:\u3000|\t| {2,})[\u3000\t ]*")
 _CONTACT = re.compile(r"联(?:系|络)人[为:]?\s*([\u3400-\u9fff·]{2,6}?)(?=[,;。\s(]|联系|电话|手机|$)")
 _PHONE = re.compile(
     r"(?:(?:电话|手机号?码?|联系方式)[为:]?\s*|联(?:系|络)人[^,;。(]{0,10}\()([\d()\s—–-]{7,20})"
@@ -49,6 +52,7 @@ class _Labels:
 
     pairs: tuple[tuple[str, str], ...]
     spaced: re.Pattern[str]
+    gapped: re.Pattern[str]
 
     def role_of(self, text: str) -> str:
         """Return the role that a title or label names; empty for none."""
@@ -65,6 +69,7 @@ def _labels(view: PaperView) -> _Labels:
     return _Labels(
         tuple(pairs),
         re.compile(rf"({alternatives})\d{{0,2}}(?:\(([^()]*)\))?\s*(?:分别)?(?:为|是|包括|有|:)"),
+        re.compile(rf"(?:^|[\s.、)])(?:{alternatives})(?:\([^()]*\))?\s{{2,}}"),
     )
 
 
@@ -78,8 +83,9 @@ class _PartyReader:
 
     def take(self, paragraph: Paragraph) -> None:
         """Read one paragraph: a role heading, names, or particulars of the last name."""
-        text = paragraph.text
-        heading = paragraph.heading
+        text, heading = paragraph.text, paragraph.heading
+        if self._labels.gapped.search(apart := _with_gaps(paragraph)):
+            text, heading = apart, heading_of(apart, paragraph.rows[0].style)
         if heading is not None and not find_organisations(heading.title):
             role = self._labels.role_of(heading.title)
             if role:
@@ -103,15 +109,30 @@ class _PartyReader:
         if not names:
             self._late_code(text, code, paragraph)
             return
-        aside = re.search(r"\(([^()]{2,10})\)|[—–-]+\s*([^—–,。;]{2,8})$", text)
-        noted = self._labels.role_of(aside[1] or aside[2]) if aside and len(names) == 1 else ""
         for name, own in zip(names, _shares(text, names), strict=True):
+            noted = self._noted(own) if len(names) == 1 else self._role_beside(text, name)
             self._add(name, own, noted or self._role, paragraph)
+
+    def _role_beside(self, text: str, name: str) -> str:
+        """Return the role that stands right in front of one of several names, or in brackets right behind it."""
+        plain = nfkc(text)
+        start = plain.find(name)
+        if start < 0:
+            return ""
+        behind = re.match(r"\(([^()]{2,20})\)", plain[start + len(name) :])
+        ahead = next((role for label, role in self._labels.pairs if plain[:start].endswith(label)), "")
+        return ahead or (self._labels.role_of(behind[1]) if behind else "")
+
+    def _noted(self, text: str) -> str:
+        """Return the role that a list notes behind a name, in brackets or behind a dash; empty for none."""
+        asides = (aside[1] or aside[2] for aside in _ROLE_ASIDE.finditer(text))
+        roles = (self._labels.role_of(piece) for aside in asides for piece in re.split("[,;、]", aside))
+        return next(filter(None, roles), "")
 
     def _late_code(self, text: str, code: str, paragraph: Paragraph) -> None:
         """Give a code that stands in a row of its own to the last party without one."""
         if code and self.members and not self.members[-1].uscc:
-            unit = named_unit(self.members[-1].name, text, typed=not paragraph.rows[0].place.ocr)
+            unit = named_unit(self.members[-1].name, text, paragraph.rows[0].place)
             update = {"uscc": unit.uscc, "uscc_state": unit.state, "uscc_repair": unit.repair}
             self.members[-1] = self.members[-1].model_copy(update=update)
 
@@ -119,7 +140,7 @@ class _PartyReader:
         if any(organisation_key(name) == organisation_key(member.name) for member in self.members):
             return
         row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
-        unit = named_unit(name, find_code(text)[0], typed=not row.place.ocr)
+        unit = named_unit(name, find_code(text)[0], row.place)
         confidence = found_confidence("label", row.place.reading, length=len(name))
         member = Member(
             seq=len(self.members) + 1,
@@ -132,6 +153,13 @@ class _PartyReader:
             evidence=row.place.evidence(nfkc(row.text).strip(), "label", confidence),
         )
         self.members.append(member.model_copy(update=_particulars(text)))
+
+
+def _with_gaps(paragraph: Paragraph) -> str:
+    """Return a paragraph of one row with the gaps that its author left between label, name and code."""
+    if len(paragraph.rows) > 1:
+        return paragraph.text
+    return nfkc(_GAP.sub("  ", paragraph.rows[0].text)).strip()
 
 
 def _particulars(text: str) -> dict[str, str]:
@@ -212,7 +240,8 @@ def listed_parties(
     Returns:
         Parties numbered from 1; where neither names any, those of `agreement_parties`.
     """
-    listed = table_members(rows, "agreement", _parties_in_prose(view, sections))
+    in_prose = _parties_in_prose(view, sections) or (_parties_ahead(view, sections) if rows else [])
+    listed = table_members(rows, "agreement", in_prose)
     if is_supplement(view.title):
         listed = listed or _signing(view)
     return listed or agreement_parties(view, sections)
@@ -232,6 +261,15 @@ def _parties_in_prose(view: PaperView, sections: Sequence[FoundSection]) -> list
     listed = [paragraph for paragraph in _with_rest(found) if not paragraph.rows[0].in_table]
     members = _read(_labels(view), listed)
     return members if len(members) >= FEWEST else []
+
+
+def _parties_ahead(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:
+    """Read the parties that stand ahead of the sections: called 甲方, 乙方 …, numbered, or with their codes; none for one."""
+    for preamble in islice(preambles(view, sections), 3):
+        members = _read(_labels(view), [p for p in preamble if not p.rows[0].in_table])
+        if len(members) >= FEWEST:
+            return members
+    return []
 
 
 def _signs(paragraph: Paragraph) -> bool:

@@ -6,9 +6,10 @@ Example:
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.confidence import found_confidence
+from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import find_code, parse_credit_code
 from extractors.fields.date import parse_month
@@ -18,7 +19,9 @@ from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
 from extractors.fields.text import clean_text, is_blank, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
-from extractors.language.organisations import find_organisations, looks_like_organisation
+from extractors.language.organisations import looks_like_organisation
+from extractors.units.stacked_units import parted_units
+from extractors.view import Place
 from models.evidence import Evidence, Missing
 from models.jurisdiction import RowTableSpec
 from models.submission import CouncilMember, FieldValue, Member, Platform, TeamMember
@@ -39,6 +42,10 @@ _NAMED = 0.9
 """Confidence below which the other cells of a row do not bring one whose name is sure: verdicts rest on the name."""
 
 
+_CLEAR = 0.95
+"""Mean recognition score from which a code is read well enough to be told wrong."""
+
+
 @dataclass(frozen=True)
 class NamedUnit:
     """Name and code of a unit as written somewhere, with the state of the code."""
@@ -49,18 +56,19 @@ class NamedUnit:
     repair: str
 
 
-def named_unit(name: str, code: str, typed: bool) -> NamedUnit:
+def named_unit(name: str, code: str, place: Place) -> NamedUnit:
     """Part name and code, which may share the text of `name`.
 
     Args:
         name: text of the name cell, or of a cell for both.
         code: text of the code cell; empty where there is none.
-        typed: False for OCR, where certain slips inside the code are undone.
+        place: where the code stands; in OCR certain slips inside it are undone.
     """
+    typed, clear = not place.ocr, place.reading >= _CLEAR
     rest = name
     if not code.strip():
         code, rest = find_code(name)
-    parsed = parse_credit_code(code, typed)
+    parsed = parse_credit_code(code, typed, place.readings if clear else ())
     written = parsed.written
     state, repair = parsed.state.value, parsed.repair
     if repair and parsed.certain and not typed:
@@ -126,21 +134,6 @@ def _cell_confidence(cell: CellText) -> float:
     )
 
 
-def _parted(row: DataRow) -> list[DataRow]:
-    """Part a row whose name cell holds two whole names below each other, its rule having been lost: the first keeps the rest."""
-    column = next((column for column in ("name", "name_uscc") if column in row.cells), "")
-    cell = row.cells.get(column)
-    names = (
-        find_organisations(clean_text(cell.text)) if cell is not None and "\n" in cell.text.strip() else []
-    )
-    if cell is None or len(names) < 2 or squeezed(cell.text) != squeezed("".join(names)):
-        return [row]
-    return [
-        replace(row, cells={**(row.cells if index == 0 else {}), column: CellText(name, cell.place)})
-        for index, name in enumerate(names)
-    ]
-
-
 def _is_label_of_form(row: DataRow, name: str) -> bool:
     """Tell whether a recognised row holds nothing but a text that is no unit's name: a label below a lost rule."""
     told = {column for column, cell in row.cells.items() if cell.text.strip()} - {"name", "name_uscc"}
@@ -150,12 +143,13 @@ def _is_label_of_form(row: DataRow, name: str) -> bool:
 def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
     """Turn rows of a member table into members, numbered from 1 in the order of the table."""
     found: list[Member] = []
-    for row in (part for whole in rows for part in _parted(whole)):
+    for row in (part for whole in rows for part in parted_units(whole)):
         name = _raw(row, "name", "name_uscc")
         if name is None:
             continue
         code = row.cells.get("uscc")
-        unit = named_unit(name.text, code.text if code else "", typed=not name.place.ocr)
+        apart = code if code is not None and code.text.strip() else name
+        unit = named_unit(name.text, code.text if code else "", apart.place)
         if not unit.uscc and (not unit.name or _NO_NAME.fullmatch(squeezed(unit.name))):
             continue
         if not unit.uscc and name.place.ocr and _is_label_of_form(row, unit.name):
@@ -201,10 +195,12 @@ def team_of(rows: Iterable[DataRow]) -> list[TeamMember]:
 def level_of(text: str) -> str:
     """Tell the level that a text names: national, provincial, municipal or other.
 
-    >>> [level_of(text) for text in ("国家级", "四川省省级", "省市级（重庆市）", "企业自建")]
-    ['national', 'provincial', 'municipal', 'other']
+    >>> [level_of(text) for text in ("国家级", "四川省省级", "省市级（重庆市）", "☐国家级 ☑市级", "企业自建")]
+    ['national', 'provincial', 'municipal', 'municipal', 'other']
     """
-    return next((level for level, pattern in _LEVELS if pattern.search(text)), "other")
+    ticked = parse_choices(text)
+    told = "".join(ticked) if not isinstance(ticked, Missing) else text
+    return next((level for level, pattern in _LEVELS if pattern.search(told)), "other")
 
 
 def platforms_of(rows: Iterable[DataRow]) -> list[Platform]:

@@ -204,7 +204,7 @@ def _is_of(grid: Grid, label: Cell, row: int) -> bool:
 def _member(spec: NameListSpec, name: str, piece: _Piece, source: str, seq: int) -> Member:
     place = _place_of(name, piece)
     code = find_code(_beside(piece.text, name))[0]
-    unit = named_unit(name, code, typed=not place.ocr)
+    unit = named_unit(name, code, place)
     method = "ocr_cell" if place.ocr else "table_cell"
     return Member(
         seq=seq,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from extractors.fields.credit_code import find_code
 from extractors.forms.lines import has_label_shape
 from extractors.language.organisations import find_organisations
 from extractors.paragraphs import Paragraph, numbering_of, paragraphs
@@ -16,7 +17,10 @@ from extractors.view import PaperView
 
 FEWEST = 2
 """Units that a section names before it is taken for a list of the parties."""
-_PARTY = re.compile(r"(?:^|(?<=[\s,;。:(]))([甲乙丙丁戊己庚辛壬癸]方\d{0,2})(?:\([^()]*\))?\s*[:：]?")
+_PARTY = re.compile(
+    r"(?:^|(?<=[\s,;。:(]))(?:协议|合同|签约|合作)?"
+    r"(?:[甲乙丙丁戊己庚辛壬癸]方\d{0,2}(?:\([^()]*\))?\s*[:：]?|[甲乙丙丁戊己庚辛壬癸]\s*[:：])"
+)
 _CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
 """A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
 _PREAMBLE_MOST = 60
@@ -34,6 +38,7 @@ def preambles(view: PaperView, sections: Sequence[FoundSection]) -> Iterator[lis
     before = paragraphs(view.rows(tables=True))[:_PREAMBLE_MOST]
     yield _called(before)
     yield _numbered(before, sections)
+    yield _coded(before, sections)
     yield _naming(before, sections)
 
 
@@ -51,6 +56,11 @@ def _numbered(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> 
         if len(ahead) < len(before)
         else []
     )
+
+
+def _coded(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:
+    """Return the paragraphs ahead of the first section that begin with a unit and give its credit code."""
+    return [p for p in _ahead(before, sections) if find_code(p.text)[0] and _names_one(p.text)]
 
 
 def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[Paragraph]:

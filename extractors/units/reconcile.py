@@ -7,8 +7,10 @@ Example:
     Two statements of `member_count`, 5 in the Word form and 6 in the agreement: the field is 5, both are mentions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TypeVar
+
+from rapidfuzz.distance import Levenshtein
 
 from extractors.confidence import found_confidence
 from extractors.fields.organisation import best_match, organisation_key, similarity
@@ -20,6 +22,8 @@ Listed = TypeVar("Listed")
 _MATCH = 0.8
 _MARGIN = 0.02
 """How much nearer a name must be than the next one."""
+_SIGNS_A_SLIP = 8
+"""Signs of a name for each that recognition may have got wrong."""
 _OTHER_RANK = 99
 _CELL_METHODS = ("table_cell", "ocr_cell", "same_cell", "section")
 
@@ -54,7 +58,7 @@ def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[s
     """Leave out the gaps of one copy of a paper that another copy of the same kind fills.
 
     An empty cell is filled by a cell of the other copy, not by its cover. Of two copies the one that shows the
-    empty place tells more than the one that lacks the page.
+    empty place tells more than the one that lacks the page, and of two that show it the better read one.
     """
     filled = {(value.field, kinds.get(value.evidence.document_id or "")) for value in values}
     in_cells = {
@@ -65,7 +69,9 @@ def closed_gaps(gaps: Sequence[Gap], values: Sequence[FieldValue], kinds: dict[s
     several = {kind for kind in kinds.values() if sum(other is kind for other in kinds.values()) > 1}
     kept: list[Gap] = []
     seen: set[tuple[str, PaperKind | None]] = set()
-    for gap in sorted(gaps, key=lambda gap: gap.reason is MissingReason.NOT_FOUND):
+    for gap in sorted(
+        gaps, key=lambda gap: (gap.reason is MissingReason.NOT_FOUND, -gap.evidence.confidence)
+    ):
         kind = kinds.get(gap.evidence.document_id or "")
         answers = in_cells if gap.evidence.method == "table_cell" else filled
         if (kind in several and (gap.field, kind) in answers) or (gap.field, kind) in seen:
@@ -90,6 +96,40 @@ def completed(member: Member, others: Sequence[Member]) -> Member:
     if other is None or member.role != "member" or other.role == "member":
         return member
     return member.model_copy(update={"role": other.role})
+
+
+def spellings_of(members: Sequence[Member], lead: str, recognised: Container[str | None]) -> dict[str, str]:
+    """Return each name of a unit with the name that the first list has for it.
+
+    A name of a recognised list that is but a slip away from one which that list lacks is the same unit's, misread.
+
+    Args:
+        members: of all lists, in order.
+        lead: name of the lead; empty where unknown.
+        recognised: ids of the documents that were read by OCR.
+
+    Returns:
+        Name → first name of its unit; names that differ in nothing but signs and company suffix stand there once.
+    """
+    listed: dict[str, set[str]] = {}
+    for member in members:
+        listed.setdefault(member.source, set()).add(organisation_key(member.name))
+    units: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for member in members:
+        key = organisation_key(member.name)
+        if not key or key in units:
+            continue
+        foreign = units.keys() - listed[member.source] if member.evidence.document_id in recognised else ()
+        units[key] = next((units[other] for other in sorted(foreign) if _is_slip(key, other)), member.name)
+        found[member.name] = units[key]
+    if lead and organisation_key(lead) not in units:
+        found[lead] = lead
+    return found
+
+
+def _is_slip(key: str, other: str) -> bool:
+    return Levenshtein.distance(key, other) <= len(other) // _SIGNS_A_SLIP
 
 
 def with_lead(members: Sequence[Member], lead: str) -> list[Member]:

@@ -5,7 +5,6 @@ Example:
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.finding import Finding
@@ -91,7 +90,7 @@ def _item(view: SubmissionView, finding: Finding) -> NoticeItem:
     place = place_text(finding.evidence, paper.path) if paper else ""
     seen = f"（见{place}）" if place and place not in finding.message else ""
     found = _DAY.sub(_written, finding.message)
-    return NoticeItem(view.asked(finding), finding.citation, f"{found}{seen}", view.remedy(finding))
+    return NoticeItem(view.asked(finding), view.basis(finding), f"{found}{seen}", view.remedy(finding))
 
 
 def _written(day: re.Match[str]) -> str:
@@ -100,11 +99,11 @@ def _written(day: re.Match[str]) -> str:
 
 
 def _order(view: SubmissionView, finding: Finding) -> int:
-    """Lateness and missing papers first, then the papers in their order, then what concerns several."""
+    """Lateness and missing papers first, then the papers in the policy's order, then what concerns several."""
     if _absent(finding):
         return -1 - _is_late(finding)
-    order: Mapping[str, int] = {id_: place for place, id_ in enumerate(view.papers)}
-    return order.get(finding.evidence.document_id or "", len(order))
+    paper = _paper(view, finding)
+    return view.rank(paper) if paper else len(view.papers)
 
 
 def _heading(view: SubmissionView, finding: Finding) -> str:

@@ -111,10 +111,27 @@ class SubmissionView:
         requirement = self.requirements.get(finding.requirement)
         return requirement.title if requirement else finding.requirement
 
+    def basis(self, finding: Finding) -> str:
+        """The clause that the finding rests on, as letters name it."""
+        return self.jurisdiction.named(finding.citation) if self.jurisdiction else finding.citation
+
     def remedy(self, finding: Finding) -> str:
         """What to hand in when the finding holds; empty where nothing is said."""
         requirement = self.requirements.get(finding.requirement)
         return requirement.remedy if requirement else ""
+
+    def rank(self, paper: Paper) -> int:
+        """Place of a paper among those of the submission: in the order in which the policy asks for them, others last."""
+        return self._paper_ranks[paper.document_id]
+
+    @cached_property
+    def _paper_ranks(self) -> Mapping[str, int]:
+        asked = list(self._paper_names)
+        by_kind = sorted(
+            self.submission.papers,
+            key=lambda paper: asked.index(paper.kind) if paper.kind in asked else len(asked),
+        )
+        return {paper.document_id: rank for rank, paper in enumerate(by_kind)}
 
     def ground(self, finding: Finding) -> str:
         """Digest of what a decision on the finding rests on."""

@@ -176,6 +176,80 @@ def test_a_chain_column_of_the_agreement_counts_beside_the_tasks(build, forms):
     assert [(m.name, m.chain) for m in found.members] == [(LEAD, None), (FIRM, True), (SCHOOL, False)]
 
 
+def test_lettered_units_with_codes_and_roles_behind_them(build, forms):
+    found = read(
+        build, forms,
+        (
+            "备案申请书.docx", TITLE, "一、联合体概况", "本联合体共由3家单位组成：",
+            f"（a）{LEAD}（“领航公司”，牵头单位，{LEAD_CODE}）", f"（b）{SCHOOL}（{SCHOOL_CODE}）——位于南京市，负责机理研究；",
+            f"（c）{FIRM}（{FIRM_CODE}）——位于南京市，负责试制。",
+        ),
+    )  # fmt: skip
+    assert units(found) == [
+        (LEAD, LEAD_CODE, "lead"), (SCHOOL, SCHOOL_CODE, "member"), (FIRM, FIRM_CODE, "member"),
+    ]  # fmt: skip
+
+
+def test_parties_parted_by_gaps_and_parties_ahead_of_a_table_to_sign(build, forms):
+    gaps = f"1. 牵头单位　{LEAD}　统一代码 {LEAD_CODE}", f"2. 参与单位　{SCHOOL}　统一代码 {SCHOOL_CODE}"
+    found = read(
+        build, forms, ("组建协议.docx", "创新联合体组建协议", "第一条 参与单位", *gaps, "第二条 目标")
+    )
+    assert units(found, "agreement") == [(LEAD, LEAD_CODE, "lead"), (SCHOOL, SCHOOL_CODE, "member")]
+    coded = (
+        f"{LEAD}（以下称“领航公司”）；统一社会信用代码：{LEAD_CODE}；",
+        f"{SCHOOL}；统一社会信用代码：{SCHOOL_CODE}；",
+    )
+    found = read(
+        build,
+        forms,
+        ("组建协议.docx", "创新联合体组建协议", "立约单位：", *coded, "第一款（目标）", "突破。"),
+    )
+    assert [(name, code) for name, code, _ in units(found, "agreement")] == [
+        (LEAD, LEAD_CODE), (SCHOOL, SCHOOL_CODE),
+    ]  # fmt: skip
+    ahead = f"1. {LEAD}，统一社会信用代码{LEAD_CODE}", f"2. {SCHOOL}，统一社会信用代码{SCHOOL_CODE}"
+    table = [["序号", "成员单位（盖章）", "法定代表人签名"], ["1", LEAD, ""], ["2", SCHOOL, ""]]
+    found = read(
+        build,
+        forms,
+        ("组建协议.docx", "创新联合体组建协议", "签约单位（共2家）：", *ahead, "第一章 目标", table),
+    )
+    assert [(name, code) for name, code, _ in units(found, "agreement")] == [
+        (LEAD, LEAD_CODE), (SCHOOL, SCHOOL_CODE),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "person", "phone"),
+    [
+        (["联系人：江泌，手机13982460018。"], "江泌", "13982460018"),
+        (["联系人：明月夜　18982700356"], "明月夜", "18982700356"),
+        ([[["联系方式", "易安，025-85019988"]]], "易安", "025-85019988"),
+        ([[["联系", "师旷　138 5140 1276"]]], "师旷", "13851401276"),
+    ],
+)
+def test_one_label_for_contact_and_phone(build, forms, rows, person, phone):
+    found = values(read(build, forms, ("备案申请书.docx", TITLE, *rows)))
+    assert (found["contact_person"], found["contact_phone"]) == (person, phone)
+
+
+def test_what_tables_say_beside_a_label_is_said(build, forms):
+    table = [
+        ["牵头单位类型", "☑龙头企业 ☐重大科技平台"],
+        ["上一年销售收入", "186,000 万元"],
+        ["研发投入强度", "14.2 %"],
+    ]
+    heads = [["上一年销售收入", "研发投入强度"], ["序号", "名称"]]
+    said = {s.statement for s in read(build, forms, ("备案申请书.docx", TITLE, table)).statements}
+    assert {"lead.leading", "lead.sales", "lead.rd_intensity"} <= said
+    assert "lead.platform" not in said
+    assert not {s.statement for s in read(build, forms, ("备案申请书.docx", TITLE, heads)).statements} & {
+        "lead.sales",
+        "lead.rd_intensity",
+    }
+
+
 def test_contact_and_phone_in_one_cell(build, forms):
     table = [
         ["序号", "单位名称", "统一社会信用代码", "联系人／电话"],

@@ -1,4 +1,4 @@
-from extractors.paragraphs import paragraphs
+from extractors.paragraphs import heading_of, paragraphs
 from extractors.view import Place, Row
 from models.geometry import Box
 
@@ -42,3 +42,10 @@ def test_a_row_cut_by_the_edge_of_a_picture_goes_on_in_the_next():
         picture_row("日起生效。", 100, 2),
     ]
     assert len(texts(*rows)) == 1
+
+
+def test_a_title_in_brackets_behind_its_number():
+    told = heading_of("第六款（期限） 五年，自2026年5月16日起。")
+    assert (told.title, told.rest) == ("期限", "五年,自2026年5月16日起。")
+    assert heading_of("（一）牵头单位").title == "牵头单位"
+    assert heading_of("第三条（一）甲方的权利").title == "(一)甲方的权利"

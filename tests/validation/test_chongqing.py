@@ -14,12 +14,12 @@ from models.submission import (
     FieldValue,
     Gap,
     Member,
-    PaperKind,
     Platform,
     Section,
     Statement,
     Submission,
 )
+from tests.validation.changes import WORD, absent, add, both, drop, each, field, lacking, stated, unread
 from validation.registers import Registers, parse_register
 
 LEAD, SECOND, COLLEGE, BANK, OUTSIDE = (
@@ -36,7 +36,6 @@ COUNTED = {
     "financial": "in_city_financial",
 }
 CONSORTIUM = "重庆市智能装备产业技术创新联盟"
-WORD = Evidence(document_id="form", locator="table[1]/row[2]/cell[2]", method="table_cell", confidence=0.99)
 PAPERS = {
     "form": ("application_form", "word", "申报表.docx"),
     "form-scan": ("application_form", "ocr", "申报表（盖章页）.pdf"),
@@ -107,64 +106,6 @@ def clean_of(whole_round) -> Submission:
         ),
         signatures=(signature.model_copy(update=head), *(whole_round.signature(name) for name in kinds)),
     )  # fmt: skip
-
-
-def each(table, chosen, **update):
-    """Change rows of a table."""
-
-    def change(s: Submission) -> Submission:
-        new = tuple(r.model_copy(update=update) if chosen(r) else r for r in getattr(s, table))
-        return s.model_copy(update={table: new})
-
-    return change
-
-
-def drop(table, chosen=lambda record: True):
-    return lambda s: s.model_copy(update={table: tuple(r for r in getattr(s, table) if not chosen(r))})
-
-
-def add(table, *records):
-    return lambda s: s.model_copy(update={table: (*getattr(s, table), *records)})
-
-
-def both(*changes):
-    def change(s: Submission) -> Submission:
-        for one in changes:
-            s = one(s)
-        return s
-
-    return change
-
-
-def absent(*ids):
-    return drop("papers", lambda paper: paper.document_id in ids)
-
-
-def unread(id_):
-    update = {
-        "status": Status.QUARANTINED,
-        "text_source": None,
-        "kind": PaperKind.OTHER,
-        "error": "文件已损坏。",
-    }
-    return each("papers", lambda paper: paper.document_id == id_, **update)
-
-
-def field(name, value, confidence=0.99):
-    evidence = WORD.model_copy(update={"confidence": confidence})
-    mine = lambda row: row.field == name and row.evidence.document_id == "form"  # noqa: E731
-    return both(*(each(table, mine, value=value, evidence=evidence) for table in ("fields", "mentions")))
-
-
-def stated(**values):
-    rows = [FieldValue(field=name, value=value, evidence=WORD) for name, value in values.items()]
-    return both(*(add(table, *rows) for table in ("fields", "mentions")))
-
-
-def lacking(name, reason=MissingReason.NOT_FOUND):
-    gap = Gap(field=name, label=name, reason=reason, required=True, evidence=WORD)
-    gone = [drop(table, lambda row: row.field == name) for table in ("fields", "mentions")]
-    return both(*gone, add("gaps", gap))
 
 
 def without_sheets(s: Submission) -> Submission:
@@ -399,6 +340,15 @@ def test_a_name_chop_will_do_for_the_signature_of_the_opinion(whole_round):
 def test_a_signature_on_a_member_sheet_is_not_that_of_the_opinion(whole_round):
     elsewhere = each("signatures", HEAD, place_label="member_opinion")
     assert verdict_of("form.lead_seal", elsewhere, whole_round) is not Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("page", "verdict"), [(2, Verdict.REVIEW), (3, Verdict.REVIEW), (1, Verdict.FAIL), (4, Verdict.FAIL)]
+)
+def test_a_loose_seal_may_be_that_of_the_opinion_on_its_page_or_the_next(page, verdict, whole_round):
+    place = whole_round.scan("form-scan").model_copy(update={"page": page})
+    loose = each("seals", lambda seal: seal.document_id == "form-scan", place_label="", evidence=place)
+    assert verdict_of("form.lead_seal", loose, whole_round) is verdict
 
 
 def test_seals_on_other_papers_of_the_bound_materials_count(whole_round):

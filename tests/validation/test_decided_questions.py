@@ -13,6 +13,7 @@ LEAD, ALLOY, COLLEGE, INSTITUTE = (
     "渝州理工大学",
     "西南轻合金研究院",
 )
+WRONG = "91500108MA5UXBBB0L"
 MISREAD = {"uscc": "91500108MA5UBBBBOL", "uscc_state": "repaired", "uscc_repair": "91500108MA5UBBBB0L"}
 PASS, FAIL, REVIEW, N_A = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW, Verdict.NOT_APPLICABLE
 
@@ -331,10 +332,36 @@ class TestCreditCodes:  # PEERS.md trap 7
             (TextSource.OCR, {**MISREAD, "uscc": "91500108MA5U8BBB0L"}, REVIEW),
             (TextSource.WORD, {"uscc": "", "uscc_state": "missing"}, FAIL),
             (TextSource.OCR, {"uscc": "", "uscc_state": "unreadable"}, REVIEW),
+            (TextSource.OCR, {"uscc": WRONG, "uscc_state": "unreadable"}, REVIEW),
+            (TextSource.OCR, {"uscc": WRONG, "uscc_state": "invalid"}, FAIL),
         ],
     )  # fmt: skip
-    def test_fail_only_when_read_from_text(self, source, update, verdict, clean, judged):
+    def test_fail_only_when_read_for_certain(self, source, update, verdict, clean, judged):
         assert judged(self.one(clean, source, **update))["members.uscc"].verdict is verdict
+
+    def test_a_code_of_two_units_of_one_list_is_asked_about(self, clean, judged):
+        own = next(m.uscc for m in clean.members if m.name == ALLOY)
+        another = next(m.name for m in clean.members if m.name not in (ALLOY, LEAD))
+        twice = tuple(m.model_copy(update={"uscc": own}) if m.name == another else m for m in clean.members)
+        finding = judged(having(clean, members=twice))["members.uscc"]
+        assert finding.verdict is REVIEW
+        assert f"“{ALLOY}”的相同" in finding.message
+        assert f"“{another}”的相同" in finding.message
+
+    @pytest.mark.parametrize(
+        ("other", "repair", "verdict"),
+        [(WRONG, "", FAIL), (WRONG[:-1] + "1", "", REVIEW), (WRONG, "91500108MA5UBBBB0L", REVIEW)],
+    )
+    def test_a_wrong_code_recognised_alike_in_two_lists_is_written_so(
+        self, other, repair, verdict, clean, judged
+    ):
+        state = {"uscc_state": "unreadable", "uscc": WRONG, "uscc_repair": repair}
+        found = self.one(clean, TextSource.OCR, **state)
+        again = tuple(
+            m.model_copy(update={**state, "uscc": other}) if m.name == ALLOY and m.source != "form" else m
+            for m in found.members
+        )
+        assert judged(having(found, members=again))["members.uscc"].verdict is verdict
 
 
 class TestNames:
@@ -390,6 +417,25 @@ def test_a_text_beside_a_label_is_no_name_where_the_paper_gives_the_name_too(cle
         m for m in clean.mentions if not (m.field == "lead_unit" and m.evidence.document_id == "agreement")
     )
     assert judged(having(clean, mentions=(*alone, stray)))["consistency.names"].verdict is FAIL
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "verdict"),
+    [
+        ("两江新区镁合金产业创新联合体", "pattern", FAIL),
+        ("南岸区预制菜创新联合体", "pattern", REVIEW),
+        ("南岸区预制菜创新联合体", "table_cell", FAIL),
+    ],
+)
+def test_another_name_in_a_sentence_may_be_anybodys(name, method, verdict, clean, judged):
+    plan = next(
+        m for m in clean.mentions if m.field == "consortium_name" and m.evidence.document_id == "plan"
+    )
+    told = plan.model_copy(
+        update={"value": name, "evidence": plan.evidence.model_copy(update={"method": method})}
+    )
+    finding = judged(having(clean, mentions=(*clean.mentions, told)))["consistency.names"]
+    assert finding.verdict is verdict, finding.message
 
 
 class TestDates:

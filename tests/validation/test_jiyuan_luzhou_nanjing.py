@@ -3,20 +3,19 @@
 import pytest
 
 from models.document import Status, TextSource
-from models.evidence import Evidence, MissingReason
+from models.evidence import MissingReason
 from models.finding import Finding, Verdict
 from models.submission import (
     CouncilMember,
     FieldValue,
-    Gap,
     Member,
-    PaperKind,
     Platform,
     Section,
     Statement,
     Submission,
     TeamMember,
 )
+from tests.validation.changes import WORD, absent, add, both, drop, each, field, lacking, unread
 from validation.catalog import of_every_jurisdiction
 from validation.registers import Registers, parse_register
 
@@ -31,7 +30,6 @@ NAMES = (
 )
 KINDS = ("enterprise", "enterprise", "enterprise", "enterprise", "university", "enterprise")
 CODE = "91500112MA5UAAAA0W"
-WORD = Evidence(document_id="form", locator="table[1]/row[2]/cell[2]", method="table_cell", confidence=0.99)
 PLAN_SECTIONS = ("background", "units", "goals", "organisation", "schedule", "other", "proofs")
 CLAUSES = (
     "parties",
@@ -147,68 +145,6 @@ def clean_of(jurisdiction, whole_round) -> Submission:
     )
 
 
-def each(table, chosen, **update):
-    """Change rows of a table."""
-
-    def change(s: Submission) -> Submission:
-        new = tuple(r.model_copy(update=update) if chosen(r) else r for r in getattr(s, table))
-        return s.model_copy(update={table: new})
-
-    return change
-
-
-def drop(table, chosen=lambda record: True):
-    return lambda s: s.model_copy(update={table: tuple(r for r in getattr(s, table) if not chosen(r))})
-
-
-def add(table, *records):
-    return lambda s: s.model_copy(update={table: (*getattr(s, table), *records)})
-
-
-def both(*changes):
-    def change(s: Submission) -> Submission:
-        for one in changes:
-            s = one(s)
-        return s
-
-    return change
-
-
-def absent(*ids):
-    return drop("papers", lambda paper: paper.document_id in ids)
-
-
-def unread(id_):
-    update = {
-        "status": Status.QUARANTINED,
-        "text_source": None,
-        "kind": PaperKind.OTHER,
-        "error": "文件已损坏。",
-    }
-    return each("papers", lambda paper: paper.document_id == id_, **update)
-
-
-def field(name, value, confidence=0.99):
-    evidence = WORD.model_copy(update={"confidence": confidence})
-    return both(
-        *(
-            each(
-                t,
-                lambda r: r.field == name and r.evidence.document_id == "form",
-                value=value,
-                evidence=evidence,
-            )
-            for t in ("fields", "mentions")
-        )
-    )
-
-
-def lacking(name, reason=MissingReason.NOT_FOUND):
-    gap = Gap(field=name, label=name, reason=reason, required=True, evidence=WORD)
-    gone = [drop(table, lambda r: r.field == name) for table in ("fields", "mentions")]
-    return both(*gone, add("gaps", gap))
-
-
 def unsaid(*prefixes):
     return drop("statements", lambda s: s.statement.startswith(prefixes))
 
@@ -241,6 +177,7 @@ def same(s):
 
 BLANK = MissingReason.BLANK
 SCANNED = each("papers", lambda p: p.document_id == "form", text_source=TextSource.OCR)
+UNSURE = WORD.model_copy(update={"confidence": 0.93})
 CUT_PLAN = each("papers", lambda p: p.document_id == "plan", status=Status.PARTIAL)
 HEAD = lambda mark: mark.document_id == "form-scan"  # noqa: E731
 FOREIGN = CouncilMember(seq=1, name="张三", position="理事长", unit="南京甲材料有限公司", evidence=WORD)
@@ -252,7 +189,12 @@ SIGNED_OR_SEALED = (
 CODES = (
     (each("members", ended(NAMES[1]), uscc_state="invalid", uscc="91500112MA5UAAAA0X"), "校验不通过"),
     (
-        both(SCANNED, each("members", ended(NAMES[1]), uscc_state="invalid", uscc="91500112MA5UAAAA0X")),
+        both(
+            SCANNED,
+            each(
+                "members", ended(NAMES[1]), uscc_state="repaired", uscc="91500112MA5UAAAA0X", uscc_repair=CODE
+            ),
+        ),
         "请对照原件",
     ),
 )
@@ -316,7 +258,10 @@ CASES = {
     "jiyuan.members.uscc": CODES,
     "jiyuan.members.phone": (
         (each("members", ended(NAMES[1]), phone="1380013"), "不是有效号码"),
-        (both(SCANNED, each("members", ended(NAMES[1]), phone="1380013")), "不是有效号码"),
+        (
+            both(SCANNED, each("members", ended(NAMES[1]), phone="1380013", evidence=UNSURE)),
+            "不是有效号码",
+        ),
     ),
     "jiyuan.platforms.count_consistent": (
         (field("platform_count", "3"), "相差1"),
@@ -524,3 +469,9 @@ def test_a_typed_name_is_no_signature_under_the_truth_statement(whole_round):
     )
     found = {f.requirement: f.verdict for f in whole_round.findings(typed(clean))}
     assert found["jiyuan.form.truth_statement"] is Verdict.REVIEW
+
+
+def test_a_wrong_phone_in_a_row_read_for_certain_fails_on_a_picture_too(whole_round):
+    wrong = both(SCANNED, each("members", ended(NAMES[1]), phone="1380013801"))
+    found = {f.requirement: f.verdict for f in whole_round.findings(wrong(clean_of("jiyuan", whole_round)))}
+    assert found["jiyuan.members.phone"] is Verdict.FAIL

@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.document import Status, TextSource
-from models.evidence import Evidence, MissingReason
+from models.document import TextSource
+from models.evidence import MissingReason
 from models.finding import Finding, Verdict
-from models.submission import Gap, PaperKind, Submission
+from tests.validation.changes import absent, both, drop, each, field, gap, own, unread
 from validation.catalog import of_every_jurisdiction
 from validation.registers import Registers, parse_register
 
@@ -17,118 +17,19 @@ LEAD, ALLOY, COLLEGE, INSTITUTE = (
 )
 KINDS = ("fails", "doubtful")
 PERSON = {"lead.registered", "organisation.mechanisms", "plan.targets"}
-WORD = Evidence(document_id="form", locator="table[1]/row[2]/cell[2]", method="table_cell", confidence=0.99)
-
-
-def changed(records, chosen, **update):
-    return tuple(r.model_copy(update=update) if chosen(r) else r for r in records)
-
-
-def without(records, chosen):
-    return tuple(r for r in records if not chosen(r))
-
-
-def field(name, value=None, confidence=0.99, document="form", method="table_cell"):
-    """Set the form's value of a field; None takes it away."""
-
-    def change(s: Submission) -> Submission:
-        def own(record):
-            return record.field == name and record.evidence.document_id == "form"
-
-        evidence = WORD.model_copy(
-            update={"confidence": confidence, "document_id": document, "method": method}
-        )
-        new = {
-            part: without(getattr(s, part), own)
-            if value is None
-            else changed(getattr(s, part), own, value=value, evidence=evidence)
-            for part in ("fields", "mentions")
-        }
-        return s.model_copy(update=new)
-
-    return change
-
-
-def gap(name, reason, raw="", required=True):
-    def change(s: Submission) -> Submission:
-        evidence = WORD.model_copy(update={"raw": raw})
-        new = Gap(field=name, label=name, reason=reason, required=required, evidence=evidence)
-        return s.model_copy(update={"gaps": (*s.gaps, new)})
-
-    return change
 
 
 def mention(name, document, confidence=0.95, **update):
     """Change what one paper says of a field."""
-
-    def change(s: Submission) -> Submission:
-        def chosen(record):
-            return record.field == name and record.evidence.document_id == document
-
-        found = next(record for record in s.mentions if chosen(record))
-        evidence = found.evidence.model_copy(update={"confidence": confidence})
-        return s.model_copy(update={"mentions": changed(s.mentions, chosen, evidence=evidence, **update)})
-
-    return change
+    return each("mentions", own(name, document), {"confidence": confidence}, **update)
 
 
 def no_mention(name, document):
-    return lambda s: s.model_copy(
-        update={
-            "mentions": without(s.mentions, lambda m: m.field == name and m.evidence.document_id == document)
-        }
-    )
-
-
-def rows(table, chosen, evidence=None, **update):
-    """Change rows of a table; `evidence` updates their evidence."""
-
-    def change(s: Submission) -> Submission:
-        new = []
-        for record in getattr(s, table):
-            if chosen(record):
-                place = record.evidence.model_copy(update=evidence or {})
-                record = record.model_copy(update={**update, "evidence": place})
-            new.append(record)
-        return s.model_copy(update={table: tuple(new)})
-
-    return change
-
-
-def drop(table, chosen=lambda record: True):
-    return lambda s: s.model_copy(update={table: without(getattr(s, table), chosen)})
-
-
-def unread(document_id):
-    """The file could not be read: its rows are gone, its name tells what it is."""
-    update = {
-        "status": Status.QUARANTINED,
-        "text_source": None,
-        "kind": PaperKind.OTHER,
-        "error": "文件已损坏。",
-    }
-    return lambda s: s.model_copy(
-        update={"papers": changed(s.papers, lambda p: p.document_id == document_id, **update)}
-    )
-
-
-def absent(*document_ids):
-    return drop("papers", lambda paper: paper.document_id in document_ids)
+    return drop("mentions", own(name, document))
 
 
 def source(document_id, text_source):
-    return lambda s: s.model_copy(
-        update={"papers": changed(s.papers, lambda p: p.document_id == document_id, text_source=text_source)}
-    )
-
-
-def both(*changes):
-    def change(s: Submission) -> Submission:
-        for each in changes:
-            s = each(s)
-        return s
-
-    return change
+    return each("papers", lambda paper: paper.document_id == document_id, text_source=text_source)
 
 
 def by_name(*names, listed=("form", "agreement")):
@@ -164,8 +65,8 @@ CASES = {
         (both(OCR_FORM, field("technical_goal", "新" * 503)), "人工点数"),
     ),
     "form.role_length": (
-        (rows("members", third, position="研" * 201), "第3行“渝州理工大学”"),
-        (both(OCR_FORM, rows("members", third, position="研" * 199)), "接近200字"),
+        (each("members", third, position="研" * 201), "第3行“渝州理工大学”"),
+        (both(OCR_FORM, each("members", third, position="研" * 199)), "接近200字"),
     ),
     "form.chief_cv": (
         (drop("statements", lambda s: s.statement == "cv.academic_post"), "未写明学术任职"),
@@ -173,7 +74,7 @@ CASES = {
     ),
     "form.lead_seal": (
         (drop("seals", lambda s: s.place_label == "cover"), "封面未见牵头单位公章"),
-        (rows("seals", lambda s: s.place_label == "cover", member=None, text="", match=0.0), "印文无法辨认"),
+        (each("seals", lambda s: s.place_label == "cover", member=None, text="", match=0.0), "印文无法辨认"),
     ),
     "form.name_pattern": (
         (field("consortium_name", "轻量化材料创新联合体"), "不符合"),
@@ -184,12 +85,12 @@ CASES = {
         (field("industry_field", "智能汽车"), "相近"),
     ),
     "members.chain": (
-        (rows("members", by_name(ALLOY), chain=None, kind="institute"), "0家，少于1家"),
-        (rows("members", by_name(ALLOY), chain=None), "无法确定"),
+        (each("members", by_name(ALLOY), chain=None, kind="institute"), "0家，少于1家"),
+        (each("members", by_name(ALLOY), chain=None), "无法确定"),
     ),
     "members.research": (
-        (rows("members", by_name(COLLEGE, INSTITUTE), kind="enterprise"), "少于1家"),
-        (rows("members", by_name(COLLEGE, INSTITUTE), kind="other"), "无法确定"),
+        (each("members", by_name(COLLEGE, INSTITUTE), kind="enterprise"), "少于1家"),
+        (each("members", by_name(COLLEGE, INSTITUTE), kind="other"), "无法确定"),
     ),
     "members.count_consistent": (
         (field("member_count", "6"), "填写6，成员表4家，协议4家"),
@@ -197,7 +98,7 @@ CASES = {
     ),
     "members.uscc": (
         (
-            rows(
+            each(
                 "members",
                 third,
                 uscc_state="invalid",
@@ -207,7 +108,7 @@ CASES = {
             "可能应为12500000450000001C",
         ),
         (
-            both(OCR_FORM, rows("members", third, uscc_state="invalid", uscc="12500000450000001X")),
+            both(OCR_FORM, each("members", third, uscc_state="unreadable", uscc="12500000450000001X")),
             "请对照原件",
         ),
     ),
@@ -216,10 +117,10 @@ CASES = {
         (field("platform_count", "2", 0.5), "把握不足"),
     ),
     "platforms.level": (
-        (rows("platforms", lambda p: p.seq == 2, level="other"), "第2行“合金技术中心”"),
+        (each("platforms", lambda p: p.seq == 2, level="other"), "第2行“合金技术中心”"),
         (
             both(
-                rows("platforms", lambda p: p.seq == 2, level="other"),
+                each("platforms", lambda p: p.seq == 2, level="other"),
                 gap("platforms[2].level", BLANK, required=False),
             ),
             "未填写级别",
@@ -228,29 +129,23 @@ CASES = {
     "agreement.clauses": (
         (drop("sections", lambda s: s.section == "integrity"), "科研诚信追究方式"),
         (
-            lambda s: s.model_copy(
-                update={"sections": changed(s.sections, lambda x: x.section == "liability", confidence=0.5)}
-            ),
+            each("sections", lambda x: x.section == "liability", confidence=0.5),
             "把握不足",
         ),
     ),
     "agreement.signed": (
         (
-            lambda s: s.model_copy(
-                update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, present=False)}
-            ),
+            each("signatures", lambda x: x.party == ALLOY, present=False),
             ALLOY,
         ),
         (
-            lambda s: s.model_copy(
-                update={"signatures": changed(s.signatures, lambda x: x.party == ALLOY, score=0.3)}
-            ),
+            each("signatures", lambda x: x.party == ALLOY, score=0.3),
             ALLOY,
         ),
     ),
     "agreement.sealed": (
         (drop("seals", seal_of(INSTITUTE)), INSTITUTE),
-        (rows("seals", seal_of(INSTITUTE), member=None, text="", match=0.0), INSTITUTE),
+        (each("seals", seal_of(INSTITUTE), member=None, text="", match=0.0), INSTITUTE),
     ),
     "agreement.effective_date": (
         (field("agreement_effective_date", "2025-05-28"), "不一致"),
@@ -258,7 +153,7 @@ CASES = {
     ),
     "organisation.heads": (
         (drop("statements", lambda s: s.statement == "head.administrative"), "未见行政负责人"),
-        (rows("statements", lambda s: s.statement == "head.administrative", detail=""), "没有读出具体姓名"),
+        (each("statements", lambda s: s.statement == "head.administrative", detail=""), "没有读出具体姓名"),
     ),
     "organisation.mechanisms": (
         (drop("statements", lambda s: s.statement.startswith("mechanism.")), "未见运行机制"),
@@ -366,13 +261,15 @@ class TestTheLeadsRegistration:
 
     def test_shows_the_closest_entries(self, round_of, judged):
         near = self.register("重庆衡岳新村料有限公司,91500112MA5UDDDD0Q,水土街道,两江新区,何岭")
-        unlisted = round_of.clean.model_copy(
-            update={
-                "members": (),
-                "fields": without(round_of.clean.fields, lambda f: f.field == "lead_unit_uscc"),
-            }
-        )
+        unlisted = both(drop("members"), field("lead_unit_uscc"))(round_of.clean)
         found = judged(unlisted, registers=near)["lead.registered"]
         assert found.verdict is Verdict.FAIL
         assert "重庆衡岳新村料有限公司" in found.message
         assert judged(OCR_FORM(unlisted), registers=near)["lead.registered"].verdict is Verdict.REVIEW
+
+
+@pytest.mark.parametrize(("page", "verdict"), [(1, Verdict.REVIEW), (3, Verdict.FAIL)])
+def test_a_loose_seal_may_be_that_of_the_cover_on_the_first_page_only(page, verdict, round_of, judged):
+    place = round_of.scan("form-scan").model_copy(update={"page": page})
+    loose = each("seals", lambda seal: seal.place_label == "cover", place_label="", evidence=place)
+    assert judged(loose(round_of.clean))["form.lead_seal"].verdict is verdict

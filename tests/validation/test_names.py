@@ -67,6 +67,32 @@ def test_units_are_one_by_code_first_and_name_second(form, agreement, typed, uni
     assert len(reconcile(rows, lambda evidence: typed, 0.85)) == units
 
 
+@pytest.mark.parametrize(
+    ("agreed", "role", "units"),
+    [
+        ("重庆市昶江底盘系统实业有限公司", "lead", 1),
+        ("重庆市昶江底盘系统实业有限公司", "member", 2),
+        ("重庆凌嵘汽车电子有限公司", "lead", 2),
+    ],
+)
+def test_the_leads_of_two_typed_lists_are_one_unit_where_their_names_are_near(agreed, role, units):
+    rows = [
+        member("重庆市昶江底盘系统科技有限公司", "form").model_copy(update={"role": "lead"}),
+        member(agreed, "agreement").model_copy(update={"role": role}),
+    ]
+    assert len(reconcile(rows, lambda evidence: True, 0.85)) == units
+
+
+def test_a_code_that_one_list_gives_to_two_names_tells_no_unit():
+    names = ("河南王屋水泥有限公司", "河南王屋气体有限公司")
+    rows = [
+        member(name, source, "1", seq)
+        for source in ("form", "agreement")
+        for seq, name in enumerate(names, 1)
+    ]
+    assert [unit.name for unit in reconcile(rows, lambda evidence: True, 0.85)] == list(names)
+
+
 def test_near_names_within_one_list_are_two_units():
     rows = [member("重庆甲新材料有限公司", "form"), member("重庆乙新材料有限公司", "form", seq=2)]
     assert len(reconcile(rows, lambda evidence: False, 0.85)) == 2

@@ -1,9 +1,10 @@
 """Credit codes of members: present, and right in both check characters.
 
 Source: GB 32100-2015 (characters 1 to 18), GB 11714 (characters 9 to 17); CONTRACT.md, section 7 (*.members.uscc);
-PEERS.md, trap 7: a readable code that fails is a failure only when it was read from text; recognised from a
-picture it goes to a person with the proposed repair, unless a register decides or every changed character is one
-that the alphabet of the codes does not have (O, I, Z, S).
+PEERS.md, trap 7: a readable code that fails is a failure when it was read from text, or recognised clearly from a picture
+with no likely other reading that is valid (extraction then calls it invalid), or recognised alike in two lists. Else it goes
+to a person with the proposed repair, unless a register decides or every changed character is one that the alphabet of
+the codes does not have (O, I, Z, S).
 
 Example:
     >>> certain_repair("9111OOOO8021OO433B", "91110000802100433B")
@@ -18,12 +19,13 @@ from models.finding import Judgement, Verdict
 from models.submission import Member
 from validation.case import Case
 from validation.checks.row_check import Fault, RowCheck, of_members
-from validation.names import same
+from validation.names import likeness, one_name, same
 from validation.rules.parameters import Parameters
 from validation.settings import Settings
 from validation.verdicts import passed
 
 CERTAIN = {("O", "0"), ("I", "1"), ("Z", "2"), ("S", "5")}
+LENGTH = 18
 EXPECTED = "18位，符合GB 32100-2015两处校验码"
 
 
@@ -35,7 +37,9 @@ class Sources(Parameters):
 
 def valid(asked: Sources, settings: Settings) -> RowCheck:
     """Every member's code is present and valid."""
-    return of_members(asked.sources, "uscc_state", "统一社会信用代码", _valid, _fault, _conclude, EXPECTED)
+    return of_members(
+        asked.sources, "uscc_state", "统一社会信用代码", _valid, _fault, _conclude, EXPECTED, also=("uscc",)
+    )
 
 
 def certain_repair(written: str, repair: str) -> bool:
@@ -46,7 +50,8 @@ def certain_repair(written: str, repair: str) -> bool:
 
 
 def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
-    return table["uscc_state"] == "valid"
+    once = ~table.duplicated(["submission_id", "source", "uscc"], keep=False)
+    return (table["uscc_state"] == "valid") & once
 
 
 def _fault(case: Case, member: Member) -> Fault | None:
@@ -55,22 +60,53 @@ def _fault(case: Case, member: Member) -> Fault | None:
         return None
     sure = case.sure(member.evidence.confidence)
     name = f"第{member.seq}行“{member.name}”"
+    if member.uscc_state == "valid":
+        return _shared(case, member, name)
     if member.uscc_state == "missing":
         domestic = not member.name.isascii()
         verdict = (
             Verdict.FAIL if sure and domestic and not _without_codes(case, member.source) else Verdict.REVIEW
         )
         return Fault(verdict, f"{name}未填写统一社会信用代码", member.evidence, "未填写")
-    if member.uscc_state == "unreadable":
+    if member.uscc_state == "unreadable" and len(member.uscc) != LENGTH:
         return Fault(
             Verdict.REVIEW, f"{name}的统一社会信用代码无法辨认", member.evidence, member.evidence.raw
         )
     advice = f"，可能应为{member.uscc_repair}" if member.uscc_repair else ""
-    if typed:
+    if sure and (typed or member.uscc_state == "invalid" or _read_twice(case, member)):
         text = f"{name}的统一社会信用代码“{member.uscc}”校验不通过{advice}"
-        return Fault(Verdict.FAIL if sure else Verdict.REVIEW, text, member.evidence, member.uscc)
+        return Fault(Verdict.FAIL, text, member.evidence, member.uscc)
     text = f"{name}的统一社会信用代码识别为“{member.uscc}”，校验不通过{advice}，请对照原件"
     return Fault(Verdict.REVIEW, text, member.evidence, member.uscc)
+
+
+def _shared(case: Case, member: Member, name: str) -> Fault | None:
+    """A valid code that the list gives to another unit as well: one of them has it by mistake."""
+    alike = case.settings.alike_from if not case.typed(member.evidence) else 1.0
+    others = (
+        row
+        for row in case.submission.members
+        if (row.source, row.uscc) == (member.source, member.uscc)
+        and not (one_name(row.name, member.name) or likeness(row.name, member.name) >= alike)
+    )
+    other = next(others, None)
+    if other is None:
+        return None
+    text = f"{name}的统一社会信用代码与第{other.seq}行“{other.name}”的相同，请核对"
+    return Fault(Verdict.REVIEW, text, member.evidence, member.uscc)
+
+
+def _read_twice(case: Case, member: Member) -> bool:
+    """Tell whether another list has the very code for the same unit, so that it was not misread.
+
+    Signs that are easily taken for each other are so in any list: what one of them would repair is not told.
+    """
+    if member.uscc_repair:
+        return False
+    unit = next((unit for unit in case.units if member in unit.rows), None)
+    return unit is not None and any(
+        row.source != member.source and row.uscc == member.uscc for row in unit.rows
+    )
 
 
 def _without_codes(case: Case, source: str) -> bool:

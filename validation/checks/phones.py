@@ -1,7 +1,8 @@
 """Contact phones: a mobile number, or a landline with its area code.
 
 Source: numbering plan of China: mobiles have 11 digits from 13 to 19, area codes two or three digits after 0,
-landlines 7 or 8; service numbers 400 and 800 have 10.
+landlines 7 or 8; service numbers 400 and 800 have 10. Recognised from a picture a wrong number fails where its whole row
+was read for certain (a row is as sure as its weakest cell, and one with an empty cell is not); else a person looks.
 
 Example:
     >>> bool(PHONE.fullmatch("13800138000")), bool(PHONE.fullmatch("12345"))
@@ -42,8 +43,8 @@ def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
 
 def _fault(case: Case, member: Member) -> Fault:
     name = f"第{member.seq}行“{member.name}”"
-    decided = case.typed(member.evidence) and case.sure(member.evidence.confidence)
-    verdict = Verdict.FAIL if decided else Verdict.REVIEW
+    sure = case.settings.doubtful_below if case.typed(member.evidence) else case.settings.certain_from
+    verdict = Verdict.FAIL if member.evidence.confidence >= sure else Verdict.REVIEW
     if not member.phone:
         return Fault(verdict, f"{name}未填写联系电话", member.evidence, "未填写")
     return Fault(verdict, f"{name}的联系电话“{member.phone}”不是有效号码", member.evidence, member.phone)

@@ -68,6 +68,7 @@ def of_members(
     fault: Callable[[Case, Member], Fault | None],
     conclude: Callable[[Case, list[Member]], Judgement],
     expected: str,
+    also: tuple[str, ...] = (),
 ) -> RowCheck:
     """A check of one column of the first of `sources` that lists members; a person looks where none does.
 
@@ -79,6 +80,7 @@ def of_members(
         fault: as of a RowCheck.
         conclude: as of a RowCheck; it is given at least one member.
         expected: as of a RowCheck.
+        also: further columns that `holds` reads.
     """
 
     def concluded(case: Case, members: list[Member]) -> Judgement:
@@ -86,7 +88,7 @@ def of_members(
             return to_review(f"未读到成员单位名单，无法核对{what}，请人工核对。", expected=expected)
         return conclude(case, members)
 
-    columns = ("submission_id", "source", column)
+    columns = ("submission_id", "source", column, *also)
     return RowCheck("members", columns, first_source(sources), holds, fault, concluded, expected)
 
 

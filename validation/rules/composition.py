@@ -17,7 +17,6 @@ from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
 NO_ENTERPRISE = {"university", "institute", "association", "intermediary", "financial"}
-UNCERTAIN_KIND = "other"
 
 
 class Minimum(Parameters):
@@ -90,7 +89,7 @@ def _meets(unit: Unit, asked: Minimum) -> bool | None:
     """Whether a unit meets all conditions; None when that cannot be told."""
     answers: list[bool | None] = []
     if asked.kinds:
-        answers.append(True if unit.kind in asked.kinds else None if unit.kind == UNCERTAIN_KIND else False)
+        answers.append(True if unit.kind in asked.kinds else False if unit.kind_known else None)
     if asked.chain:
         answers.append(
             unit.chain if unit.chain is not None else (False if unit.kind in NO_ENTERPRISE else None)

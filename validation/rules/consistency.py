@@ -30,8 +30,8 @@ SLIPS = 2
 KEPT = 0.5
 """Share of a name's characters that a seal over its end leaves at least."""
 
-_LEGAL = re.compile(r"(?:有限|责任|总|分|集团)公司$")
-"""A legal form that is whole: 股份限公司 is one that was read through a seal."""
+_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$")
+"""The end of a name that is whole, of a company or a consortium: 股份限公司 is one that was read through a seal."""
 
 PROSE = 8
 """So many characters more than the name are a sentence that holds it."""
@@ -70,6 +70,12 @@ UNLIKE = 0.3
 
 ALIKE = 0.7
 """Likeness from which a name recognised without certainty may be the one that a typed copy of the paper has."""
+
+
+_IN_PROSE = "pattern"
+"""Method of a name that a sentence states."""
+_ANOTHER = 0.5
+"""Likeness below which a name in a sentence is another one, whoever's: it contradicts nothing by itself."""
 
 
 class Name(Parameters):
@@ -138,7 +144,7 @@ def misread(left: str, right: str) -> bool:
     one, two = sorted((fold(left), fold(right)), key=len)
     if two.startswith(one) or two.endswith(one):
         return True
-    broken = _LEGAL.search(two) is not None and _LEGAL.search(one) is None
+    broken = _WHOLE.search(two) is not None and _WHOLE.search(one) is None
     if broken and Prefix.similarity(one, two) >= KEPT * len(two) and _keeps_order(one, two):
         return True
     return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
@@ -149,7 +155,7 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     if not values:
         return []
     found: dict[str, _Difference] = {}
-    first = values[0]
+    first = next((value for value in values if case.sure(value.evidence.confidence)), values[0])
     for value in values[1:]:
         if first.field == CONSORTIUM and _shortened(first, value):
             continue
@@ -204,11 +210,13 @@ def _keeps_order(left: str, rest: str) -> bool:
 def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
     """Something else recognised beside a label, in a paper that gives the name that counts as well.
 
-    Or the name itself, badly recognised (under a seal, say), where another copy of the paper has it typed.
+    Or the name itself, badly recognised (under a seal, say), where another copy of the paper has it typed; or a typed text
+    that is like no name at all.
     """
+    near = likeness(values[0].value, value.value)
     if case.typed(value.evidence):
-        return False
-    kind, near = case.kind_of(value.evidence), likeness(values[0].value, value.value)
+        return near < UNLIKE and not case.sure(value.evidence.confidence)
+    kind = case.kind_of(value.evidence)
     agreeing = [v for v in values if case.kind_of(v.evidence) is kind and same(v.value, values[0].value)]
     if near < UNLIKE:
         return bool(agreeing)
@@ -217,6 +225,8 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
+    if right.evidence.method == _IN_PROSE and likeness(left.value, right.value) < _ANOTHER:
+        return False
     if not (_decides(case, left) and _decides(case, right)):
         return False
     # In a partly recognised paper handwriting may stand beside a typed label.

@@ -12,7 +12,7 @@ from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import PaperKind
 from validation.case import Case
-from validation.ledger import Entry, State, sealed, signed
+from validation.ledger import NO_PLACES, TYPED, Entry, State, sealed, signed
 from validation.membership import units_of
 from validation.rules.parameters import Parameters
 from validation.units import Unit
@@ -41,8 +41,16 @@ def all_signed(case: Case, asked: OnPaper) -> Judgement:
 def signed_or_sealed(case: Case, asked: OnPaper) -> Judgement:
     """Every member signed or sealed the paper."""
     units = _parties(case)
-    pairs = zip(signed(case, units, asked.paper), sealed(case, units, asked.paper, *asked.also), strict=True)
-    return _told(case, asked, [_better(*pair) for pair in pairs], "签字或盖章")
+    signatures, seals = signed(case, units, asked.paper), sealed(case, units, asked.paper, *asked.also)
+    copies = case.readable(asked.paper)
+    by_seals = any(entry.state is State.YES for entry in seals) and all(
+        copy.text_source in TYPED for copy in copies
+    )
+    ledger = [
+        seal if by_seals and signature.why == NO_PLACES else _better(signature, seal)
+        for signature, seal in zip(signatures, seals, strict=True)
+    ]
+    return _told(case, asked, ledger, "签字或盖章")
 
 
 def _parties(case: Case) -> list[Unit]:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from models.finding import Judgement
 from validation.case import Case
 from validation.names import fold
+from validation.rules.consistency import misread
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, passed, to_review
 
@@ -56,7 +57,7 @@ def reads(case: Case, asked: Reads) -> Judgement:
     message = f"“{asked.label}”为“{value.value}”，不符合“{expected}”的命名格式" + (
         f"，见{where}。" if where else "。"
     )
-    if not case.typed(value.evidence) and _nearly(value.value, asked):
+    if not case.typed(value.evidence) and (_nearly(value.value, asked) or _is_cut(case, value.value, asked)):
         return to_review(
             f"{message}也可能是识别有误，请对照原件。", value.evidence, expected=expected, actual=value.value
         )
@@ -68,3 +69,9 @@ def _nearly(name: str, asked: Reads) -> bool:
     folded, head, tail = fold(name), fold(asked.starts), fold(asked.ends)
     slips = Levenshtein.distance(folded[: len(head)], head) + Levenshtein.distance(folded[-len(tail) :], tail)
     return slips <= SLIPS and len(folded) > len(head) + len(tail)
+
+
+def _is_cut(case: Case, name: str, asked: Reads) -> bool:
+    """Tell whether another paper gives the name as it must read, of which a seal or a line's end has left this."""
+    stated = (other.value for other in case.stated(asked.field))
+    return any(fits(other, asked.starts, asked.ends) and misread(name, other) for other in stated)

@@ -11,7 +11,7 @@ Example:
 from models.document import Status
 from models.evidence import Evidence
 from models.finding import Judgement, Verdict
-from models.submission import PaperKind, Seal
+from models.submission import PaperKind, Seal, Signature
 from validation.case import Case
 from validation.ledger import may_be_of, sure_of, told_by
 from validation.membership import lead_name, lead_of, units_of
@@ -20,6 +20,8 @@ from validation.rules.parameters import Parameters
 from validation.standing import possible
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
+_COVER = "cover"
+"""Label of the place on the first page (extractors.ledgers.places)."""
 _LOOSE = "附近有印章，位置或印文不能确定"
 
 
@@ -45,7 +47,12 @@ def lead_at(case: Case, asked: LeadAt) -> Judgement:
     seals = [seal for seal in case.submission.seals if seal.document_id in documents]
     told = {place.name: _at(case, place, seals) for place in asked.places}
     loose = [seal for seal in seals if _is_unplaced(case, seal, seals) and _may_be_leads(case, seal)]
-    empty = [place for place, (verdict, _, _) in told.items() if verdict is Verdict.FAIL]
+    empty = [
+        place.name
+        for place in asked.places
+        if told[place.name][0] is Verdict.FAIL
+        and any(_may_stand_at(case, seal, place.label) for seal in loose)
+    ]
     if 0 < len(empty) <= len(loose):  # fewer seals than places leave one of them empty
         told |= dict.fromkeys(empty, (Verdict.REVIEW, _LOOSE, loose[0].evidence))
     lacking = [place for place, (verdict, _, _) in told.items() if verdict is Verdict.FAIL]
@@ -104,6 +111,17 @@ def _is_unplaced(case: Case, seal: Seal, seals: list[Seal]) -> bool:
         if other.place_label
         and (other.document_id, other.evidence.sheet) == (seal.document_id, seal.evidence.sheet)
     )
+
+
+def _may_stand_at(case: Case, seal: Seal, label: str) -> bool:
+    """Whether a loose seal may have been meant for a place: the page of that is not told, or is this one or the one before."""
+    paper, page = case.papers.get(seal.document_id), seal.evidence.page
+    if label == _COVER and paper is not None and page is not None:
+        return page == (paper.first_page or 1)
+    marks: list[Seal | Signature] = [*case.submission.seals, *case.submission.signatures]
+    own = [mark for mark in marks if mark.document_id == seal.document_id and mark.place_label == label]
+    pages = {mark.evidence.page for mark in own}
+    return not pages or page is None or any(known is None or known <= page <= known + 1 for known in pages)
 
 
 def _is_leads(case: Case, seal: Seal) -> bool:

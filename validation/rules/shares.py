@@ -72,7 +72,7 @@ def _in_chain(unit: Unit, lead: bool) -> bool | None:
         return unit.chain
     if unit.kind == ENTERPRISE:
         return True if lead else None
-    return None if unit.kind == "other" else False
+    return False if unit.kind_known else None
 
 
 def _expected(what: str, percent: float) -> str:

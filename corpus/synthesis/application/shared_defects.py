@@ -233,15 +233,25 @@ def enter_clauses(catalogue: Catalogue[Any], clauses: Sequence[tuple[str, str, s
 
 
 def enter_signed_and_sealed(catalogue: Catalogue[P]) -> None:
-    """Enter single seals and signatures that the agreement lacks, and places that need none."""
-    for name, slot, requirement, what, least in (
-        ("seal_of_third_missing", "seal:3", "agreement.sealed", "第3家成员单位未盖公章", 3),
-        ("seal_of_lead_missing", "seal:1", "agreement.sealed", "牵头单位未在签章页盖章", 3),
-        ("signature_of_second_missing", "sign:2", "agreement.signed", "第2家成员单位法定代表人未签字", 3),
-        ("signature_of_last_missing", "sign:4", "agreement.signed", "第4家成员单位法定代表人未签字", 4),
+    """Enter single seals and signatures that the agreement lacks, and places that need none.
+
+    A mark of a third or fourth unit is there to be missed only while no other entry takes units away.
+    """
+    for name, slot, requirement, what, least, touches in (
+        ("seal_of_third_missing", "seal:3", "agreement.sealed", "第3家成员单位未盖公章", 3, " members"),
+        ("seal_of_lead_missing", "seal:1", "agreement.sealed", "牵头单位未在签章页盖章", 3, ""),
+        ("signature_of_second_missing", "sign:2", "agreement.signed", "第2家成员单位法定代表人未签字", 3, ""),
+        (
+            "signature_of_last_missing",
+            "sign:4",
+            "agreement.signed",
+            "第4家成员单位法定代表人未签字",
+            4,
+            " members",
+        ),
     ):
         catalogue.breaks(
-            requirement, touches=f"mark:{slot}", paper="agreement", least_members=least, name=name
+            requirement, touches=f"mark:{slot}{touches}", paper="agreement", least_members=least, name=name
         )(without_marks(slot, what=what))
 
     @catalogue.near_miss("agreement.sealed", touches="mark:seal:agreement-cover", needs="agreement")

@@ -78,8 +78,7 @@ def test_what_is_plainly_absent_fails_though_people_judge_it(jurisdiction):
 
 def _papers(jurisdiction, names, *, members=9, seed="cat"):
     drawing = JURISDICTIONS[jurisdiction]
-    plan = SubmissionPlan(seed, 1, members, (), defects=names, jurisdiction=jurisdiction)
-    dossier = drawing.dossier(plan, "test")
+    dossier = _dossier(jurisdiction, names, members, seed)
     sent = {
         name: drawing.note(dossier, dossier.replaced[name]) if name in dossier.replaced else write(dossier)
         for name, write in drawing.papers.items()
@@ -97,6 +96,26 @@ def test_every_entry_changes_what_is_sent(jurisdiction, name):
     assert after != before or dossier.missing_marks != clean.missing_marks or _already_so(entry, clean)
     assert {d.requirement.split(".", 1)[1] for d in dossier.defects} <= set(entry.verdicts)
     assert bool(dossier.defects) == (not entry.near_miss)
+
+
+@pytest.mark.parametrize("jurisdiction", sorted(JURISDICTIONS))
+def test_missing_marks_have_a_place_whatever_else_is_wrong(jurisdiction):
+    """A gold defect that nothing on the papers shows (a fourth unit's signature where two are left) would measure nothing."""
+    drawing = JURISDICTIONS[jurisdiction]
+    catalogue = drawing.catalogue
+    about_marks = [e for e in catalogue.values() if _dossier(jurisdiction, (e.name,), 25).missing_marks]
+    assert about_marks
+    for entry, other in ((e, o) for e in about_marks for o in catalogue.values() if o is not e):
+        members = max(3, entry.least_members, other.least_members)
+        if may_join(entry, [other], drawing.papers, members):
+            dossier = _dossier(jurisdiction, (other.name, entry.name), members)
+            places = {slot.id for write in drawing.papers.values() for slot in write(dossier).slots()}
+            assert dossier.missing_marks <= places, (entry.name, other.name)
+
+
+def _dossier(jurisdiction, names, members, seed="cat"):
+    plan = SubmissionPlan(seed, 1, members, (), defects=names, jurisdiction=jurisdiction)
+    return JURISDICTIONS[jurisdiction].dossier(plan, "test")
 
 
 def _already_so(entry, clean):

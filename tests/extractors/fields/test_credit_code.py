@@ -86,3 +86,39 @@ def test_the_code_is_found_beside_a_name(text):
 def test_no_code_where_there_is_none(text):
     assert find_code(text)[0] == ""
     assert parse_credit_code("" if text == "" else "重庆甲").state is CodeState.MISSING
+
+
+def _doubtful(code: str, *changes: tuple[int, str]) -> tuple[str, ...]:
+    """The readings of a recognised code: as it was read, then with each change alone."""
+    return (code, *(code[:place] + sign + code[place + 1 :] for place, sign in changes))
+
+
+WRONG = GENUINE[:8] + "11" + GENUINE[10:]
+"""Two signs from the genuine code: no single slip explains it."""
+
+
+def test_a_clearly_recognised_wrong_code_is_invalid_where_no_likely_reading_is_valid():
+    assert parse_credit_code(WRONG, False, (WRONG,)).state is CodeState.INVALID
+    assert parse_credit_code(WRONG, False, _doubtful(WRONG, (0, "7"), (17, "X"))).state is CodeState.INVALID
+    assert parse_credit_code(WRONG, False).state is CodeState.UNREADABLE
+    short = WRONG[:-1]
+    assert parse_credit_code(short, False, (short,)).state is CodeState.UNREADABLE
+    assert parse_credit_code(WRONG, False, (GENUINE[:12],)).state is CodeState.UNREADABLE
+
+
+def test_doubtful_characters_that_make_a_code_valid_together_are_its_repair():
+    changes = [(place, sign) for place, sign in enumerate(GENUINE) if WRONG[place] != sign]
+    found = parse_credit_code(WRONG, False, _doubtful(WRONG, *changes))
+    assert (found.state, found.repair, found.certain) == (CodeState.REPAIRED, GENUINE, False)
+    assert parse_credit_code(WRONG, False, _doubtful(WRONG, changes[0])).state is CodeState.INVALID
+
+
+def test_another_reading_of_the_whole_line_repairs_a_code_under_a_seal():
+    found = parse_credit_code(WRONG, False, (f"代码：{WRONG}", f"代码：{GENUINE}"))
+    assert (found.state, found.repair) == (CodeState.REPAIRED, GENUINE)
+
+
+def test_a_repair_begins_with_a_department_that_registers_units():
+    assert is_valid("Q1510504582166376A")
+    found = parse_credit_code("91510504582166376A")
+    assert (found.state, found.repair) == (CodeState.INVALID, "")

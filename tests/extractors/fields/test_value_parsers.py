@@ -57,7 +57,7 @@ def test_the_unit_of_the_cell_beats_that_of_the_label():
 @pytest.mark.parametrize(
     "text",
     ["2025年3月1日", "2025.3.1", "2025-03-01", "2025/03/01", "20250301", "二〇二五年三月一日", "二零二五年三月一日",
-     "2025 年 3 月 1 日", "2025年O3月O1日", "２０２５年３月１日", "2025年3月1日至2028年2月29日"],
+     "贰零贰伍年叁月壹日", "2025 年 3 月 1 日", "2025年O3月O1日", "２０２５年３月１日", "2025年3月1日至2028年2月29日"],
 )  # fmt: skip
 def test_dates(text):
     assert parse_date(text) == date(2025, 3, 1)
@@ -178,6 +178,8 @@ def test_an_option_whose_box_was_not_read_may_be_the_ticked_one():
     options = ("领军企业", "链主企业", "国家级专精特新企业", "市级专精特新企业")
     lost = "领军企业链主企业\n☐国家级专精特新企业☐市级专精特新企业"
     assert reason(parse_choices(lost, options, typed=False)) is UNREADABLE
+    first = options[0] + "".join("☐" + option for option in options[1:])
+    assert reason(parse_choices(first, options, typed=False)) is UNREADABLE
     assert reason(parse_choices("企业类别" + "".join("☐" + option for option in options), options)) is BLANK
 
 

@@ -139,6 +139,47 @@ def test_the_title_and_its_text_share_a_cell(build, form_paper):
     assert values(reading, "chief_scientist_cv") == ["王小川,博士。"]
 
 
+def test_a_frame_below_a_title_holds_its_text(build, form_paper):
+    frames = [build.table(n, [[text]]) for n, text in ((1, "突破关键技术。"), (2, "王小川，博士。"))]
+    blocks = [build.line(1, "一、技术创新目标（限500字）"), frames[0]]
+    blocks += [build.line(2, "二、推荐首席专家科研简历"), frames[1], build.line(3, "三、科研团队情况")]
+    reading = read_items(build.view(form_paper, build.document(*blocks)))
+    assert values(reading, "technical_goal") == ["突破关键技术。"]
+    assert values(reading, "chief_scientist_cv") == ["王小川,博士。"]
+
+
+def test_a_ticked_field_of_industry_is_the_ticked_option(build, form_paper):
+    boxes = "☐新能源和智能网联汽车 ☐软件信息 ☑高端装备 ☐新材料"
+    reading = read_items(build.view(form_paper, build.document(build.table(1, [["产业领域", boxes]]))))
+    assert values(reading, "industry_field") == ["高端装备"]
+    other = read_items(
+        build.view(form_paper, build.document(build.table(1, [["产业领域", "○种业 ●其他：智慧农业"]])))
+    )
+    assert values(other, "industry_field") == ["其他:智慧农业"]
+
+
+def test_what_is_written_on_typed_underlines(build, form_paper):
+    lines = [
+        "产业领域：＿高端装备＿＿",
+        "联系人：__李明__　联系电话：＿13812345678＿",
+        "填报日期：＿2026＿年＿05＿月＿30＿日",
+    ]
+    reading = read_items(
+        build.view(form_paper, build.document(*(build.line(n, line) for n, line in enumerate(lines, 1))))
+    )
+    told = [
+        values(reading, name) for name in ("industry_field", "contact_person", "contact_phone", "filing_date")
+    ]
+    assert told == [["高端装备"], ["李明"], ["13812345678"], ["2026-05-30"]]
+
+
+def test_figures_right_behind_their_labels(build, form_paper):
+    line = build.line(1, "成员总数（个）5　　近三年研发投入（万元）1200.5　　联系人：李明")
+    reading = read_items(build.view(form_paper, build.document(line)))
+    assert values(reading, "member_count") == ["5"]
+    assert values(reading, "rd_spend_3y") == ["1200.5"]
+
+
 def test_the_title_stands_left_of_its_text(build, form_paper):
     table = build.table(1, [["技术创新目标", "突破关键技术。"], ["首席科学家简历", "王小川，博士。"]])
     reading = read_items(build.view(form_paper, build.document(table)))

@@ -1,7 +1,10 @@
 """Row tables are found by their header wherever they stand, and over page breaks."""
 
-from extractors.forms.rows import read_rows, rows_of
+import pytest
+
+from extractors.forms.rows import RowReader, read_rows, rows_of
 from extractors.units.form_rows import level_of, members_of, platforms_of, team_of
+from models.submission import PaperKind
 
 CODE, OTHER = "91350100M000100Y43", "91500112MA6DP91QXU"
 HEADER = ["序号", "成员单位名称\n及统一社会信用代码", "在行业（或领域）中的地位，在联合体内分工（限200字）"]
@@ -87,7 +90,73 @@ def test_all_tables_of_one_large_grid(build, form_paper):
     assert [(m.name, m.uscc) for m in members_of(rows_of(read, "members"), "form")] == [("江汉大学", CODE)]
 
 
+def test_a_category_that_spans_rows_shifts_no_column(build, form_paper):
+    head, first, second = (
+        ["单位类别", "单位名称", "统一社会信用代码", "法定代表人"],
+        ["企业", "重庆渝曜科技有限公司", CODE, "李明"],
+        ["重庆渝岭装备有限公司", OTHER, "王芳"],
+    )
+    table = build.table(1, [head, first, second])
+    moved = tuple(
+        cell.model_copy(update={"column": cell.column + 1}) if cell.row == 2 else
+        cell.model_copy(update={"row_span": 2}) if (cell.row, cell.column) == (1, 0) else cell
+        for cell in table.cells
+    )  # fmt: skip
+    found = members(build, form_paper, table.model_copy(update={"cells": moved}))
+    assert [(m.name, m.uscc) for m in found] == [
+        ("重庆渝曜科技有限公司", CODE),
+        ("重庆渝岭装备有限公司", OTHER),
+    ]
+
+
+def test_a_label_beside_all_rows_makes_no_head_of_several_rows(build, chongqing):
+    paper = next(spec for spec in chongqing.papers if spec.kind is PaperKind.APPLICATION_FORM)
+    rows = [
+        ["已建市级以上企业研发机构", ("名称", 2), "类别", "批准时间"],
+        [("某技术中心", 2), "国家级", "2015年12月"],
+        [("某工程研究中心", 2), "市级", "2012年8月"],
+    ]
+    table = build.table(1, rows)
+    moved = tuple(
+        cell.model_copy(update={"row_span": 3}) if (cell.row, cell.column) == (0, 0) else
+        cell.model_copy(update={"column": cell.column + 1}) if cell.row else cell
+        for cell in table.cells
+    )  # fmt: skip
+    view = build.view(paper, build.document(table.model_copy(update={"cells": moved})))
+    assert [p.name for p in platforms_of(rows_of(read_rows(view), "platforms"))] == [
+        "某技术中心",
+        "某工程研究中心",
+    ]
+
+
+def test_a_row_of_sums_is_no_row(build, form_paper):
+    rows = [HEADER, ["1", "江汉大学", "研究。"], ["合　计", "1家", ""], ["2", "合计算法研究院", "试验。"]]
+    assert [m.name for m in members(build, form_paper, build.table(1, rows))] == [
+        "江汉大学",
+        "合计算法研究院",
+    ]
+
+
 def test_levels():
+    assert level_of("□国家级　■重庆市级") == "municipal"
     assert [level_of(t) for t in ("国家级", "省部级", "省级", "市级", "重庆市", "自建")] == [
         "national", "national", "provincial", "municipal", "municipal", "other",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "confidence"), [(1, 0.7), (3, 0.95)], ids=["nothing but the head", "empty rows below it"]
+)
+def test_a_table_of_a_picture_is_empty_as_surely_as_its_rows_were_seen(build, form_paper, rows, confidence):
+    head = build.table(1, [["序号", HEADER[1], HEADER[2]], ["1", "", ""], ["2", "", ""]][:rows])
+    seen = tuple(
+        cell.model_copy(
+            update={"page": 1, "locator": None, "lines": (), "confidence": 0.98 if cell.row == 0 else 0.95}
+        )
+        for cell in head.cells
+    )
+    reader = RowReader(
+        build.view(form_paper, build.document(head.model_copy(update={"cells": seen}), pages=1))
+    )
+    assert reader.read() == []
+    assert [gap.evidence.confidence for gap in reader.unfilled() if gap.field == "members"] == [confidence]

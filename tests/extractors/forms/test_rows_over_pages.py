@@ -1,7 +1,7 @@
 """A row of a member table that a page break cuts in two is one row, in a table that one grid holds for both pages."""
 
 from extractors.forms.rows import RowReader, rows_of
-from extractors.units.form_rows import members_of
+from extractors.units.form_rows import members_of, platforms_of
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -35,8 +35,21 @@ def test_a_whole_row_at_the_top_of_the_next_page_is_one_of_its_own(build, form_p
     assert [name for name, _ in members(build, form_paper, table)] == ["重庆市云翼航空装", "嘉陵江大学"]
 
 
+def test_rows_without_numbers_go_on_where_cells_are_empty(build, form_paper):
+    head = ("平台名称", "级别", "建设时间", "依托单位")
+    above = ("重庆市高压储氢工程技术", "省级", "2019年10", "重庆沁北氢装备股")
+    for below, names in (
+        (("研究中心", "", "月", "份有限公司"), ["重庆市高压储氢工程技术研究中心"]),
+        (("研究中心", "省级", "2020年1月", "重庆大学"), ["重庆市高压储氢工程技术", "研究中心"]),
+    ):
+        table = grid((1, head), (1, above), (2, below))
+        rows = RowReader(build.view(form_paper, build.document(table, pages=2))).read()
+        assert [platform.name for platform in platforms_of(rows_of(rows, "platforms"))] == names
+
+
 def test_a_row_that_names_nobody_is_none(build, form_paper):
-    rows = [["平台名称", "级别", "依托单位"], ["无", "", ""]]
-    assert RowReader(build.view(form_paper, build.document(build.table(1, rows)))).read() == []
+    for nobody in ("无", "（以下空白）", "合计"):
+        rows = [["平台名称", "级别", "依托单位"], [nobody, "", ""]]
+        assert RowReader(build.view(form_paper, build.document(build.table(1, rows)))).read() == []
     filled = [*rows[:1], ["重庆市氢能工程研究中心", "市级", ""]]
     assert len(RowReader(build.view(form_paper, build.document(build.table(1, filled)))).read()) == 1

@@ -4,6 +4,7 @@ from extractors.language.organisations import (
     chain_evidence,
     find_organisations,
     in_area,
+    kind_with_evidence,
     organisation_kind,
     region_of,
 )
@@ -29,6 +30,11 @@ from extractors.language.words import words
 )
 def test_kinds(name, code, kind):
     assert organisation_kind(name, code) == kind
+
+
+def test_a_body_of_government_is_known_to_be_none_of_the_kinds():
+    assert kind_with_evidence("重庆渝北区智能汽车产业园管理委员会") == ("other", "名称中的“管理委员会”")
+    assert kind_with_evidence("重庆医科大学附属第一医院") == ("other", "")
 
 
 def test_names_in_rows():

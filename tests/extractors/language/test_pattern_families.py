@@ -5,6 +5,7 @@ import pytest
 from extractors.language.denials import denials, denied
 from extractors.language.patterns import families, family
 from extractors.language.statements import read_statement
+from extractors.language.word_sets import expanded, grouped
 from extractors.paragraphs import paragraphs
 from models.errors import SetupError
 from models.jurisdiction import StatementSpec
@@ -64,3 +65,39 @@ def test_a_label_within_a_paragraph_announces_what_is_said_behind_it(build, form
         for name in ("mechanism.promotion", "mechanism.iteration", "mechanism.funding")
     }
     assert [name for name, statement in found.items() if statement] == ["mechanism.promotion"]
+
+
+GOALS = StatementSpec(statement="goal.technical", patterns=("goal.technical",))
+IN_PASSING = "三、分工", "甲公司突破高端轴承制造的关键技术。"
+
+
+def test_what_its_own_heading_puts_off_is_not_said_in_passing(build, form_paper):
+    def read(*texts):
+        lines = [build.line(1, text) for text in texts]
+        return read_statement(GOALS, paragraphs(build.view(form_paper, build.document(*lines)).rows()))
+
+    assert read("二、技术创新目标", "待联盟成立后由各方另行约定。", *IN_PASSING) is None
+    assert read("二、合作内容", "待联盟成立后由各方另行约定。", *IN_PASSING) is not None
+    assert read("二、技术创新目标", "三年内突破轴承钢纯净化技术，经费另行约定。", *IN_PASSING) is not None
+
+
+@pytest.mark.parametrize(
+    ("below", "sure"), [("会费和自筹，专户管理。", True), ("按需开展，逐年完善。", False)]
+)
+def test_a_short_text_says_a_thing_together_with_its_heading(build, form_paper, below, sure):
+    lines = [
+        build.line(1, "（四）联盟经费来源及使用管理机制"),
+        build.line(2, below),
+        build.line(3, "四、任务"),
+    ]
+    listed = paragraphs(build.view(form_paper, build.document(*lines)).rows())
+    told = read_statement(StatementSpec(statement="funds", patterns=("funds.management",)), listed)
+    assert (told.evidence.confidence > 0.8) is sure
+
+
+def test_word_sets_stand_for_their_words():
+    assert "经费" in expanded("{money} & 承担").split(" & ")[0].split("|")
+    assert grouped("{council}会议").startswith("(?:理事会|")
+    assert grouped("[一二]{1,3}年") == "[一二]{1,3}年"
+    with pytest.raises(SetupError, match="moneys"):
+        expanded("{moneys}")

@@ -42,7 +42,9 @@ def block(build, *, columns=1, page=1):
 def ledger(build, paper, doc, lead=FIRST):
     view = build.view(paper, doc)
     places = MarkPlaces(view, UNITS)
-    return seals_of(view, places, UNITS, lead), signatures_of(view, places, UNITS, lead)
+    return seals_of(view, places, dict(zip(UNITS, UNITS, strict=True)), lead), signatures_of(
+        view, places, UNITS, lead
+    )
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -97,7 +99,7 @@ def test_two_names_that_differ_by_one_sign(build, agreement_paper):
     lines = [build.scan(units[0], 80, 100), build.scan(units[1], 80, 300)]
     doc = build.document(*lines, pages=1, seals=(seal(units[0], 150, 100), seal(units[1], 150, 300)))
     view = build.view(agreement_paper, doc)
-    found = seals_of(view, MarkPlaces(view, units), units, units[0])
+    found = seals_of(view, MarkPlaces(view, units), dict(zip(units, units, strict=True)), units[0])
     assert [row.member for row in found] == list(units)
 
 
@@ -225,7 +227,7 @@ def test_the_runner_up_and_its_distance_are_kept(build, agreement_paper):
     units = ("重庆渝曜科技有限公司", "重庆渝昌科技有限公司", "江汉大学")
     doc = build.document(pages=1, seals=(seal(units[0], 150, 110),))
     view = build.view(agreement_paper, doc)
-    (found,) = seals_of(view, MarkPlaces(view, units), units, units[0])
+    (found,) = seals_of(view, MarkPlaces(view, units), dict(zip(units, units, strict=True)), units[0])
     assert (found.member, found.runner_up) == units[:2]
     assert 0 < found.margin < 0.4
 
@@ -242,5 +244,32 @@ def test_a_seal_between_two_units_is_not_given_to_a_third_beside_it(build, agree
         seals=(seal("重庆铂底盘系统科技份有限公司", 150, 110),),
     )
     view = build.view(agreement_paper, doc)
-    (found,) = seals_of(view, MarkPlaces(view, units), units, units[2])
+    (found,) = seals_of(view, MarkPlaces(view, units), dict(zip(units, units, strict=True)), units[2])
     assert found.member != units[2]
+
+
+def test_a_misread_spelling_of_a_unit_is_no_rival_of_its_name(build, agreement_paper):
+    units = {"济源市轵城贵金属粉体有限公司": FIRST, "济源市软城贵金属粉体有限公司": FIRST, SECOND: SECOND}
+    doc = build.document(pages=1, seals=(seal("济源市积城贵金属粉体有限公司", 150, 110),))
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
+    assert found.member in list(units)[:2]
+    assert (found.runner_up, found.margin > 0.3) == (SECOND, True)
+
+
+@pytest.mark.parametrize(
+    ("behind", "member"),
+    [("", FIRST), ("合同专用章", FIRST), ("工会委员会", None), ("两江分公司", None), ("经营部", None)],
+)
+def test_a_body_of_a_unit_does_not_seal_for_it(build, agreement_paper, behind, member):
+    doc = build.document(*block(build), pages=1, seals=(seal(FIRST + behind, 150, 110),))
+    (found,), _ = ledger(build, agreement_paper, doc)
+    assert found.member == member
+
+
+def test_a_branch_that_is_a_unit_itself_seals_for_itself(build, agreement_paper):
+    units = {name: name for name in (FIRST, FIRST + "两江分公司", SECOND)}
+    doc = build.document(pages=1, seals=(seal(FIRST + "两江分公司", 150, 110),))
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
+    assert found.member == FIRST + "两江分公司"

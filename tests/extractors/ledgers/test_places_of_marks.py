@@ -30,7 +30,10 @@ def members(build, bottom):
 
 def labels(build, paper, doc):
     view = build.view(paper, doc)
-    return [row.place_label for row in seals_of(view, MarkPlaces(view, UNITS), UNITS, LEAD)]
+    return [
+        row.place_label
+        for row in seals_of(view, MarkPlaces(view, UNITS), dict(zip(UNITS, UNITS, strict=True)), LEAD)
+    ]
 
 
 def test_a_seal_below_the_member_table_stands_on_the_opinion(build, form_paper):
@@ -181,3 +184,18 @@ def test_distances_grow_with_the_print_of_a_photographed_page(build, form_paper)
     mark = seal(LEAD, 0, 0).model_copy(update={"box": box})
     doc = build.document(head, text, pages=1, seals=(mark,))
     assert labels(build, form_paper, doc) == ["lead_opinion"]
+
+
+def test_a_unit_that_is_to_seal_on_the_first_page_of_a_form_seals_the_cover(
+    build, form_paper, agreement_paper
+):
+    def found(paper, text, page):
+        return labels(
+            build,
+            paper,
+            build.document(build.scan(text, 200, 300, page), pages=2, seals=(seal(LEAD, 330, 330, page),)),
+        )
+
+    assert found(form_paper, f"{LEAD}（盖章）", 1) == ["cover"]
+    assert found(form_paper, f"{LEAD}（盖章）", 2) == [LEAD]
+    assert found(agreement_paper, f"{LEAD}（盖章）", 2) == [LEAD]

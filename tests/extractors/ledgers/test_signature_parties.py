@@ -38,7 +38,10 @@ def parties(build, paper, doc, lead=FIRST):
     view = build.view(paper, doc)
     places = MarkPlaces(view, UNITS)
     return [
-        row.party for row in signatures_of(view, places, UNITS, lead, seals_of(view, places, UNITS, lead))
+        row.party
+        for row in signatures_of(
+            view, places, UNITS, lead, seals_of(view, places, dict(zip(UNITS, UNITS, strict=True)), lead)
+        )
     ]
 
 
@@ -145,3 +148,18 @@ def test_a_cell_that_names_its_own_unit_is_not_that_of_the_unit_at_its_left(buil
     )
     doc = build.document(build.table(1, [blocks]), signatures=marks)
     assert parties(build, agreement_paper, doc) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("line", "party"),
+    [
+        ("牵头单位（盖章）：      法定代表人（签字）：", FIRST),
+        ("申报单位（公章）：      法定代表人（签字）：", FIRST),
+        (f"成员单位（盖章）：{SECOND}   法定代表人（签字）：", SECOND),
+        ("推荐单位（盖章）：      法定代表人（签字）：", THIRD),
+    ],
+)
+def test_the_line_of_the_leads_seal_is_the_leads_whoever_is_named_above(build, form_paper, line, party):
+    above = build.scan(f"其中{THIRD}承担检测。", 70, 70)
+    doc = build.document(above, build.scan(line, 70, 100), pages=1, signatures=(place(380, 98),))
+    assert parties(build, form_paper, doc) == [party]

@@ -1,5 +1,7 @@
 """Kinds of papers, papers bound together, papers in several files."""
 
+import pytest
+
 from extractors.papers.parting import natural_key, part_document
 from extractors.papers.recognition import guess_kind, kind_by_name, recognise, stable_id
 from extractors.papers.sorting import sort_files
@@ -115,6 +117,44 @@ def test_photographs_of_one_paper_are_read_as_one(build, liangjiang):
     assert {f.field: f.value for f in said.fields if f.field.startswith("contact")} == {
         "contact_person": "李明", "contact_phone": "13812345678",
     }  # fmt: skip
+
+
+SIGNED = ("单位：重庆甲有限公司（公章）", "授权代表：林一", "单位：渝州理工大学（公章）", "授权代表：何岭")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "of"),
+    [
+        (("签署页", *SIGNED), PaperKind.AGREEMENT),
+        (("联系电话：13812345678", "牵头单位（盖章）："), PaperKind.APPLICATION_FORM),
+        (("审核意见", *SIGNED), PaperKind.APPLICATION_FORM),
+    ],
+)
+def test_a_sheet_that_parties_sign_is_the_agreements_wherever_it_comes(build, liangjiang, sheet, of):
+    files = [
+        build.file("IMG_1.jpg", photo(build, "两江新区产业创新联合体组建协议", "一、参与单位")),
+        build.file("IMG_2.jpg", photo(build, "两江新区产业创新联合体组建申请表", "联系人：李明")),
+        build.file("IMG_3.jpg", photo(build, *sheet)),
+    ]
+    found = sort_files(files, liangjiang)
+    assert {row.path: row.kind for row in found.papers}["IMG_3.jpg"] is of
+    assert sorted(len(view.parts) for view in found.views) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("texts", "of"),
+    [
+        (
+            ("（本页无正文，为《某产业创新联合体组建协议》之签署页）", "重庆甲有限公司（盖章）"),
+            PaperKind.AGREEMENT,
+        ),
+        (("某产业创新联合体组建协议签字页", "法定代表人（签字）："), PaperKind.AGREEMENT),
+        (("（本页无正文，为《租赁合同》之签署页）", "重庆甲有限公司（盖章）"), PaperKind.OTHER),
+        (("各方已阅读《某产业创新联合体组建协议》。", "重庆甲有限公司（盖章）"), PaperKind.OTHER),
+    ],
+)
+def test_a_signing_page_says_whose_it_is(build, liangjiang, texts, of):
+    assert kind(build, liangjiang, *texts, path="1-甲.docx") is of
 
 
 def test_numbers_in_names_count_as_numbers():

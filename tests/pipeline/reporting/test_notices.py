@@ -18,6 +18,7 @@ from pipeline.reporting.notice_template import NoticeTemplate
 from pipeline.reporting.notices import write_notice
 from pipeline.reporting.public_list import bare_name, listed_consortium, write_public_list
 from pipeline.reporting.view import SubmissionView
+from validation.judge import MATERIALS_RULE
 
 Make = Callable[..., SubmissionView]
 
@@ -76,6 +77,45 @@ def test_lateness_has_a_heading_of_its_own_and_days_are_written_as_letters_write
         "核对情况：《材料2026-07-02.pdf》收件日期2026年7月2日晚于截止日期2026年6月30日。"
         in lines[place : place + 4]
     )
+
+
+@pytest.mark.parametrize(
+    ("clauses", "named"),
+    [
+        ("五（一）2", "五（一）2"),
+        ("附件1", "附件1《申请表》"),
+        ("五（一）2, 附件1 五", "五（一）2、附件1《申请表》第五部分"),
+        ("附件1 注", "附件1《申请表》注"),
+        ("附件1 协议八", "附件1所附协议第八部分"),
+        ("填表说明四", "附件1《申请表》填表说明四"),
+    ],
+)
+def test_a_clause_is_named_so_that_its_reader_finds_it(view: Make, clauses: str, named: str) -> None:
+    references = {
+        "附件1": "附件1《申请表》",
+        "附件1 协议八": "附件1所附协议第八部分",
+        "填表说明": "附件1《申请表》填表说明",
+    }
+    policy = view().jurisdiction
+    assert policy is not None
+    assert policy.model_copy(update={"references": references}).named(clauses) == named
+    assert policy.named(clauses) == clauses.replace(", ", "、")
+
+
+def test_papers_stand_in_the_order_in_which_the_policy_asks_for_them(view: Make) -> None:
+    given = view()
+    policy = given.jurisdiction
+    assert policy is not None
+    asked = [
+        policy.requirements[0].model_copy(
+            update={"rule": MATERIALS_RULE, "parameters": {"kind": kind, "name": kind}}
+        )
+        for kind in ("other", "agreement")
+    ]
+    ordered = replace(given, jurisdiction=policy.model_copy(update={"requirements": tuple(asked)}))
+    ranked = sorted(given.submission.papers, key=ordered.rank)
+    assert [paper.kind for paper in ranked] == ["other", "agreement"]
+    assert [paper.kind for paper in sorted(given.submission.papers, key=given.rank)] == ["agreement", "other"]
 
 
 def test_decisions_take_the_place_of_all_failures(view: Make, tmp_path: Path) -> None:

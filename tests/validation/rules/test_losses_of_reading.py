@@ -8,7 +8,7 @@ from models.finding import Verdict
 from models.jurisdiction import FormSpec, ItemSpec, PaperSpec
 from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Section, Submission
 from validation.case import Case
-from validation.rules import completeness, consistency, counts, sections
+from validation.rules import completeness, consistency, counts, patterns, sections
 
 PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
 LABELS = [f"第{n}项" for n in "一二三四五六七八九十"]
@@ -112,3 +112,28 @@ def test_a_total_that_may_count_an_unlisted_lead(listed, total, verdict):
 )
 def test_a_name_read_through_a_seal(read, may_be):
     assert consistency.misread("泸州渝曜光电显示股份有限公司", read) is may_be
+
+
+NAME = "重庆两江新区通航电推进系统产业创新联合体"
+
+
+@pytest.mark.parametrize(
+    ("source", "read", "elsewhere", "verdict"),
+    [
+        (TextSource.OCR, "重庆两江新区通航电推产", NAME, REVIEW),
+        (TextSource.OCR, "重庆两江新区通航电推产", "重庆通航电推产创新联合体", FAIL),
+        (TextSource.OCR, "重庆两江新区通航电推", "", FAIL),
+        (TextSource.WORD, "重庆两江新区通航电推产", NAME, FAIL),
+    ],
+)
+def test_the_pattern_of_a_name_of_which_a_seal_has_left_the_beginning(source, read, elsewhere, verdict):
+    def stated(value, document):
+        place = Evidence(document_id=document, page=1, confidence=0.95, method="table_cell")
+        return FieldValue(field="consortium_name", value=value, evidence=place)
+
+    own, other = stated(read, "d1"), stated(elsewhere, "d2")
+    found = case(source, fields=(own,), mentions=(own, other) if elsewhere else (own,))
+    asked = patterns.Reads(
+        field="consortium_name", label="联合体名称", starts="重庆两江新区", ends="产业创新联合体"
+    )
+    assert patterns.reads(found, asked).verdict is verdict

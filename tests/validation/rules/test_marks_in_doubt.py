@@ -28,6 +28,10 @@ def seal(member, box, match=0.95, margin=0.3, place=""):
     )  # fmt: skip
 
 
+def on_first_page(mark):
+    return mark.model_copy(update={"evidence": mark.evidence.model_copy(update={"page": 1})})
+
+
 def signature(party, present, box=PLACE):
     return Signature(
         document_id="d1", evidence=at(box), label="法定代表人(签字)", party=party, present=present, score=0.85
@@ -153,7 +157,7 @@ def test_a_seal_on_a_loose_page_may_be_on_a_page_of_the_agreement_but_not_on_a_n
     [("cover", PASS), (LEAD, REVIEW), ("", REVIEW), ("主管部门意见", FAIL)],
 )
 def test_the_leads_seal_beside_a_name_on_the_form_may_stand_at_its_place(place, verdict):
-    found = case([seal(LEAD, PLACE, place=place)], [])
+    found = case([on_first_page(seal(LEAD, PLACE, place=place))], [])
     asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
     assert seals.lead_at(stating_lead(found), asked).verdict is verdict
 
@@ -161,12 +165,27 @@ def test_the_leads_seal_beside_a_name_on_the_form_may_stand_at_its_place(place, 
 def test_one_seal_that_stands_nowhere_does_not_serve_two_places():
     places = (seals.Place(label="cover", name="封面"), seals.Place(label="lead_opinion", name="审核意见"))
     asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=places)
-    assert seals.lead_at(stating_lead(case([seal(LEAD, PLACE, place="")], [])), asked).verdict is FAIL
-    two = [seal(LEAD, PLACE, place=""), seal(LEAD, PLACE, place="")]
+    loose = on_first_page(seal(LEAD, PLACE, place=""))
+    assert seals.lead_at(stating_lead(case([loose], [])), asked).verdict is FAIL
+    two = [loose, seal(LEAD, PLACE, place="")]
     assert seals.lead_at(stating_lead(case(two, [])), asked).verdict is REVIEW
 
 
 def test_the_leads_seal_where_all_units_seal_in_turn_is_at_no_other_place():
     asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
-    in_turn = [seal(LEAD, PLACE, place=LEAD), seal(OTHER, PLACE, place=OTHER)]
+    in_turn = [on_first_page(seal(name, PLACE, place=name)) for name in (LEAD, OTHER)]
     assert seals.lead_at(stating_lead(case(in_turn, [])), asked).verdict is FAIL
+
+
+@pytest.mark.parametrize("source", [TextSource.WORD, TextSource.OCR])
+def test_a_paper_on_which_no_place_to_sign_was_read_goes_to_a_person(source):
+    assert marks.all_signed(case((), (), source), AGREEMENT).verdict is REVIEW
+    expert = signature(None, False).model_copy(update={"label": "专家签字"})
+    assert marks.all_signed(case((), (expert,), source), AGREEMENT).verdict is REVIEW
+    assert marks.all_signed(case((), (signature(LEAD, True),), TextSource.WORD), AGREEMENT).verdict is FAIL
+
+
+def test_a_paper_to_be_sealed_alone_is_judged_by_its_seals():
+    for source, verdict in ((TextSource.WORD, FAIL), (TextSource.OCR, REVIEW)):
+        assert marks.signed_or_sealed(case((seal(LEAD, PLACE),), (), source), AGREEMENT).verdict is verdict
+    assert marks.signed_or_sealed(case((), (), TextSource.WORD), AGREEMENT).verdict is REVIEW

@@ -13,11 +13,10 @@ Example:
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.word_order import home_of
-from models.document import Block, Cell, Document, Line, SealMark, SignatureMark, Table, TextSource
+from models.document import Block, Cell, Line, SealMark, SignatureMark, Table, TextSource
 from models.evidence import Evidence, anchor_of_image, image_locator
 from models.geometry import Box
 from models.jurisdiction import PaperSpec
@@ -144,31 +143,6 @@ def _single(document_id: str, lines: Sequence[Line], in_table: bool) -> Iterator
         Row(line.text, line_place(document_id, line), line.style, in_table)
         for line in lines
         if not is_margin(line)
-    )
-
-
-def part_of(paper: Paper, document: Document, blocks: tuple[Block, ...], pages: Collection[int] = ()) -> Part:
-    """Cut the share of a paper out of its document.
-
-    Args:
-        paper: its row.
-        document: the reading of its file.
-        blocks: its own.
-        pages: numbers of its pages; empty for a file of one paper, and in Word.
-    """
-    if len(blocks) == len(document.blocks) and not pages:
-        return Part(paper, blocks, document.seals, document.signatures)
-    every = [block.locator for block in document.blocks if block.locator]
-    own = {block.locator for block in blocks}
-
-    def inside(page: int | None, locator: str | None) -> bool:
-        return page in pages if locator is None else home_of(locator, every) in own
-
-    return Part(
-        paper=paper,
-        blocks=blocks,
-        seals=tuple(mark for mark in document.seals if inside(mark.page, mark.locator)),
-        signatures=tuple(mark for mark in document.signatures if inside(mark.page, mark.locator)),
     )
 
 

@@ -4,7 +4,6 @@ Loaded from YAML by `validation.catalog`; handed as values to extraction (`FormS
 (`Requirement`). Policy numbers and labels live in the YAML, never in code.
 """
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -14,8 +13,6 @@ from pydantic import Field
 from models.finding import Severity
 from models.records import Record
 from models.submission import PaperKind
-
-_PART = re.compile(r"[一二三四五六七八九十]+")
 
 
 class ValueType(StrEnum):
@@ -299,24 +296,3 @@ class Jurisdiction(Record):
     references: Mapping[str, str] = Field(default_factory=dict)
     form: FormSpec
     requirements: tuple[Requirement, ...]
-
-    def named(self, clauses: str) -> str:
-        """Clauses as letters name them, by `references`.
-
-        Args:
-            clauses: of a requirement: `附件1 五`, `五（一）2, 附件2`.
-        """
-        return "、".join(self._named(clause) for clause in clauses.split(", "))
-
-    def _named(self, clause: str) -> str:
-        known = [begin for begin in self.references if clause.startswith(begin)]
-        if not known:
-            return clause
-        begin = max(known, key=len)
-        rest = clause.removeprefix(begin)
-        part = (
-            f"第{rest.strip()}部分"
-            if rest.startswith(" ") and _PART.fullmatch(rest.strip())
-            else rest.strip()
-        )
-        return f"{self.references[begin]}{part}"

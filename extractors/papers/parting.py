@@ -21,6 +21,7 @@ from itertools import groupby, pairwise, takewhile
 from extractors.fields.text import nfkc, squeezed
 from extractors.papers.order import page_groups
 from extractors.papers.recognition import bare_kind, is_promise, numbered_title, title_match
+from extractors.papers.spreads import by_sheets, gutters_of, page_of
 from extractors.tables.stitch import stitch_tables
 from extractors.view import Row, rows_of_blocks
 from models.document import Block, Document, Line, Table
@@ -137,20 +138,25 @@ def part_document(form: FormSpec, document: Document) -> list[Span]:
 
 def _part_pages(form: FormSpec, document: Document) -> list[Span]:
     """Part a bound volume by `order.page_groups`; a paper without any block is none."""
-    by_page = [list(blocks) for _, blocks in groupby(document.blocks, key=lambda block: block.page)]
-    numbered = numbered_kinds(form, [next(iter(_top_rows(blocks)), None) for blocks in by_page])
-    volume = {by_page[place][0].page: kind for place, kind in numbered.items()}
-    groups = page_groups(document, lambda blocks: volume.get(blocks[0].page) or _page_kind(form, blocks))
-    in_file_order = [page for group in groups for page in group] == [page.number for page in document.pages]
+    gutters, sheets = gutters_of(document), by_sheets(document)
+    by_sheet = [list(blocks) for _, blocks in groupby(sheets.blocks, key=lambda block: block.page)]
+    numbered = numbered_kinds(form, [next(iter(_top_rows(blocks)), None) for blocks in by_sheet])
+    volume = {by_sheet[place][0].page: kind for place, kind in numbered.items()}
+    groups = page_groups(sheets, lambda blocks: volume.get(blocks[0].page) or _page_kind(form, blocks))
+    in_file_order = [page for group in groups for page in group] == [page.number for page in sheets.pages]
     if len(groups) < 2 and in_file_order:
         return [Span(document.blocks)]
     spans = []
     for group in groups:
-        ranks = {page: rank for rank, page in enumerate(group)}
-        own = [block for block in document.blocks if block.page in ranks]
-        own.sort(key=lambda block: ranks[block.page or 0])
+        ranks = {sheet: rank for rank, sheet in enumerate(group)}
+        placed = [
+            (ranks.get(sheet.page or 0), block)
+            for sheet, block in zip(sheets.blocks, document.blocks, strict=True)
+        ]
+        own = sorted(((rank, block) for rank, block in placed if rank is not None), key=lambda pair: pair[0])
+        pages = tuple(dict.fromkeys(page_of(gutters, sheet) for sheet in group))
         if own:
-            spans.append(Span(stitch_tables(own, group), tuple(group)))
+            spans.append(Span(stitch_tables([block for _, block in own], pages), pages))
     return spans or [Span(document.blocks)]
 
 

@@ -10,9 +10,10 @@ from itertools import groupby
 
 from extractors.papers.files import ReadFile
 from extractors.papers.parting import natural_key, part_document, series_of
+from extractors.papers.parts import part_of
 from extractors.papers.recognition import KindGuess, guess_kind, is_signing_sheet, kind_by_name, stable_id
 from extractors.papers.superseded import without_drafts
-from extractors.view import PaperView, Part, part_of, rows_of_blocks
+from extractors.view import PaperView, Part, rows_of_blocks
 from models.document import Document, Status
 from models.jurisdiction import FormSpec, PaperSpec
 from models.submission import Paper, PaperKind

@@ -16,6 +16,7 @@ from models.jurisdiction import ItemSpec, Jurisdiction, Requirement
 from models.review import Choice, Correction, Ruling
 from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Submission
 from pipeline.reporting import wording
+from pipeline.reporting.clauses import named_clauses
 from pipeline.reporting.grounds import finding_ground, member_ground, value_ground
 from pipeline.reporting.member_cells import (
     MEMBER_CELLS,
@@ -113,7 +114,7 @@ class SubmissionView:
 
     def basis(self, finding: Finding) -> str:
         """The clause that the finding rests on, as letters name it."""
-        return self.jurisdiction.named(finding.citation) if self.jurisdiction else finding.citation
+        return named_clauses(finding.citation, self.jurisdiction.references if self.jurisdiction else {})
 
     def remedy(self, finding: Finding) -> str:
         """What to hand in when the finding holds; empty where nothing is said."""

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from extractors.papers.files import ReadFile
-from extractors.view import PaperView, part_of
+from extractors.papers.parts import part_of
+from extractors.view import PaperView
 from models.document import Cell, Document, Line, Page, Status, Table, TextSource
 from models.geometry import Box
 from models.jurisdiction import FormSpec, PaperSpec

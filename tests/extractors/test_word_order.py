@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.view import part_of
+from extractors.papers.parts import part_of
 from extractors.word_order import home_of, is_before
 from models.document import SealMark, SealShape
 from models.geometry import Box

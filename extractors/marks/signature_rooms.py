@@ -184,7 +184,7 @@ def _line_rooms(
     if line.box is None:
         return []
     rooms = []
-    worn = line.source is TextSource.OCR and cell is None
+    worn = line.source is TextSource.OCR and (cell is None or "签" in line.text)
     for label in signature_labels(line.text, roles_too=takes_roles, worn=worn):
         label_box = characters_to_box(line, label.start, label.end)
         beside = room_beside(line, label, others, cell)

@@ -11,9 +11,13 @@ Example:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
+from models.document import Block, Document, SealMark, SignatureMark
 from models.evidence import anchor_of_image
+
+Mark = TypeVar("Mark", SealMark, SignatureMark)
 
 _PARAGRAPH = re.compile(r"(.*)p\[(\d+)\]")
 
@@ -38,3 +42,23 @@ def home_of(locator: str, blocks: Sequence[str]) -> str | None:
     anchor = anchor_of_image(locator)
     before = [own for own in blocks if is_before(anchor_of_image(own), anchor)]
     return holding or next(reversed(before), next(iter(blocks), None))
+
+
+def marks_among(
+    marks: Sequence[Mark], blocks: Sequence[Block], document: Document, pages: Collection[int]
+) -> tuple[Mark, ...]:
+    """Return the marks that stand among some blocks of a document.
+
+    Args:
+        marks: of the document.
+        blocks: some of its blocks.
+        document: all of it.
+        pages: numbers of the pages of the blocks; empty in Word.
+    """
+    every = [block.locator for block in document.blocks if block.locator]
+    own = {block.locator for block in blocks}
+    return tuple(
+        mark
+        for mark in marks
+        if (mark.page in pages if mark.locator is None else home_of(mark.locator, every) in own)
+    )

@@ -209,3 +209,16 @@ def test_roles_in_rows_without_seals_go_with_those_of_rows_with_one():
     table = word_table(("甲科技有限公司", "法定代表人："), ("乙理工大学", "法定代表人："))
     assert word_signatures([table], []) == []
     assert len(word_signatures([table], [], ["table[1]/row[1]/cell[1]/image[1]"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("seal", "name", "count"), [("单位公章", "", 1), ("单位公章", "张三", 0), ("单位地址", "", 0)]
+)
+def test_a_role_without_colon_in_the_block_of_a_party_with_its_seal(seal, name, count):
+    table = word_table(
+        ("单位名称", "甲科技有限公司"), (seal, ""), ("法定代表人", name), ("签章日期", "2026年2月28日")
+    )
+    marks = word_signatures(
+        [table], ["table[1]/row[3]/cell[2]/image[2]"], ["table[1]/row[2]/cell[2]/image[1]"]
+    )
+    assert [(mark.label, mark.present) for mark in marks] == [("法定代表人", True)] * count

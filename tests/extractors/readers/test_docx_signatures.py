@@ -162,6 +162,11 @@ def test_bare_roles_in_the_closing_part_are_places_and_elsewhere_items():
     assert [mark.locator for mark in word_signatures(word_lines(*texts), ())] == ["p[5]"]
 
 
+def test_a_heading_with_a_colon_begins_the_closing_part():
+    marks = word_signatures(word_lines("签署：", "甲方：甲公司", "代表："), ())
+    assert [mark.label for mark in marks] == ["代表"]
+
+
 def test_a_picture_in_its_own_paragraph_makes_a_bare_role_a_place():
     blocks = word_lines("甲方：甲公司", "授权代表：", "地址：某路1号", "负责人：")
     marks = word_signatures(blocks, ["p[2]/image[1]"])

@@ -30,7 +30,6 @@ class Place:
     """Where a text stands: what `Evidence` says, without value and confidence of the value.
 
     Attributes:
-        page, box: as of `models.document.Line`: in a picture of Word its number and the box on it, beside the locator.
         reading: mean recognition score of the text, 1.0 for typed text.
         ocr: whether it was read by OCR.
         readings: the whole text as it was recognised, then with a doubtful character or line as what it may be instead;
@@ -47,11 +46,10 @@ class Place:
 
     def evidence(self, raw: str, method: str, confidence: float) -> Evidence:
         """Make the evidence of a value that stands here; Word has no pages, so that all is in the locator there."""
-        in_word = self.locator is not None
         return Evidence(
             document_id=self.document_id,
-            page=None if in_word else self.page,
-            box=None if in_word else self.box,
+            page=self.page if self.locator is None else None,
+            box=self.box if self.locator is None else None,
             locator=image_locator(self.locator, self.box) if self.locator is not None else None,
             raw=raw,
             method=method,
@@ -110,10 +108,7 @@ class PaperView:
             yield from rows_of_blocks(part.paper.document_id, part.blocks, tables)
 
     def cell_of(self, document_id: str, mark: SealMark | SignatureMark) -> tuple[Table, Cell] | None:
-        """Return the cell a mark stands in, with its table: on a page by the mark's middle, in Word by its locator.
-
-        A mark in a picture of Word stands in a cell of the picture, else in the cell that the picture stands in.
-        """
+        """Return the cell a mark stands in, with its table: on a page or picture by its middle, else in Word by its locator."""
         anchor, around = anchor_of_image(mark.locator or ""), None
         for owner, table in self.tables():
             for cell in table.cells if owner == document_id else ():

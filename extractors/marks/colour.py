@@ -85,8 +85,11 @@ def _paper(pixels: Pixels, unit: float) -> NDArray[np.float32]:
 def density_to_ink(density: Density, colour: Colour) -> Ink:
     """Amount of red or blue ink; black print has none."""
     red, green, blue = density[..., 0], density[..., 1], density[..., 2]
-    kept, taken = (red, np.minimum(green, blue)) if colour == "red" else (blue, np.minimum(red, green))
-    return np.asarray(np.maximum(taken - kept, 0.0), dtype=np.float32)
+    redness = np.minimum(green, blue) - red
+    if colour == "red":
+        return np.asarray(np.maximum(redness, 0.0), dtype=np.float32)
+    blueness = green - blue
+    return np.asarray(np.where(blueness > redness, np.maximum(blueness, 0.0), 0.0), dtype=np.float32)
 
 
 def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float) -> Mask:
@@ -103,8 +106,8 @@ def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float) -> Mask
     bound = max(FAINTEST, float(np.median(sample)) + 4 * noise)
     side = max(3, round(HALO * unit))
     strongest = cv2.dilate(cv2.blur(ink, (3, 3)), np.ones((side, side), np.uint8))
-    pair = (1, 2) if colour == "red" else (0, 1)
-    taken = np.minimum(density[..., pair[0]], density[..., pair[1]])
+    green = density[..., 1]
+    taken = np.minimum(green, density[..., 2]) if colour == "red" else green
     mask = (ink > bound) & (ink > PURITY * taken) & (ink > HALO_SHARE * strongest)
     return np.asarray(mask, dtype=np.uint8)
 

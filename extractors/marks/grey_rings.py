@@ -28,6 +28,7 @@ from extractors.marks.outlines import (
     without_outlines,
 )
 from extractors.marks.rings import RingEvidence, ellipse_to_evidence
+from extractors.marks.straight_runs import straight_runs
 from extractors.ocr.engine import Pixels
 
 RADII = (46.0, 80.0)
@@ -166,11 +167,7 @@ def without_rules(mask: Mask, unit: float, longest: float = RULE, gap: int = 3) 
         longest: points from which a run is a rule.
         gap: breaks of fewer pixels are bridged; 1 for none.
     """
-    length = round(longest * unit)
-    straight = np.zeros_like(mask)
-    for bridge, run in (((1, gap), (1, length)), ((gap, 1), (length, 1))):
-        bridged = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8))
-        straight |= np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones(run, np.uint8)), np.uint8)
+    straight = straight_runs(mask, round(longest * unit), gap, gap)
     grown = np.asarray(cv2.dilate(straight, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     return np.asarray(mask & (1 - grown), dtype=np.uint8)
 

@@ -56,7 +56,7 @@ def density_to_black(
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     """Density of black print alone, given where ink of a colour stands; shape (height, width)."""
     red, green, blue = density[..., 0], density[..., 1], density[..., 2]
-    kept, taken = (red, np.minimum(green, blue)) if colour == "red" else (blue, np.minimum(red, green))
+    kept, taken = (red, np.minimum(green, blue)) if colour == "red" else (blue, green)
     pure = (mask > 0) & (taken - kept > PURE * taken)
     share = float(np.median(kept[pure] / np.maximum(taken[pure], 1e-3))) if pure.any() else 0.1
     black = (kept - share * taken) / (1.0 - share)

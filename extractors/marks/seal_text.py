@@ -15,14 +15,17 @@ from extractors.marks.unwrap import STRIP, TextArc, ellipse_to_arc, middle_strip
 from extractors.ocr.engine import OcrEngine, Recognition
 
 INKED = 0.4
-STRETCHES = (1.25, 1.7, 0.95)
-"""Widths at which the band is read until one reads well; names of seals are set narrow."""
+STRETCHES = (0.95, 1.25, 1.7)
+"""Widths at which the band is read until one reads well: as it stands first (wider, digits beside the ends of the name
+are read into its characters), then wider, since long names are set narrow."""
 SURE = 0.9
 """Mean score above which no further width is tried."""
 LEAST_PURPOSE = 0.6
 _PURPOSE = re.compile("章|印|专用|[部处科室会局院校厅]$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NOISE = re.compile(r"[^\u3400-\u9fff\uff10-\uff5aA-Za-z0-9()（）·、]")
+_AFTER_NAME = re.compile(r"(有限公司|研究院|研究所)[^章印\W\d_]$")
+"""A lone character behind what ends a name is an ornament or the beginning of the name, read again."""
 _ENDS = re.compile(r"^[\d·、)）]+|[\d·、(（A-Za-z]+$")
 
 
@@ -58,8 +61,8 @@ def ink_to_line(ink: Ink) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 
 
 def clean(recognition: Recognition) -> Recognition:
-    """Drop what is no part of a name: ornaments, and numbers at the ends."""
-    text = _ENDS.sub("", _NOISE.sub("", recognition.text))
+    """Drop what is no part of a name: ornaments, and numbers and a lone character at the ends."""
+    text = _AFTER_NAME.sub(r"\1", _ENDS.sub("", _NOISE.sub("", recognition.text)))
     return Recognition(text, recognition.confidence if text else 0.0)
 
 

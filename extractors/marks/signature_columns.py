@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
-from extractors.marks.signature_roles import role_spans
+from extractors.marks.signing_cells import MarkPlaces, has_label, has_role
 from models.document import Block, Cell, Table
 from models.geometry import Box
 
@@ -37,7 +37,6 @@ _PARTY = re.compile("[甲乙丙丁戊己庚辛壬癸]方|(?:牵头|成员|参与
 _SIGN_HERE = re.compile("(?:亲笔)?(?:签字|签名|签署)(?:[、/]?[（(]?(?:或|及|并)?盖章[）)]?|人|代表)?")
 """A heading of places to sign; 签章 alone heads places for seals."""
 _DATE = re.compile(r"(?:20\d\d|[二2][〇○零0oO]\S{2})[年.\-/]")
-_SIGNED_HERE = re.compile("(?:亲笔)?(?:签字|签名|签章|签署)(?:或?盖章)?")
 
 
 @dataclass(frozen=True)
@@ -73,33 +72,6 @@ class ColumnPlaces:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class MarkPlaces:
-    """Where seals are known to stand: boxes on a page, locators in a Word document."""
-
-    boxes: Sequence[Box] = ()
-    locators: frozenset[str] = frozenset()
-
-    def are_in(self, cell: Cell) -> bool:
-        """Whether one stands in a cell."""
-        if cell.box is None:
-            return cell.locator in self.locators
-        return any(cell.box.contains_point(*seal.center) for seal in self.boxes)
-
-
-@dataclass(frozen=True)
-class SigningCell:
-    """How the labels of a cell are to be taken.
-
-    Attributes:
-        is_headed: it stands below the bare heading 签字: its room is there, not at its right.
-        takes_roles: a bare role in it is a label.
-    """
-
-    is_headed: bool = False
-    takes_roles: bool = False
-
-
 def signing_places(table: Table, seals: MarkPlaces, carried: SigningColumn | None) -> list[ColumnPlaces]:
     """Find the columns of places to sign of a table.
 
@@ -115,53 +87,6 @@ def signing_places(table: Table, seals: MarkPlaces, carried: SigningColumn | Non
             found = [ColumnPlaces(carried, None, tuple(below))]
     headless = None if found else _headless(table, seals)
     return [headless] if headless is not None else found
-
-
-def signing_cell(table: Table, cell: Cell, seals: MarkPlaces, is_closing: bool) -> SigningCell:
-    """Tell how the labels of a cell are to be taken.
-
-    A bare role is a label below 签字, in the closing part of a paper, in a row with a seal or a place for one, and
-    below or above another one that is; with a name typed in the cell at its right it is a row of a form.
-
-    Args:
-        table: the table of the cell.
-        cell: any of its cells.
-        seals: places of seals.
-        is_closing: whether the table stands in the closing part of its paper.
-    """
-    if not _has_role(cell):
-        return SigningCell(is_headed=_has_label(cell) and _is_headed(table, cell))
-    if _is_headed(table, cell):
-        return SigningCell(is_headed=True, takes_roles=True)
-    row = [other for other in table.cells if other.row == cell.row]
-    right = cell.column + cell.column_span
-    if any(other.column == right and typed_name(other.text) for other in row):
-        return SigningCell()
-    column = [other for other in table.cells if other.column == cell.column and _has_role(other)]
-    return SigningCell(takes_roles=is_closing or any(_is_sealed(table, other, seals) for other in column))
-
-
-def _has_role(cell: Cell) -> bool:
-    return any(role_spans(line.text) for line in cell.lines)
-
-
-def _has_label(cell: Cell) -> bool:
-    return any(signature_labels(line.text) for line in cell.lines)
-
-
-def _is_headed(table: Table, cell: Cell) -> bool:
-    return any(
-        head.column == cell.column
-        and head.row < cell.row
-        and _SIGNED_HERE.fullmatch("".join(head.text.split()))
-        for head in table.cells
-    )
-
-
-def _is_sealed(table: Table, cell: Cell, seals: MarkPlaces) -> bool:
-    """Whether a seal or a place for one stands in the row of a cell."""
-    row = [other for other in table.cells if other.row == cell.row and other is not cell]
-    return any(seals.are_in(other) for other in row) or is_seal_place(*(other.text for other in row))
 
 
 def signing_column(
@@ -197,7 +122,7 @@ def _headed(table: Table, head: Cell, seals: MarkPlaces) -> ColumnPlaces | None:
         if cell.column or cell.text.strip()
     )
     below = [cell for cell in below if (cell.box is None) == (head.box is None)]
-    if any(_has_label(cell) or _has_role(cell) for cell in below):
+    if any(has_label(cell) or has_role(cell) for cell in below):
         return None
     if not _are_places(table, below, seals, least=1 if are_headings else 2, every=not are_headings):
         return None

@@ -205,4 +205,4 @@ def _is_role(role: str, word: str, after: str) -> bool:
     """Whether the words before name a signer; no words at all will do before a colon."""
     if role:
         return bool(_ROLE.search(role)) and len(role) <= 20
-    return after.strip() in ("：", ":") and "签章" not in "".join(word.split())
+    return after.strip() in ("：", ":") and "".join(word.split()) not in ("签章", "签署")

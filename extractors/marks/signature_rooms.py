@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from extractors.marks.label_rooms import characters_to_box, is_print_text, room_above, room_below, room_beside
 from extractors.marks.signature_columns import (
     ColumnPlaces,
-    MarkPlaces,
     SigningColumn,
-    signing_cell,
     signing_places,
 )
 from extractors.marks.signature_labels import (
@@ -25,6 +23,7 @@ from extractors.marks.signature_labels import (
     typed_name,
 )
 from extractors.marks.signature_roles import closing_part, role_spans, worn_spans
+from extractors.marks.signing_cells import MarkPlaces, signing_cell
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -115,7 +114,7 @@ def _cell_rooms(table: Table, cell: Cell, seals: MarkPlaces, is_closing: bool) -
     for line in lines:
         right = None if how.is_headed or _is_block(line, lines) else _right_of(table, cell)
         takes_roles = how.takes_roles or _beside_seal(line, lines, seals.boxes)
-        rooms.extend(_line_rooms(line, lines, cell, right, takes_roles))
+        rooms.extend(_line_rooms(line, lines, cell, right, takes_roles, how.is_alone))
     return rooms
 
 
@@ -180,11 +179,12 @@ def _line_rooms(
     cell: Cell | None,
     right: Cell | None,
     takes_roles: bool,
+    is_alone: bool = False,
 ) -> list[Room]:
     if line.box is None:
         return []
     rooms = []
-    worn = line.source is TextSource.OCR and cell is None
+    worn = is_alone or (line.source is TextSource.OCR and (cell is None or "签" in line.text))
     for label in signature_labels(line.text, roles_too=takes_roles, worn=worn):
         label_box = characters_to_box(line, label.start, label.end)
         beside = room_beside(line, label, others, cell)

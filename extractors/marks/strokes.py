@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.colour import Ink, Mask
+from extractors.marks.straight_runs import straight_runs
 
 DARK = 0.28
 """Least density of a pen's stroke."""
@@ -92,10 +93,7 @@ def breadth(places: NDArray[np.intp]) -> float:
 def without_rules(mask: Mask, unit: float) -> Mask:
     """The mask without straight level or upright runs of `RULE` points (underscores, table rules)."""
     length = max(9, round(RULE * unit))
-    rules = np.zeros_like(mask)
-    bridged = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, max(2, round(1.2 * unit))), np.uint8))
-    rules |= np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
-    rules |= np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)), np.uint8)
+    rules = straight_runs(mask, length, max(2, round(1.2 * unit)))
     grown = np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     left = np.asarray(mask & (1 - grown), dtype=np.uint8)
     back = np.asarray(cv2.dilate(left, np.ones((3, 3), np.uint8)), dtype=np.uint8)

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.marks.straight_runs import straight_runs
 from extractors.ocr.engine import Pixels
 from extractors.tables.ridges import Ink, ink_to_rules
 from extractors.tables.ruled import gray_to_ink
@@ -106,8 +107,5 @@ def _middles(part: NDArray[np.bool_], reach: int) -> tuple[NDArray[np.intp], NDA
 def _without_rules(inked: Ink, unit: float) -> Ink:
     """The page without its long straight strokes, which would tie lines of print together."""
     length = max(8, round(26 * unit))
-    rules = cv2.bitwise_or(
-        cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)),
-        cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)),
-    )
+    rules = straight_runs(np.asarray(inked, dtype=np.uint8), length)
     return np.where(cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0, 0, inked).astype(np.uint8)

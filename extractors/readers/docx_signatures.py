@@ -17,9 +17,10 @@ Example:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_columns import MarkPlaces, signing_cell, signing_places
+from extractors.marks.signature_columns import signing_places
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
 from extractors.marks.signature_roles import closing_part
+from extractors.marks.signing_cells import MarkPlaces, signing_cell
 from models.document import Block, Cell, SignatureMark, Table
 from models.evidence import anchor_of_image
 
@@ -47,17 +48,18 @@ class _Ink:
     seals: frozenset[str]
 
 
-def find_labels(text: str, *, roles_too: bool = False) -> list[LabelPlace]:
+def find_labels(text: str, *, roles_too: bool = False, is_alone: bool = False) -> list[LabelPlace]:
     """Find the signature labels of one line or paragraph.
 
     Args:
         text: the line or paragraph.
         roles_too: whether a bare role is a label here.
+        is_alone: whether it is one without a colon too.
     """
     return [
         LabelPlace(found.label, found.typed)
         for piece in text.split("\n")
-        for found in signature_labels(piece, roles_too=roles_too)
+        for found in signature_labels(piece, roles_too=roles_too, worn=is_alone)
     ]
 
 
@@ -134,7 +136,7 @@ def _cell_marks(table: Table, cell: Cell, ink: _Ink, is_closing: bool) -> Iterat
     for number, line in enumerate(cell.lines):
         free = right if number == len(cell.lines) - 1 else None
         near = [where] + ([free.locator or ""] if free is not None else [])
-        labels = find_labels(line.text, roles_too=roles_too)
+        labels = find_labels(line.text, roles_too=roles_too, is_alone=how.is_alone)
         yield from _marks(labels, where, near, free.text if free is not None else "", ink)
 
 

@@ -16,6 +16,7 @@ from extractors.ocr.engine import Pixels
 from extractors.tables.creases import without_creases
 from extractors.tables.dashes import fills_to_rules, gray_to_fills, ink_to_dashed
 from extractors.tables.grid import Grid, GridCell, segments_to_grids
+from extractors.tables.hidden import hidden_rules
 from extractors.tables.ridges import LONG, Ink, Rules, ink_to_rules
 from extractors.tables.segments import Segment, segments_to_edges
 from extractors.tables.straighten import Bend, Points, rules_to_bend, straight
@@ -63,13 +64,9 @@ def find_grids(pixels: Pixels, scale: float | None = None) -> list[Grid]:
     upright_bend = rules_to_bend(_long(upright, unit), (size[1], size[0]))
     horizontal = _rules_to_segments(level, level_bend, upright_bend, unit)
     vertical = _rules_to_segments(upright, upright_bend, level_bend, unit)
-    horizontal, vertical = drop_strokes(
-        _joined(horizontal, unit),
-        _joined(vertical, unit),
-        unit,
-        Drawn(ink, level_bend, upright_bend),
-        Drawn(turned, upright_bend, level_bend),
-    )
+    drawn = Drawn(ink, level_bend, upright_bend), Drawn(turned, upright_bend, level_bend)
+    horizontal, vertical = drop_strokes(_joined(horizontal, unit), _joined(vertical, unit), unit, *drawn)
+    vertical += hidden_rules(vertical, horizontal, drawn[1], unit)
     grids = segments_to_grids(horizontal, vertical, tolerance=SNAP * unit)
     return [
         _bent(grid, level_bend, upright_bend).scaled(1 / factor)

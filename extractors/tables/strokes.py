@@ -118,7 +118,7 @@ def _is_print(segment: Segment, drawn: Drawn, unit: float) -> bool:
     dark = INKED * float(np.median(ink))
     if float(np.mean(ink < dark)) <= LIGHT:
         return False
-    return _beside(segment, drawn, dark, BESIDE * unit) >= PRINTED
+    return ink_beside(segment, drawn, dark, BESIDE * unit) >= PRINTED
 
 
 def _trimmed(segment: Segment, others: list[Segment], unit: float) -> Segment:
@@ -173,14 +173,14 @@ def _without_print(segment: Segment, others: list[Segment], drawn: Drawn, unit: 
     rows = _rows(segment, others, unit)
     dark = INKED * float(np.median(drawn.along(segment, segment.start, segment.end)))
     light = [drawn.along(row, row.start, row.end) < dark for row in rows]
-    gaps = [_widest_gap(row) for row in light]
+    gaps = [widest_gap(row) for row in light]
     hole = max(HOLE * unit, 2.0 * float(np.median(gaps))) if gaps else 0.0
     parts = [Segment(segment.at, segment.start, segment.end)]
     for row, free, gap in zip(rows, light, gaps, strict=True):
         share = float(np.mean(free))
         if row.length > LOW * unit or gap <= hole or share <= LIGHT:
             continue
-        if share > EMPTY or _beside(row, drawn, dark, BESIDE * unit) >= PRINTED:
+        if share > EMPTY or ink_beside(row, drawn, dark, BESIDE * unit) >= PRINTED:
             last = parts.pop()
             parts += [Segment(last.at, last.start, row.start), Segment(last.at, row.end, last.end)]
     return [part for part in parts if part.length > MEET * unit]
@@ -206,11 +206,11 @@ def _rows(segment: Segment, others: list[Segment], unit: float) -> list[Segment]
 def _goes_on(segment: Segment, start: float, end: float, drawn: Drawn, dark: float, unit: float) -> bool:
     """Whether a segment's line is inked from `start` to `end` without being the edge of a dark area."""
     stretch = Segment(segment.at, start, end)
-    gap = _widest_gap(drawn.along(stretch, start, end) < dark)
-    return gap <= max(SPECK * unit, 1.0) and _beside(stretch, drawn, dark, 2 * BESIDE * unit) <= AREA
+    gap = widest_gap(drawn.along(stretch, start, end) < dark)
+    return gap <= max(SPECK * unit, 1.0) and ink_beside(stretch, drawn, dark, 2 * BESIDE * unit) <= AREA
 
 
-def _beside(segment: Segment, drawn: Drawn, dark: float, distance: float) -> float:
+def ink_beside(segment: Segment, drawn: Drawn, dark: float, distance: float) -> float:
     """Share of ink at a distance from a segment, on the side where there is more."""
     sides = (Segment(segment.at + side * distance, segment.start, segment.end) for side in (-1, 1))
     return max(float(np.mean(drawn.along(side, side.start, side.end, 0) > dark)) for side in sides)
@@ -237,10 +237,10 @@ def _joins(segment: Segment, others: list[Segment], drawn: Drawn, unit: float) -
     inner = min(END * unit, segment.length / 3)
     first, last = segment.start + inner, segment.end - inner
     dark = INKED * float(np.median(drawn.along(segment, segment.start, segment.end)))
-    widest = max(_widest_gap(drawn.along(segment, first, last, 2) < dark), SPECK * unit, 1.0)
+    widest = max(widest_gap(drawn.along(segment, first, last, 2) < dark), SPECK * unit, 1.0)
     return all(
         any(
-            _widest_gap(drawn.along(segment, inside, place) < dark) <= widest
+            widest_gap(drawn.along(segment, inside, place) < dark) <= widest
             for place in _met(segment, tip, others, unit)
         )
         for tip, inside in ((segment.start, first), (segment.end, last))
@@ -257,7 +257,7 @@ def _met(segment: Segment, tip: float, others: list[Segment], unit: float) -> li
     ]
 
 
-def _widest_gap(light: NDArray[np.bool_]) -> int:
+def widest_gap(light: NDArray[np.bool_]) -> int:
     """Pixels of the longest run without ink."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], light, [False])).astype(np.int8)))
     return int((edges[1::2] - edges[::2]).max(initial=0))

@@ -49,6 +49,25 @@ def matched(marks, drawn):
     return pairs, left
 
 
+@pytest.mark.parametrize(
+    ("ink", "colour"),
+    [
+        ((120, 40, 130), "blue"),
+        ((150, 30, 130), "blue"),
+        ((90, 50, 160), "blue"),
+        ((40, 60, 180), "blue"),
+        ((214, 32, 80), "red"),
+        ((200, 30, 40), "red"),
+    ],
+)
+def test_seals_in_any_ink_between_red_and_blue(ink, colour, drawer):
+    """Violet ink takes green light alone."""
+    page = drawer(5).print_prose().seal(260, 300, 42, turn=15, ink=ink)
+    pairs, left = matched(seals_of(page.pixels(quality=75)), page.drawn)
+    assert [mark.colour for _, mark in pairs] == [colour]
+    assert left == []
+
+
 def test_shapes_and_colours_are_told_apart(drawer):
     page = drawer(5).print_prose()
     page.seal(160, 200, 42, turn=20).seal(420, 180, 45, ratio=0.66, turn=-10, purpose="财务专用章")

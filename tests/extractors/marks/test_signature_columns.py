@@ -1,6 +1,7 @@
 import pytest
 
-from extractors.marks.signature_columns import MarkPlaces, signing_column, signing_places
+from extractors.marks.signature_columns import signing_column, signing_places
+from extractors.marks.signing_cells import MarkPlaces
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box
 

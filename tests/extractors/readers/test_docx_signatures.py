@@ -162,6 +162,11 @@ def test_bare_roles_in_the_closing_part_are_places_and_elsewhere_items():
     assert [mark.locator for mark in word_signatures(word_lines(*texts), ())] == ["p[5]"]
 
 
+def test_a_heading_with_a_colon_begins_the_closing_part():
+    marks = word_signatures(word_lines("签署：", "甲方：甲公司", "代表："), ())
+    assert [mark.label for mark in marks] == ["代表"]
+
+
 def test_a_picture_in_its_own_paragraph_makes_a_bare_role_a_place():
     blocks = word_lines("甲方：甲公司", "授权代表：", "地址：某路1号", "负责人：")
     marks = word_signatures(blocks, ["p[2]/image[1]"])
@@ -209,3 +214,16 @@ def test_roles_in_rows_without_seals_go_with_those_of_rows_with_one():
     table = word_table(("甲科技有限公司", "法定代表人："), ("乙理工大学", "法定代表人："))
     assert word_signatures([table], []) == []
     assert len(word_signatures([table], [], ["table[1]/row[1]/cell[1]/image[1]"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("seal", "name", "count"), [("单位公章", "", 1), ("单位公章", "张三", 0), ("单位地址", "", 0)]
+)
+def test_a_role_without_colon_in_the_block_of_a_party_with_its_seal(seal, name, count):
+    table = word_table(
+        ("单位名称", "甲科技有限公司"), (seal, ""), ("法定代表人", name), ("签章日期", "2026年2月28日")
+    )
+    marks = word_signatures(
+        [table], ["table[1]/row[3]/cell[2]/image[2]"], ["table[1]/row[2]/cell[2]/image[1]"]
+    )
+    assert [(mark.label, mark.present) for mark in marks] == [("法定代表人", True)] * count

@@ -273,3 +273,10 @@ def test_a_branch_that_is_a_unit_itself_seals_for_itself(build, agreement_paper)
     view = build.view(agreement_paper, doc)
     (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
     assert found.member == FIRST + "两江分公司"
+
+
+def test_a_seal_across_its_own_partys_row_stands_there_though_another_is_nearer(build, agreement_paper):
+    rows = [build.scan(f"{name}（盖章）", 80, 100 + 50 * number) for number, name in enumerate(UNITS)]
+    doc = build.document(*rows, pages=1, seals=(seal(SECOND, 200, 125), seal(THIRD, 200, 125)))
+    found, _ = ledger(build, agreement_paper, doc)
+    assert [row.place_label for row in found] == [SECOND, FIRST]

@@ -92,6 +92,9 @@ def _member_of(text: str, units: Sequence[str], beside: str, nearest: _Match) ->
     if score >= CLEAR and best_match(text, [beside], fragments=True)[1] < score - CLEAR_MARGIN:
         return None, score  # two units are as near, and the one that stands beside is neither
     part = score if nearest.member == beside and not _WHOLE.search(text) else 0.0
+    whole = _WHOLE.search(text) is not None and len(organisation_key(text)) == len(organisation_key(beside))
+    if whole and similarity(text, beside) < CLEAR:
+        return None, score  # read to its last sign, and another name
     near = max(similarity(text, beside), part)
     return (beside, near) if near >= _CONFIRMED else (None, score)
 

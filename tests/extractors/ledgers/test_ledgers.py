@@ -280,3 +280,13 @@ def test_a_seal_across_its_own_partys_row_stands_there_though_another_is_nearer(
     doc = build.document(*rows, pages=1, seals=(seal(SECOND, 200, 125), seal(THIRD, 200, 125)))
     found, _ = ledger(build, agreement_paper, doc)
     assert [row.place_label for row in found] == [SECOND, FIRST]
+
+
+def test_a_whole_name_of_as_many_signs_that_is_another_is_not_the_unit_beside(build, agreement_paper):
+    units = ("重庆歌乐山理工学院", SECOND)
+    doc = build.document(
+        build.scan(f"{units[0]}（盖章）", 80, 100), pages=1, seals=(seal("重庆缙云山职业学院", 150, 110),)
+    )
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, units), dict(zip(units, units, strict=True)), SECOND)
+    assert found.member is None

@@ -266,9 +266,10 @@ def _read_twice(case: Case, value: FieldValue) -> bool:
 
 
 def _decides(case: Case, value: FieldValue) -> bool:
-    """Tell whether a name was read surely enough to contradict another; one recognised must be read well."""
+    """Tell whether a name was read surely enough to contradict another; one recognised must be read well, or twice."""
     confidence = value.evidence.confidence
-    return case.sure(confidence) and (case.typed(value.evidence) or confidence >= RECOGNISED)
+    well = case.typed(value.evidence) or confidence >= RECOGNISED
+    return case.sure(confidence) and (well or _read_twice(case, value))
 
 
 def _said(case: Case, difference: _Difference) -> str:

@@ -17,9 +17,9 @@ ASKED = consistency.Names(
 )
 
 
-def at(document, page, line):
+def at(document, page, line, confidence=0.95):
     box = Box(x0=60, y0=20.0 * line, x1=300, y1=20.0 * line + 14)
-    return Evidence(document_id=document, page=page, box=box, method="label", confidence=0.95)
+    return Evidence(document_id=document, page=page, box=box, method="label", confidence=confidence)
 
 
 def paper(id_, kind):
@@ -29,9 +29,9 @@ def paper(id_, kind):
     )  # fmt: skip
 
 
-def verdict(agreed, listed=""):
+def verdict(agreed, listed="", confidence=0.95):
     stated = [FieldValue(field="lead_unit", value=FORM, evidence=at("form", page, 1)) for page in (1, 2)]
-    stated += [FieldValue(field="lead_unit", value=agreed, evidence=at("agreement", 1, 3))]
+    stated += [FieldValue(field="lead_unit", value=agreed, evidence=at("agreement", 1, 3, confidence))]
     row = Member(seq=1, name=listed, role="lead", source="agreement", evidence=at("agreement", 1, 4))
     submission = Submission(
         submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=(stated[0],),
@@ -55,3 +55,9 @@ def verdict(agreed, listed=""):
 )
 def test_names_of_two_recognised_papers(agreed, listed, expected):
     assert verdict(agreed, listed) is expected
+
+
+@pytest.mark.parametrize(("listed", "expected"), [(True, Verdict.FAIL), (False, Verdict.REVIEW)])
+def test_a_name_read_less_well_contradicts_another_where_it_was_read_twice(listed, expected):
+    agreed = "重庆朗峤云计算科技股份有限公司"
+    assert verdict(agreed, agreed if listed else "", 0.85) is expected

@@ -1,4 +1,4 @@
-"""Seals that cross the row of their own party, whose place that is, though another row is nearer to their middle.
+"""Seals and the rows of their own parties: one across its party's row stands there, though another is nearer to its middle.
 
 Example:
     Of four rows close to each other, a seal of the third, pressed over the second and the third, stands at the third.
@@ -31,3 +31,12 @@ def crossed_row(places: MarkPlaces, document_id: str, seal: SealMark, party: str
         if box.y0 <= own.center[1] <= box.y1 and own.x0 - most <= box.center[0] <= own.x1 + most:
             return anchor
     return None
+
+
+def names_party(places: MarkPlaces, anchor: Anchor, party: str) -> bool:
+    """Tell whether the page of an anchor names a party in any row."""
+    page = (anchor.row.place.document_id, anchor.row.place.page)
+    return any(
+        other.party == party and (other.row.place.document_id, other.row.place.page) == page
+        for other in places.anchors
+    )

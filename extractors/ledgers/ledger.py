@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
-from extractors.ledgers.crossed_rows import crossed_row
+from extractors.ledgers.crossed_rows import crossed_row, names_party
 from extractors.ledgers.places import COVER, LEAD_OPINIONS, MarkPlaces
 from extractors.ledgers.printed_places import printed_signature_marks
 from extractors.ledgers.riding_seals import with_joined_slices
@@ -123,6 +123,8 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Mapping[str, str], lead
             match = _matched(mark, units, beside)
             if anchor is not None and match.member and not anchor.label and anchor.party != match.member:
                 anchor = crossed_row(places, document_id, mark, match.member) or anchor
+                if view.kind is PaperKind.AGREEMENT and not names_party(places, anchor, match.member):
+                    anchor = None  # the seal may hide its own party's name: nobody can tell where it stands
             found.append(
                 Seal(
                     document_id=document_id,

@@ -290,3 +290,13 @@ def test_a_whole_name_of_as_many_signs_that_is_another_is_not_the_unit_beside(bu
     view = build.view(agreement_paper, doc)
     (found,) = seals_of(view, MarkPlaces(view, units), dict(zip(units, units, strict=True)), SECOND)
     assert found.member is None
+
+
+def test_a_seal_whose_partys_name_is_not_read_on_its_page_stands_at_nobodys_place(build, agreement_paper):
+    doc = build.document(
+        build.scan(f"{FIRST}（盖章）", 80, 100),
+        pages=1,
+        seals=(seal(SECOND, 200, 150), seal(FIRST, 200, 110)),
+    )
+    found, _ = ledger(build, agreement_paper, doc)
+    assert [(row.member, row.place_label) for row in found] == [(SECOND, ""), (FIRST, FIRST)]

@@ -28,6 +28,8 @@ _WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|�
 """How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
 _BODY = re.compile("(?:委员会|工会|支部|党委|公司|厂|[部处院所社店室站局]|中心)$")
 """How the name of another body ends that stands behind a unit's whole name: 甲有限公司工会委员会."""
+_LEGAL_FORM = re.compile("(?:集团|股份|责任|有限|总)*公司")
+"""What a list may leave out behind a name: 甲集团 for 甲集团有限公司."""
 _LEAD_PLACES = (COVER, *LEAD_OPINIONS)
 _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
 
@@ -68,8 +70,11 @@ def _is_other_body(text: str, names: Sequence[str]) -> bool:
     """Tell whether a seal shows a unit's whole name and behind it that of a body of the unit which is no unit here."""
     key = organisation_key(text)
     keys = [organisation_key(name) for name in names]
-    rests = [key.removeprefix(name) for name in keys if name and key.startswith(name)]
-    return bool(rests) and key not in keys and _BODY.search(min(rests, key=len)) is not None
+    rests = [key.removeprefix(name) for name in keys if _WHOLE.search(name) and key.startswith(name)]
+    if not rests or key in keys:
+        return False
+    rest = min(rests, key=len)
+    return _BODY.search(rest) is not None and _LEGAL_FORM.fullmatch(rest) is None
 
 
 def _next_unit(text: str, best: str, units: Mapping[str, str]) -> tuple[str, float]:

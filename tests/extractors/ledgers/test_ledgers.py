@@ -300,3 +300,15 @@ def test_a_seal_whose_partys_name_is_not_read_on_its_page_stands_at_nobodys_plac
     )
     found, _ = ledger(build, agreement_paper, doc)
     assert [(row.member, row.place_label) for row in found] == [(SECOND, ""), (FIRST, FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [("重庆渝曜集团", "重庆渝曜集团有限公司"), ("岷江新材料研究", "岷江新材料研究设计院")],
+)
+def test_the_whole_name_of_a_unit_listed_short_is_that_units(build, agreement_paper, listed, shown):
+    units = {listed: listed, SECOND: SECOND}
+    doc = build.document(build.scan(f"{listed}（盖章）", 80, 100), pages=1, seals=(seal(shown, 150, 110),))
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
+    assert found.member == listed

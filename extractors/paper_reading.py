@@ -10,6 +10,7 @@ from extractors.forms.items import NOTHING_READ, ItemReading, read_items
 from extractors.forms.labelled_cells import labelled_cells
 from extractors.forms.page_breaks import with_whole_rows
 from extractors.forms.rows import DataRow, RowReader
+from extractors.forms.tabbed import with_tabbed_tables
 from extractors.papers.sheets import SheetReading, part_sheets, read_sheets
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.prose.sections import FoundSection, find_sections
@@ -42,7 +43,7 @@ class PaperReading:
 
 def read_paper(view: PaperView) -> PaperReading:
     """Read one paper by itself: items, row tables, sheets, sections, units in prose, an agreement's parties and dates."""
-    view = with_whole_rows(view)
+    view = with_whole_rows(with_tabbed_tables(view))
     listed = paragraphs(view.rows(tables=True))
     sections = find_sections(view) if view.spec.sections else []
     agreement = view.kind is PaperKind.AGREEMENT

@@ -11,7 +11,7 @@ from extractors.fields.text import squeezed, text_length
 from extractors.forms.rows import rows_of
 from extractors.language.every import read_every
 from extractors.language.short_names import whole_details
-from extractors.language.statements import read_statement, without_promises
+from extractors.language.statements import read_cells, read_statement, without_promises
 from extractors.ledgers.ledger import seals_of, signatures_of, without_unsigned_copies
 from extractors.ledgers.places import MarkPlaces
 from extractors.paper_reading import SOURCES, PaperReading, read_paper
@@ -230,7 +230,7 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
     listed = without_promises(reading.listed, reading.view.title)
-    return read_statement(spec, listed) or read_statement(spec, reading.cells)
+    return read_statement(spec, listed) or read_cells(spec, reading.cells)
 
 
 def _cell_paragraph(value: FieldValue) -> Paragraph:

@@ -38,6 +38,8 @@ _PARTICULARS = re.compile(
     r"|[,;]\s*(?:统一社?会?信?用?代?|社会信?用?代?|法定代?表?|注册地?)$"
 )
 """What follows a name on its row in the preamble of an agreement, whole or broken off at the row's end."""
+_DATED = re.compile(rf"^(.*{UNIT_ENDS}(?:\([^()]*\))?)[\s|,;]*(?:19|20)\d\d\s*年.*$")
+"""A date that has run into the name before it."""
 _ADDRESS = re.compile(r"(?:路|街|道|巷|大道|园区?|镇|村|弄)[^,;]{0,12}\d+号|\d+号(?:楼|院|室)?[^公司]{0,6}$")
 _NOTED = re.compile(
     r"【[^【】]{1,8}】$"
@@ -92,7 +94,7 @@ def clean_organisation(text: str) -> str:
     """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
     plain = _OPEN_GROUP.sub("(集团)", clean_text(text))
     plain = _NOTED.sub("", _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain))))
-    plain = _PARTICULARS.sub("", plain) or plain
+    plain = _DATED.sub(r"\1", _PARTICULARS.sub("", plain) or plain)
     for _ in range(2):
         plain = _OPEN_STAMP.sub("", _STAMP.sub("", plain)).strip(_EDGE)
     return _EMPTY_BRACKETS.sub("", plain).strip(_EDGE)

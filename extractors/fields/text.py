@@ -27,6 +27,12 @@ _PLACEHOLDER = re.compile(r"[\s_＿\-—–―/／.。…·:：;；,，、*×xX]
 _RARE = re.compile(f"[{_UNSEEN}\u2e80-\u2eff]")
 """Signs that NFKC leaves and `nfkc` does not."""
 
+_NOT_YET = re.compile(
+    r"[\s(\[【]*(?:暂无|暂缺|暂未确定|暂未定|暂定|待定|未定|待确定|待确认|待补充?|待选举?|待推选|待聘任?|待明确|待商定|尚未确定|空缺|筹备中|另行通知|TBD)"
+    r"[\s)\]】。.]*",
+    re.I,
+)
+"""What says that there is nothing yet; 无 is an answer."""
 _CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓]")
 
 
@@ -70,8 +76,9 @@ def text_length(text: str) -> int:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether nothing was filled in: empty, or only fillers such as underscores, dashes and slashes."""
-    return _PLACEHOLDER.fullmatch(nfkc(text)) is not None
+    """Tell whether nothing was filled in: empty, only fillers such as underscores and slashes, or words that say so (待定)."""
+    plain = nfkc(text)
+    return _PLACEHOLDER.fullmatch(plain) is not None or _NOT_YET.fullmatch(plain) is not None
 
 
 def parse_text(text: str) -> str | Missing:

@@ -45,7 +45,7 @@ def under_heading(
         heading = heading_of(row.text, row.style)
         if score <= 0 or heading is None:
             continue
-        if (framed := _in_frame(label, score, row, titles, grids)) is not None:
+        if (framed := _in_frame(label, score, row, book, titles, grids)) is not None:
             yield framed
             continue
         below: list[Row] = []
@@ -66,18 +66,21 @@ def under_heading(
 
 
 def _in_frame(
-    label: str, score: float, row: Row, titles: Mapping[int, Sequence[str]], grids: Sequence[tuple[str, Grid]]
+    label: str,
+    score: float,
+    row: Row,
+    book: LabelBook,
+    titles: Mapping[int, Sequence[str]],
+    grids: Sequence[tuple[str, Grid]],
 ) -> Answer | None:
-    """The text of the frame, a table of a single cell, that stands right below a title; None for none."""
+    """The text of the frame that stands right below a title; None for none.
+
+    A frame is a table of one column; frames below each other may have been joined to one, of which the first counts.
+    """
     for document_id, grid in grids:
-        over = titles.get(id(grid.table), ())
-        if (
-            document_id == row.place.document_id
-            and over
-            and over[0] == row.text
-            and len(grid.table.cells) == 1
-        ):
-            frame = grid.table.cells[0]
+        over, frame = titles.get(id(grid.table), ()), grid.at(0, 0)
+        below = document_id == row.place.document_id and over and over[0] == row.text
+        if below and frame is not None and grid.table.columns == 1 and not book.holds(frame.text):
             return Answer(label, frame.text, cell_place(document_id, frame), "section", score)
     return None
 

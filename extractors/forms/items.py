@@ -75,7 +75,12 @@ def _reason(answer: Answer, reason: MissingReason) -> MissingReason:
 def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[list[FieldValue], list[Gap]]:
     values: list[FieldValue] = []
     failed: list[tuple[Answer, MissingReason]] = []
-    for answer in _answers(item, places):
+    answers = _answers(item, places)
+    titled = [answer for answer in answers if answer.method == "section"]
+    blank = any(answer.score == 1.0 and not answer.text.strip() for answer in titled)
+    for answer in answers:
+        if blank and answer in titled and answer.score < 1.0:
+            continue  # the title itself stands over an empty place: what is like it is no title
         value = _field_value(item, answer)
         if isinstance(value, FieldValue):
             values.append(value)

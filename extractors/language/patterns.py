@@ -9,6 +9,8 @@ A family is `patterns/<name>.yaml` beside this module:
     details: regular expressions whose group `detail` is kept (a name); with `needs_detail: true` one must match
     posts: what a post is called, as a regular expression; its holder is the detail (extractors.language.posts), with
         `named: true` the name of a person alone
+    in_cells: true where a label of a table and the cell beside it may say it (销售收入 | 1.2亿元)
+    elsewhere: regular expressions of a numbered heading under which sentences tell of another thing
     unless: regular expressions of a clause in which a match does not count (预计…, 保密期限…)
     must: sentences that must match, must_not: sentences that must not; both are run as tests
 
@@ -49,6 +51,7 @@ _FREE_GAP = 14
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _KEYS = {
     "about", "patterns", "phrases", "headings", "details", "needs_detail", "posts", "named", "unless", "must", "must_not",
+    "in_cells", "elsewhere",
 }  # fmt: skip
 
 
@@ -82,6 +85,8 @@ class Family:
     posts: re.Pattern[str] | None
     named: bool
     unless: tuple[re.Pattern[str], ...]
+    in_cells: bool
+    elsewhere: tuple[re.Pattern[str], ...]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
     chains: tuple[tuple[Step, ...], ...]
@@ -123,6 +128,10 @@ class Family:
     def heads(self, title: str) -> bool:
         """Tell whether a heading announces the statement."""
         return any(pattern.search(title) for pattern in self.headings)
+
+    def tells_elsewhere(self, title: str) -> bool:
+        """Tell whether a heading is one of another thing, and not of this one as well."""
+        return not self.heads(title) and any(pattern.search(title) for pattern in self.elsewhere)
 
     def _detail(self, sentence: str) -> Hit | None:
         if self.posts is not None:
@@ -189,6 +198,8 @@ def _compiled(name: str, data: dict[str, Any]) -> Family:
         posts=re.compile(data["posts"]) if "posts" in data else None,
         named=bool(data.get("named", False)),
         unless=tuple(re.compile(grouped(text)) for text in data.get("unless", ())),
+        in_cells=bool(data.get("in_cells", False)),
+        elsewhere=tuple(re.compile(grouped(text)) for text in data.get("elsewhere", ())),
         must=tuple(data.get("must", ())),
         must_not=tuple(data.get("must_not", ())),
         chains=chains,

@@ -91,7 +91,7 @@ def is_person(text: str) -> bool:
 
 def person_in(text: str) -> str:
     """Return the name in a text such as 甲公司总经理李明教授; empty for none."""
-    bare = re.sub(r"\([^()]*\)", "", text).strip(" ,，、的")
+    bare = re.sub(r"\([^()]*\)", "", text).strip(" ,，、的()")
     for candidate in (bare, _SUFFIX.sub("", bare), _PREFIX.sub("", _SUFFIX.sub("", bare))):
         name = re.sub(r"\s+", "", candidate)
         if is_person(name) and not _SUFFIX.search(name):

@@ -20,7 +20,7 @@ from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
 from extractors.language.organisations import looks_like_organisation
 from extractors.language.patterns import Family, Hit, family
-from extractors.paragraphs import Heading, Paragraph
+from extractors.paragraphs import Heading, Paragraph, numbering_of
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
 
@@ -36,6 +36,8 @@ _LABELLED = re.compile(
     r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
 )
 """A short label and what is said behind it, within one sentence."""
+_RUN_IN = 5
+"""Signs of a recognised heading that tell what it is about."""
 _HEAD = 12
 """Paragraphs at the head of a paper among which its title stands."""
 _TITLE_MORE = 30
@@ -133,6 +135,20 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
 
 
+def _still_elsewhere(found: Family, paragraph: Paragraph, before: str) -> str:
+    """Return the numbering of the heading about another thing that a paragraph stands under; empty for none.
+
+    Recognised headings may have run into their text: the first signs behind a number count as one.
+    """
+    style, length = numbering_of(paragraph.text)
+    if not style:
+        return before
+    title = paragraph.heading.title if paragraph.heading else squeezed(paragraph.text[length:])[:_RUN_IN]
+    if found.tells_elsewhere(title):
+        return style
+    return "" if style == before or found.heads(title) else before
+
+
 def _told_below(found: Family, title: str, said: str) -> bool:
     """Tell whether a short text says the thing together with its heading: 经费管理机制 over 专户管理，年度审计."""
     hit = None if found.needs_detail else found.finds(f"{title}:{said}")
@@ -141,8 +157,10 @@ def _told_below(found: Family, title: str, said: str) -> bool:
 
 def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
     taken_back = any(_taken_back(found, listed, index) for index in range(len(listed)))
+    elsewhere = ""
     for index, paragraph in enumerate(listed):
         heading = _heading_at(listed, index)
+        elsewhere = _still_elsewhere(found, paragraph, elsewhere)
         title_end = 0
         if heading is not None and not found.needs_detail:
             titled = heading.style != "" and len(heading.title) <= _SHORT and found.heads(heading.title)
@@ -151,7 +169,7 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
             announced = _announced(found, listed, index, heading)
             if announced is not None:
                 yield announced
-        if taken_back:
+        if taken_back or elsewhere:
             continue
         for offset, sentence in sentences(paragraph.text):
             if offset + len(sentence) <= title_end:
@@ -185,6 +203,17 @@ def without_promises(listed: Sequence[Paragraph], title: str) -> list[Paragraph]
 
 def _is_of_title(text: str, title: str) -> bool:
     return text in title or (title in text and len(text) <= len(title) + _TITLE_MORE)
+
+
+def read_cells(spec: StatementSpec, cells: Sequence[Paragraph]) -> Statement | None:
+    """Find what labels of tables and the cells beside them state, where the families say that these may.
+
+    Args:
+        spec: the statement with the names of its pattern families.
+        cells: labels with what stands beside them (extractors.forms.labelled_cells).
+    """
+    told = tuple(name for name in spec.patterns if family(name).in_cells)
+    return read_statement(spec.model_copy(update={"patterns": told}), cells) if told else None
 
 
 def read_statement(

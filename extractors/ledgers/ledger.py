@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
+from extractors.ledgers.crossed_rows import crossed_row, names_party
 from extractors.ledgers.places import COVER, LEAD_OPINIONS, MarkPlaces
 from extractors.ledgers.printed_places import printed_signature_marks
 from extractors.ledgers.riding_seals import with_joined_slices
@@ -27,6 +28,8 @@ _WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|�
 """How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
 _BODY = re.compile("(?:委员会|工会|支部|党委|公司|厂|[部处院所社店室站局]|中心)$")
 """How the name of another body ends that stands behind a unit's whole name: 甲有限公司工会委员会."""
+_LEGAL_FORM = re.compile("(?:集团|股份|责任|有限|总)*公司")
+"""What a list may leave out behind a name: 甲集团 for 甲集团有限公司."""
 _LEAD_PLACES = (COVER, *LEAD_OPINIONS)
 _SIGNED_KINDS = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLEDGE, PaperKind.RECOMMENDATION)
 
@@ -67,8 +70,11 @@ def _is_other_body(text: str, names: Sequence[str]) -> bool:
     """Tell whether a seal shows a unit's whole name and behind it that of a body of the unit which is no unit here."""
     key = organisation_key(text)
     keys = [organisation_key(name) for name in names]
-    rests = [key.removeprefix(name) for name in keys if name and key.startswith(name)]
-    return bool(rests) and key not in keys and _BODY.search(min(rests, key=len)) is not None
+    rests = [key.removeprefix(name) for name in keys if _WHOLE.search(name) and key.startswith(name)]
+    if not rests or key in keys:
+        return False
+    rest = min(rests, key=len)
+    return _BODY.search(rest) is not None and _LEGAL_FORM.fullmatch(rest) is None
 
 
 def _next_unit(text: str, best: str, units: Mapping[str, str]) -> tuple[str, float]:
@@ -91,6 +97,9 @@ def _member_of(text: str, units: Sequence[str], beside: str, nearest: _Match) ->
     if score >= CLEAR and best_match(text, [beside], fragments=True)[1] < score - CLEAR_MARGIN:
         return None, score  # two units are as near, and the one that stands beside is neither
     part = score if nearest.member == beside and not _WHOLE.search(text) else 0.0
+    whole = _WHOLE.search(text) is not None and len(organisation_key(text)) == len(organisation_key(beside))
+    if whole and similarity(text, beside) < CLEAR:
+        return None, score  # read to its last sign, and another name
     near = max(similarity(text, beside), part)
     return (beside, near) if near >= _CONFIRMED else (None, score)
 
@@ -117,6 +126,10 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Mapping[str, str], lead
             if anchor is not None and not beside and anchor.label in _LEAD_PLACES:
                 beside = lead
             match = _matched(mark, units, beside)
+            if anchor is not None and match.member and not anchor.label and anchor.party != match.member:
+                anchor = crossed_row(places, document_id, mark, match.member) or anchor
+                if view.kind is PaperKind.AGREEMENT and not names_party(places, anchor, match.member):
+                    anchor = None  # the seal may hide its own party's name: nobody can tell where it stands
             found.append(
                 Seal(
                     document_id=document_id,

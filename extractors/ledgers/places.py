@@ -70,7 +70,7 @@ class MarkPlaces:
         self._view = view
         self._rows = list(single_lines(view))
         self.scale = PageScale(self._rows)
-        self._called = called_parties(self._rows, units)
+        self.called = called_parties(self._rows, units)
         self._order = {id(row): index for index, row in enumerate(self._rows)}
         self.anchors = self._found(units)
 
@@ -112,7 +112,7 @@ class MarkPlaces:
         return anchors
 
     def _party(self, text: str, row: Row, units: Sequence[str]) -> str:
-        names = names_in(text, units, row.place.ocr) or [self._called.get(calling(text), "")]
+        names = names_in(text, units, row.place.ocr) or [self.called.get(calling(text), "")]
         return names[0] if len(names) == 1 else ""
 
     def _next_line(self, index: int) -> Row | None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
+from extractors.ledgers.called_parties import calling
 from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
 from extractors.ledgers.printed_names import names_in
 from extractors.view import PaperView, Row, single_lines
@@ -23,6 +24,7 @@ from models.geometry import Box
 from models.submission import Seal
 
 _ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表")
+_SIGNS = re.compile("(?:法定代表|法人|负责人|授权|代理人|代表)[^:：]{0,12}签")
 _HEAD = re.compile("法定代表人|法人代表|负责人")
 _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")
 _OWN = re.compile("单位|企业|成员")
@@ -82,6 +84,8 @@ class SignatureParties:
             opinion = _opinion(table, cell)
             if opinion is not None:
                 return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
+            if _runs_in_columns(table, cell):
+                return self._of_column(document_id, table, cell), anchor
             headed = squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell)))
             party = None if self._full(cell.text) else self._of_row(document_id, table, cell)
             if headed or (party and (anchor is None or anchor.label in _OF_ALL)):
@@ -147,6 +151,19 @@ class SignatureParties:
             if seal.document_id == document_id and _stands_in(seal, other)
         }
         return members.pop() if len(members) == 1 else self._named(text)
+
+    def _of_column(self, document_id: str, table: Table, cell: Cell) -> str | None:
+        """The party of a block that stands beside others in a table: named, called or sealed in its column, nearest first."""
+        end = cell.column + cell.column_span
+        column = [c for c in table.cells if c.column < end and cell.column < c.column + c.column_span]
+        for other in sorted((c for c in column if c.row <= cell.row), key=lambda c: -c.row):
+            named = self._full(other.text) or [self._places.called.get(calling(other.text), "")]
+            sealed = {s.member for s in self._seals if s.document_id == document_id and _stands_in(s, other)}
+            if len(named) == 1 and named[0]:
+                return named[0]
+            if len(sealed) == 1 and other.column_span <= cell.column_span:
+                return sealed.pop()
+        return None
 
     def _full(self, text: str) -> list[str]:
         """The units whose whole names a text holds; none that is part of another's name."""
@@ -223,6 +240,13 @@ def _row(table: Table, cell: Cell) -> list[Cell]:
     """The cells of the rows that a cell covers."""
     end = cell.row + cell.row_span
     return [other for other in table.cells if other.row < end and cell.row < other.row + other.row_span]
+
+
+def _runs_in_columns(table: Table, cell: Cell) -> bool:
+    """Whether another cell of the row prints a place to sign as this one does, so that blocks stand side by side."""
+    if not _SIGNS.search(cell.text):
+        return False
+    return any(_SIGNS.search(other.text) for other in _row(table, cell) if other.column != cell.column)
 
 
 def _opinion(table: Table, cell: Cell) -> str | None:

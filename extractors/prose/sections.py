@@ -29,6 +29,8 @@ _ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
 _LEAST_TITLE = 5
 """Signs of a title by which a row is known although more is read behind it."""
 
+_TABLED = 4
+"""Different sections whose titles stand in cells from which the paper is taken for a table of its sections."""
 _SKIPPED_MOST = 4
 """Numbers missing in a row beyond which the headings are no one sequence."""
 
@@ -132,10 +134,18 @@ def _candidates(specs: Sequence[SectionSpec], listed: Sequence[Paragraph]) -> li
             heading, sections, exact = begun[0], (begun[1],), True
         if heading is None:
             continue
-        if not heading.style and (not exact or paragraph.rows[0].in_table):
+        if not heading.style and not exact:
             continue
         found.append(_Candidate(index, heading, sections, exact))
-    return found
+    return _without_cells(found, listed)
+
+
+def _without_cells(found: Sequence[_Candidate], listed: Sequence[Paragraph]) -> list[_Candidate]:
+    """Leave out titles without number in cells of tables, unless the paper is a table of its sections: several of them."""
+    cells = [c for c in found if not c.heading.style and listed[c.index].rows[0].in_table]
+    if len({c.sections for c in cells}) >= _TABLED:
+        return list(found)
+    return [candidate for candidate in found if not any(candidate is cell for cell in cells)]
 
 
 def _level(candidates: Sequence[_Candidate]) -> str:

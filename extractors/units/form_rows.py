@@ -88,6 +88,8 @@ def _raw(row: DataRow, *columns: str) -> CellText | None:
 
 def _person(row: DataRow, column: str) -> str:
     cell = row.cells.get(column)
+    if cell is not None and is_blank(cell.text):
+        return ""
     parsed = parse_person(_NUMBER_ASIDE.sub(" ", nfkc(cell.text))) if cell else ""
     if isinstance(parsed, Missing):
         return "" if _phone(row, column) else _text(row, column)

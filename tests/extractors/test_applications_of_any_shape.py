@@ -250,6 +250,21 @@ def test_what_tables_say_beside_a_label_is_said(build, forms):
     }
 
 
+def test_a_table_typed_with_tabs(build, forms):
+    rows = [
+        "序号\t单位名称\t统一社会信用代码\t联系人",
+        f"1\t{LEAD}\t{LEAD_CODE}\t岑砚舟",
+        f"2\t{SCHOOL}\t{SCHOOL_CODE}\t郗长林",
+    ]
+    found = read(build, forms, ("备案材料.docx", TITLE, "成员单位情况", *rows, "二、建设周期"))
+    assert [(m.name, m.uscc, m.contact) for m in found.members if m.source == "form"] == [
+        (LEAD, LEAD_CODE, "岑砚舟"),
+        (SCHOOL, SCHOOL_CODE, "郗长林"),
+    ]
+    lone = read(build, forms, ("备案材料.docx", TITLE, rows[1], "二、建设周期\t三年\t自签字之日起"))
+    assert [m.name for m in lone.members if m.source == "form"] == []
+
+
 def test_contact_and_phone_in_one_cell(build, forms):
     table = [
         ["序号", "单位名称", "统一社会信用代码", "联系人／电话"],

@@ -438,6 +438,19 @@ def test_another_name_in_a_sentence_may_be_anybodys(name, method, verdict, clean
     assert finding.verdict is verdict, finding.message
 
 
+@pytest.mark.parametrize(
+    ("raw", "verdict"), [("4", PASS), ("4家（不含牵头单位）", FAIL), ("4家（含牵头单位）", PASS)]
+)
+def test_a_number_without_the_lead_is_one_less(raw, verdict, clean, judged):
+    fields = tuple(
+        f.model_copy(update={"evidence": f.evidence.model_copy(update={"raw": raw})})
+        if f.field == "member_count"
+        else f
+        for f in clean.fields
+    )
+    assert judged(having(clean, fields=fields))["members.count_consistent"].verdict is verdict
+
+
 class TestDates:
     @pytest.mark.parametrize(
         ("filed", "verdict"), [("2025-05-10", PASS), ("2025-05-09", FAIL), (None, REVIEW)]

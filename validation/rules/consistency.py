@@ -198,6 +198,8 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
         return False
     if rest in SUFFIXES and left not in SUFFIXES and _keeps_order(left, rest):
         return True
+    if (rest in SUFFIXES) != (left in SUFFIXES) and Levenshtein.distance(left, rest) == 1 < len(left):
+        return True
     return not left and short == name and len(rest) <= SLIPS + 1 and not rest.startswith(("分", "集团"))
 
 
@@ -233,13 +235,41 @@ def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
     mixed = TextSource.MIXED in (_source(case, left), _source(case, right))
     if case.typed(left.evidence) and case.typed(right.evidence) and not mixed:
         return not variant(left.value, right.value)
-    return not (variant(left.value, right.value) or misread(left.value, right.value))
+    if variant(left.value, right.value):
+        return False
+    return _is_reworded(case, left, right) or not misread(left.value, right.value)
+
+
+def _is_reworded(case: Case, left: FieldValue, right: FieldValue) -> bool:
+    """Tell whether a word of the name is another one, 科技 for 实业, each wording read alike at two places of its paper.
+
+    Slips of recognition seldom stand side by side, and hardly ever twice.
+    """
+    one, two = fold(left.value), fold(right.value)
+    changed = [place for place, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]]
+    if len(one) != len(two) or len(changed) != SLIPS or changed[1] != changed[0] + 1:
+        return False
+    return _read_twice(case, left) and _read_twice(case, right)
+
+
+def _read_twice(case: Case, value: FieldValue) -> bool:
+    """Tell whether another place of the paper has the very name: a statement, or the lead in its list."""
+    leads = [row for row in case.submission.members if row.role == "lead"]
+    places = [other.evidence for other in case.stated(value.field) if same(other.value, value.value)]
+    places += [row.evidence for row in leads if same(row.name, value.value)]
+    own = value.evidence
+    return any(
+        place.document_id == own.document_id
+        and (place.page, place.box, place.locator) != (own.page, own.box, own.locator)
+        for place in places
+    )
 
 
 def _decides(case: Case, value: FieldValue) -> bool:
-    """Tell whether a name was read surely enough to contradict another; one recognised must be read well."""
+    """Tell whether a name was read surely enough to contradict another; one recognised must be read well, or twice."""
     confidence = value.evidence.confidence
-    return case.sure(confidence) and (case.typed(value.evidence) or confidence >= RECOGNISED)
+    well = case.typed(value.evidence) or confidence >= RECOGNISED
+    return case.sure(confidence) and (well or _read_twice(case, value))
 
 
 def _said(case: Case, difference: _Difference) -> str:

@@ -8,6 +8,7 @@ Example:
     'platforms'
 """
 
+import re
 from dataclasses import dataclass
 
 from models.finding import Judgement
@@ -18,6 +19,9 @@ from validation.names import likeness, same
 from validation.rules.parameters import Parameters
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review
+
+_WITHOUT_LEAD = re.compile(r"(?:不含|不包括|不计|除)牵头|牵头单位(?:除外|以外|之外)")
+"""What is noted beside a number that leaves the lead out."""
 
 
 class Rows(Parameters):
@@ -96,7 +100,7 @@ def members(case: Case, asked: Members) -> Judgement:
     if stated is None or not stated.value.isdigit():
         return _unstated(case, asked.field, asked.label, expected)
     listed_rows, parties = units_of(case, "form"), units_of(case, "agreement")
-    number = int(stated.value)
+    number = int(stated.value) + _lead_apart(case, stated)
     if not listed_rows or not parties:
         lacking = "成员单位表" if not listed_rows else "组建协议的参与单位"
         message = f"“{asked.label}”填写为{number}，但未读到{lacking}，请人工核对。"
@@ -106,6 +110,12 @@ def members(case: Case, asked: Members) -> Judgement:
     differing = _differing(case, listed_rows, parties, number, asked)
     judgement = _compared(case, asked, stated, counts, expected, actual, differing)
     return doubted(case, judgement, stated.evidence.confidence)
+
+
+def _lead_apart(case: Case, stated: FieldValue) -> int:
+    """1 where the stated number leaves the lead out (4家，不含牵头单位) and the form lists the lead; else 0."""
+    told = _WITHOUT_LEAD.search(stated.evidence.raw) is not None
+    return int(told and lead_of(case, units_of(case, "form")) is not None)
 
 
 def total(case: Case, asked: Sum) -> Judgement:

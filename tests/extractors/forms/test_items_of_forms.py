@@ -334,3 +334,21 @@ def test_a_value_near_a_label_is_no_label_and_a_label_read_with_a_slip_is_one(fo
     assert not book.holds("首席科学家/教授", ocr=True)
     assert book.holds("联合体牵头单拉", ocr=True)
     assert not book.holds("联合体牵头单拉")
+
+
+def test_a_title_over_an_empty_place_is_not_answered_by_a_cell_that_is_like_it(build, form_paper):
+    rows = [
+        [("二、推荐首席专家科研简历（含取得的代表性创新成果、主要学术任职等）", 3)],
+        [("", 3)],
+        [("三、科研团队情况", 3)],
+        ["王小川", "首席科学家/教授", "机械工程"],
+    ]
+    cells = build.table(1, rows).cells
+    scanned = tuple(
+        cell.model_copy(update={"page": 1, "locator": None, "lines": (), "confidence": 0.95})
+        for cell in cells
+    )
+    table = build.table(1, rows).model_copy(update={"cells": scanned})
+    reading = read_items(build.view(form_paper, build.document(table, pages=1)))
+    assert values(reading, "chief_scientist_cv") == []
+    assert [gap.reason for gap in reading.gaps if gap.field == "chief_scientist_cv"] == [MissingReason.BLANK]

@@ -4,9 +4,10 @@ import pytest
 
 from extractors.language.denials import denials, denied
 from extractors.language.patterns import families, family
-from extractors.language.statements import read_statement
+from extractors.language.statements import read_cells, read_statement
 from extractors.language.word_sets import expanded, grouped
-from extractors.paragraphs import paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.view import Place, Row
 from models.errors import SetupError
 from models.jurisdiction import StatementSpec
 
@@ -93,6 +94,29 @@ def test_a_short_text_says_a_thing_together_with_its_heading(build, form_paper, 
     listed = paragraphs(build.view(form_paper, build.document(*lines)).rows())
     told = read_statement(StatementSpec(statement="funds", patterns=("funds.management",)), listed)
     assert (told.evidence.confidence > 0.8) is sure
+
+
+def test_what_stands_under_a_heading_about_another_thing_is_told_of_that(build, form_paper):
+    told = "牵头单位自筹1200万元，成员单位按任务配套500万元。"
+
+    def funds(*texts):
+        lines = [build.line(number, text) for number, text in enumerate(texts, 1)]
+        spec = StatementSpec(statement="target.funds", patterns=("target.funds",))
+        return read_statement(spec, paragraphs(build.view(form_paper, build.document(*lines)).rows()))
+
+    assert funds("六、资源保障", "1．资金", told) is None
+    assert funds("六、资源保障" + told) is None
+    assert funds("六、资源保障和资金安排", told) is not None
+    assert funds("六、资源保障", "提供场地。", "七、其他", "研发经费" + told) is not None
+
+
+def test_cells_state_what_families_allow():
+    cells = [
+        Paragraph(text, (Row(text, Place("d1"), "", True),), (0,))
+        for text in ("上一年销售收入:186,000万元", "攻关计划:第一年完成需求论证与技术路线评审。")
+    ]
+    assert read_cells(StatementSpec(statement="s", patterns=("lead.sales",)), cells) is not None
+    assert read_cells(StatementSpec(statement="s", patterns=("target.tasks",)), cells) is None
 
 
 def test_word_sets_stand_for_their_words():

@@ -32,6 +32,9 @@ def test_a_short_name_of_two_units_is_nobodys():
 def test_only_subjects_are_made_whole():
     text = "玉川铅酸蓄电池作为下游用户，小浪底阀门为配套企业。"
     assert with_whole_names(text, NAMES, {}) == f"{BATTERY}作为下游用户,{VALVE}为配套企业。"
+    told = "愚公化工（上游）供应原料，小浪底阀门负责试制，玉川铅酸蓄电池：提供场景（下游）。"
+    whole = f"河南愚公化工股份有限公司(上游)供应原料,{VALVE}负责试制,{BATTERY}:提供场景(下游)。"
+    assert with_whole_names(told, NAMES, {}) == whole
     for other in ("联合体作为创新组织。", "采购玉川铅酸蓄电池若干。", f"{BATTERY}作为下游用户。"):
         assert with_whole_names(other, NAMES, {}) == other
 

@@ -273,3 +273,42 @@ def test_a_branch_that_is_a_unit_itself_seals_for_itself(build, agreement_paper)
     view = build.view(agreement_paper, doc)
     (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
     assert found.member == FIRST + "两江分公司"
+
+
+def test_a_seal_across_its_own_partys_row_stands_there_though_another_is_nearer(build, agreement_paper):
+    rows = [build.scan(f"{name}（盖章）", 80, 100 + 50 * number) for number, name in enumerate(UNITS)]
+    doc = build.document(*rows, pages=1, seals=(seal(SECOND, 200, 125), seal(THIRD, 200, 125)))
+    found, _ = ledger(build, agreement_paper, doc)
+    assert [row.place_label for row in found] == [SECOND, FIRST]
+
+
+def test_a_whole_name_of_as_many_signs_that_is_another_is_not_the_unit_beside(build, agreement_paper):
+    units = ("重庆歌乐山理工学院", SECOND)
+    doc = build.document(
+        build.scan(f"{units[0]}（盖章）", 80, 100), pages=1, seals=(seal("重庆缙云山职业学院", 150, 110),)
+    )
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, units), dict(zip(units, units, strict=True)), SECOND)
+    assert found.member is None
+
+
+def test_a_seal_whose_partys_name_is_not_read_on_its_page_stands_at_nobodys_place(build, agreement_paper):
+    doc = build.document(
+        build.scan(f"{FIRST}（盖章）", 80, 100),
+        pages=1,
+        seals=(seal(SECOND, 200, 150), seal(FIRST, 200, 110)),
+    )
+    found, _ = ledger(build, agreement_paper, doc)
+    assert [(row.member, row.place_label) for row in found] == [(SECOND, ""), (FIRST, FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [("重庆渝曜集团", "重庆渝曜集团有限公司"), ("岷江新材料研究", "岷江新材料研究设计院")],
+)
+def test_the_whole_name_of_a_unit_listed_short_is_that_units(build, agreement_paper, listed, shown):
+    units = {listed: listed, SECOND: SECOND}
+    doc = build.document(build.scan(f"{listed}（盖章）", 80, 100), pages=1, seals=(seal(shown, 150, 110),))
+    view = build.view(agreement_paper, doc)
+    (found,) = seals_of(view, MarkPlaces(view, tuple(units)), units, SECOND)
+    assert found.member == listed

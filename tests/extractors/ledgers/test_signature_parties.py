@@ -163,3 +163,28 @@ def test_the_line_of_the_leads_seal_is_the_leads_whoever_is_named_above(build, f
     above = build.scan(f"其中{THIRD}承担检测。", 70, 70)
     doc = build.document(above, build.scan(line, 70, 100), pages=1, signatures=(place(380, 98),))
     assert parties(build, form_paper, doc) == [party]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_blocks_to_sign_beside_each_other_are_of_the_parties_of_their_columns(build, agreement_paper, named):
+    sign = "法人签字："
+    heads = (f"甲方（章）：{FIRST}", f"乙方（章）：{SECOND}") if named else ("甲方（章）：", "乙方（章）：")
+    grid = table([60, 300, 540], list(heads), [sign, sign])
+    rows = [
+        build.scan(f"{stem}方：{unit}", 70, 20 + 20 * n)
+        for n, (stem, unit) in enumerate(zip("甲乙", UNITS, strict=False))
+    ]
+    marks = (place(140, 210, sign, 60), place(380, 210, sign, 60))
+    doc = build.document(*rows, grid, pages=1, signatures=marks)
+    assert parties(build, agreement_paper, doc) == [FIRST, SECOND]
+
+
+def test_two_who_sign_for_one_party_side_by_side_are_that_partys(build, agreement_paper):
+    edges = [60, 300, 540]
+    head = table([60, 540], [f"成员单位（盖章）：{SECOND}"]).cells[0].model_copy(update={"column_span": 2})
+    low = table(edges, ["法定代表人（签字）：", "委托代理人（签字）："], top=180.0).cells
+    cells = (head, *(cell.model_copy(update={"row": 1}) for cell in low))
+    grid = Table(rows=2, columns=2, cells=cells, page=1)
+    marks = (place(160, 210, "法定代表人（签字）", 60), place(400, 210, "委托代理人（签字）", 60))
+    doc = build.document(grid, pages=1, signatures=marks)
+    assert parties(build, agreement_paper, doc) == [SECOND, SECOND]

@@ -43,6 +43,17 @@ def test_any_numbering(build, agreement_paper, number):
     assert [section.text for section in sections] == [f"这里是第{index}部分的内容。" for index in range(8)]
 
 
+def test_an_agreement_that_is_a_table_of_its_sections(build, agreement_paper):
+    rows = [["条", "事项", "约定"]]
+    rows += [[str(n), title, f"这里是第{n}部分的内容。"] for n, title in enumerate(TITLES, 1)]
+    view = build.view(agreement_paper, build.document(build.line(1, "组建协议"), build.table(1, rows)))
+    assert [section.section for section in find_sections(view)] == list(IDS)
+    few = build.document(
+        build.line(1, "组建协议"), build.table(1, [["参与单位", "甲公司"], ["违约责任", "赔偿"]])
+    )
+    assert find_sections(build.view(agreement_paper, few)) == []
+
+
 def test_run_in_headings_and_other_words(build, agreement_paper):
     _, sections = found(
         build, agreement_paper,

@@ -56,6 +56,7 @@ def test_a_special_seal_beside_the_official_one_is_nothing(clean, judged):
         ("重庆两江新区管理委员会", Verdict.PASS),
         ("", Verdict.PASS),
         ("云", Verdict.PASS),
+        ("火的峡么商贸", Verdict.PASS),
     ],
 )
 def test_a_strangers_seal_is_asked_about(clean, judged, text, verdict):

@@ -1,0 +1,63 @@
+"""A word of a recognised name that is another word fails where each wording was read twice; slips go to a person."""
+
+import pytest
+
+from models.document import Status, TextSource
+from models.evidence import Evidence
+from models.finding import Verdict
+from models.geometry import Box
+from models.submission import FieldValue, Member, Paper, PaperKind, Submission
+from validation.case import Case
+from validation.rules import consistency
+
+FORM = "重庆朗峤云计算科技有限公司"
+ASKED = consistency.Names(
+    names=(consistency.Name(field="lead_unit", label="牵头单位名称"),),
+    papers=(PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT),
+)
+
+
+def at(document, page, line, confidence=0.95):
+    box = Box(x0=60, y0=20.0 * line, x1=300, y1=20.0 * line + 14)
+    return Evidence(document_id=document, page=page, box=box, method="label", confidence=confidence)
+
+
+def paper(id_, kind):
+    return Paper(
+        document_id=id_, path=f"{id_}.pdf", sha256="", media_type="application/pdf", kind=kind, pages=2,
+        text_source=TextSource.OCR, status=Status.OK,
+    )  # fmt: skip
+
+
+def verdict(agreed, listed="", confidence=0.95):
+    stated = [FieldValue(field="lead_unit", value=FORM, evidence=at("form", page, 1)) for page in (1, 2)]
+    stated += [FieldValue(field="lead_unit", value=agreed, evidence=at("agreement", 1, 3, confidence))]
+    row = Member(seq=1, name=listed, role="lead", source="agreement", evidence=at("agreement", 1, 4))
+    submission = Submission(
+        submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=(stated[0],),
+        papers=(paper("form", PaperKind.APPLICATION_FORM), paper("agreement", PaperKind.AGREEMENT)),
+        mentions=tuple(stated), members=(row,) if listed else (),
+    )  # fmt: skip
+    return consistency.names(Case(submission), ASKED).verdict
+
+
+@pytest.mark.parametrize(
+    ("agreed", "listed", "expected"),
+    [
+        ("重庆朗峤云计算实业有限公司", "重庆朗峤云计算实业有限公司", Verdict.FAIL),
+        ("重庆朗峤云计算实业有限公司", "", Verdict.REVIEW),
+        ("重庆朗峤云计算实业有限公司", FORM, Verdict.REVIEW),
+        ("重庆朗桥云计真科技有限公司", "重庆朗桥云计真科技有限公司", Verdict.REVIEW),
+        ("重庆朗峤云计算科枝有限公司", "重庆朗峤云计算科枝有限公司", Verdict.REVIEW),
+        ("重庆朗峤云计算科技自限公司", "", Verdict.PASS),
+        ("重庆朗峤云计算科技集团公司", "", Verdict.REVIEW),
+    ],
+)
+def test_names_of_two_recognised_papers(agreed, listed, expected):
+    assert verdict(agreed, listed) is expected
+
+
+@pytest.mark.parametrize(("listed", "expected"), [(True, Verdict.FAIL), (False, Verdict.REVIEW)])
+def test_a_name_read_less_well_contradicts_another_where_it_was_read_twice(listed, expected):
+    agreed = "重庆朗峤云计算科技股份有限公司"
+    assert verdict(agreed, agreed if listed else "", 0.85) is expected

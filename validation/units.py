@@ -27,7 +27,7 @@ ORDER = {"form": 0, "agreement": 1, "plan": 2}
 UNKNOWN_KIND = "other"
 CODED, LEADS = 0.995, 0.99
 """How near units of one code are, and the leads of two lists: less than one name, more than names alike."""
-LEADS_ALIKE = 0.75
+LEADS_ALIKE = 0.8
 """Likeness of the names of two lists' leads from which they are one unit, misnamed in one of them."""
 
 

@@ -190,26 +190,43 @@ def _word_heads(blocks: Sequence[Block]) -> list[Row | None]:
 
 def _part_word(form: FormSpec, document: Document) -> list[Span]:
     """Part a Word document where the title of another kind stands alone in its paragraph, or tops a picture."""
-    seams: list[tuple[int, PaperKind]] = []
-    current: PaperKind | None = None
-    heads = _word_heads(document.blocks)
-    numbered = numbered_kinds(form, heads)
-    for start, head in enumerate(heads):
-        kind = numbered.get(start) or (titled_kind(form, [head]) if head else None)
-        if kind is PaperKind.CATALOGUE and seams and is_contents(_following(document.blocks, start)):
-            continue
-        if kind is None or kind is current:
-            continue
-        if current is not None or not seams:
-            seams.append((start, kind))
-        current = kind
-    between = (document.blocks[before[0] : after[0]] for before, after in pairwise(seams))
-    crowded = any(sum(_rows_of(block) for block in blocks) <= _APART for blocks in between)
-    if len(seams) < 2 or crowded:
+    titles = _apart(document.blocks, _titled(form, document.blocks))
+    seams = titles[:1] + [after for before, after in pairwise(titles) if after[1] is not before[1]]
+    if len(seams) < 2:
         return [Span(document.blocks)]
     starts = [0, *(start for start, _ in seams[1:])]
     ends = [*starts[1:], len(document.blocks)]
     return [Span(document.blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _titled(form: FormSpec, blocks: Sequence[Block]) -> list[tuple[int, PaperKind]]:
+    """Return the places of the titles in Word, with the kinds of papers that they name; a list of chapters is none."""
+    heads = _word_heads(blocks)
+    numbered = numbered_kinds(form, heads)
+    found: list[tuple[int, PaperKind]] = []
+    for start, head in enumerate(heads):
+        kind = numbered.get(start) or (titled_kind(form, [head]) if head else None)
+        if kind is PaperKind.CATALOGUE and found and is_contents(_following(blocks, start)):
+            continue
+        if kind is not None:
+            found.append((start, kind))
+    return found
+
+
+def _apart(blocks: Sequence[Block], titles: Sequence[tuple[int, PaperKind]]) -> list[tuple[int, PaperKind]]:
+    """Leave out titles of several kinds right below each other: they are a list of what the file holds.
+
+    A kind that the list has named already is the title of the first paper behind it.
+    """
+    groups: list[list[tuple[int, PaperKind]]] = []
+    for start, kind in titles:
+        last = groups[-1][-1][0] if groups else start
+        near = sum(_rows_of(block) for block in blocks[last:start]) <= _APART
+        if groups and near and kind not in (named for _, named in groups[-1]):
+            groups[-1].append((start, kind))
+        else:
+            groups.append([(start, kind)])
+    return [group[0] for group in groups if len(group) == 1]
 
 
 def _rows_of(block: Block) -> int:

@@ -96,3 +96,17 @@ def test_papers_of_pictures_in_one_word_file_begin_at_the_top_of_a_picture(build
     ]
     spans = part_document(liangjiang, build.document(*scans))
     assert [span.blocks[0].text for span in spans] == [rows[0] for rows in texts]
+
+
+def test_papers_behind_a_list_of_them_are_parted(build, liangjiang):
+    """材料清单 names all papers; each begins further down below a small 附件n."""
+    names = ("某产业创新联合体组建申请表", "某产业创新联合体组建协议", "诚信承诺书")
+    listed = [build.line(place, f"附件{place} {name}") for place, name in enumerate(names, 1)]
+    text = ("第一条 目标。", "第二条 分工。", "第三条 期限。", "第四条 其他。", "第五条 附则。")
+    papers = []
+    for place, name in enumerate(names):
+        first = 10 + 10 * place
+        papers += [build.line(first, f"附件{place + 1}"), build.line(first + 1, name)]
+        papers += [build.line(first + 2 + n, clause) for n, clause in enumerate(text)]
+    spans = part_document(liangjiang, build.document(build.line(0, "材料清单"), *listed, *papers))
+    assert [span.blocks[0].text for span in spans[1:]] == list(names[1:])

@@ -96,7 +96,7 @@ def test_what_is_typed_is_kept_and_the_next_run_applies_it(folder):
 def test_a_member_s_cells_are_put_right_and_judged_anew(folder):
     filled = Filled(folder)
     second = filled.row("成员", "甲", "重庆乙材料有限公司")
-    filled.type("成员", second, "更正：统一社会信用代码", "91350100M000100Y43")
+    filled.type("成员", second, "更正：统一社会信用代码", "12500000450000016M")
     filled.type("成员", second, "更正：性质", "科研院所")
     filled.type("成员", second, "备注", "查过登记")
     assert verdicts(folder)["liangjiang.members.uscc"] == "fail"
@@ -108,7 +108,7 @@ def test_a_member_s_cells_are_put_right_and_judged_anew(folder):
     assert (after["liangjiang.members.uscc"], after["liangjiang.members.research"]) == ("pass", "pass")
     members = pd.read_parquet(folder / "out" / "tables" / "members.parquet").query("submission_id == '甲'")
     row = members.set_index("seq").loc[2]
-    assert (row["uscc"], row["kind"], row["method"]) == ("91350100M000100Y43", "institute", "corrected")
+    assert (row["uscc"], row["kind"], row["method"]) == ("12500000450000016M", "institute", "corrected")
     again_filled = Filled(folder)
     line = again_filled.row("成员", "甲", "重庆乙材料有限公司")
     before = again_filled.book["成员"].cell(line, again_filled.place("成员", "原更正")).value

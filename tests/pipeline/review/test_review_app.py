@@ -106,7 +106,7 @@ def test_a_corrected_value_counts_at_once_and_what_it_changes_is_said(app):
 
 def test_a_member_s_cell_counts_at_once_and_is_taken_back(app, place):
     client = browser(app)
-    name, right = "member[form.2].uscc", "91350100M000100Y43"
+    name, right = "member[form.2].uscc", "12500000450000016M"
     sent = row_form(page_of(client), name)
     answer = client.post("/correct", data=sent | {"field": name, "value": right}, base_url=BASE)
     assert answer.location.endswith("#v-member%5Bform.2%5D")

@@ -54,6 +54,8 @@ _NUMBERING = re.compile(
 _ROLE = re.compile(
     r"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[甲乙丙丁戊己庚辛]方\d?)\s*([((][^()()]{0,12}[))])?\s*[::]\s*"
 )
+_PROSE = re.compile("。.")
+"""More than one sentence: what stands behind the words 牵头单位 in prose."""
 _PERSON = re.compile(rf"[\u3400-\u9fff]{{2,3}}(?<![{LAST_SIGNS}])")
 """Two or three signs of which the last is not that of a body: a person who signs for the unit."""
 _EDGE = " \t\n,;:。、.·_-—'\"“”‘’☑☒☐□■✓√⍰★☆※▲△◆◇●○#*†‡/|"
@@ -176,8 +178,8 @@ def parse_organisation(text: str) -> str | Missing:
     """Read a name of an organisation.
 
     Returns:
-        The clean name; `Missing`: blank, or unreadable where fewer than two letters are left, or an address or a person's
-        name stands there.
+        The clean name; `Missing`: blank, or unreadable where fewer than two letters are left, or an address, a person's
+        name or a sentence stands there.
     """
     if is_blank(text):
         return Missing(reason=MissingReason.BLANK)
@@ -192,5 +194,6 @@ def parse_organisation(text: str) -> str | Missing:
         and ":" not in name
         and not _PERSON.fullmatch(name)
         and not _LABEL.fullmatch(name)
+        and not _PROSE.search(name)
     )
     return name if readable else Missing(reason=MissingReason.UNREADABLE)

@@ -95,6 +95,12 @@ def test_a_short_text_is_a_unit_by_its_last_sign(name, person):
     assert isinstance(parse_organisation(name), Missing) is person
 
 
+def test_sentences_are_no_name():
+    said = "2025年销售收入9.8亿元，研发投入占比15%，为行业龙头。理事会由严冬任理事长。"
+    assert isinstance(parse_organisation(said), Missing)
+    assert parse_organisation("重庆甲科技有限公司。") == "重庆甲科技有限公司"
+
+
 def test_a_seat_behind_a_whole_name_is_no_part_of_it_and_a_place_within_is():
     assert same_organisation("重庆甲科技有限公司(重庆市渝北区)", "重庆甲科技有限公司")
     assert organisation_key("石油大学(北京)") != organisation_key("石油大学")

@@ -25,7 +25,7 @@ def with_whole_rows(view: PaperView) -> PaperView:
 
 
 def _mended(block: Block, book: LabelBook) -> Block:
-    if not isinstance(block, Table):
+    if not isinstance(block, Table) or len({cell.page for cell in block.cells}) < 2:
         return block
     grid = Grid(block)
     breaks = [row for row in range(1, block.rows) if grid.begins_page(row)]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
-from extractors.marks.signing_cells import MarkPlaces, has_label, has_role
+from extractors.marks.signing_cells import SealPlaces, has_label, has_role
 from models.document import Block, Cell, Table
 from models.geometry import Box
 
@@ -72,7 +72,7 @@ class ColumnPlaces:
     cells: tuple[Cell, ...]
 
 
-def signing_places(table: Table, seals: MarkPlaces, carried: SigningColumn | None) -> list[ColumnPlaces]:
+def signing_places(table: Table, seals: SealPlaces, carried: SigningColumn | None) -> list[ColumnPlaces]:
     """Find the columns of places to sign of a table.
 
     Args:
@@ -102,11 +102,11 @@ def signing_column(
     tables = [block for block in blocks if isinstance(block, Table)]
     if not tables:
         return None
-    places = signing_places(tables[-1], MarkPlaces(seals), carried if len(tables) == 1 else None)
+    places = signing_places(tables[-1], SealPlaces(seals), carried if len(tables) == 1 else None)
     return places[-1].column if places else None
 
 
-def _headed(table: Table, head: Cell, seals: MarkPlaces) -> ColumnPlaces | None:
+def _headed(table: Table, head: Cell, seals: SealPlaces) -> ColumnPlaces | None:
     row = [cell for cell in table.cells if cell.row == head.row]
     label = _heading(head, row)
     if not label:
@@ -131,7 +131,7 @@ def _headed(table: Table, head: Cell, seals: MarkPlaces) -> ColumnPlaces | None:
     return ColumnPlaces(column, head, tuple(below))
 
 
-def _headless(table: Table, seals: MarkPlaces) -> ColumnPlaces | None:
+def _headless(table: Table, seals: SealPlaces) -> ColumnPlaces | None:
     """The column between sealed names of units and dates, of a table whose head stands on a page that is not there."""
     sealed = [
         cell for cell in table.cells if len(_CHINESE.findall(cell.text)) >= LEAST_NAME and seals.are_in(cell)
@@ -170,7 +170,7 @@ def _heading(head: Cell, row: Sequence[Cell]) -> str:
 
 
 def _are_places(
-    table: Table, below: Sequence[Cell], seals: MarkPlaces, least: int, every: bool = False
+    table: Table, below: Sequence[Cell], seals: SealPlaces, least: int, every: bool = False
 ) -> bool:
     """Whether cells are empty or hold a name, and enough of their rows show a party."""
     long = sum(not _is_short(cell) for cell in below)
@@ -186,7 +186,7 @@ def _is_short(cell: Cell) -> bool:
     return len(text) <= LONGEST_NAME or (len(text) <= LONGEST_DATED and bool(typed_name(text)))
 
 
-def _shows_party(table: Table, place: Cell, seals: MarkPlaces) -> bool:
+def _shows_party(table: Table, place: Cell, seals: SealPlaces) -> bool:
     """Whether a unit's name or a seal stands left of a place, in its row."""
     left = [cell for cell in table.cells if cell.row == place.row and cell.column < place.column]
     return any(

@@ -15,15 +15,14 @@ Example:
 import re
 from dataclasses import dataclass
 
-from extractors.marks.signature_roles import role_spans, worn_spans
+from extractors.marks.signature_roles import GAP, role_spans, worn_spans
 
-_S = r"[ \u3000]{0,8}"
 _MOST_PREFIX = 48
 """Characters before the word that are looked at: searching a whole line for each word would be quadratic."""
-_WORDS = "|".join(_S.join(word) for word in ("签字", "签名", "签章", "签署", "签"))
-_SEAL = rf"(?:加{_S})?盖{_S}(?:单位)?{_S}(?:公|法人)?{_S}(?:名|手)?{_S}章"
-_SEALS = rf"(?:{_S}[或和及并、/，]?{_S}{_SEAL}|[（(](?:[或和及并]{_S})?{_SEAL}[）)](?={_S}[：:]))?"
-_SIGN = re.compile(rf"(?:亲{_S}笔{_S})?(?:{_WORDS}){_SEALS}{_S}(?P<close>[）)】\]]?)")
+_WORDS = "|".join(GAP.join(word) for word in ("签字", "签名", "签章", "签署", "签"))
+_SEAL = rf"(?:加{GAP})?盖{GAP}(?:单位)?{GAP}(?:公|法人)?{GAP}(?:名|手)?{GAP}章"
+_SEALS = rf"(?:{GAP}[或和及并、/，]?{GAP}{_SEAL}|[（(](?:[或和及并]{GAP})?{_SEAL}[）)](?={GAP}[：:]))?"
+_SIGN = re.compile(rf"(?:亲{GAP}笔{GAP})?(?:{_WORDS}){_SEALS}{GAP}(?P<close>[）)】\]]?)")
 _AFTER = re.compile(
     r"[ \u3000]*[：:]|[ \u3000]{2,}|[\t_＿—]|\s*$|[ \u3000]*[（(]"
     r"|(?<=[ \u3000])(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可))[\u3400-\u9fff]{2,4}\s*$"
@@ -37,7 +36,7 @@ _PREFIX = re.compile(r"(?:[^\s。；;，,：:、_＿）)\]】]|(?<=\S)[ \u3000]{
 _LOST_COLON = re.compile(r"(?![后并生即方时])")
 _HEAD = re.compile(
     "|".join(
-        _S.join(word)
+        GAP.join(word)
         for word in (
             "法定代表人",
             "法人代表",
@@ -54,17 +53,17 @@ _PARTY = re.compile("[方位业员头]$|项目|公司|[院校所其]")
 """Whose role it is, as in 乙方法定代表人: no name."""
 _NOISE = re.compile(r"[\d\s.]")
 _SPLIT_ROLE = re.compile(
-    rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人(?:{_S}或{_S}授{_S}权{_S}代{_S}表)?|授权代表|(?:单位)?负责人|承诺人)"
-    rf"{_S}[：:](?P<blank>[ \u3000_＿]{{3,}}){_S}[（(]{_S}签{_S}(?:字|名|章){_S}[）)]"
+    rf"(?P<role>法{GAP}定{GAP}代{GAP}表{GAP}人(?:{GAP}或{GAP}授{GAP}权{GAP}代{GAP}表)?|授权代表|(?:单位)?负责人|承诺人)"
+    rf"{GAP}[：:](?P<blank>[ \u3000_＿]{{3,}}){GAP}[（(]{GAP}签{GAP}(?:字|名|章){GAP}[）)]"
 )
 _SIGNER = re.compile(
-    rf"(?:^\s*|(?<=[ \u3000\t）)方位或]))(?P<role>(?:授权)?签{_S}[字名署]{_S}(?:代{_S}表|人|者))"
-    rf"(?:{_S}[：:]|[ \u3000]{{2,}}|[\t_＿]|\s*$)"
+    rf"(?:^\s*|(?<=[ \u3000\t）)方位或]))(?P<role>(?:授权)?签{GAP}[字名署]{GAP}(?:代{GAP}表|人|者))"
+    rf"(?:{GAP}[：:]|[ \u3000]{{2,}}|[\t_＿]|\s*$)"
 )
 """Somebody who signs, by name of the act: 签字代表：, 授权签字人："""
 _BROKEN = re.compile(
-    rf"(?P<role>法{_S}定{_S}代{_S}表{_S}人?|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|(?:单{_S}位{_S})?负{_S}责{_S}人)"
-    rf"{_S}[（(【\[]{_S}签(?![约订收发到])(?:[字学宇名章]?{_S}[）)】\]]?){_S}[：:]?"
+    rf"(?P<role>法{GAP}定{GAP}代{GAP}表{GAP}人?|法{GAP}人{GAP}代{GAP}表|(?:授权|委托)(?:代表|代理人)|(?:单{GAP}位{GAP})?负{GAP}责{GAP}人)"
+    rf"{GAP}[（(【\[]{GAP}签(?![约订收发到])(?:[字学宇名章]?{GAP}[）)】\]]?){GAP}[：:]?"
 )
 """A bracket that opens before 签 behind a role is a label, whatever a seal over it made of the rest (法定代表（签学）)."""
 _STOP = re.compile(

@@ -16,27 +16,28 @@ Example:
 import re
 from collections.abc import Sequence
 
-_S = r"[ \u3000]{0,8}"
-_OWNER = rf"(?:[甲乙丙丁戊己庚辛壬癸]{_S}方|(?:牵头|成员|参与|参加|承诺|申报|本){_S}(?:单{_S}位|方)){_S}(?:的{_S})?"
+GAP = r"[ \u3000]{0,8}"
+"""Blanks that print sets between the characters of a label."""
+_OWNER = rf"(?:[甲乙丙丁戊己庚辛壬癸]{GAP}方|(?:牵头|成员|参与|参加|承诺|申报|本){GAP}(?:单{GAP}位|方)){GAP}(?:的{GAP})?"
 _ROLE = (
-    rf"法{_S}定{_S}代{_S}表{_S}人|法{_S}人{_S}代{_S}表|(?:授权|委托)(?:代表|代理人)|签[约署]代?表?人|签约代表"
-    rf"|(?:单{_S}位{_S}|机{_S}构{_S})?负{_S}责{_S}人|(?:全权)?代{_S}表(?:{_S}人)?|[校院所]{_S}长"
+    rf"法{GAP}定{GAP}代{GAP}表{GAP}人|法{GAP}人{GAP}代{GAP}表|(?:授权|委托)(?:代表|代理人)|签[约署]代?表?人|签约代表"
+    rf"|(?:单{GAP}位{GAP}|机{GAP}构{GAP})?负{GAP}责{GAP}人|(?:全权)?代{GAP}表(?:{GAP}人)?|[校院所]{GAP}长"
 )
-_OR_AGENT = rf"(?:{_S}[（(/、]?{_S}或?(?:其)?(?:授权|委托)(?:代表|代理人){_S}[）)]?)?"
+_OR_AGENT = rf"(?:{GAP}[（(/、]?{GAP}或?(?:其)?(?:授权|委托)(?:代表|代理人){GAP}[）)]?)?"
 _BARE = re.compile(
-    rf"(?:^[ \u3000\t]*|[ \u3000\t]{{2,}}|(?<=[）)])[ \u3000]*)(?P<role>(?:{_OWNER})?(?:{_ROLE}){_OR_AGENT}){_S}[：:]"
+    rf"(?:^[ \u3000\t]*|[ \u3000\t]{{2,}}|(?<=[）)])[ \u3000]*)(?P<role>(?:{_OWNER})?(?:{_ROLE}){_OR_AGENT}){GAP}[：:]"
 )
 _DEED = "身份|证明|授权|委托|资格|信息|承诺|声明"
 """Words behind a role that make the name of a paper of both."""
 _WORN = re.compile(
-    rf"(?P<role>法{_S}定{_S}(?:代(?:{_S}表)?(?:{_S}人)?|人|[^\s（(：:。，]{_S}人)|(?:授权|委托)代表|(?:单位)?负责人|代表人?(?=[（(]?签))(?![表人])"
-    rf"(?P<sign>{_S}[（(]?{_S}[签字章名学宇子]{{1,2}}+{_S}[）)]?)?+{_S}[：:.．]?[ \u3000]*[\dA-Za-z\])]{{0,2}}"
+    rf"(?P<role>法{GAP}定{GAP}(?:代(?:{GAP}表)?(?:{GAP}人)?|人|[^\s（(：:。，]{GAP}人)|(?:授权|委托)代表|(?:单位)?负责人|代表人?(?=[（(]?签))(?![表人])"
+    rf"(?P<sign>{GAP}[（(]?{GAP}[签字章名学宇子]{{1,2}}+{GAP}[）)]?)?+{GAP}[：:.．]?[ \u3000]*[\dA-Za-z\])]{{0,2}}"
     rf"(?=[ \u3000]*(?!{_DEED}|[的和及或应须在为是由后并即])[\u3400-\u9fff]{{0,4}}?"
     r"(?:$|[ \u3000]|法定|授权代))"
 )
 """The same where recognition lost the colon or a character to a seal: 法定代表人石平丽, 法定代签字：林俊法定代表签字："""
 _STUMP = re.compile(
-    rf"^[ \u3000]*(?P<role>法{_S}定{_S}代{_S}表{_S}人?)(?!\S{{0,3}}(?:{_DEED}))"
+    rf"^[ \u3000]*(?P<role>法{GAP}定{GAP}代{GAP}表{GAP}人?)(?!\S{{0,3}}(?:{_DEED}))"
     r"[^。，,、；;的和及或应须在为是由]{0,8}$"
 )
 """A short line that begins like a label: 法定代表火宇朱浩翔 for 法定代表人签字：朱浩翔."""

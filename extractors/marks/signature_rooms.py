@@ -23,7 +23,7 @@ from extractors.marks.signature_labels import (
     typed_name,
 )
 from extractors.marks.signature_roles import closing_part, role_spans, worn_spans
-from extractors.marks.signing_cells import MarkPlaces, signing_cell
+from extractors.marks.signing_cells import SealPlaces, signing_cell
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -82,7 +82,7 @@ def blocks_to_rooms(
     for block, is_closing in zip(blocks, closing, strict=True):
         if isinstance(block, Table):
             further = carried if block is first else None
-            rooms.extend(_table_rooms(block, MarkPlaces(seals), further, is_closing))
+            rooms.extend(_table_rooms(block, SealPlaces(seals), further, is_closing))
         elif block.box is not None:
             takes_roles = is_closing or _beside_seal(block, free, seals)
             rooms.extend(_line_rooms(block, free, None, None, takes_roles))
@@ -90,7 +90,7 @@ def blocks_to_rooms(
 
 
 def _table_rooms(
-    table: Table, seals: MarkPlaces, carried: SigningColumn | None, is_closing: bool
+    table: Table, seals: SealPlaces, carried: SigningColumn | None, is_closing: bool
 ) -> list[Room]:
     rooms: list[Room] = []
     columns = signing_places(table, seals, carried)
@@ -106,7 +106,7 @@ def _table_rooms(
     return rooms
 
 
-def _cell_rooms(table: Table, cell: Cell, seals: MarkPlaces, is_closing: bool) -> list[Room]:
+def _cell_rooms(table: Table, cell: Cell, seals: SealPlaces, is_closing: bool) -> list[Room]:
     """The rooms of the labels in a cell."""
     lines = joined_lines([line for line in cell.lines if line.box is not None])
     how = signing_cell(table, cell, seals, is_closing)

@@ -17,7 +17,7 @@ _SIGNED_HERE = re.compile("(?:亲笔)?(?:签字|签名|签章|签署)(?:或?盖�
 
 
 @dataclass(frozen=True)
-class MarkPlaces:
+class SealPlaces:
     """Where seals are known to stand: boxes on a page, locators in a Word document."""
 
     boxes: Sequence[Box] = ()
@@ -45,7 +45,7 @@ class SigningCell:
     is_alone: bool = False
 
 
-def signing_cell(table: Table, cell: Cell, seals: MarkPlaces, is_closing: bool) -> SigningCell:
+def signing_cell(table: Table, cell: Cell, seals: SealPlaces, is_closing: bool) -> SigningCell:
     """Tell how the labels of a cell are to be taken.
 
     A bare role is a label below 签字, in the closing part of a paper, in a row with a seal or a place for one, and
@@ -102,7 +102,7 @@ def _is_headed(table: Table, cell: Cell) -> bool:
     )
 
 
-def _is_sealed(table: Table, cell: Cell, seals: MarkPlaces) -> bool:
+def _is_sealed(table: Table, cell: Cell, seals: SealPlaces) -> bool:
     """Whether a seal or a place for one stands in the row of a cell."""
     row = [other for other in table.cells if other.row == cell.row and other is not cell]
     return any(seals.are_in(other) for other in row) or is_seal_place(*(other.text for other in row))

@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from extractors.fields.text import nfkc, squeezed
 from extractors.papers.order import page_groups
@@ -139,24 +139,21 @@ def part_document(form: FormSpec, document: Document) -> list[Span]:
 def _part_pages(form: FormSpec, document: Document) -> list[Span]:
     """Part a bound volume by `order.page_groups`; a paper without any block is none."""
     gutters, sheets = gutters_of(document), by_sheets(document)
-    by_sheet = [list(blocks) for _, blocks in groupby(sheets.blocks, key=lambda block: block.page)]
-    numbered = numbered_kinds(form, [next(iter(_top_rows(blocks)), None) for blocks in by_sheet])
-    volume = {by_sheet[place][0].page: kind for place, kind in numbered.items()}
-    groups = page_groups(sheets, lambda blocks: volume.get(blocks[0].page) or _page_kind(form, blocks))
+    on_sheet: dict[int, list[Block]] = {}
+    for moved, block in zip(sheets.blocks, document.blocks, strict=True):
+        on_sheet.setdefault(moved.page or 0, []).append(block)
+    numbered = numbered_kinds(form, [next(iter(_top_rows(blocks)), None) for blocks in on_sheet.values()])
+    volume = {sheet: numbered[place] for place, sheet in enumerate(on_sheet) if place in numbered}
+    groups = page_groups(sheets, lambda blocks: volume.get(blocks[0].page or 0) or _page_kind(form, blocks))
     in_file_order = [page for group in groups for page in group] == [page.number for page in sheets.pages]
     if len(groups) < 2 and in_file_order:
         return [Span(document.blocks)]
     spans = []
     for group in groups:
-        ranks = {sheet: rank for rank, sheet in enumerate(group)}
-        placed = [
-            (ranks.get(sheet.page or 0), block)
-            for sheet, block in zip(sheets.blocks, document.blocks, strict=True)
-        ]
-        own = sorted(((rank, block) for rank, block in placed if rank is not None), key=lambda pair: pair[0])
+        own = [block for sheet in group for block in on_sheet.get(sheet, ())]
         pages = tuple(dict.fromkeys(page_of(gutters, sheet) for sheet in group))
         if own:
-            spans.append(Span(stitch_tables([block for _, block in own], pages), pages))
+            spans.append(Span(stitch_tables(own, pages), pages))
     return spans or [Span(document.blocks)]
 
 

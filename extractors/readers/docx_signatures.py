@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from extractors.marks.signature_columns import signing_places
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
 from extractors.marks.signature_roles import closing_part
-from extractors.marks.signing_cells import MarkPlaces, signing_cell
+from extractors.marks.signing_cells import SealPlaces, signing_cell
 from models.document import Block, Cell, SignatureMark, Table
 from models.evidence import anchor_of_image
 
@@ -112,7 +112,7 @@ def _line_labels(blocks: Sequence[Block], index: int, ink: _Ink, is_closing: boo
 
 
 def _table_marks(table: Table, ink: _Ink, is_closing: bool) -> Iterator[SignatureMark]:
-    columns = signing_places(table, MarkPlaces(locators=ink.seals), None)
+    columns = signing_places(table, SealPlaces(locators=ink.seals), None)
     told = {id(cell) for column in columns for cell in (column.head, *column.cells)}
     for cell in table.cells:
         if id(cell) not in told:
@@ -129,7 +129,7 @@ def _table_marks(table: Table, ink: _Ink, is_closing: bool) -> Iterator[Signatur
 def _cell_marks(table: Table, cell: Cell, ink: _Ink, is_closing: bool) -> Iterator[SignatureMark]:
     """The places to sign of one cell; the last line's may be the cell at its right."""
     where = cell.locator or ""
-    how = signing_cell(table, cell, MarkPlaces(locators=ink.seals), is_closing)
+    how = signing_cell(table, cell, SealPlaces(locators=ink.seals), is_closing)
     beside = (other for other in table.cells if (other.row, other.column) == _right_of(cell))
     right = next((other for other in beside if not find_labels(other.text) and not how.is_headed), None)
     roles_too = how.takes_roles or is_seal_place(cell.text) or where in {*ink.seals, *ink.drawings}

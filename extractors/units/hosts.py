@@ -38,21 +38,23 @@ def with_agreed_hosts(
     fields = _address_fields(form)
     stated = [(m.value, m.evidence.document_id) for m in mentions if _SHEET.sub("", m.field) in fields]
     stated += [(person.email, person.evidence.document_id) for person in council]
-    read = [address for address, document in stated if document in recognised]
-    spelt = agreed_hosts(read, [address for address, document in stated if document not in recognised])
-    if not read:
-        return list(mentions), list(council)
+    spelt = agreed_hosts(
+        (address for address, document in stated if document in recognised),
+        (address for address, document in stated if document not in recognised),
+    )
+
+    def told(address: str, document: str | None) -> str:
+        return with_agreed_host(address, spelt) if document in recognised else address
+
     return (
         [
-            m.model_copy(update={"value": with_agreed_host(m.value, spelt)})
-            if _SHEET.sub("", m.field) in fields and m.evidence.document_id in recognised
+            m.model_copy(update={"value": told(m.value, m.evidence.document_id)})
+            if _SHEET.sub("", m.field) in fields
             else m
             for m in mentions
         ],
         [
-            person.model_copy(update={"email": with_agreed_host(person.email, spelt)})
-            if person.evidence.document_id in recognised
-            else person
+            person.model_copy(update={"email": told(person.email, person.evidence.document_id)})
             for person in council
         ],
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from extractors.marks.signature_columns import signing_column, signing_places
-from extractors.marks.signing_cells import MarkPlaces
+from extractors.marks.signing_cells import SealPlaces
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -30,7 +30,7 @@ def seal_over(row):
 
 def rows_of(table, seals=(), carried=None):
     return [
-        [cell.row for cell in places.cells] for places in signing_places(table, MarkPlaces(seals), carried)
+        [cell.row for cell in places.cells] for places in signing_places(table, SealPlaces(seals), carried)
     ]
 
 

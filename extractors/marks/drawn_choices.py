@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
+from extractors.marks.like_boxes import like_boxes
 from extractors.marks.line_ink import LineInk, character_middles, darkness
 from extractors.marks.loose_ticks import with_loose_ticks
 from extractors.marks.marked_words import mark_words, rows_of_options
@@ -65,38 +66,78 @@ def with_drawn_choices(
     """
     dark = darkness(pixels)
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
-    found = _frames(dark, ink, lines, cells, unit)
-    choices = choices_only(found, lines, cells, seals)
+    spans = _spans(ink, lines, cells, unit)
+    choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
+    choices = _with_like(dark, lines, choices, cells, spans, unit)
     result = [
         with_loose_ticks(dark, written(line, placed), unit) if placed or may_hold_boxes(line) else line
         for line, placed in zip(lines, choices, strict=True)
     ]
     for row in rows_of_options([line.box for line in result], cells, seals):
-        marked = mark_words(dark, [result[index] for index in row], unit)
+        members = [result[index] for index in row]
+        marked = mark_words(dark, members, unit, _cell_of(members[0], cells))
         for index, line in zip(row, marked, strict=True):
             result[index] = line
     return result
 
 
+def _spans(
+    ink: NDArray[np.int32], lines: Sequence[Line], cells: Sequence[Box], unit: float
+) -> list[tuple[float, float] | None]:
+    """From where to where the boxes of each line may stand, in points; None for titles and lines without place."""
+    boxes = [line.box for line in lines if line.box is not None]
+    spans: list[tuple[float, float] | None] = []
+    for line in lines:
+        if line.box is None or not line.text or line.box.height > TALLEST:
+            spans.append(None)
+            continue
+        spans.append(_span(line.box, boxes, _cell_of(line, cells), ink, unit))
+    return spans
+
+
 def _frames(
-    dark: Mask, ink: NDArray[np.int32], lines: Sequence[Line], cells: Sequence[Box], unit: float
+    dark: Mask, lines: Sequence[Line], spans: Sequence[tuple[float, float] | None], unit: float
 ) -> list[list[PlacedBox]]:
     """What may be a box, for each line; each frame once."""
-    boxes = [line.box for line in lines if line.box is not None]
     taken: list[Box] = []
     found: list[list[PlacedBox]] = []
-    for line in lines:
+    for line, span in zip(lines, spans, strict=True):
         found.append([])
-        if line.box is None or not line.text or line.box.height > TALLEST:
+        if line.box is None or span is None:
             continue
-        cell = next((cell for cell in cells if cell.contains_point(*line.box.center)), None)
-        span = _span(line.box, boxes, cell, ink, unit)
         if span == (line.box.x0, line.box.x1) and not may_hold_boxes(line):
             continue
         seen = _boxes_of(dark, line, line.box, span, unit)
         found[-1] = [one for one in seen if not any(o.contains_point(*one.place.center) for o in taken)]
         taken.extend(one.place for one in found[-1])
     return found
+
+
+def _with_like(
+    dark: Mask,
+    lines: Sequence[Line],
+    choices: Sequence[Sequence[PlacedBox]],
+    cells: Sequence[Box],
+    spans: Sequence[tuple[float, float] | None],
+    unit: float,
+) -> list[list[PlacedBox]]:
+    """The boxes of each line with those that are like its own, or like those of its cell."""
+    every = [one for boxes in choices for one in boxes if not one.box.is_round]
+    result = []
+    for line, own, span in zip(lines, choices, spans, strict=True):
+        cell = _cell_of(line, cells)
+        sure = [one for one in own if not one.box.is_round]
+        if not own and cell is not None:
+            sure = [one for one in every if cell.contains_point(*one.place.center)]
+        like = like_boxes(dark, line, sure, span, unit) if span is not None else []
+        new = [one for one in like if not any(o.place.overlap(one.place) > 0 for o in every)]
+        result.append(sorted([*own, *new], key=lambda one: one.place.x0))
+    return result
+
+
+def _cell_of(line: Line, cells: Sequence[Box]) -> Box | None:
+    """The cell in which a line stands; None for none."""
+    return next((cell for cell in cells if line.box and cell.contains_point(*line.box.center)), None)
 
 
 def _span(

@@ -54,6 +54,17 @@ class LineInk:
         mask, faint = _inked(strip)
         return cls(mask, faint, x0, y0)
 
+    def within(self, cell: Box, inset: float, unit: float) -> "LineInk":
+        """The strip without what lies outside a cell of a table, or nearer than `inset` points to its sides."""
+        (y0, y1), (x0, x1) = (
+            (max(round((low + inset) * unit) - start, 0), max(round((high - inset) * unit) - start, 0))
+            for low, high, start in ((cell.y0, cell.y1, self.y0), (cell.x0, cell.x1, self.x0))
+        )
+        mask, faint = np.zeros_like(self.mask), np.zeros_like(self.faint)
+        mask[y0:y1, x0:x1] = self.mask[y0:y1, x0:x1]
+        faint[y0:y1, x0:x1] = self.faint[y0:y1, x0:x1]
+        return LineInk(mask, faint, self.x0, self.y0)
+
     def to_points(self, x0: float, y0: float, x1: float, y1: float, unit: float) -> Box:
         """A place of the strip on the page."""
         left, top = self.x0, self.y0

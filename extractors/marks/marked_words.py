@@ -1,6 +1,6 @@
 """Options without boxes of which one is ringed or ticked by hand, such as 是 and 否 behind a colon.
 
-A ring is a piece of ink that lies along its own hull all around and holds words; a tick a short fall and a long rise.
+A ring (`drawn_rings`) holds the words of an option; a tick is a short fall and a long rise.
 Only a row of short options is looked at: a ringed word of a sentence stays a word of it.
 
 Example:
@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
 from extractors.marks.colour import Mask
+from extractors.marks.drawn_rings import Span, is_free_ring, is_ringed
 from extractors.marks.line_ink import LineInk, character_middles
-from extractors.marks.tick_boxes import RULE, without_level_rules
+from extractors.marks.tick_boxes import without_level_rules
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
@@ -30,20 +31,24 @@ RING_LEAST, RING_MOST = 0.85, 2.6
 """Height of a ring in heights of the line."""
 LARGER, PRINT = 1.2, 0.6
 """Height of a ring in heights of the row's lowest character, which has so much of the line's height at least."""
-ON_HULL = 0.8
-"""Share of the hull of a ring that is inked."""
-ROUND = (0.6, 0.93)
-"""Share of its upright box that a ring encloses; a rectangle encloses more."""
 HELD = 0.5
 """Share of an option that a ring holds."""
 SLACK = 3.0
 """Points by which the ends of an option, which are known roughly, may stand out of its ring."""
-GAP = 1.3
-"""Distance of neighbouring characters' middles, in heights of the line, from which they are two options."""
+GAP = 1.5
+"""Distance of neighbouring characters' middles, in heights of the print, from which they are two options."""
 WIDE = 1.7
 """The same in usual distances of neighbouring characters."""
+PITCH = 1.3
+"""Usual distance of neighbouring characters of one word at most, in heights of the print."""
+CORE, LOWEST = 0.25, 0.35
+"""Part of a character to either side of its middle, in heights of its line, and height of a character there at least."""
 LONGEST, MOST = 12, 60
 """Characters of an option, and of all options of a row."""
+INSET = 1.2
+"""Points from the middle of a cell's rule to where its inside begins."""
+LEVEL_RULE = 6.0
+"""Heights of a line from which a level run is a rule; the flat side of a long ring is shorter."""
 UPRIGHT = 0.7
 """Share of the height of what is looked at from which an upright run is a rule."""
 TICK_LEAST = 0.4
@@ -97,25 +102,32 @@ def rows_of_options(
     return [members for _, _, members in rows]
 
 
-def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
+def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = None) -> list[Line]:
     """Write ☑ before the ringed or ticked ones of a row of options, ☐ before the others.
 
     Args:
         dark: darkness of the page.
         row: the lines at one height of one cell, from the left, with boxes in points.
         unit: pixels per point.
+        cell: of the table in which the row stands; its rules are none of the ink.
 
     Returns:
         The lines; themselves where they are no row of options or nothing is marked.
     """
-    words = [word for number, line in enumerate(row) for word in _words(line, number)]
     boxes = [line.box for line in row if line.box is not None]
-    if not _are_options(words) or any(_NO_OPTION.search(line.text) or TOLD & set(line.text) for line in row):
+    if not _may_be_options(row):
         return list(row)
     ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
+    if cell is not None:
+        ink = ink.within(cell, INSET, unit)
+    size, middle = _print_of(ink, row, unit)
+    words = [word for number, line in enumerate(row) for word in _words(line, number, size)]
+    if not _are_options(words):
+        return list(row)
     height = min(box.height for box in boxes)
     middles = [x for line in row for x in character_middles(line)]
     rings, ticks = _marks(ink, height, middles, unit)
+    rings += _path_rings(ink, words, rings, (middle - size / 2, middle + size / 2), unit)
     ticks += [
         x
         for line in row
@@ -135,6 +147,53 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float) -> list[Line]:
     return [_written(line, number, signs) for number, line in enumerate(row)]
 
 
+def _may_be_options(row: Sequence[Line]) -> bool:
+    """Whether a row says nothing that no row of options says, and does not tell by itself what is chosen."""
+    count = sum(len(line.text) for line in row)
+    said = any(_NO_OPTION.search(line.text) or TOLD & set(line.text) for line in row)
+    return count <= MOST + LONGEST and not said
+
+
+def _print_of(ink: LineInk, row: Sequence[Line], unit: float) -> tuple[float, float]:
+    """Height of the print of a row and where its middle stands, in points: rings make the lines themselves higher."""
+    found = []
+    for line in row:
+        if line.box is None:
+            continue
+        top, bottom = (round(y * unit) - ink.y0 for y in (line.box.y0, line.box.y1))
+        for x in character_middles(line):
+            x0, x1 = (round((x + side * CORE * line.box.height) * unit) - ink.x0 for side in (-1, 1))
+            rows = np.flatnonzero(ink.mask[max(top, 0) : bottom, max(x0, 0) : max(x1, 0)].any(axis=1))
+            if len(rows) and rows[-1] - rows[0] >= LOWEST * (bottom - top):
+                found.append((rows[-1] - rows[0] + 1, (rows[-1] + rows[0]) / 2 + top + ink.y0))
+    boxes = Box.around([line.box for line in row if line.box is not None])
+    if not found:
+        return boxes.height, boxes.center[1]
+    tall = np.array([one[0] for one in found])
+    least = float(np.percentile(tall, 25 if len(found) > 3 else 0))
+    own = [middle for height, middle in found if height <= LARGER * least]
+    return least / unit, float(np.median(own)) / unit
+
+
+def _path_rings(
+    ink: LineInk,
+    words: Sequence[_Word],
+    rings: Sequence[tuple[float, float]],
+    rows: tuple[float, float],
+    unit: float,
+) -> list[tuple[float, float]]:
+    """Left and right in points of the words that are ringed by ink which no free ring has told."""
+    y0, y1 = (row * unit - ink.y0 for row in rows)
+    spans = [Span(word.x0 * unit - ink.x0, y0, word.x1 * unit - ink.x0, y1) for word in words]
+    left = [not any(min(word.x1, x1) > max(word.x0, x0) for x0, x1 in rings) for word in words]
+    found = [
+        (word.x0, word.x1)
+        for number, (word, span) in enumerate(zip(words, spans, strict=True))
+        if left[number] and is_ringed(ink.mask, span, spans[:number] + spans[number + 1 :])
+    ]
+    return found if len(found) < len(words) else []
+
+
 def _are_options(words: Sequence[_Word]) -> bool:
     """Whether words may be options: at least two, none long, and more than two not of single characters."""
     sizes = [word.last - word.first for word in words]
@@ -142,15 +201,21 @@ def _are_options(words: Sequence[_Word]) -> bool:
     return len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST and not spaced
 
 
-def _words(line: Line, number: int) -> list[_Word]:
-    """The options of a line: parted by signs or gaps, behind the last colon; none where a box of it is ticked."""
+def _words(line: Line, number: int, size: float) -> list[_Word]:
+    """The options of a line: parted by signs or gaps, behind the last colon; none where a box of it is ticked.
+
+    Args:
+        line: recognised.
+        number: of the line in its row.
+        size: height of its print in points.
+    """
     if line.box is None or any(sign in _OTHER_BOXES for sign in line.text):
         return []
     middles = character_middles(line)
     head = _HEAD.match(line.text)
-    wide = GAP * line.box.height
+    wide = GAP * size
     if len(middles) > 3:
-        wide = max(wide, WIDE * float(np.median(np.diff(middles))))
+        wide = max(wide, WIDE * min(_pitch(middles), PITCH * size))
     groups: list[list[int]] = [[]]
     for index in range(head.end() if head else 0, len(line.text)):
         parted = line.text[index] in _PARTING or line.text[index] in TICK_SIGNS
@@ -159,7 +224,7 @@ def _words(line: Line, number: int) -> list[_Word]:
             groups.append([])
         if not parted:
             groups[-1].append(index)
-    half = 0.35 * line.box.height
+    half = 0.45 * size
     return [
         _Word(number, group[0], group[-1] + 1, middles[group[0]] - half, middles[group[-1]] + half)
         for group in groups
@@ -167,11 +232,17 @@ def _words(line: Line, number: int) -> list[_Word]:
     ]
 
 
+def _pitch(middles: Sequence[float]) -> float:
+    """The usual distance of neighbouring characters: the mean of those within words, as recognition rounds places."""
+    apart = np.diff(middles)
+    return float(apart[apart <= GAP * np.median(apart)].mean())
+
+
 def _marks(
     ink: LineInk, height: float, middles: Sequence[float], unit: float
 ) -> tuple[list[tuple[float, float]], list[float]]:
     """Left and right of each ring, and the foot of each tick that stands alone, in points."""
-    level = without_level_rules(ink.mask, RULE * height * unit)
+    level = without_level_rules(ink.mask, LEVEL_RULE * height * unit)
     upright = without_level_rules(np.ascontiguousarray(ink.mask.T), UPRIGHT * len(level)).T
     closed = cv2.morphologyEx(
         np.ascontiguousarray(level & upright), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)
@@ -186,30 +257,12 @@ def _marks(
         points = np.asarray(contour[:, 0, :], dtype=np.float64)
         place = ink.to_points(x, y, x + width, y + tall, unit)
         if least <= place.height <= RING_MOST * height and place.width >= RING_LEAST * height:
-            if _is_ring(points, width, tall):
+            if is_free_ring(points, width, tall):
                 rings.append((place.x0, place.x1))
         elif place.height >= TICK_LEAST * height and is_tick(points, width, tall):
             alone = all(abs(place.center[0] - x) > 0.5 * height for x in middles)
             ticks.extend([place.center[0]] if alone else [])
     return sorted(rings), sorted(ticks)
-
-
-def _is_ring(points: NDArray[np.float64], width: int, tall: int) -> bool:
-    """Whether an outline follows its own hull, and the hull is round."""
-    hull = cv2.convexHull(points.astype(np.int32))
-    share = cv2.contourArea(hull) / max(width * tall, 1)
-    if not ROUND[0] <= share <= ROUND[1]:
-        return False
-    canvas = np.full((tall + 3, width + 3), 255, np.uint8)
-    corner = points.min(axis=0) - 1
-    for x, y in (points - corner).astype(np.int64).tolist():
-        canvas[y, x] = 0
-    distance = cv2.distanceTransform(canvas, cv2.DIST_L2, 3)
-    edge = np.zeros_like(canvas)
-    shifted = (hull[:, 0, :] - corner).astype(np.int32)
-    cv2.polylines(edge, [shifted], True, (1,))
-    near = distance[edge > 0] <= max(2.0, 0.08 * min(width, tall))
-    return float(near.mean()) >= ON_HULL
 
 
 def is_tick(points: NDArray[np.float64], width: int, tall: int) -> bool:

@@ -109,7 +109,7 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
         return []
     found = [
         sorted(
-            [*(_boxed(strip, frame) for frame in find_frames(strip, height)), *_solids(strip, height)],
+            [*(framed(strip, frame) for frame in find_frames(strip, height)), *_solids(strip, height)],
             key=lambda box: (-box.side, box.x0, box.y0),
         )
         for strip in (without_level_rules(ink, RULE * height), ink)
@@ -155,7 +155,8 @@ def _turned(frame: Frame) -> Frame:
     return Frame(frame.y0, frame.x0, frame.y1, frame.x1, frame.thickness)
 
 
-def _boxed(ink: Mask, frame: Frame) -> TickBox:
+def framed(ink: Mask, frame: Frame) -> TickBox:
+    """The box of a frame, with what stands in it."""
     return TickBox(frame.x0, frame.y0, frame.x1, frame.y1, _state(ink, frame))
 
 

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
+from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.like_boxes import like_boxes
 from extractors.marks.line_ink import LineInk, character_middles, darkness
@@ -43,6 +43,8 @@ RULE = 2.0
 DARK = 70
 """Darkness of a pixel that counts as ink where only its amount is asked for."""
 ABOVE = 0.25
+SIZE = 0.15
+"""Difference of the heights of lines of one size, as a share of the larger."""
 TALLEST = 34.0
 """Points; taller lines are titles."""
 SIGNS = {BoxState.EMPTY: UNTICKED, BoxState.TICKED: TICKED, BoxState.UNCLEAR: UNCLEAR}
@@ -121,18 +123,32 @@ def _with_like(
     spans: Sequence[tuple[float, float] | None],
     unit: float,
 ) -> list[list[PlacedBox]]:
-    """The boxes of each line with those that are like its own, or like those of its cell."""
-    every = [one for boxes in choices for one in boxes if not one.box.is_round]
+    """The boxes of each line with those that are like its own, like those of its cell, or like others of its size."""
+    every = [
+        (line, _cell_of(line, cells), one)
+        for line, boxes in zip(lines, choices, strict=True)
+        for one in boxes
+        if not one.box.is_round
+    ]
     result = []
     for line, own, span in zip(lines, choices, spans, strict=True):
         cell = _cell_of(line, cells)
-        sure = [one for one in own if not one.box.is_round]
+        sure = [one for other, _, one in every if other is line]
         if not own and cell is not None:
-            sure = [one for one in every if cell.contains_point(*one.place.center)]
+            sure = [one for _, other, one in every if other == cell]
+        if not own and not sure and BOX_SIGNS & set(line.text):
+            sure = [one for other, _, one in every if _alike_in_height(line, other)]
         like = like_boxes(dark, line, sure, span, unit) if span is not None else []
-        new = [one for one in like if not any(o.place.overlap(one.place) > 0 for o in every)]
+        new = [one for one in like if not any(o.place.overlap(one.place) > 0 for _, _, o in every)]
         result.append(sorted([*own, *new], key=lambda one: one.place.x0))
     return result
+
+
+def _alike_in_height(line: Line, other: Line) -> bool:
+    """Whether two lines are of one size."""
+    if line.box is None or other.box is None:
+        return False
+    return abs(line.box.height - other.box.height) <= SIZE * max(line.box.height, other.box.height)
 
 
 def _cell_of(line: Line, cells: Sequence[Box]) -> Box | None:

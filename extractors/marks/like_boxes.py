@@ -24,7 +24,7 @@ from models.geometry import Box
 ABOVE = 0.25
 SIZES = (0.92, 1.0, 1.08)
 """Sides of a like box, in sides of the sure ones."""
-LEVEL = 0.2
+LEVEL = 0.3
 """How far above or below them it may stand, in the same unit."""
 DRAWN, SIDE = 0.55, 0.7
 """Share of all its sides that is drawn, and of one upright and one level side at least."""

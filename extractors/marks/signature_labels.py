@@ -52,6 +52,7 @@ _HEAD = re.compile(
 _PARTY = re.compile("[方位业员头]$|项目|公司|[院校所其]")
 """Whose role it is, as in 乙方法定代表人: no name."""
 _NOISE = re.compile(r"[\d\s.]")
+_OR_CHOP = re.compile(r"签章|[字名署][（(]?[或/]\S{0,3}章")
 _SPLIT_ROLE = re.compile(
     rf"(?P<role>法{GAP}定{GAP}代{GAP}表{GAP}人(?:{GAP}或{GAP}授{GAP}权{GAP}代{GAP}表)?|授权代表|(?:单位)?负责人|承诺人)"
     rf"{GAP}[：:](?P<blank>[ \u3000_＿]{{3,}}){GAP}[（(]{GAP}签{GAP}(?:字|名|章){GAP}[）)]"
@@ -132,6 +133,16 @@ def typed_name(text: str) -> str:
         ('张三', '')
     """
     return signature_labels(f"签字：{text}")[0].typed if text.strip() else ""
+
+
+def takes_chop(label: str) -> bool:
+    """Whether a name chop does at a place as a signature does: 签字或盖章, 签章.
+
+    Example:
+        >>> takes_chop("单位负责人（签字或盖章）"), takes_chop("法定代表人（签字）")
+        (True, False)
+    """
+    return _OR_CHOP.search(label) is not None
 
 
 def is_seal_place(*texts: str) -> bool:

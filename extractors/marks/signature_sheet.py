@@ -4,6 +4,7 @@ Example: ``Sheet(pixels, scale, blocks, seals).strokes_in(room)``
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -11,8 +12,9 @@ import numpy as np
 from extractors.marks.colour import Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
 from extractors.marks.ink import density_to_black
 from extractors.marks.label_rooms import is_print_text
+from extractors.marks.shared_ink import Ownership, line_of, part_ink
 from extractors.marks.signature_rooms import Room
-from extractors.marks.strokes import Strokes, patch_to_strokes
+from extractors.marks.strokes import Strokes, patch_to_strokes, stroke_mask
 from extractors.ocr.engine import Pixels
 from models.document import Block, Line, SealMark, SealShape, Table, TextSource
 from models.geometry import Box
@@ -49,15 +51,45 @@ class Sheet:
         """Pixel of the top left corner of a box, within the page."""
         return max(0, int(box.x0 * self.scale)), max(0, int(box.y0 * self.scale))
 
-    def strokes_in(self, room: Room) -> Strokes | None:
-        """Handwriting in a room; None for an empty one."""
-        x0, y0 = self.corner(room.box)
-        x1, y1 = int(room.box.x1 * self.scale), int(room.box.y1 * self.scale)
+    def strokes_in(self, room: Room, foreign: Mask | None = None) -> Strokes | None:
+        """Handwriting in a room; None for an empty one.
+
+        Args:
+            room: any room of the page.
+            foreign: of its patch, what is known to be another label's.
+        """
+        x0, y0, x1, y1 = self._pixels_of(room.box)
         if x1 - x0 < 4 or y1 - y0 < 4:
             return None
         ink, seal = self._ink(x0, y0, x1, y1)
         hidden = np.maximum(seal, self._print(room, x0, y0, seal.shape))
+        if foreign is not None:
+            hidden = np.maximum(hidden, foreign)
         return patch_to_strokes(ink, np.asarray(hidden, dtype=np.uint8), self.scale)
+
+    def ownership(self, room: Room, rivals: Sequence[Room]) -> Ownership:
+        """What of the ink in a room is that of the labels above and below it.
+
+        Args:
+            room: any room of the page.
+            rivals: rooms from `rivals_of`, one at least.
+        """
+        rooms = [room, *rivals]
+        x0, y0, x1, y1 = self._pixels_of(Box.around([one.box for one in rooms]))
+        ink, seal = self._ink(x0, y0, x1, y1)
+        prints = np.minimum.reduce([self._print(one, x0, y0, seal.shape) for one in rooms])
+        for one in rooms:
+            _hide(prints, one.label_box, self.scale, x0, y0)
+        mask = stroke_mask(ink, np.maximum(seal, prints), self.scale)
+        own, *others = (line_of(one) * self.scale - y0 for one in rooms)
+        owned = part_ink(mask, own, others, self.scale)
+        a, b, c, d = self._pixels_of(room.box)
+        return replace(owned, foreign=np.ascontiguousarray(owned.foreign[b - y0 : d - y0, a - x0 : c - x0]))
+
+    def _pixels_of(self, box: Box) -> tuple[int, int, int, int]:
+        """A box in pixels, its top left corner within the page."""
+        x0, y0 = self.corner(box)
+        return x0, y0, int(box.x1 * self.scale), int(box.y1 * self.scale)
 
     def is_print(self, room: Room) -> bool:
         """Whether the name that OCR read looks printed: even heights, on the line of its label, strokes alike."""
@@ -124,10 +156,7 @@ class Sheet:
         hidden = np.zeros(shape, np.uint8)
         boxes = [line.box for line in self._lines if line.box is not None and self._is_printed(line, room)]
         for box in [*boxes, room.label_box]:
-            a, b = int(box.x0 * self.scale) - x0, int(box.y0 * self.scale) - y0
-            c, d = int(box.x1 * self.scale) - x0 + 1, int(box.y1 * self.scale) - y0 + 1
-            if c > 0 and d > 0:
-                hidden[max(b, 0) : d, max(a, 0) : c] = 1
+            _hide(hidden, box, self.scale, x0, y0)
         return hidden
 
     def _is_printed(self, line: Line, room: Room) -> bool:
@@ -137,6 +166,14 @@ class Sheet:
         if line.source is not TextSource.OCR:
             return True
         return line.confidence >= 0.6 and is_print_text("".join(line.text.split()))
+
+
+def _hide(hidden: Mask, box: Box, scale: float, x0: int, y0: int) -> None:
+    """Set a box of the page on a patch that begins at a pixel."""
+    a, b = int(box.x0 * scale) - x0, int(box.y0 * scale) - y0
+    c, d = int(box.x1 * scale) - x0 + 1, int(box.y1 * scale) - y0 + 1
+    if c > 0 and d > 0:
+        hidden[max(b, 0) : d, max(a, 0) : c] = 1
 
 
 def _holds(line: Box, label: Box) -> bool:

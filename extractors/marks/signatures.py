@@ -8,20 +8,27 @@ Example: ``find_signature_places(pixels, 200 / 72, 1, blocks, seals)``
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extractors.marks.shared_ink import line_of, rivals_of
 from extractors.marks.signature_columns import SigningColumn
+from extractors.marks.signature_labels import takes_chop
 from extractors.marks.signature_lines import usual_heights, writing_apart
 from extractors.marks.signature_rooms import Room, blocks_to_rooms
 from extractors.marks.signature_sheet import Sheet
 from extractors.marks.strokes import Strokes
 from extractors.ocr.engine import Pixels
-from models.document import Block, SealMark, SignatureMark, TextSource
+from models.document import Block, SealMark, SealShape, SignatureMark, TextSource
 from models.geometry import Box
 
 PRINTED = 0.95
 """Score of a place judged by typed text."""
 READ = 0.75
 """Score of a place where the engine read a name that neither print nor strokes account for."""
+SHARED = 0.5
+"""Most score of a place whose ink may be that of the label above or below."""
+CHOPPED = 0.8
+"""Score of a place that takes a name chop and has one."""
 EMPTY = 0.85
 """Score of an empty place on an image."""
 
@@ -51,14 +58,38 @@ def find_signature_places(
     rooms = blocks_to_rooms(parted, [seal.box for seal in seals if seal.box is not None], carried)
     if pixels is None or not rooms:
         return [_typed_mark(room, page) for room in rooms]
-    sheet = Sheet(pixels, scale, parted, seals)
-    return [_mark(room, page, sheet) for room in rooms]
+    marks = _inked_marks(rooms, page, Sheet(pixels, scale, parted, seals))
+    chops = _chops_of(rooms, seals)
+    return [_chopped(mark, chops.get(number)) for number, mark in enumerate(marks)]
 
 
-def _mark(room: Room, page: int | None, sheet: Sheet) -> SignatureMark:
-    if room.typed and (room.source is not TextSource.OCR or sheet.is_print(room)):
-        return _typed_mark(room, page)
-    strokes = sheet.strokes_in(room)
+def _inked_marks(rooms: Sequence[Room], page: int | None, sheet: Sheet) -> list[SignatureMark]:
+    """The marks of rooms by what is typed and written in them."""
+    are_typed = [
+        room.source is not TextSource.OCR or sheet.is_print(room) if room.typed else False for room in rooms
+    ]
+    filled = [None if typed else sheet.strokes_in(room) for room, typed in zip(rooms, are_typed, strict=True)]
+    inked = [room for room, strokes in zip(rooms, filled, strict=True) if strokes is not None]
+    return [
+        _typed_mark(room, page) if typed else _mark(room, page, sheet, _own(strokes, room, inked, sheet))
+        for room, typed, strokes in zip(rooms, are_typed, filled, strict=True)
+    ]
+
+
+def _own(strokes: Strokes | None, room: Room, inked: Sequence[Room], sheet: Sheet) -> Strokes | None:
+    """The strokes of a room without those of the inked rooms above and below it."""
+    rivals = rivals_of(room, inked) if strokes is not None else []
+    if strokes is None or not rivals:
+        return strokes
+    owned = sheet.ownership(room, rivals)
+    if owned.foreign.any():
+        strokes = sheet.strokes_in(room, owned.foreign)
+    if strokes is not None and owned.is_doubtful:
+        return replace(strokes, score=min(strokes.score, SHARED))
+    return strokes
+
+
+def _mark(room: Room, page: int | None, sheet: Sheet, strokes: Strokes | None) -> SignatureMark:
     if strokes is None and room.written and room.confidence >= READ:
         box = room.typed_box or room.box
         return SignatureMark(page=page, box=box, label=room.label, present=True, score=READ)
@@ -66,6 +97,30 @@ def _mark(room: Room, page: int | None, sheet: Sheet) -> SignatureMark:
         return SignatureMark(page=page, box=room.box, label=room.label, present=False, score=EMPTY)
     box = _strokes_to_box(strokes, room, sheet)
     return SignatureMark(page=page, box=box, label=room.label, present=True, score=strokes.score)
+
+
+def _chops_of(rooms: Sequence[Room], seals: Sequence[SealMark]) -> dict[int, Box]:
+    """Name chops by the numbers of the rooms whose labels take them: each at the nearest one."""
+    taken: dict[int, Box] = {}
+    for box in (seal.box for seal in seals if seal.shape is SealShape.SQUARE and seal.box is not None):
+        x, y = box.center
+        near = [
+            (abs(line_of(room) - y), number)
+            for number, room in enumerate(rooms)
+            if takes_chop(room.label)
+            and room.box.x0 - box.width / 2 < x < room.box.x1 + box.width / 2
+            and abs(line_of(room) - y) < box.height
+        ]
+        if near:
+            taken.setdefault(min(near)[1], box)
+    return taken
+
+
+def _chopped(mark: SignatureMark, chop: Box | None) -> SignatureMark:
+    """The mark of a place; an empty one is filled by a chop that does as well."""
+    if chop is None or mark.present:
+        return mark
+    return mark.model_copy(update={"present": True, "box": chop, "score": CHOPPED})
 
 
 def _typed_mark(room: Room, page: int | None) -> SignatureMark:

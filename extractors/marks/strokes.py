@@ -63,8 +63,7 @@ def patch_to_strokes(ink: Ink, hidden: Mask, unit: float) -> Strokes | None:
     Returns:
         The writing; None for an empty place, a rule, specks or a smudge.
     """
-    mask = np.asarray((ink > max(DARK, 0.35 * _darkest(ink))) & (hidden == 0), dtype=np.uint8)
-    mask = without_rules(mask, unit)
+    mask = stroke_mask(ink, hidden, unit)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     distance = cv2.distanceTransform(np.pad(mask, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
     pieces = []
@@ -81,6 +80,12 @@ def patch_to_strokes(ink: Ink, hidden: Mask, unit: float) -> Strokes | None:
     if not pieces or breadth(np.concatenate(places)) < NARROW * unit:
         return None
     return _pieces_to_strokes(np.array(pieces, dtype=np.float64), unit)
+
+
+def stroke_mask(ink: Ink, hidden: Mask, unit: float) -> Mask:
+    """Where a patch is as dark as a pen's strokes, without rules; arguments as in `patch_to_strokes`."""
+    mask = np.asarray((ink > max(DARK, 0.35 * _darkest(ink))) & (hidden == 0), dtype=np.uint8)
+    return without_rules(mask, unit)
 
 
 def breadth(places: NDArray[np.intp]) -> float:

@@ -26,7 +26,7 @@ from extractors.readers.docx_story import Item, Session, StoryReader
 from extractors.readers.docx_styles import Styles
 from extractors.readers.inspection_zip import DOCM, DOCX, DOTM, DOTX
 from extractors.readers.reader import ReadContext, Reading
-from models.document import TICKED, UNTICKED, Block, Document, Line, Status, Table, TextSource
+from models.document import TICKED, UNTICKED, Block, Document, Line, SealShape, Status, Table, TextSource
 from models.errors import UnreadableFile
 
 MEDIA_TYPES = (DOCX, DOCM, DOTX, DOTM)
@@ -148,7 +148,9 @@ def _document(session: Session, pictures: Picturing) -> Document:
         raise UnreadableFile(_NO_TEXT)
     faults = "、".join(session.package.faults)
     sealed = [seal.locator for seal in pictures.seals if seal.locator is not None]
-    signatures = (*word_signatures(pictures.blocks, pictures.drawings, sealed), *pictures.signatures)
+    chops = [seal.locator for seal in pictures.seals if seal.locator and seal.shape is SealShape.SQUARE]
+    read = word_signatures(pictures.blocks, pictures.drawings, sealed, chops)
+    signatures = (*read, *pictures.signatures)
     error = (_UNREAD.format(faults) if faults else "") + pictures.losses
     return Document(
         media_type=session.package.media_type,

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.marks.signature_columns import signing_places
-from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
+from extractors.marks.signature_labels import is_seal_place, signature_labels, takes_chop, typed_name
 from extractors.marks.signature_roles import closing_part
 from extractors.marks.signing_cells import SealPlaces, signing_cell
 from models.document import Block, Cell, SignatureMark, Table
@@ -26,6 +26,7 @@ from models.evidence import anchor_of_image
 
 _PRINTED = 0.95
 _PICTURE = 0.85
+_CHOP = 0.8
 _UNSURE = 0.5
 """Score of the places of a paragraph that holds fewer pictures than places."""
 _ABOVE, _BELOW = 3, 2
@@ -42,10 +43,11 @@ class LabelPlace:
 
 @dataclass(frozen=True)
 class _Ink:
-    """Pictures by the paragraphs and cells that they stand in: of writing, with their locators, and of seals."""
+    """Pictures by the paragraphs and cells that they stand in: of writing and of name chops, with their locators, of seals."""
 
     drawings: Mapping[str, Sequence[str]]
     seals: frozenset[str]
+    chops: Mapping[str, str]
 
 
 def find_labels(text: str, *, roles_too: bool = False, is_alone: bool = False) -> list[LabelPlace]:
@@ -64,7 +66,10 @@ def find_labels(text: str, *, roles_too: bool = False, is_alone: bool = False) -
 
 
 def word_signatures(
-    blocks: Sequence[Block], drawings: Iterable[str], seals: Iterable[str] = ()
+    blocks: Sequence[Block],
+    drawings: Iterable[str],
+    seals: Iterable[str] = (),
+    chops: Iterable[str] = (),
 ) -> list[SignatureMark]:
     """Find the signature places of a Word document.
 
@@ -72,6 +77,7 @@ def word_signatures(
         blocks: its lines and tables; those of scans pasted in are left to their own reader.
         drawings: locators of pictures with ink that are neither scans nor seals.
         seals: locators of seals.
+        chops: those of them that are name chops.
 
     Returns:
         One mark for each place, in reading order; one that a picture fills has its number behind the locator.
@@ -79,7 +85,9 @@ def word_signatures(
     drawn: dict[str, list[str]] = {}
     for locator in drawings:
         drawn.setdefault(anchor_of_image(locator), []).append(locator)
-    ink = _Ink(drawn, frozenset(map(anchor_of_image, seals)))
+    ink = _Ink(
+        drawn, frozenset(map(anchor_of_image, seals)), {anchor_of_image(where): where for where in chops}
+    )
     closing = closing_part(["" if isinstance(block, Table) else block.text for block in blocks])
     labelled = {
         block.locator or "": labels
@@ -160,8 +168,11 @@ def _marks(
     names = [place.name or typed_name(beside) for place in labels]
     are_enough = len(pictures) >= names.count("")
     left = iter(pictures)
+    chop = next((ink.chops[where] for where in near if where in ink.chops), "")
     for place, name in zip(labels, names, strict=True):
-        if name or not pictures:
+        if not (name or pictures) and chop and takes_chop(place.label):
+            yield _drawn_mark(place.label, locator, chop, _CHOP)
+        elif name or not pictures:
             yield _mark(place.label, locator, name)
         elif are_enough:
             yield _drawn_mark(place.label, locator, next(left), _PICTURE)

@@ -227,3 +227,11 @@ def test_a_role_without_colon_in_the_block_of_a_party_with_its_seal(seal, name, 
         [table], ["table[1]/row[3]/cell[2]/image[2]"], ["table[1]/row[2]/cell[2]/image[1]"]
     )
     assert [(mark.label, mark.present) for mark in marks] == [("法定代表人", True)] * count
+
+
+@pytest.mark.parametrize(
+    ("label", "filled"), [("单位负责人（签字或盖章）：", True), ("单位负责人（签字）：", False)]
+)
+def test_a_picture_of_a_name_chop_fills_a_place_that_takes_one(label, filled):
+    (mark,) = word_signatures(word_lines(label), (), ["p[1]/image[1]"], ["p[1]/image[1]"])
+    assert mark.present == filled

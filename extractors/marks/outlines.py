@@ -4,7 +4,7 @@ Example: ``mask_to_outlines(mask, unit)`` on a page with two overlapping round s
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 import cv2
@@ -34,6 +34,10 @@ CERTAIN = 0.85
 FREE_MARGIN = 0.04
 LEAST_FREE = 0.22
 """Share of an outline that must lie outside all other seals."""
+CUT = 0.12
+"""Share of the radius by which an outline runs beyond the straight edge where its ink ends."""
+LEAST_VISIBLE, LEAST_CUT = 0.25, 0.85
+"""Least share of an outline before such an edge, and least coverage of that share."""
 GAPS = (2.5, 7.0)
 """Points; breaks of a ring that are closed for its contour: specks of dry ink, then print across it."""
 JOIN = 7.0
@@ -88,12 +92,18 @@ def _cluster(part: Mask, corner: tuple[int, int], whole: Ink, unit: float, judge
     soft = soften(part)
     circles = [Ellipse(c.x, c.y, c.radius, c.radius, 0.0) for c in ink_to_circles(soft, radii)]
     outlines = _judged_all(circles, soft, whole, corner, radii, judge)
+    guesses = circles
     for gap in GAPS:
         for contour in outer_contours(part, round(gap * unit), round(2 * RADII[0] * unit)):
             if len(_unexplained(contour, outlines, corner)) > LEAST_FREE * len(contour):
-                outlines += _judged_all(
-                    contour_to_ellipses(contour, radii), soft, whole, corner, radii, judge
-                )
+                further = contour_to_ellipses(contour, radii)
+                outlines += _judged_all(further, soft, whole, corner, radii, judge)
+                guesses += further
+    if not outlines:
+        refined = [refine(guess, soft, INKED) for guess in guesses]
+        fitting = [guess for guess in refined if radii[0] <= guess.radius <= radii[1]]
+        cuts = [cut for guess in fitting if (cut := cut_outline(guess, soft, corner, judge)) is not None]
+        outlines = sorted(cuts, key=_exactness)[:1]
     return outlines
 
 
@@ -141,6 +151,36 @@ def judged(ellipse: Ellipse, ink: Ink, judge: Judge = ring_score) -> Outline | N
     evidence = ellipse_to_evidence(ellipse, ink, INKED)
     score = judge(evidence)
     return Outline(ellipse, evidence, score) if score > 0 else None
+
+
+def cut_outline(
+    ellipse: Ellipse, soft: Ink, corner: tuple[int, int], judge: Judge = ring_score
+) -> Outline | None:
+    """The outline of a seal that something cut off straight: the edge of a cell, of the text area, of the sheet below.
+
+    The ink beyond the cut is not missing, it was never there: the outline is judged within the bounds of its ink.
+
+    Args:
+        ellipse: refined outline in pixels of the cluster.
+        soft: ink of the cluster alone, softened.
+        corner: of the cluster on the page.
+        judge: what is a seal.
+    """
+    rows, columns = (np.flatnonzero((soft >= INKED).any(axis=axis)) for axis in (1, 0))
+    if len(rows) == 0:
+        return None
+    ink = (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    x0, y0, x1, y1 = ellipse.bounds()
+    beyond = [ink[0] - x0, ink[1] - y0, x1 - ink[2], y1 - ink[3]]
+    if sum(part > CUT * ellipse.radius for part in beyond) != 1:
+        return None
+    side = beyond.index(max(beyond))
+    left, top = (ink[0] if side == 0 else 0), (ink[1] if side == 1 else 0)
+    right, bottom = (ink[2] if side == 2 else soft.shape[1]), (ink[3] if side == 3 else soft.shape[0])
+    found = judged(ellipse.moved(-left, -top), np.ascontiguousarray(soft[top:bottom, left:right]), judge)
+    if found is None or found.evidence.visible < LEAST_VISIBLE or found.evidence.coverage < LEAST_CUT:
+        return None
+    return replace(found, ellipse=ellipse.moved(*corner))
 
 
 def outer_contours(part: Mask, gap: int, least: int) -> list[Floats]:
@@ -200,6 +240,11 @@ def _rank(outline: Outline) -> tuple[float, float, float]:
         outline.score * evidence.completeness * (1 - 0.5 * evidence.outside) * outline.ellipse.radius**0.25
     )
     return -worth, outline.ellipse.x, outline.ellipse.y
+
+
+def _exactness(outline: Outline) -> tuple[float, float]:
+    """Best first: an outline through half a ring fits it to the pixel, one through the text hardly anywhere."""
+    return -outline.evidence.exact, -outline.evidence.arcs
 
 
 def _same_seal(first: Ellipse, second: Ellipse) -> bool:

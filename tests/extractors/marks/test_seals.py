@@ -250,3 +250,34 @@ def test_the_strokes_of_a_seal_are_no_frame_of_a_chop(drawer):
     page.seal(400, 220, 38, turn=45, purpose="财务专用章").seal(420, 290, 42, text="王田国回田圆有限公司")
     page.seal(200, 560, 45, ratio=0.68, purpose="合同专用章").seal(430, 600, 30, text="国田回圆有限公司")
     assert [mark.shape.value for mark in seals_of(page.pixels(quality=80)) if mark.shape == "square"] == []
+
+
+@pytest.mark.parametrize("side", ["left", "right", "top", "bottom"])
+@pytest.mark.parametrize("share", [0.45, 0.7])
+def test_a_seal_that_the_edge_of_a_cell_cuts_off(drawer, side, share):
+    """Programs that print pictures within a cell, or over a page break, cut them off straight."""
+    page = drawer(30).seal(300, 300, 42)
+    half = page.drawn[0].half_width + 4
+    cut = 300 + (2 * share - 1) * half
+    white = {
+        "right": (cut, 200, 400, 400),
+        "left": (200, 200, 600 - cut, 400),
+        "bottom": (200, cut, 400, 400),
+        "top": (200, 200, 400, 600 - cut),
+    }[side]
+    ImageDraw.Draw(page.page).rectangle([value * SCALE for value in white], fill=(255, 255, 255))
+    (mark,) = seals_of(page.print_prose(top=500).pixels(quality=85))
+    assert abs(mark.box.center[0] - 300) < 6
+    assert abs(mark.box.center[1] - 300) < 6
+    assert 0.3 < mark.completeness < 0.85
+
+
+def test_arcs_and_half_filled_circles_are_no_cut_seals(drawer):
+    page = drawer(31).print_prose(top=560)
+    draw = ImageDraw.Draw(page.page)
+    s = SCALE
+    draw.arc((100 * s, 100 * s, 220 * s, 220 * s), 90, 270, fill=(220, 40, 40), width=6)
+    draw.chord((300 * s, 100 * s, 420 * s, 220 * s), 180, 360, fill=(220, 40, 40))
+    draw.arc((100 * s, 300 * s, 220 * s, 420 * s), 180, 360, fill=(220, 40, 40), width=6)
+    page.write(150, 320, "创新", 24, (220, 30, 30))
+    assert seals_of(page.pixels(quality=80)) == []

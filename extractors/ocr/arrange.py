@@ -11,6 +11,7 @@ from extractors.ocr.order import in_reading_order, neighbours_joined
 from extractors.tables.aligned import lines_to_grids
 from extractors.tables.fill import fill_grids
 from extractors.tables.grid import Grid
+from extractors.tables.lost_rules import with_lost_rules
 from models.document import Block, Line, Table
 
 EMPTY_CELL_CONFIDENCE = 0.95
@@ -28,7 +29,8 @@ def fill_tables(grids: Sequence[Grid], lines: Sequence[Line], number: int) -> tu
     Returns:
         The tables, and the lines that stand in none.
     """
-    ruled, left = fill_grids(grids, lines, number, EMPTY_CELL_CONFIDENCE)
+    whole = [with_lost_rules(grid, lines) for grid in grids]
+    ruled, left = fill_grids(whole, lines, number, EMPTY_CELL_CONFIDENCE)
     aligned, left = fill_grids(lines_to_grids(left), left, number, EMPTY_CELL_CONFIDENCE)
     return [*ruled, *aligned], left
 

@@ -2,7 +2,8 @@
 
 A tick in the gap between an empty box and its words belongs to that box; one before words without a box, among options
 with boxes, is their box. The engine gives such a tick as √, as a letter, or not at all, so that its shape is looked up in
-the pixels. Ink in such a gap that is no tick makes the box unclear.
+the pixels. Other strokes in such a gap tick the box too where other options of the line have none; a blot there makes
+the box unclear.
 
 Example:
     `☐是 ☐否` with a tick of the pen between the second box and 否 becomes `☐是 ☑否`.
@@ -38,6 +39,8 @@ BOX = 0.5
 """Half of a box with its side, in heights of the line."""
 LEAST_GAP, INKED, TALL = 0.35, 0.5, 0.35
 """Width of a gap in distances of characters, share of its columns and of the line's height that is inked, at least."""
+BLOT = 0.6
+"""Share of ink in its upright box from which a piece is a blot and no stroke."""
 SURE, UNSURE = 0.9, 0.5
 _SIGNS = frozenset((TICKED, UNTICKED, UNCLEAR))
 
@@ -67,7 +70,7 @@ def with_loose_ticks(dark: Mask, line: Line, unit: float) -> Line:
     for glyph in given:
         if glyph.text in TICK_SIGNS or (glyph.text in LETTERS and not _follows_sign(given, glyph)):
             glyphs = _with_tick(glyphs, glyph.middle, pitch)
-    glyphs = _with_doubts(glyphs, ink, height, pitch, unit)
+    glyphs = _joined(_with_strokes(glyphs, ink, height, pitch, unit), pitch)
     return line if glyphs == given else _written(line, glyphs)
 
 
@@ -137,25 +140,49 @@ def _with_tick(glyphs: Sequence[Glyph], x: float, pitch: float) -> list[Glyph]:
     return sorted([*left, Glyph(TICKED, x, SURE)], key=lambda g: g.middle)
 
 
-def _with_doubts(
+def _with_strokes(
     glyphs: Sequence[Glyph], ink: LineInk, height: float, pitch: float, unit: float
 ) -> list[Glyph]:
-    """The glyphs; empty boxes behind which ink stands that nothing accounts for are unclear."""
+    """The glyphs; empty boxes behind which strokes stand are ticked where others of the line have none, else unclear."""
     solid = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    doubted = set()
+    clean, drawn = 0, {}
     for sign, behind in pairwise(solid):
         if sign.text != UNTICKED or behind.text in _SIGNS:
             continue
-        left, right = sign.middle + BOX * height, behind.middle - CHARACTER * pitch
-        if right - left < LEAST_GAP * pitch:
-            continue
-        x0, x1 = round(left * unit) - ink.x0, round(right * unit) - ink.x0
-        gap = ink.mask[:, max(x0, 0) : max(x1, 0)]
-        rows = np.flatnonzero(gap.any(axis=1))
-        tall = (rows[-1] - rows[0]) / unit if len(rows) else 0.0
-        if gap.size and float(gap.any(axis=0).mean()) >= INKED and tall >= TALL * height:
-            doubted.add(sign)
-    return [Glyph(UNCLEAR, g.middle, UNSURE) if g in doubted else g for g in glyphs]
+        x0, x1 = sign.middle + BOX * height, behind.middle - CHARACTER * pitch
+        share = _stroked(ink, x0, x1, height, unit) if x1 - x0 >= LEAST_GAP * pitch else 0.0
+        if share:
+            drawn[sign] = share <= BLOT
+        else:
+            clean += 1
+    return [
+        (Glyph(TICKED, g.middle, SURE) if drawn[g] and clean else Glyph(UNCLEAR, g.middle, UNSURE))
+        if g in drawn
+        else g
+        for g in glyphs
+    ]
+
+
+def _stroked(ink: LineInk, x0: float, x1: float, height: float, unit: float) -> float:
+    """Share of ink in the box around what stands in a gap from x0 to x1 in points; 0 for too little."""
+    gap = ink.mask[:, max(round(x0 * unit) - ink.x0, 0) : max(round(x1 * unit) - ink.x0, 0)]
+    rows, columns = np.flatnonzero(gap.any(axis=1)), np.flatnonzero(gap.any(axis=0))
+    if not len(rows) or len(columns) < INKED * gap.shape[1] or rows[-1] - rows[0] < TALL * height * unit:
+        return 0.0
+    return float(gap[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean())
+
+
+def _joined(glyphs: Sequence[Glyph], pitch: float) -> list[Glyph]:
+    """The glyphs; signs right beside each other, of a box and of the tick in or behind it, are one."""
+    joined: list[Glyph] = []
+    for glyph in glyphs:
+        last = joined[-1] if joined else None
+        pair = last is not None and {last.text, glyph.text} <= _SIGNS and TICKED in (last.text, glyph.text)
+        if last is not None and pair and glyph.middle - last.middle <= NEAR * pitch:
+            joined[-1] = Glyph(TICKED, last.middle, SURE)
+        else:
+            joined.append(glyph)
+    return joined
 
 
 def _written(line: Line, glyphs: Sequence[Glyph]) -> Line:

@@ -27,6 +27,8 @@ STROKE = 0.4
 """Longest cut through a stroke as a share of the box; a longer one is a rule."""
 ALIKE = 3
 """Pixels by which neighbouring columns of one side may begin or end apart."""
+SEVERAL, ALIKE_IN_SIZE = 2, 0.12
+"""Empty boxes of a line that tell the size of its boxes, and by what share of it the others may differ."""
 RULE = 3.0
 """Heights of a line from which a level run is a rule and no side of a box."""
 TICK_ABOVE = 0.5
@@ -108,13 +110,24 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     if min(ink.shape) < 6:
         return []
     found = [
-        sorted(
-            [*(framed(strip, frame) for frame in find_frames(strip, height)), *_solids(strip, height)],
-            key=lambda box: (-box.side, box.x0, box.y0),
-        )
+        [*(framed(strip, frame) for frame in find_frames(strip, height)), *_solids(strip, height)]
         for strip in (without_level_rules(ink, RULE * height), ink)
     ]
-    return with_fainter(with_fainter([], found[0]), found[1])
+    kept = [sorted(_of_one_size(boxes), key=lambda box: (-box.side, box.x0, box.y0)) for boxes in found]
+    return with_fainter(with_fainter([], kept[0]), kept[1])
+
+
+def _of_one_size(boxes: Sequence[TickBox]) -> list[TickBox]:
+    """Boxes without those that differ in size from several empty ones: a side of theirs is that of a character."""
+    sides = sorted(box.side for box in boxes if box.state is BoxState.EMPTY)
+    places: list[float] = []
+    for box in boxes:
+        if box.state is BoxState.EMPTY and all(abs(box.middle - x) > box.side for x in places):
+            places.append(box.middle)
+    if len(places) < SEVERAL:
+        return list(boxes)
+    usual = sides[len(sides) // 2]
+    return [box for box in boxes if abs(box.side - usual) <= max(ALIKE_IN_SIZE * usual, 2.0)]
 
 
 def without_level_rules(ink: Mask, longest: float) -> Mask:
@@ -244,12 +257,10 @@ def _state(ink: Mask, frame: Frame) -> BoxState:
 
 
 def _without_sides(inside: Mask) -> Mask:
-    """The inside of a frame without what is left of thick sides: full rows and columns at its edges."""
+    """The inside of a frame without what is left of thick or leaning sides: full rows and columns at its edges."""
     for _ in range(4):
-        for _ in range(MOST_LEFT):
-            if inside.size and float(inside[0].mean()) >= FULL:
-                inside = inside[1:]
-        inside = np.asarray(np.rot90(inside), dtype=np.uint8)
+        full = np.flatnonzero(inside[:MOST_LEFT].mean(axis=1) >= FULL) if inside.size else np.zeros(0, np.intp)
+        inside = np.asarray(np.rot90(inside[full[-1] + 1 :] if len(full) else inside), dtype=np.uint8)
     return inside
 
 

@@ -15,7 +15,7 @@ Example:
 import re
 from dataclasses import dataclass
 
-from extractors.marks.signature_roles import GAP, role_spans, worn_spans
+from extractors.marks.signature_roles import GAP, LATIN, role_spans, worn_spans
 
 _MOST_PREFIX = 48
 """Characters before the word that are looked at: searching a whole line for each word would be quadratic."""
@@ -24,14 +24,15 @@ _SEAL = rf"(?:加{GAP})?盖{GAP}(?:单位)?{GAP}(?:公|法人)?{GAP}(?:名|手)?
 _SEALS = rf"(?:{GAP}[或和及并、/，]?{GAP}{_SEAL}|[（(](?:[或和及并]{GAP})?{_SEAL}[）)](?={GAP}[：:]))?"
 _SIGN = re.compile(rf"(?:亲{GAP}笔{GAP})?(?:{_WORDS}){_SEALS}{GAP}(?P<close>[）)】\]]?)")
 _AFTER = re.compile(
-    r"[ \u3000]*[：:]|[ \u3000]{2,}|[\t_＿—]|\s*$|[ \u3000]*[（(]"
+    rf"{LATIN}[ \u3000]*[：:]|[ \u3000]{{2,}}|[\t_＿—]|\s*$|[ \u3000]*[（(]"
+    r"|[ \u3000]*[;；.．·][ \u3000]*[\d.]{0,4}(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可|加盖))[\u3400-\u9fff]{2,4}\s*$"
     r"|(?<=[ \u3000])(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可))[\u3400-\u9fff]{2,4}\s*$"
 )
-"""What may stand behind a label; the last: a name at the end of its line, where recognition lost the colon."""
+"""What may stand behind a label; the last: a name at the end of its line, where recognition misread or lost the colon."""
 _ROLE = re.compile(
-    "代表|负责|法人|代理|授权|委托|专家|申请人|申报人|填报人|填表人|经办|承诺人|审核|组长|长$|人$|方$|成员$"
+    "代表|负责|法人|代理|授权|委托|合伙人|经营者|专家|申请人|申报人|填报人|填表人|经办|承诺人|审核|组长|长$|人$|方$|成员$"
 )
-_PROSE = re.compile("[经由须应需请自将后]|所有|全体|本人|共同|不得|方可|各方|双方|未")
+_PROSE = re.compile("经(?!营者|办人)|[由须应需请自将后]|所有|全体|本人|共同|不得|方可|各方|双方|未")
 _PREFIX = re.compile(r"(?:[^\s。；;，,：:、_＿）)\]】]|(?<=\S)[ \u3000]{1,2}(?=\S)){0,24}$")
 _LOST_COLON = re.compile(r"(?![后并生即方时])")
 _HEAD = re.compile(
@@ -67,6 +68,12 @@ _BROKEN = re.compile(
     rf"{GAP}[（(【\[]{GAP}签(?![约订收发到])(?:[字学宇名章]?{GAP}[）)】\]]?){GAP}[：:]?"
 )
 """A bracket that opens before 签 behind a role is a label, whatever a seal over it made of the rest (法定代表（签学）)."""
+_TAIL = re.compile(
+    rf"(?:^|(?<=[ \u3000]))(?P<role>(?:单{GAP}位{GAP})?负{GAP}责{GAP}人?)?[ \u3000\S]{{0,2}}?"
+    rf"[签字名]{GAP}或{GAP}(?:加{GAP})?盖{GAP}章{GAP}[）)](?![后的方即有才])"
+    rf"{GAP}[：:]?"
+)
+"""The end of 单位负责人（签字或盖章）, of which a seal covers the beginning."""
 _STOP = re.compile(
     r"日\s*期|时\s*间|[12]\s*\d\s*\d\s*\d\s*[年.\-/]|\d*\s?年\s*\d*\s*月|"
     r"[（(]?(?:加盖)?(?:单位)?(?:公章|盖章)|电\s*话|联系|职\s*[务称]|身份证"
@@ -180,7 +187,7 @@ def _spans(text: str) -> list[tuple[int, int, str, int]]:
             or not _is_role(role, match[0], after[0])
         ):
             continue
-        end = after.end() if after[0].strip() in ("：", ":") else match.end()
+        end = after.end() if after[0].strip().endswith(("：", ":")) else match.end()
         found.append((start, end, "".join(text[start : match.end()].split()), len(text)))
     found += [
         (match.start("role"), match.end(), "".join(match["role"].split()), len(text))
@@ -191,10 +198,17 @@ def _spans(text: str) -> list[tuple[int, int, str, int]]:
 
 def _broken_spans(text: str, found: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
     """Labels whose print was misread within the brackets, where none was found."""
-    return [
+    broken = [
         (match.start(), match.end(), f"{''.join(match['role'].split())}（签字）", len(text))
         for match in _BROKEN.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end, _, _ in found)
+    ]
+    broken += [
+        (match.start(), match.end(), "负责人（签字或盖章）", len(text)) for match in _TAIL.finditer(text)
+    ]
+    return [
+        entry
+        for entry in broken
+        if not any(start < entry[1] and entry[0] < end for start, end, _, _ in found)
     ]
 
 
@@ -215,4 +229,4 @@ def _is_role(role: str, word: str, after: str) -> bool:
     """Whether the words before name a signer; no words at all will do before a colon."""
     if role:
         return bool(_ROLE.search(role)) and len(role) <= 20
-    return after.strip() in ("：", ":") and "".join(word.split()) not in ("签章", "签署")
+    return after.strip().endswith(("：", ":")) and "".join(word.split()) not in ("签章", "签署")

@@ -21,16 +21,24 @@ GAP = r"[ \u3000]{0,8}"
 _OWNER = rf"(?:[甲乙丙丁戊己庚辛壬癸]{GAP}方|(?:牵头|成员|参与|参加|承诺|申报|本){GAP}(?:单{GAP}位|方)){GAP}(?:的{GAP})?"
 _ROLE = (
     rf"法{GAP}定{GAP}代{GAP}表{GAP}人|法{GAP}人{GAP}代{GAP}表|(?:授权|委托)(?:代表|代理人)|签[约署]代?表?人|签约代表"
-    rf"|(?:单{GAP}位{GAP}|机{GAP}构{GAP})?负{GAP}责{GAP}人|(?:全权)?代{GAP}表(?:{GAP}人)?|[校院所]{GAP}长"
+    rf"|(?:单{GAP}位{GAP}|机{GAP}构{GAP})?负{GAP}责{GAP}人|(?:全权)?代{GAP}表(?:{GAP}人)?|[校院所厂社]{GAP}长"
+    r"|执行(?:事务)?合伙人(?:委派代表)?|(?:委派|首席)代表|(?:个体)?经营者|理事长"
 )
-_OR_AGENT = rf"(?:{GAP}[（(/、]?{GAP}或?(?:其)?(?:授权|委托)(?:代表|代理人){GAP}[）)]?)?"
+"""Who signs for a company, a university, a partnership (执行事务合伙人), a one-man business (经营者), a cooperative (理事长)."""
+_OR_AGENT = (
+    rf"(?:{GAP}[（(/、]?{GAP}或?(?:其)?"
+    rf"(?:(?:授权|委托)(?:代表|代理人)|(?:单位|主要)?负责人|执行事务合伙人|经营者){GAP}[）)]?)?"
+)
+LATIN = r"(?:[ \u3000]*[/／（(]?[ \u3000]*[A-Za-z][A-Za-z .'&/-]{0,40}[）)]?)?"
+"""The same in a Latin language behind the Chinese: 签字/Signature."""
 _BARE = re.compile(
-    rf"(?:^[ \u3000\t]*|[ \u3000\t]{{2,}}|(?<=[）)])[ \u3000]*)(?P<role>(?:{_OWNER})?(?:{_ROLE}){_OR_AGENT}){GAP}[：:]"
+    rf"(?:^[ \u3000\t]*|[ \u3000\t]{{2,}}|(?<=[）)。；;])[ \u3000]*)"
+    rf"(?P<role>(?:{_OWNER})?(?:{_ROLE}){_OR_AGENT}){LATIN}{GAP}[：:]"
 )
 _DEED = "身份|证明|授权|委托|资格|信息|承诺|声明"
 """Words behind a role that make the name of a paper of both."""
 _WORN = re.compile(
-    rf"(?P<role>法{GAP}定{GAP}(?:代(?:{GAP}表)?(?:{GAP}人)?|人|[^\s（(：:。，]{GAP}人)|(?:授权|委托)代表|(?:单位)?负责人|代表人?(?=[（(]?签))(?![表人])"
+    rf"(?P<role>法{GAP}定{GAP}(?:代[^\s（(：:。，表人]人|代(?:{GAP}表)?(?:{GAP}人)?|人|[^\s（(：:。，]{GAP}人)|(?:授权|委托)代表|(?:单位)?负责人|代表人?(?=[（(]?签))(?![表人])"
     rf"(?P<sign>{GAP}[（(]?{GAP}[签字章名学宇子]{{1,2}}+{GAP}[）)]?)?+{GAP}[：:.．]?[ \u3000]*[\dA-Za-z\])]{{0,2}}"
     rf"(?=[ \u3000]*(?!{_DEED}|[的和及或应须在为是由后并即])[\u3400-\u9fff]{{0,4}}?"
     r"(?:$|[ \u3000]|法定|授权代))"

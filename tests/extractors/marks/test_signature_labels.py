@@ -147,3 +147,47 @@ def test_roles_worn_by_a_seal(text, places):
     assert [(place.label, place.typed) for place in found] == places
     if len(places) == 2:
         assert len(signature_labels(text)) < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "roles_too", "labels"),
+    [
+        ("签字/Signature：", False, ["签字"]),
+        ("法定代表人/Legal Representative：", True, ["法定代表人"]),
+        ("授权代表（Authorized Representative）：", True, ["授权代表"]),
+        ("执行事务合伙人：", True, ["执行事务合伙人"]),
+        ("执行事务合伙人委派代表（签字）：", False, ["执行事务合伙人委派代表（签字）"]),
+        ("经营者（签字）：", False, ["经营者（签字）"]),
+        ("理事长：", True, ["理事长"]),
+        ("法定代表人（负责人）：", True, ["法定代表人（负责人）"]),
+        ("同意。负责人：", True, ["负责人"]),
+        ("本表各项内容真实，各方签字。负责人对本表负责：", True, []),
+        ("联盟理事长：", True, []),
+        ("公章/Seal：", True, []),
+        ("签署：", False, []),
+        ("（签字或盖章）后有效", False, []),
+        ("经负责人签字", False, []),
+    ],
+)
+def test_who_signs_for_other_bodies_and_in_two_languages(text, roles_too, labels):
+    assert [place.label for place in signature_labels(text, roles_too=roles_too)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("法定代表人签字；再仁", ["法定代表人签字"]),
+        ("法定代表人签字.183董思飞", ["法定代表人签字"]),
+        ("字或盖章）苏嘉思", ["负责人（签字或盖章）"]),
+        ("单位负责 字或盖章)", ["负责人（签字或盖章）"]),
+        ("法定代表人签字；加盖公章", []),
+        ("应当由负责人签字或盖章）后报送", []),
+    ],
+)
+def test_labels_of_which_a_sign_was_misread_or_the_beginning_is_covered(text, labels):
+    assert [place.label for place in signature_labels(text)] == labels
+
+
+def test_a_role_with_a_misread_sign_beside_a_seal():
+    found = signature_labels("法定代员人签谢王吉", roles_too=True, worn=True)
+    assert [(place.label, place.written) for place in found] == [("法定代员人（签字）", "谢王吉")]

@@ -44,7 +44,9 @@ DARK = 70
 """Darkness of a pixel that counts as ink where only its amount is asked for."""
 ABOVE = 0.25
 SIZE = 0.15
-"""Difference of the heights of lines of one size, as a share of the larger."""
+"""Difference of the heights of lines of one size, and of the sides of boxes of one size, as a share."""
+MOST_SIZES = 3
+"""Sizes of boxes of a page that are tried where it is not known which of them a line has."""
 TALLEST = 34.0
 """Points; taller lines are titles."""
 SIGNS = {BoxState.EMPTY: UNTICKED, BoxState.TICKED: TICKED, BoxState.UNCLEAR: UNCLEAR}
@@ -133,15 +135,28 @@ def _with_like(
     result = []
     for line, own, span in zip(lines, choices, spans, strict=True):
         cell = _cell_of(line, cells)
-        sure = [one for other, _, one in every if other is line]
+        near = [one for other, _, one in every if other is line]
         if not own and cell is not None:
-            sure = [one for _, other, one in every if other == cell]
-        if not own and not sure and BOX_SIGNS & set(line.text):
-            sure = [one for other, _, one in every if _alike_in_height(line, other)]
-        like = like_boxes(dark, line, sure, span, unit) if span is not None else []
+            near = [one for _, other, one in every if other == cell]
+        sides = [float(np.median([one.side for one in near]))] if near else []
+        if not own and not near and BOX_SIGNS & set(line.text):
+            sides = _sizes([one.side for other, _, one in every if _alike_in_height(line, other)])
+            sides = sides or _sizes([one.side for _, _, one in every])
+        sure = [one for one in own if not one.box.is_round]
+        like = like_boxes(dark, line, sure, sides, span, unit) if span is not None and sides else []
         new = [one for one in like if not any(o.place.overlap(one.place) > 0 for _, _, o in every)]
         result.append(sorted([*own, *new], key=lambda one: one.place.x0))
     return result
+
+
+def _sizes(sides: Sequence[float]) -> list[float]:
+    """The sizes of boxes, from the most frequent; those of one size are given by their median."""
+    left, sizes = sorted(sides), []
+    while left:
+        alike = [side for side in left if side <= (1 + SIZE) * left[0]]
+        sizes.append((len(alike), float(np.median(alike))))
+        left = left[len(alike) :]
+    return [size for _, size in sorted(sizes, reverse=True)][:MOST_SIZES]
 
 
 def _alike_in_height(line: Line, other: Line) -> bool:

@@ -28,8 +28,8 @@ LEVEL = 0.3
 """How far above or below them it may stand, in the same unit."""
 DRAWN, SIDE = 0.55, 0.7
 """Share of all its sides that is drawn, and of one upright and one level side at least."""
-WELL_DRAWN = 0.8
-"""The same for one with ink inside: else it may be a tick in a box's stead."""
+WELL_DRAWN, OF_SEVERAL = 0.8, 0.7
+"""The same for one with ink inside, which else may be a tick in a box's stead, and where the size is not known."""
 APART = 1.7
 """Least distance of two boxes' middles in sides: an option stands between them."""
 CHARACTER = 0.42
@@ -40,39 +40,45 @@ _NO_PRINT = TICK_SIGNS | LOOKALIKES | frozenset(" \u3000VvXx×")
 
 
 def like_boxes(
-    dark: Mask, line: Line, sure: Sequence[PlacedBox], span: tuple[float, float], unit: float
+    dark: Mask,
+    line: Line,
+    own: Sequence[PlacedBox],
+    sides: Sequence[float],
+    span: tuple[float, float],
+    unit: float,
 ) -> list[PlacedBox]:
     """Find the boxes of a line that are like those which are sure.
 
     Args:
         dark: darkness of the page, from `line_ink.darkness`.
         line: recognised.
-        sure: boxes of the same line, or of lines of the same options.
+        own: the sure boxes of the line.
+        sides: of those, or of sure boxes elsewhere; several where it is not known which of them the line has.
         span: from where to where boxes of the line may stand, in points.
         unit: pixels per point.
 
     Returns:
         The boxes that were not among the sure ones, from the left.
     """
-    if line.box is None or not sure:
+    if line.box is None:
         return []
     height = line.box.height
-    own = [one for one in sure if line.box.y0 <= one.place.center[1] <= line.box.y1]
-    side = float(np.median([one.side for one in own or sure]))
     middle = float(np.median([one.place.center[1] for one in own])) if own else line.box.center[1]
     before, behind = (line.box.x0 - span[0]) / height, (span[1] - line.box.x1) / height
     ink = LineInk.around(dark, line.box, unit, aside=before, above=ABOVE, behind=behind)
     found: list[PlacedBox] = []
-    for x0, x1 in _gaps(line, [one.place for one in own], span, side):
-        window = (x0 - BEYOND * side) * unit - ink.x0, (x1 + BEYOND * side) * unit - ink.x0
-        frame, drawn = _best_frame(ink.faint, window, middle * unit - ink.y0, side * unit)
-        if frame is None:
-            continue
-        box = framed(ink.mask, frame)
-        one = place_box(line, box, ink.to_points(box.x0, box.y0, box.x1, box.y1, unit))
-        apart = all(abs(o.place.center[0] - one.place.center[0]) >= APART * side for o in (*own, *found))
-        if apart and (drawn >= WELL_DRAWN or box.state is BoxState.EMPTY):
-            found.append(one)
+    for side in sides:
+        least = OF_SEVERAL if len(sides) > 1 else DRAWN
+        for x0, x1 in _gaps(line, [one.place for one in (*own, *found)], span, side):
+            window = (x0 - BEYOND * side) * unit - ink.x0, (x1 + BEYOND * side) * unit - ink.x0
+            frame, drawn = _best_frame(ink.faint, window, middle * unit - ink.y0, side * unit)
+            if frame is None or drawn < least:
+                continue
+            box = framed(ink.mask, frame)
+            one = place_box(line, box, ink.to_points(box.x0, box.y0, box.x1, box.y1, unit))
+            apart = all(abs(o.place.center[0] - one.place.center[0]) >= APART * side for o in (*own, *found))
+            if apart and (drawn >= WELL_DRAWN or box.state is BoxState.EMPTY):
+                found.append(one)
     return found
 
 

@@ -22,8 +22,9 @@ from extractors.marks.marked_words import TICK_LEAST, is_tick
 from extractors.marks.tick_boxes import RULE, without_level_rules
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 
-LETTERS = frozenset("XxＸ×✗VvＶ")
+LETTERS = frozenset("XxＸ×╳✕✖VvＶ")
 """What the engine reads for a tick or a cross of a pen, besides √."""
+CROSSES = frozenset("×╳✕✖")
 ABOVE = 0.3
 TICK_MOST = 1.9
 """Most height and width of a tick, in heights of the line."""
@@ -85,6 +86,9 @@ def _is_word(glyph: Glyph) -> bool:
 
 
 def _follows_sign(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a letter stands right behind a box: it may begin the words of the option, which a cross does not."""
+    if glyph.text in CROSSES:
+        return False
     place = glyphs.index(glyph)
     return place > 0 and glyphs[place - 1].text in _SIGNS
 

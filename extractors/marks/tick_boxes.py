@@ -113,7 +113,12 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
         [*(framed(strip, frame) for frame in find_frames(strip, height)), *_solids(strip, height)]
         for strip in (without_level_rules(ink, RULE * height), ink)
     ]
-    kept = [sorted(_of_one_size(boxes), key=lambda box: (-box.side, box.x0, box.y0)) for boxes in found]
+    kept = [
+        sorted(
+            _of_one_size(boxes), key=lambda box: (box.state is BoxState.UNCLEAR, -box.side, box.x0, box.y0)
+        )
+        for boxes in found
+    ]
     return with_fainter(with_fainter([], kept[0]), kept[1])
 
 
@@ -143,11 +148,18 @@ def without_level_rules(ink: Mask, longest: float) -> Mask:
 
 
 def with_fainter(boxes: Sequence[TickBox], fainter: Sequence[TickBox]) -> list[TickBox]:
-    """Boxes and those of a second list that lie in none of them or of their own, from the left."""
+    """Boxes and those of a second list that lie in none of them or of their own, from the left.
+
+    An unclear one gives way to an empty one: ink in a box shows in each frame around it, a piece of its side does not.
+    """
     kept = list(boxes)
     for box in fainter:
-        if not any(other.x0 - 2 <= box.middle <= other.x1 + 2 for other in kept):
-            kept.append(box)
+        over = [other for other in kept if other.x0 - 2 <= box.middle <= other.x1 + 2]
+        if box.state is BoxState.EMPTY and [other.state for other in over] == [BoxState.UNCLEAR]:
+            kept.remove(over[0])
+        elif over:
+            continue
+        kept.append(box)
     return sorted(kept, key=lambda box: box.x0)
 
 
@@ -259,7 +271,9 @@ def _state(ink: Mask, frame: Frame) -> BoxState:
 def _without_sides(inside: Mask) -> Mask:
     """The inside of a frame without what is left of thick or leaning sides: full rows and columns at its edges."""
     for _ in range(4):
-        full = np.flatnonzero(inside[:MOST_LEFT].mean(axis=1) >= FULL) if inside.size else np.zeros(0, np.intp)
+        full = (
+            np.flatnonzero(inside[:MOST_LEFT].mean(axis=1) >= FULL) if inside.size else np.zeros(0, np.intp)
+        )
         inside = np.asarray(np.rot90(inside[full[-1] + 1 :] if len(full) else inside), dtype=np.uint8)
     return inside
 

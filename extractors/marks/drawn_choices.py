@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.marks.box_shades import told_by_shade
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.like_boxes import like_boxes
@@ -145,7 +146,8 @@ def _with_like(
         sure = [one for one in own if not one.box.is_round]
         like = like_boxes(dark, line, sure, sides, span, unit) if span is not None and sides else []
         new = [one for one in like if not any(o.place.overlap(one.place) > 0 for _, _, o in every)]
-        result.append(sorted([*own, *new], key=lambda one: one.place.x0))
+        boxes = sorted([*own, *new], key=lambda one: one.place.x0)
+        result.append(told_by_shade(dark, boxes, unit))
     return result
 
 

@@ -27,10 +27,10 @@ LEVEL = 0.4
 """Difference of height of two lines of one row, in heights of the line."""
 AROUND = 0.9
 """What is looked at around a line, in heights of the line."""
-RING_LEAST, RING_MOST = 0.85, 2.6
-"""Height of a ring in heights of the line."""
-LARGER, PRINT = 1.2, 0.6
-"""Height of a ring in heights of the row's lowest character, which has so much of the line's height at least."""
+RING_LEAST, RING_MOST = 1.2, 3.2
+"""Height of a ring, and its least width, in heights of the print."""
+LARGER = 1.2
+"""Height of a character in heights of the row's low ones, up to which it tells where their middle stands."""
 HELD = 0.5
 """Share of an option that a ring holds."""
 SLACK = 3.0
@@ -126,7 +126,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
         return list(row)
     height = min(box.height for box in boxes)
     middles = [x for line in row for x in character_middles(line)]
-    rings, ticks = _marks(ink, height, middles, unit)
+    rings, ticks = _marks(ink, height, size, middles, unit)
     rings += _path_rings(ink, words, rings, (middle - size / 2, middle + size / 2), unit)
     ticks += [
         x
@@ -239,9 +239,9 @@ def _pitch(middles: Sequence[float]) -> float:
 
 
 def _marks(
-    ink: LineInk, height: float, middles: Sequence[float], unit: float
+    ink: LineInk, height: float, size: float, middles: Sequence[float], unit: float
 ) -> tuple[list[tuple[float, float]], list[float]]:
-    """Left and right of each ring, and the foot of each tick that stands alone, in points."""
+    """Left and right of each ring, and the foot of each tick that stands alone, in points; `size`: height of print."""
     level = without_level_rules(ink.mask, LEVEL_RULE * height * unit)
     upright = without_level_rules(np.ascontiguousarray(ink.mask.T), UPRIGHT * len(level)).T
     closed = cv2.morphologyEx(
@@ -250,13 +250,11 @@ def _marks(
     contours, _ = cv2.findContours(np.asarray(closed, np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     rings: list[tuple[float, float]] = []
     ticks: list[float] = []
-    boxes = [cv2.boundingRect(contour) for contour in contours]
-    lowest = min((tall / unit for _, _, _, tall in boxes if tall / unit >= PRINT * height), default=0.0)
-    least = max(RING_LEAST * height, LARGER * lowest)
-    for contour, (x, y, width, tall) in zip(contours, boxes, strict=True):
+    for contour in contours:
+        x, y, width, tall = cv2.boundingRect(contour)
         points = np.asarray(contour[:, 0, :], dtype=np.float64)
         place = ink.to_points(x, y, x + width, y + tall, unit)
-        if least <= place.height <= RING_MOST * height and place.width >= RING_LEAST * height:
+        if RING_LEAST * size <= place.height <= RING_MOST * size and place.width >= RING_LEAST * size:
             if is_free_ring(points, width, tall):
                 rings.append((place.x0, place.x1))
         elif place.height >= TICK_LEAST * height and is_tick(points, width, tall):

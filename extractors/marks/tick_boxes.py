@@ -56,7 +56,7 @@ class BoxState(StrEnum):
 
 @dataclass(frozen=True)
 class TickBox:
-    """A box in pixels of its strip; `is_round` for a circle to fill."""
+    """A box in pixels of its strip; `is_round` for a circle to fill, `is_crossed` where a stroke runs on above or below."""
 
     x0: int
     y0: int
@@ -64,6 +64,7 @@ class TickBox:
     y1: int
     state: BoxState
     is_round: bool = False
+    is_crossed: bool = False
 
     @property
     def side(self) -> float:
@@ -182,7 +183,9 @@ def _turned(frame: Frame) -> Frame:
 
 def framed(ink: Mask, frame: Frame) -> TickBox:
     """The box of a frame, with what stands in it."""
-    return TickBox(frame.x0, frame.y0, frame.x1, frame.y1, _state(ink, frame))
+    crossed = _crossings(ink, frame) > 0
+    state = _state(ink, frame, crossed)
+    return TickBox(frame.x0, frame.y0, frame.x1, frame.y1, state, is_crossed=crossed)
 
 
 def _frames(ink: Mask, height: float, inked: float) -> list[Frame]:
@@ -251,7 +254,7 @@ def _frame(closed: Mask, left: _Run, right: _Run, inked: float) -> Frame | None:
     return Frame(x0, y0, x1, y1, max(left.width, right.width))
 
 
-def _state(ink: Mask, frame: Frame) -> BoxState:
+def _state(ink: Mask, frame: Frame, crossed: bool) -> BoxState:
     """What stands inside the sides or crosses them."""
     x0, y0, x1, y1, thickness = frame.x0, frame.y0, frame.x1, frame.y1, frame.thickness
     rim = max(2, thickness // 2 + 2, round(RIM * (x1 - x0)))
@@ -259,13 +262,12 @@ def _state(ink: Mask, frame: Frame) -> BoxState:
     if inside.size < 4:
         return BoxState.UNCLEAR
     share = float(inside.mean())
-    crossings = _crossings(ink, frame)
     if share <= CLEAN:
-        return BoxState.UNCLEAR if crossings else BoxState.EMPTY
+        return BoxState.UNCLEAR if crossed else BoxState.EMPTY
     wide, high = _largest_extent(inside)
     reach = max(wide / inside.shape[1], high / inside.shape[0])
     drawn = share >= DRAWN and reach >= REACH
-    return BoxState.TICKED if drawn or crossings else BoxState.UNCLEAR
+    return BoxState.TICKED if drawn or crossed else BoxState.UNCLEAR
 
 
 def _without_sides(inside: Mask) -> Mask:

@@ -65,7 +65,7 @@ _SIGNER = re.compile(
 """Somebody who signs, by name of the act: 签字代表：, 授权签字人："""
 _BROKEN = re.compile(
     rf"(?P<role>法{GAP}定{GAP}代{GAP}表{GAP}人?|法{GAP}人{GAP}代{GAP}表|(?:授权|委托)(?:代表|代理人)|(?:单{GAP}位{GAP})?负{GAP}责{GAP}人)"
-    rf"{GAP}[（(【\[]{GAP}签(?![约订收发到])(?:[字学宇名章]?{GAP}[）)】\]]?){GAP}[：:]?"
+    rf"{GAP}[（(【\[《]{GAP}(?:签|[^\s签名]字)(?![约订收发到])(?:[字学宇名章]?{GAP}[）)】\]]?){GAP}[：:]?"
 )
 """A bracket that opens before 签 behind a role is a label, whatever a seal over it made of the rest (法定代表（签学）)."""
 _TAIL = re.compile(

@@ -33,6 +33,8 @@ LOWEST = 0.8
 """Height of a room below a label, in heights of its line, from which a name finds place there."""
 SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
 """How far from a bare role a place for a seal may be, in heights of its line."""
+NAME = (2, 5)
+"""Chinese characters of a name; more behind a label is the print of another line."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _OPENING = re.compile(r"\s*[（(]\s*签")
 _ROLE_END = re.compile(r"(?:人|代表|专家|组长|长)\s*$")
@@ -48,7 +50,7 @@ class Room:
         height: of the label's print, in points.
         label_box: place of the label.
         typed: name that was read behind the label, empty for none.
-        written: whether two Chinese characters or more were read behind the label.
+        written: whether as many Chinese characters as a name has were read behind the label.
         typed_box: where that name stands.
         source: how the line was read.
         confidence: of the line.
@@ -205,7 +207,7 @@ def _line_rooms(
                 height=line.box.height,
                 label_box=label_box,
                 typed=label.typed,
-                written=len(_CHINESE.findall(label.written)) >= 2,
+                written=NAME[0] <= len(_CHINESE.findall(label.written)) <= NAME[1],
                 typed_box=name_box,
                 source=line.source,
                 confidence=line.confidence,

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.ink import without_seal_ink
+from extractors.ocr.beside_seals import around, lines_beside_seals
 from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
 from extractors.ocr.grey_seals import without_grey_seals
 from extractors.ocr.leading import with_leading_mark
@@ -96,9 +97,14 @@ def read_lines(
     """
     bare, areas = _bare(pixels, seals, unit)
     found = engine.detect(bare) if areas else []
+    if areas:
+        apart = [quad for quad in quads if not _touches(quad, areas)]
+        found += lines_beside_seals(bare, [*found, *apart], areas, unit, engine)
     under = [quad for quad in found if _touches(quad, areas) and _depth(line_pixels(bare, quad)) >= FAINTEST]
-    again = [_around(quad) for quad in under]
+    again = [around(quad) for quad in under]
     clear = [quad for quad in quads if not _touches(quad, areas) and not _covered(quad, again)]
+    seen = [around(quad) for quad in clear]
+    clear += [quad for quad in found if not _touches(quad, areas) and not _covered(quad, seen)]
     lines = [
         _line(piece, _read(line_pixels(pixels, piece), engine), unit, number)
         for quad in clear
@@ -265,14 +271,9 @@ def _in_pixels(box: Box, unit: float) -> Box:
     return Box(x0=box.x0 * unit, y0=box.y0 * unit, x1=box.x1 * unit, y1=box.y1 * unit)
 
 
-def _around(quad: Quad) -> Box:
-    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
-    return Box(x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1))
-
-
 def _touches(quad: Quad, areas: Sequence[Box]) -> bool:
     """Tell whether a line reaches into one of the areas."""
-    box = _around(quad)
+    box = around(quad)
     return any(box.overlap(area) > 0 for area in areas)
 
 
@@ -281,7 +282,7 @@ def _covered(quad: Quad, others: Sequence[Box]) -> bool:
 
     Where a seal's text pulls a line aslant its box is far higher than the print, so that heights count by the lower.
     """
-    box = _around(quad)
+    box = around(quad)
     return any(
         min(box.x1, other.x1) - max(box.x0, other.x0) > COVERED * box.width
         and min(box.y1, other.y1) - max(box.y0, other.y0) > COVERED * min(box.height, other.height)

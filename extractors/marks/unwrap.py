@@ -17,6 +17,10 @@ STRIP = 48
 """Pixels; height of a strip."""
 GAP_BAND = (0.70, 0.82)
 """Where the name stands and the small number at the foot of a seal does not."""
+RING_BAND = (0.94, 1.06)
+"""Where the ring of a seal stands."""
+LEAST_CUT = 40
+"""Directions without a ring from which a seal is cut off there."""
 NARROWEST_GAP = 14
 """Directions (of 240); a narrower gap is the space between two characters."""
 
@@ -48,13 +52,26 @@ def ellipse_to_arc(ellipse: Ellipse, ink: Ink, level: float) -> TextArc:
     directions = all_directions()
     x, y = ellipse.polar(directions, np.linspace(*GAP_BAND, 12))
     inked = (sample(ink, x, y) >= level).mean(axis=1) > 0.08
-    first, length = longest_gap(inked)
+    first, length = longest_gap(inked | _unseen(ellipse, ink, level))
+    if length < NARROWEST_GAP:
+        first, length = longest_gap(inked)
     if length < NARROWEST_GAP:
         return TextArc(start=pi / 2, sweep=2 * pi, inner=inner, outer=outer)
     margin = min(4, length // 3)
     start = directions[(first + length - margin) % ANGLES]
     sweep = (ANGLES - length + 2 * margin) * 2 * pi / ANGLES
     return TextArc(start=float(start), sweep=sweep, inner=inner, outer=outer)
+
+
+def _unseen(ellipse: Ellipse, ink: Ink, level: float) -> NDArray[np.bool_]:
+    """Directions in which the seal is cut off, shape (ANGLES,): no ring for a long stretch; no text there is no gap in it."""
+    x, y = ellipse.polar(all_directions(), np.linspace(*RING_BAND, 11))
+    ring = (sample(ink, x, y) >= level).any(axis=1)
+    first, length = longest_gap(ring)
+    unseen = np.zeros(ANGLES, np.bool_)
+    if LEAST_CUT <= length < ANGLES:
+        unseen[np.arange(first, first + length) % ANGLES] = True
+    return unseen
 
 
 def longest_gap(inked: NDArray[np.bool_]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from extractors.ocr.columns import Band
+from extractors.ocr.twin_labels import ask_alike
 from models.document import Block, Line, Reading
 from models.geometry import Box
 
@@ -24,6 +25,9 @@ Item = TypeVar("Item")
 
 JOINED_GAP = 2.5
 """Gap between two pieces of a row, in line heights, up to which they are one printed line."""
+
+DOUBLE = 0.5
+"""Share of the shorter line's length on which another line of its row lies when both are one print."""
 
 SPACE_GAP = 0.6
 """Gap in line heights from which a space is put between two joined pieces."""
@@ -76,15 +80,22 @@ def _sections(placed: Sequence[tuple[Box, Item]], bands: Sequence[Band]) -> list
 
 
 def _with(current: Line | None, line: Line, done: list[Line]) -> Line:
-    """Append `line` to the line being built, or finish that one and begin with `line`."""
+    """Append `line` to the line being built, or finish that one and begin with `line`; of two readings the fuller stays."""
     if current is None:
         return line
+    if _is_double(_box(current), _box(line)):
+        return max(current, line, key=lambda one: one.confidence * len(one.text))
     gap = _box(line).x0 - _box(current).x1
     height = min(_box(current).height, _box(line).height)
-    if gap > JOINED_GAP * height:
+    if gap > JOINED_GAP * height or ask_alike(current, line):
         done.append(current)
         return line
     return join_lines(current, line, " " if gap > SPACE_GAP * height else "")
+
+
+def _is_double(first: Box, second: Box) -> bool:
+    """Whether two lines of one row lie over each other: one print, detected with the ink of a seal and without."""
+    return min(first.x1, second.x1) - max(first.x0, second.x0) > DOUBLE * min(first.width, second.width)
 
 
 def join_lines(left: Line, right: Line, between: str = "") -> Line:

@@ -25,6 +25,7 @@ from extractors.ocr.losses import is_cut, is_poorly_read
 from extractors.ocr.margins import margin_entries
 from extractors.ocr.missed import doubted, missed_entries
 from extractors.ocr.places import Places
+from extractors.ocr.twin_labels import labels_parted
 from extractors.ocr.upright_page import UprightPage, upright_page
 from extractors.pages.light import is_blank
 from extractors.pages.spread import Cut, facing_pages, sheets_apart
@@ -152,7 +153,7 @@ def _read(
     places = Places(working, unit, scale, beside)
     seals = find_seals(working.pixels, unit, number, engine)
     detected = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
-    lines = [line for line in detected if is_readable(line)]
+    lines = labels_parted([line for line in detected if is_readable(line)])
     in_points = [grid.scaled(1 / unit) for grid in grids]
     stamped = [seal.box for seal in seals if seal.box is not None]
     missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)

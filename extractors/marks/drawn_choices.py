@@ -29,6 +29,7 @@ from extractors.marks.placed_boxes import (
     place_box,
     shows_boxes,
 )
+from extractors.marks.read_signs import with_seen_signs
 from extractors.marks.tick_boxes import SMALLEST, BoxState, with_fainter
 from extractors.marks.tick_circles import find_choices
 from extractors.ocr.engine import Pixels
@@ -75,7 +76,7 @@ def with_drawn_choices(
     choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
     choices = _with_like(dark, lines, choices, cells, spans, unit)
     result = [
-        with_loose_ticks(dark, written(line, placed), unit) if placed or may_hold_boxes(line) else line
+        _with_signs(dark, line, placed, unit) if placed or may_hold_boxes(line) else line
         for line, placed in zip(lines, choices, strict=True)
     ]
     for row in rows_of_options([line.box for line in result], cells, seals):
@@ -213,6 +214,11 @@ def _boxes_of(dark: Mask, line: Line, box: Box, span: tuple[float, float], unit:
         return []
     placed = [place_box(line, one, ink.to_points(one.x0, one.y0, one.x1, one.y1, unit)) for one in found]
     return [one for one in placed if is_box(line, one, len(placed) > 1)]
+
+
+def _with_signs(dark: Mask, line: Line, placed: Sequence[PlacedBox], unit: float) -> Line:
+    """The line with the signs of its boxes, without those that nothing on the page shows, and with its loose ticks."""
+    return with_loose_ticks(dark, with_seen_signs(dark, written(line, placed), placed, unit), unit)
 
 
 def written(line: Line, placed: Sequence[PlacedBox]) -> Line:

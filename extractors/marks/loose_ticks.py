@@ -12,36 +12,23 @@ Example:
 from collections.abc import Sequence
 from itertools import pairwise
 
-import cv2
 import numpy as np
 
 from extractors.marks.checkboxes import TICK_SIGNS, Glyph
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles
-from extractors.marks.marked_words import TICK_LEAST, is_tick
-from extractors.marks.tick_boxes import RULE, without_level_rules
+from extractors.marks.pen_ticks import BLOT, CROSSES, LETTERS, Shape, find_pen_marks
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 
-LETTERS = frozenset("XxＸ×╳✕✖VvＶ")
-"""What the engine reads for a tick or a cross of a pen, besides √."""
-CROSSES = frozenset("×╳✕✖")
 ABOVE = 0.3
-TICK_MOST = 1.9
-"""Most height and width of a tick, in heights of the line."""
 NEAR, FAR = 1.8, 1.2
 """Distances of a tick's middle from that of its box or first word at most, and from the words before it at least."""
-WORD = 0.45
-"""Part of a word's character on either side of its middle that is cut out, in distances of characters."""
-OBLONG, CORNER, MIDDLE, SIDE = 1.8, 0.18, 0.5, 0.4
-"""Ratio of the sides of a cross at most; ink of the ninths of its box: at the corners, in the middle, at the sides."""
 CHARACTER = 0.55
 """Half of a character with its side, as a share of the distance of characters."""
 BOX = 0.5
 """Half of a box with its side, in heights of the line."""
 LEAST_GAP, INKED, TALL = 0.35, 0.5, 0.35
 """Width of a gap in distances of characters, share of its columns and of the line's height that is inked, at least."""
-BLOT = 0.6
-"""Share of ink in its upright box from which a piece is a blot and no stroke."""
 SURE, UNSURE = 0.9, 0.5
 _SIGNS = frozenset((TICKED, UNTICKED, UNCLEAR))
 
@@ -66,8 +53,10 @@ def with_loose_ticks(dark: Mask, line: Line, unit: float) -> Line:
     pitch = _pitch(given, height)
     ink = LineInk.around(dark, line.box, unit, aside=1.0, above=ABOVE)
     glyphs = given
-    for x in _ticks(ink, given, height, pitch, unit):
-        glyphs = _with_tick(glyphs, x, pitch)
+    words = [glyph.middle for glyph in given if _is_word(glyph)]
+    for mark in find_pen_marks(ink, words, height, pitch, unit):
+        if mark.shape is not Shape.STROKE:
+            glyphs = _with_tick(glyphs, mark.x, pitch)
     for glyph in given:
         if glyph.text in TICK_SIGNS or (glyph.text in LETTERS and not _follows_sign(given, glyph)):
             glyphs = _with_tick(glyphs, glyph.middle, pitch)
@@ -91,41 +80,6 @@ def _follows_sign(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
         return False
     place = glyphs.index(glyph)
     return place > 0 and glyphs[place - 1].text in _SIGNS
-
-
-def _ticks(ink: LineInk, glyphs: Sequence[Glyph], height: float, pitch: float, unit: float) -> list[float]:
-    """Middles in points of the ticks and crosses between the words, from the left; words and rules are cut out."""
-    level = without_level_rules(ink.mask, RULE * height * unit)
-    for glyph in filter(_is_word, glyphs):
-        x0, x1 = ((glyph.middle + side * WORD * pitch) * unit - ink.x0 for side in (-1, 1))
-        level[:, max(round(x0), 0) : max(round(x1), 0)] = 0
-    closed = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    found = []
-    for contour in contours:
-        x, y, width, tall = cv2.boundingRect(contour)
-        sides = width / unit / height, tall / unit / height
-        if not (TICK_LEAST <= sides[1] <= TICK_MOST and sides[0] <= TICK_MOST):
-            continue
-        points = np.asarray(contour[:, 0, :], dtype=np.float64)
-        if is_tick(points, width, tall) or _is_cross(closed[y : y + tall, x : x + width]):
-            found.append(ink.to_points(x, y, x + width, y + tall, unit).center[0])
-    return sorted(found)
-
-
-def _is_cross(piece: Mask) -> bool:
-    """Whether a piece of ink is two strokes from corner to corner: its corners and its middle are inked, its sides not."""
-    tall, width = piece.shape
-    if not 1 / OBLONG <= width / tall <= OBLONG or min(tall, width) < 9:
-        return False
-    filled = np.array(
-        [
-            [part.mean() for part in np.array_split(band, 3, axis=1)]
-            for band in np.array_split(piece, 3, axis=0)
-        ]
-    )
-    corners, sides = filled[::2, ::2], np.array([filled[0, 1], filled[1, 0], filled[1, 2], filled[2, 1]])
-    return bool(corners.min() >= CORNER and filled[1, 1] >= MIDDLE and sides.max() <= SIDE)
 
 
 def _with_tick(glyphs: Sequence[Glyph], x: float, pitch: float) -> list[Glyph]:

@@ -150,7 +150,7 @@ def choices_only(
 
 
 def _is_choice(one: PlacedBox, fellows: Sequence[PlacedBox]) -> bool:
-    """Whether a box has fellows that make it a choice.
+    """Whether a box has fellows that make it a choice; frames full of ink alone, none of which was read, are print.
 
     Circles, which begin the items of lists too, are of two states or stand in one row with others.
     """
@@ -160,7 +160,8 @@ def _is_choice(one: PlacedBox, fellows: Sequence[PlacedBox]) -> bool:
         return BoxState.EMPTY in others | {one.box.state} and (in_row or bool(others - {one.box.state}))
     if one.box.state is BoxState.UNCLEAR:
         return any(fellow.box.state is not BoxState.UNCLEAR for fellow in fellows)
-    return one.was_read or bool(fellows)
+    told = [fellow for fellow in fellows if fellow.was_read or fellow.box.state is BoxState.EMPTY]
+    return one.was_read or bool(told) or (one.box.state is BoxState.EMPTY and bool(fellows))
 
 
 def _alike(one: PlacedBox, other: PlacedBox) -> bool:

@@ -1,0 +1,129 @@
+"""The words of a row of options without boxes, and the size of their print.
+
+A row of options is parted by signs, blanks and gaps; behind a colon only. Its print is measured in the pixels, because a
+ring or a tick makes the recognised line higher than what is printed.
+
+Example: ``words_of(line, 0, print_of(ink, [line], unit).size)`` gives 是 and 否 of `高新技术企业：是  否`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
+from extractors.marks.line_ink import LineInk, character_middles
+from models.document import UNTICKED, Line
+from models.geometry import Box
+
+GAP = 1.5
+"""Distance of neighbouring characters' middles, in heights of the print, from which they are two options."""
+WIDE = 1.7
+"""The same in usual distances of neighbouring characters."""
+PITCH = 1.3
+"""Usual distance of neighbouring characters of one word at most, in heights of the print."""
+HALF = 0.45
+"""Half of a character, in heights of the print."""
+CORE, LOWEST = 0.25, 0.35
+"""Part of a character to either side of its middle, in heights of its line, and height of a character there at least."""
+LARGER = 1.2
+"""Height of a character in heights of the row's low ones, up to which it tells where their middle stands."""
+LONGEST, MOST = 12, 60
+"""Characters of an option, and of all options of a row."""
+_OTHER_BOXES = (BOX_SIGNS - {UNTICKED}) | frozenset("[]【】")
+_HEAD = re.compile(r"^.*[:：]")
+_PARTING = frozenset(" \u3000/／|、，,;；" + UNTICKED)
+
+
+@dataclass(frozen=True)
+class Print:
+    """Height of the print of a row, the middle of its height on the page, and the distance of its characters, in points."""
+
+    size: float
+    middle: float
+    pitch: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """An option: the characters `first` to `last` (exclusive) of line number `line`, from x0 to x1 in points."""
+
+    line: int
+    first: int
+    last: int
+    x0: float
+    x1: float
+
+
+def print_of(ink: LineInk, row: Sequence[Line], unit: float) -> Print:
+    """Measure the print of a row in its pixels.
+
+    Args:
+        ink: the strip around the row.
+        row: its lines.
+        unit: pixels per point.
+    """
+    found = []
+    for line in row:
+        if line.box is None:
+            continue
+        top, bottom = (round(y * unit) - ink.y0 for y in (line.box.y0, line.box.y1))
+        for x in character_middles(line):
+            x0, x1 = (round((x + side * CORE * line.box.height) * unit) - ink.x0 for side in (-1, 1))
+            rows = np.flatnonzero(ink.mask[max(top, 0) : bottom, max(x0, 0) : max(x1, 0)].any(axis=1))
+            if len(rows) and rows[-1] - rows[0] >= LOWEST * (bottom - top):
+                found.append((rows[-1] - rows[0] + 1, (rows[-1] + rows[0]) / 2 + top + ink.y0))
+    boxes = Box.around([line.box for line in row if line.box is not None])
+    middles = [pitch_of(character_middles(line)) for line in row if len(line.text) > 3]
+    if not found:
+        return Print(boxes.height, boxes.center[1], min([boxes.height, *middles]))
+    tall = np.array([one[0] for one in found])
+    least = float(np.percentile(tall, 25 if len(found) > 3 else 0))
+    own = [middle for height, middle in found if height <= LARGER * least]
+    size = least / unit
+    return Print(size, float(np.median(own)) / unit, min([PITCH * size, *middles]))
+
+
+def are_options(words: Sequence[Word]) -> bool:
+    """Whether words may be options: at least two, none long, and more than two not of single characters."""
+    sizes = [word.last - word.first for word in words]
+    spaced = len(sizes) > 2 and 2 * sum(size == 1 for size in sizes) > len(sizes)
+    return len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST and not spaced
+
+
+def words_of(line: Line, number: int, size: float) -> list[Word]:
+    """Part a line into its options: parted by signs or gaps, behind the last colon; none where a box of it is ticked.
+
+    Args:
+        line: recognised.
+        number: of the line in its row.
+        size: height of its print in points.
+    """
+    if line.box is None or any(sign in _OTHER_BOXES for sign in line.text):
+        return []
+    middles = character_middles(line)
+    head = _HEAD.match(line.text)
+    wide = GAP * size
+    if len(middles) > 3:
+        wide = max(wide, WIDE * min(pitch_of(middles), PITCH * size))
+    groups: list[list[int]] = [[]]
+    for index in range(head.end() if head else 0, len(line.text)):
+        parted = line.text[index] in _PARTING or line.text[index] in TICK_SIGNS
+        far = groups[-1] and middles[index] - middles[groups[-1][-1]] > wide
+        if parted or far:
+            groups.append([])
+        if not parted:
+            groups[-1].append(index)
+    half = HALF * size
+    return [
+        Word(number, group[0], group[-1] + 1, middles[group[0]] - half, middles[group[-1]] + half)
+        for group in groups
+        if group
+    ]
+
+
+def pitch_of(middles: Sequence[float]) -> float:
+    """The usual distance of neighbouring characters: the mean of those within words, as recognition rounds places."""
+    apart = np.diff(middles)
+    return float(apart[apart <= GAP * np.median(apart)].mean())

@@ -172,7 +172,7 @@ def _pen_alone(
     canvas: Any, x: float, base: float, size: float, writer: Writer, ticked: bool, _: str
 ) -> float:
     if ticked:
-        draw_tick(canvas, x, base, size, writer)
+        draw_tick(canvas, x, base, size, writer, may_cross=False)
     return size
 
 

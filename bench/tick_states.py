@@ -7,7 +7,7 @@ readers and judged by `extractors.fields.choice`; a row that it will not judge c
 Source: issue 5, "What it must show", point 3.
 
 Example:
-    python -m bench.tick_states --rows 40 --looks clean-colour,worn-grey
+    python -m bench.tick_states --rows 40 --looks clean-colour,tilted-grey
 """
 
 import argparse

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from extractors.marks.box_state import BoxState
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import FAINTEST
 from extractors.marks.placed_boxes import PlacedBox
-from extractors.marks.tick_boxes import BoxState, TickBox
+from extractors.marks.tick_boxes import TickBox
 
 CORE = 0.2
 """Share of a box at each of its sides that is not looked at."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.box_shades import told_by_shade
+from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.like_boxes import like_boxes
@@ -30,7 +31,7 @@ from extractors.marks.placed_boxes import (
     shows_boxes,
 )
 from extractors.marks.read_signs import with_seen_signs
-from extractors.marks.tick_boxes import SMALLEST, BoxState, with_fainter
+from extractors.marks.tick_boxes import SMALLEST, with_fainter
 from extractors.marks.tick_circles import find_choices
 from extractors.ocr.engine import Pixels
 from models.document import TICKED, UNCLEAR, UNTICKED, Line

@@ -13,11 +13,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.marks.box_state import BoxState, Frame
 from extractors.marks.checkboxes import TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles
 from extractors.marks.placed_boxes import LOOKALIKES, PlacedBox, place_box
-from extractors.marks.tick_boxes import BoxState, Frame, framed
+from extractors.marks.tick_boxes import framed
 from models.document import Line
 from models.geometry import Box
 

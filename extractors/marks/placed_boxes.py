@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
 from extractors.marks.line_ink import character_middles
-from extractors.marks.tick_boxes import BoxState, TickBox
+from extractors.marks.tick_boxes import TickBox
 from models.document import Line
 from models.geometry import Box
 

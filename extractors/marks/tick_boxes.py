@@ -9,11 +9,11 @@ Example: ``find_boxes(ink, height)`` gives each frame of a strip around a line w
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import cv2
 import numpy as np
 
+from extractors.marks.box_state import BoxState, Frame, state_in
 from extractors.marks.colour import Mask
 
 SMALLEST, LARGEST = 0.38, 1.15
@@ -23,8 +23,6 @@ SIDE_INKED = 0.88
 """Share of each side that must be drawn."""
 THICKEST = 0.22
 """Thickness of a side as a share of the box."""
-STROKE = 0.4
-"""Longest cut through a stroke as a share of the box; a longer one is a rule."""
 ALIKE = 3
 """Pixels by which neighbouring columns of one side may begin or end apart."""
 SEVERAL, ALIKE_IN_SIZE = 2, 0.12
@@ -33,25 +31,8 @@ RULE = 3.0
 """Heights of a line from which a level run is a rule and no side of a box."""
 TICK_ABOVE = 0.5
 """How far a tick may lengthen the right side of its box at the top, as a share of the box."""
-RIM = 0.15
-"""Share of the box next to its sides that is not looked at for ticks."""
-CLEAN = 0.03
-"""Share of ink inside up to which a box is empty: specks of a scan."""
-DRAWN = 0.08
-"""Share of ink inside from which something is drawn, when it also reaches over `REACH` of the box."""
-REACH = 0.55
-MOST_LEFT, FULL = 3, 0.7
-"""Rows of a thick side that may reach inside, and how full each is."""
 FILLED = 0.88
 """Share of ink of a solid square."""
-
-
-class BoxState(StrEnum):
-    """What stands in a box."""
-
-    EMPTY = "empty"
-    TICKED = "ticked"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)
@@ -75,17 +56,6 @@ class TickBox:
     def middle(self) -> float:
         """The middle from left to right."""
         return (self.x0 + self.x1) / 2
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A frame by its four sides in pixels, and how thick they are."""
-
-    x0: int
-    y0: int
-    x1: int
-    y1: int
-    thickness: int
 
 
 @dataclass(frozen=True)
@@ -183,8 +153,7 @@ def _turned(frame: Frame) -> Frame:
 
 def framed(ink: Mask, frame: Frame) -> TickBox:
     """The box of a frame, with what stands in it."""
-    crossed = _crossings(ink, frame) > 0
-    state = _state(ink, frame, crossed)
+    state, crossed = state_in(ink, frame)
     return TickBox(frame.x0, frame.y0, frame.x1, frame.y1, state, is_crossed=crossed)
 
 
@@ -252,60 +221,6 @@ def _frame(closed: Mask, left: _Run, right: _Run, inked: float) -> Frame | None:
         if band.size == 0 or float(band.any(axis=0).mean()) < inked:
             return None
     return Frame(x0, y0, x1, y1, max(left.width, right.width))
-
-
-def _state(ink: Mask, frame: Frame, crossed: bool) -> BoxState:
-    """What stands inside the sides or crosses them."""
-    x0, y0, x1, y1, thickness = frame.x0, frame.y0, frame.x1, frame.y1, frame.thickness
-    rim = max(2, thickness // 2 + 2, round(RIM * (x1 - x0)))
-    inside = _without_sides(ink[y0 + rim : y1 - rim, x0 + rim : x1 - rim])
-    if inside.size < 4:
-        return BoxState.UNCLEAR
-    share = float(inside.mean())
-    if share <= CLEAN:
-        return BoxState.UNCLEAR if crossed else BoxState.EMPTY
-    wide, high = _largest_extent(inside)
-    reach = max(wide / inside.shape[1], high / inside.shape[0])
-    drawn = share >= DRAWN and reach >= REACH
-    return BoxState.TICKED if drawn or crossed else BoxState.UNCLEAR
-
-
-def _without_sides(inside: Mask) -> Mask:
-    """The inside of a frame without what is left of thick or leaning sides: full rows and columns at its edges."""
-    for _ in range(4):
-        full = (
-            np.flatnonzero(inside[:MOST_LEFT].mean(axis=1) >= FULL) if inside.size else np.zeros(0, np.intp)
-        )
-        inside = np.asarray(np.rot90(inside[full[-1] + 1 :] if len(full) else inside), dtype=np.uint8)
-    return inside
-
-
-def _crossings(ink: Mask, frame: Frame) -> int:
-    """Strokes that leave the box above and below; the next characters stand at its left and right.
-
-    A stroke runs on to the box: pieces of a rule that passes by do not.
-    """
-    x0, x1 = frame.x0, frame.x1
-    off = frame.thickness // 2 + 4
-    found = 0
-    above, below = slice(max(frame.y0 - off, 0), frame.y0), slice(frame.y1, frame.y1 + off)
-    for y, way in ((frame.y0 - off, above), (frame.y1 + off, below)):
-        if 0 <= y < ink.shape[0]:
-            row = ink[y, x0 + 1 : x1].astype(np.int8)
-            starts = np.flatnonzero(np.diff(np.pad(row, 1)) == 1)
-            ends = np.flatnonzero(np.diff(np.pad(row, 1)) == -1)
-            short = ends - starts <= STROKE * (x1 - x0)
-            for start, end in zip(starts[short].tolist(), ends[short].tolist(), strict=True):
-                beside = slice(max(x0 + 1 + start - off, 0), x0 + 1 + end + off)
-                found += bool(ink[way, beside].any(axis=1).all())
-    return found
-
-
-def _largest_extent(inside: Mask) -> tuple[int, int]:
-    """Width and height of the largest piece of ink."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(inside), connectivity=8)
-    pieces: list[tuple[int, int]] = [(width, high) for _, _, width, high, _ in stats[1:count].tolist()]
-    return max(pieces, key=lambda piece: piece[0] + piece[1], default=(0, 0))
 
 
 def _solids(ink: Mask, height: float) -> list[TickBox]:

@@ -9,9 +9,10 @@ Example: ``find_choices(ink, height)`` gives the boxes and circles of a strip ar
 import cv2
 import numpy as np
 
+from extractors.marks.box_state import CLEAN, BoxState
 from extractors.marks.colour import Mask
 from extractors.marks.ellipses import Floats
-from extractors.marks.tick_boxes import CLEAN, LARGEST, SMALLEST, BoxState, TickBox, find_boxes, with_fainter
+from extractors.marks.tick_boxes import LARGEST, SMALLEST, TickBox, find_boxes, with_fainter
 
 ROUNDEST, OUT_OF_ROUND = 1.15, 0.16
 """Largest ratio of the sides of a circle, and how far its outline may lie from the ellipse that fills its box."""

@@ -72,12 +72,14 @@ def write(canvas: Any, x: float, base: float, text: str, size: float, writer: Wr
     return x
 
 
-def draw_tick(canvas: Any, x: float, base: float, size: float, writer: Writer) -> None:
-    """Draw a tick, seldom a cross, over the box of a character's square at ``x`` on the base line."""
+def draw_tick(
+    canvas: Any, x: float, base: float, size: float, writer: Writer, may_cross: bool = True
+) -> None:
+    """Draw a tick, or seldom a cross where that may be, over the box of a character's square at ``x`` on the base line."""
     rng = Random(f"{writer.seed}/tick/{x:.0f}/{base:.0f}")
     canvas.saveState()
     _ink(canvas, writer)
-    crossed = rng.random() < 0.15
+    crossed = rng.random() < 0.15 and may_cross
     shapes = (
         (((0.1, 0.75), (0.9, 0.05)), ((0.1, 0.0), (0.85, 0.7)))
         if crossed

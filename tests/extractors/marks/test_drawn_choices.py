@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from PIL import ImageDraw
 
+from extractors.marks.box_state import _without_sides
 from extractors.marks.drawn_choices import with_drawn_choices
-from extractors.marks.tick_boxes import _without_sides
 from models.document import Line, TextSource
 from models.geometry import Box
 

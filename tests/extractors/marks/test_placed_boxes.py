@@ -1,7 +1,8 @@
 import pytest
 
+from extractors.marks.box_state import BoxState
 from extractors.marks.placed_boxes import choices_only, is_box, place_box
-from extractors.marks.tick_boxes import BoxState, TickBox
+from extractors.marks.tick_boxes import TickBox
 from models.document import Line, TextSource
 from models.geometry import Box
 

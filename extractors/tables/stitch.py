@@ -2,7 +2,8 @@
 
 Two parts belong together when the later one is the first thing on the next page, the earlier one the last thing on
 its page (running heads and page numbers aside), and their columns stand under each other. A repeated header row is
-dropped; a row that the break cut is joined only where its rest has no leading cell of its own.
+dropped; a row that the break cut is joined only where its rest has no leading cell of its own. A form that begins
+anew, as one sheet for each member does, stays a table of its own.
 
 Example: ``stitch_tables(blocks)`` on the blocks of all pages in reading order.
 """
@@ -27,6 +28,8 @@ EDGE = 6.0
 MOST_HEADER_ROWS = 3
 LEAST_HEADER = 3
 """Rows of a repeated header, and words in the fullest row of one that is not the head of the table."""
+LEAST_LABELS = 3
+"""Labels of the first column by which a form is known again."""
 LONG_LABEL = 4
 """Characters of a label from which a slip of OCR is allowed in it."""
 ALIKE = 0.8
@@ -59,6 +62,7 @@ def stitch_tables(blocks: Sequence[Block], pages: Sequence[int] = ()) -> tuple[B
             and isinstance(upper, Table)
             and before is not None
             and continues(upper, block, following)
+            and not begins_anew(upper, block)
         ):
             stitched[before] = join_tables(upper, block)
         else:
@@ -90,6 +94,21 @@ def continues(upper: Table, lower: Table, following: Mapping[int, int] | None = 
     few, many = sorted((above, aligned), key=len)
     matched = sum(any(abs(edge - place) <= EDGE for place in many) for edge in few)
     return matched >= max(2, 0.6 * len(few))
+
+
+def begins_anew(upper: Table, lower: Table) -> bool:
+    """Whether `lower` is a form that is filled in again: its first labels stand one below another in `upper` too.
+
+    A list that goes on repeats its header at most; below it stand other entries.
+    """
+    above, below = ([_letters(row[0].text) for row in table_to_rows(t.cells) if row] for t in (upper, lower))
+    first = below[:LEAST_LABELS]
+    if len(first) < LEAST_LABELS or len(set(first)) < LEAST_LABELS:
+        return False
+    if any(len(label) < 2 or _DIGIT.search(label) for label in first):
+        return False
+    starts = range(len(above) - LEAST_LABELS + 1)
+    return any(all(map(_is_same, above[at : at + LEAST_LABELS], first)) for at in starts)
 
 
 def join_tables(upper: Table, lower: Table) -> Table:

@@ -137,3 +137,23 @@ def test_a_row_that_resembles_another_is_no_header():
     lower = [("张四", "重庆甲新材料股份有限公司", "试验验证与中试放大"), ("李五", "乙公司", "检验检测")]
     (block,) = stitch_tables([table(1, 600, upper), table(2, 60, lower)])
     assert len(texts(block)) == 4
+
+
+SHEET = "重庆市某某产业技术创新联盟主要成员情况表（企业）"
+
+
+def sheet(page, name):
+    rows = [("单位名称", name), ("法人代表", "张三"), ("单位性质", "国有"), ("职工人数", "120")]
+    return table(page, 60, rows, edges=(60, 200, 540))
+
+
+def test_a_form_filled_in_again_on_the_next_page_is_another_table():
+    blocks = [line(1, 20, SHEET), sheet(1, "甲公司"), line(2, 20, SHEET), sheet(2, "乙公司")]
+    found = [block for block in stitch_tables(blocks) if isinstance(block, Table)]
+    assert [texts(one)[0] for one in found] == [["单位名称", "甲公司"], ["单位名称", "乙公司"]]
+
+
+def test_a_form_that_goes_on_stays_one_table():
+    rest = table(2, 60, [("资产总值", "3"), ("出口创汇", "0"), ("专利数", "7")], edges=(60, 200, 540))
+    (found,) = [b for b in stitch_tables([sheet(1, "甲公司"), rest]) if isinstance(b, Table)]
+    assert len(texts(found)) == 7

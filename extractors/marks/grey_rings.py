@@ -49,6 +49,8 @@ FEWEST_ARCS = 0.06
 """Least measure of arcs, with the rules that touch them, of a ring in pieces."""
 PRINT = 1.3
 """Density above which ink is black print; seal ink scanned in grey stays paler."""
+FEWEST_THIN = 0.35
+"""Least share of a double or worn ring, with the rules that touch it, that is free on both sides."""
 THIN = 6.5
 """Points; strokes up to this width may belong to a ring."""
 VOTED_ROUND = 1.15
@@ -194,7 +196,7 @@ def _ring(circle: Ellipse, sheet: GreySheet) -> Outline | None:
         if worth > 0:
             is_round = ellipse.major < VOTED_ROUND * ellipse.minor
             return Outline(ellipse, evidence, worth) if is_round else None
-        if evidence.arcs < FEWEST_ARCS:
+        if evidence.arcs < FEWEST_ARCS and evidence.thin < FEWEST_THIN:
             return None
     return None
 
@@ -207,8 +209,9 @@ def grey_score(evidence: RingEvidence) -> float:
 
 
 def broken_score(evidence: RingEvidence) -> float:
-    """Score of a ring of which pieces are left, on ink without rules; 0 for what is none."""
-    return evidence.broken if evidence.broken >= LEAST_BROKEN else 0.0
+    """Score of a ring of which pieces are left, or that is double or worn, on ink without rules; 0 for what is none."""
+    score = max(evidence.broken, evidence.apart)
+    return score if score >= LEAST_BROKEN else 0.0
 
 
 def bold_score(evidence: RingEvidence) -> float:

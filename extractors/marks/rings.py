@@ -105,6 +105,23 @@ class RingEvidence:
         )
         return float(np.prod(parts) ** (1 / len(parts)))
 
+    @property
+    def apart(self) -> float:
+        """How sure it is that this is a ring that stands apart from print, worn or double, 0 to 1.
+
+        Nothing touches it from outside, and it is free on both sides wherever it is seen; print along a circle is not.
+        """
+        parts = (
+            _ramp(self.coverage, 0.55, 0.75),
+            _ramp(self.sharpness, 0.35, 0.55),
+            _ramp(self.thin, 0.45, 0.65),
+            _ramp(0.08 - self.outside, 0.0, 0.05),
+            _ramp(self.visible, 0.5, 0.9),
+            _ramp(self.changes, 8, 20),
+            _ramp(self.sectors, 0.2, 0.5),
+        )
+        return float(np.prod(parts) ** (1 / len(parts)))
+
 
 def ellipse_to_evidence(ellipse: Ellipse, ink: Ink, level: float) -> RingEvidence:
     """Measure the ink along an outline.

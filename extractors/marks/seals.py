@@ -48,6 +48,12 @@ GREY_PERFECT = 0.9
 GREY_READ = 0.7
 """Least score of a colourless seal whose text reads: print across its ring says nothing against it."""
 GREY_CLOSED, GREY_SHARP, GREY_DRAWN, GREY_BROKEN = 0.95, 0.45, 0.8, 0.7
+GREY_OVAL = 0.65
+"""Least coverage of a colourless oval: pen rings around printed words, one below another, lie on ovals too."""
+GREY_HALF, GREY_LITTLE = 0.5, (0.8, 5)
+"""Coverage below which text alone makes a seal only with this score and so many characters: print across reads, too."""
+GREY_PIECES = 0.4
+"""Least coverage of a ring in pieces whose text cannot be read: some pen strokes lie on a circle by chance."""
 GREY_UNREAD = 0.5
 """Score of a closed ring whose text cannot be read: a person looks (CONTRACT.md, 8.11)."""
 
@@ -167,10 +173,14 @@ def _grey_mark(
 ) -> SealMark | None:
     """A colourless seal, when its text or its ring bears witness; without text it stays below certainty (8.11)."""
     text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, None, engine)
-    readable = text.confidence >= GREY_LEAST_TEXT and chinese_count(text.text) >= 3
     evidence = outline.evidence
+    if outline.ellipse.major > OVAL * outline.ellipse.minor and evidence.coverage < GREY_OVAL:
+        return None
+    least, fewest = GREY_LITTLE if evidence.coverage < GREY_HALF else (GREY_LEAST_TEXT, 3)
+    readable = text.confidence >= least and chinese_count(text.text) >= fewest
     closed = evidence.coverage >= GREY_CLOSED and evidence.sharpness >= GREY_SHARP
-    if not (readable or closed or evidence.drawn >= GREY_DRAWN or evidence.broken >= GREY_BROKEN):
+    broken = max(evidence.broken, evidence.apart) if evidence.coverage >= GREY_PIECES else 0.0
+    if not (readable or closed or evidence.drawn >= GREY_DRAWN or broken >= GREY_BROKEN):
         return None
     mark = _ring_mark(outline, text, 1 / (factor * scale), "grey", page)
     if readable:

@@ -51,7 +51,7 @@ def ellipse_to_arc(ellipse: Ellipse, ink: Ink, level: float) -> TextArc:
     inner, outer = _band(radial_profile(ellipse, ink, level))
     directions = all_directions()
     x, y = ellipse.polar(directions, np.linspace(*GAP_BAND, 12))
-    inked = (sample(ink, x, y) >= level).mean(axis=1) > 0.08
+    inked = np.asarray((sample(ink, x, y) >= level).mean(axis=1) > 0.08, dtype=np.bool_)
     first, length = longest_gap(inked | _unseen(ellipse, ink, level))
     if length < NARROWEST_GAP:
         first, length = longest_gap(inked)
@@ -66,7 +66,7 @@ def ellipse_to_arc(ellipse: Ellipse, ink: Ink, level: float) -> TextArc:
 def _unseen(ellipse: Ellipse, ink: Ink, level: float) -> NDArray[np.bool_]:
     """Directions in which the seal is cut off, shape (ANGLES,): no ring for a long stretch; no text there is no gap in it."""
     x, y = ellipse.polar(all_directions(), np.linspace(*RING_BAND, 11))
-    ring = (sample(ink, x, y) >= level).any(axis=1)
+    ring = np.asarray((sample(ink, x, y) >= level).any(axis=1), dtype=np.bool_)
     first, length = longest_gap(ring)
     unseen = np.zeros(ANGLES, np.bool_)
     if LEAST_CUT <= length < ANGLES:

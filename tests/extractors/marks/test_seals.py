@@ -29,6 +29,13 @@ class NamingEngine(SilentEngine):
         return Recognition("重庆某某有限公司", 0.95) if line.min() < 120 else Recognition("", 0.0)
 
 
+class FragmentEngine(SilentEngine):
+    """Reads what print across a ring reads like."""
+
+    def recognise(self, line):
+        return Recognition("合攻利", 0.69) if line.min() < 120 else Recognition("", 0.0)
+
+
 def seals_of(pixels, scale=SCALE, engine=None):
     return find_seals(pixels, scale, 1, engine or SilentEngine())
 
@@ -281,3 +288,30 @@ def test_arcs_and_half_filled_circles_are_no_cut_seals(drawer):
     draw.arc((100 * s, 300 * s, 220 * s, 420 * s), 180, 360, fill=(220, 40, 40), width=6)
     page.write(150, 320, "创新", 24, (220, 30, 30))
     assert seals_of(page.pixels(quality=80)) == []
+
+
+def test_a_worn_double_ring_on_a_black_and_white_scan(drawer):
+    """A thin ring within the thick one leaves no paper inside the arcs; a quarter of both is worn away."""
+    page = drawer(32).print_prose(top=400).seal(300, 250, 42)
+    draw = ImageDraw.Draw(page.page)
+    half = page.drawn[0].half_width
+    inner = [
+        value * SCALE
+        for value in (300 - 0.93 * half, 250 - 0.93 * half, 300 + 0.93 * half, 250 + 0.93 * half)
+    ]
+    draw.ellipse(inner, outline=(215, 35, 40), width=3)
+    draw.rectangle([value * SCALE for value in (230, 180, 272, 262)], fill=(255, 255, 255))
+    pairs, left = matched(seals_of(page.black_and_white().pixels()), page.drawn)
+    assert (len(pairs), left) == (1, [])
+
+
+def test_pen_rings_around_words_one_below_another_are_no_seal(drawer):
+    """Options ringed by pen on a grey page: an oval runs through their sides, and the print in it reads well."""
+    page = drawer(33).print_prose(top=420, points=10.5)
+    draw = ImageDraw.Draw(page.page)
+    for row, (x, words) in enumerate(((180, "样机"), (150, "联合攻关"), (150, "领军企业"), (178, "标准"))):
+        y = 150 + 30 * row
+        page.write(x, y, words, 12)
+        ring = (x - 8, y - 6, x + 12 * len(words) + 8, y + 22)
+        draw.ellipse([value * SCALE for value in ring], outline=(40, 40, 60), width=4)
+    assert seals_of(page.grey().pixels(quality=80), engine=FragmentEngine()) == []

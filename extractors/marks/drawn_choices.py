@@ -19,7 +19,7 @@ from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.like_boxes import like_boxes
-from extractors.marks.line_ink import LineInk, character_middles, darkness
+from extractors.marks.line_ink import LineInk, character_middles, darkness, on_even_paper
 from extractors.marks.loose_ticks import with_loose_ticks
 from extractors.marks.marked_words import mark_words, rows_of_options
 from extractors.marks.placed_boxes import (
@@ -71,7 +71,7 @@ def with_drawn_choices(
     Returns:
         The lines in the same order; those without choices are unchanged.
     """
-    dark = darkness(pixels)
+    dark = on_even_paper(darkness(pixels), unit)
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
     spans = _spans(ink, lines, cells, unit)
     choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
@@ -148,9 +148,22 @@ def _with_like(
         sure = [one for one in own if not one.box.is_round]
         like = like_boxes(dark, line, sure, sides, span, unit) if span is not None and sides else []
         new = [one for one in like if not any(o.place.overlap(one.place) > 0 for _, _, o in every)]
-        boxes = sorted([*own, *new], key=lambda one: one.place.x0)
-        result.append(told_by_shade(dark, boxes, unit))
-    return result
+        result.append(sorted([*own, *new], key=lambda one: one.place.x0))
+    return _told(dark, result, [_cell_of(line, cells) for line in lines], unit)
+
+
+def _told(
+    dark: Mask, choices: Sequence[Sequence[PlacedBox]], cells: Sequence[Box | None], unit: float
+) -> list[list[PlacedBox]]:
+    """The boxes of each line, told by their shade beside those of their cell, or of their line outside cells."""
+    groups: dict[object, list[PlacedBox]] = {}
+    for number, (boxes, cell) in enumerate(zip(choices, cells, strict=True)):
+        groups.setdefault(cell or number, []).extend(boxes)
+    told = {key: iter(told_by_shade(dark, boxes, unit)) for key, boxes in groups.items()}
+    return [
+        [next(told[cell or number]) for _ in boxes]
+        for number, (boxes, cell) in enumerate(zip(choices, cells, strict=True))
+    ]
 
 
 def _sizes(sides: Sequence[float]) -> list[float]:
@@ -219,7 +232,8 @@ def _boxes_of(dark: Mask, line: Line, box: Box, span: tuple[float, float], unit:
 
 def _with_signs(dark: Mask, line: Line, placed: Sequence[PlacedBox], unit: float) -> Line:
     """The line with the signs of its boxes, without those that nothing on the page shows, and with its loose ticks."""
-    return with_loose_ticks(dark, with_seen_signs(dark, written(line, placed), placed, unit), unit)
+    seen = with_seen_signs(dark, written(line, placed), placed, unit)
+    return with_loose_ticks(dark, seen, [one.place.center[0] for one in placed], unit)
 
 
 def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
@@ -235,7 +249,7 @@ def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
         if index not in replaced and not (character in TICK_SIGNS and _beside(middle, near))
     ]
     read = [x for x, character in zip(middles, line.text, strict=True) if character in TICK_SIGNS]
-    signs = [_sign(one, any(_beside(x, [one.place]) for x in read)) for one in placed]
+    signs = [_sign(one, [x for x in read if _beside(x, [one.place])]) for one in placed]
     glyphs = tick_glyphs(sorted([*kept, *signs], key=lambda glyph: glyph.middle))
     text = "".join(glyph.text for glyph in glyphs)
     if text == line.text or not line.box:
@@ -250,9 +264,14 @@ def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
     return line.model_copy(update=update)
 
 
-def _sign(one: PlacedBox, ticked: bool) -> Glyph:
-    """The sign of a box; `ticked`: the engine read a tick on it or right beside it, where an empty one has it too."""
-    state = BoxState.TICKED if ticked and one.character is None else one.box.state
+def _sign(one: PlacedBox, ticks: Sequence[float]) -> Glyph:
+    """The sign of a box; `ticks`: middles of those that the engine read on it or right beside it.
+
+    An empty box stays empty where the engine read the box and, right on it, a tick; elsewhere what it read counts.
+    """
+    on_it = one.character is not None and all(x <= one.place.x1 for x in ticks)
+    ticked = bool(ticks) and not (on_it and one.box.state is BoxState.EMPTY)
+    state = BoxState.TICKED if ticked else one.box.state
     return Glyph(SIGNS[state], one.place.center[0], CONFIDENCE[state])
 
 

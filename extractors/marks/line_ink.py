@@ -18,6 +18,8 @@ from models.geometry import Box
 
 FAINTEST = 60
 """Grey levels between paper and ink below which a strip holds no ink."""
+PAPER = 14.0
+"""Points; what is evenly dark over a square of this side is paper in shadow, no print."""
 MIDWAY, FAINT = 0.32, 0.2
 """Places between ink and paper that part them: for strokes, and for the thin sides of printed boxes."""
 
@@ -74,6 +76,18 @@ class LineInk:
 def darkness(pixels: Pixels) -> Mask:
     """Darkness of a page: 255 less the darkest channel, so that pens of any colour count; shape (height, width)."""
     return np.asarray(cv2.bitwise_not(darkest_channel(pixels)), dtype=np.uint8)
+
+
+def on_even_paper(dark: Mask, unit: float) -> Mask:
+    """The darkness of a page without that of its paper: shadows, folds and grey fields, but not print or boxes.
+
+    Args:
+        dark: from `darkness`.
+        unit: pixels per point.
+    """
+    side = max(3, round(PAPER * unit))
+    paper = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    return np.asarray(cv2.subtract(dark, paper), dtype=np.uint8)
 
 
 def character_middles(line: Line) -> Sequence[float]:

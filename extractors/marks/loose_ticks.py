@@ -33,12 +33,13 @@ SURE, UNSURE = 0.9, 0.5
 _SIGNS = frozenset((TICKED, UNTICKED, UNCLEAR))
 
 
-def with_loose_ticks(dark: Mask, line: Line, unit: float) -> Line:
+def with_loose_ticks(dark: Mask, line: Line, boxes: Sequence[float], unit: float) -> Line:
     """Give the ticks beside the boxes of a line to their options.
 
     Args:
         dark: darkness of the page, from `line_ink.darkness`.
         line: recognised, with the signs of its boxes.
+        boxes: middles of the boxes that were seen in the pixels, in points; brackets are none.
         unit: pixels per point.
 
     Returns:
@@ -60,7 +61,7 @@ def with_loose_ticks(dark: Mask, line: Line, unit: float) -> Line:
     for glyph in given:
         if glyph.text in TICK_SIGNS or (glyph.text in LETTERS and not _follows_sign(given, glyph)):
             glyphs = _with_tick(glyphs, glyph.middle, pitch)
-    glyphs = _joined(_with_strokes(glyphs, ink, height, pitch, unit), pitch)
+    glyphs = _joined(_with_strokes(glyphs, boxes, ink, height, pitch, unit), pitch)
     return line if glyphs == given else _written(line, glyphs)
 
 
@@ -99,13 +100,14 @@ def _with_tick(glyphs: Sequence[Glyph], x: float, pitch: float) -> list[Glyph]:
 
 
 def _with_strokes(
-    glyphs: Sequence[Glyph], ink: LineInk, height: float, pitch: float, unit: float
+    glyphs: Sequence[Glyph], boxes: Sequence[float], ink: LineInk, height: float, pitch: float, unit: float
 ) -> list[Glyph]:
     """The glyphs; empty boxes behind which strokes stand are ticked where others of the line have none, else unclear."""
     solid = [glyph for glyph in glyphs if not glyph.text.isspace()]
     clean, drawn = 0, {}
     for sign, behind in pairwise(solid):
-        if sign.text != UNTICKED or behind.text in _SIGNS:
+        seen = any(abs(sign.middle - x) <= BOX * height for x in boxes)
+        if sign.text != UNTICKED or behind.text in _SIGNS or not seen:
             continue
         x0, x1 = sign.middle + BOX * height, behind.middle - CHARACTER * pitch
         share = _stroked(ink, x0, x1, height, unit) if x1 - x0 >= LEAST_GAP * pitch else 0.0

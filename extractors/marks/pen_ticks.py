@@ -28,6 +28,8 @@ LEAST, MOST = 0.4, 1.9
 """Height of a tick, and width of a stroke, at least; height and width of either at most, in heights of the line."""
 WORD = 0.45
 """Part of a word's character on either side of its middle that is cut out, in distances of characters."""
+APART = 0.7
+"""Distance of the middle of a mark from those of characters, of which a piece may be left, in the same unit."""
 OBLONG, CORNER, MIDDLE, SIDE = 1.8, 0.18, 0.5, 0.4
 """Ratio of the sides of a cross at most; ink of the ninths of its box: at the corners, in the middle, at the sides."""
 
@@ -75,8 +77,9 @@ def find_pen_marks(
         shape = _shape(
             closed[y : y + tall, x : x + width], np.asarray(contour[:, 0, :], dtype=np.float64), sides[0]
         )
-        if shape is not None:
-            found.append(PenMark(ink.to_points(x, y, x + width, y + tall, unit).center[0], shape))
+        middle = ink.to_points(x, y, x + width, y + tall, unit).center[0]
+        if shape is not None and all(abs(middle - word) >= APART * pitch for word in words):
+            found.append(PenMark(middle, shape))
     return sorted(found, key=lambda mark: mark.x)
 
 

@@ -50,7 +50,8 @@ class Row:
             source=TextSource.OCR,
             character_positions=tuple(x for _, x in seen),
         )
-        return with_loose_ticks(darkness(self.page.pixels(quality=80)), line, SCALE)
+        boxes = [x for c, x in seen if c == "☐"]
+        return with_loose_ticks(darkness(self.page.pixels(quality=80)), line, boxes, SCALE)
 
 
 @pytest.mark.parametrize(("text", "at"), [("☐是 ☐ 否", 4), ("☐是 ☐√否", 4)])
@@ -92,4 +93,4 @@ def test_rows_without_ticks_stay(drawer, text):
 
 def test_a_blank_page_gives_the_line_itself():
     line = Line(text="☐是", box=Box(x0=10, y0=10, x1=40, y1=25), source=TextSource.OCR)
-    assert with_loose_ticks(np.zeros((200, 300), np.uint8), line, SCALE) is line
+    assert with_loose_ticks(np.zeros((200, 300), np.uint8), line, [], SCALE) is line

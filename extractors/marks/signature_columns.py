@@ -36,6 +36,7 @@ _PARTY = re.compile("[甲乙丙丁戊己庚辛壬癸]方|(?:牵头|成员|参与
 """A party by its letter or part instead of its name."""
 _SIGN_HERE = re.compile("(?:亲笔)?(?:签字|签名|签署)(?:[、/]?[（(]?(?:或|及|并)?盖章[）)]?|人|代表)?")
 """A heading of places to sign; 签章 alone heads places for seals."""
+_UNIT = re.compile(r"单\s*位|成\s*员|名\s*称")
 _DATE = re.compile(r"(?:20\d\d|[二2][〇○零0oO]\S{2})[年.\-/]")
 
 
@@ -122,12 +123,14 @@ def _headed(table: Table, head: Cell, seals: SealPlaces) -> ColumnPlaces | None:
         if cell.column or cell.text.strip()
     )
     below = [cell for cell in below if (cell.box is None) == (head.box is None)]
+    heights = [line.box.height for line in head.lines if line.box is not None]
+    column = SigningColumn(label, min(heights, default=12.0), head.column, _edges(table))
+    if are_headings and head.row == table.rows - 1 and any(_UNIT.search(cell.text) for cell in row):
+        return ColumnPlaces(column, head, ())  # the rows stand on the next page
     if any(has_label(cell) or has_role(cell) for cell in below):
         return None
     if not _are_places(table, below, seals, least=1 if are_headings else 2, every=not are_headings):
         return None
-    heights = [line.box.height for line in head.lines if line.box is not None]
-    column = SigningColumn(label, min(heights, default=12.0), head.column, _edges(table))
     return ColumnPlaces(column, head, tuple(below))
 
 

@@ -9,7 +9,8 @@ Example:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
 from extractors.marks.label_rooms import characters_to_box, is_print_text, room_above, room_below, room_beside
 from extractors.marks.signature_columns import (
@@ -36,6 +37,8 @@ SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
 NAME = (2, 5)
 """Chinese characters of a name; more behind a label is the print of another line."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_SIGNED = re.compile("^法.*签")
+_WORN = re.compile("^法[^签：:]*$")
 _OPENING = re.compile(r"\s*[（(]\s*签")
 _ROLE_END = re.compile(r"(?:人|代表|专家|组长|长)\s*$")
 
@@ -54,6 +57,7 @@ class Room:
         typed_box: where that name stands.
         source: how the line was read.
         confidence: of the line.
+        is_worn: whether the words of signing behind the role were not read, under a seal, so that print stands in the room.
     """
 
     label: str
@@ -65,6 +69,7 @@ class Room:
     typed_box: Box | None
     source: TextSource
     confidence: float
+    is_worn: bool = False
 
 
 def blocks_to_rooms(
@@ -88,7 +93,29 @@ def blocks_to_rooms(
         elif block.box is not None:
             takes_roles = is_closing or _beside_seal(block, free, seals)
             rooms.extend(_line_rooms(block, free, None, None, takes_roles))
-    return rooms
+    return _behind_hidden_words(rooms)
+
+
+def _behind_hidden_words(rooms: Sequence[Room]) -> list[Room]:
+    """Let the rooms of worn labels begin where those of the page's whole labels do, behind the words that were not read."""
+    whole = [
+        room.label_box.width / room.height
+        for room in rooms
+        if not room.is_worn and _SIGNED.search(room.label)
+    ]
+    if not whole:
+        return list(rooms)
+    usual = median(whole)
+    return [_begun_behind(room, usual) if room.is_worn else room for room in rooms]
+
+
+def _begun_behind(room: Room, usual: float) -> Room:
+    """A room that begins behind a label of a usual width in heights of its line; its own where it begins later."""
+    start = room.label_box.x0 + usual * room.height
+    if not room.box.x0 < start < room.box.x1 or room.label_box.center[1] < room.box.y0:
+        return room
+    label_box = room.label_box.model_copy(update={"x1": start})
+    return replace(room, box=room.box.model_copy(update={"x0": start}), label_box=label_box)
 
 
 def _table_rooms(
@@ -211,6 +238,8 @@ def _line_rooms(
                 typed_box=name_box,
                 source=line.source,
                 confidence=line.confidence,
+                is_worn=line.source is TextSource.OCR
+                and _WORN.search(line.text[label.start : label.end]) is not None,
             )
         )
     return rooms

@@ -26,7 +26,7 @@ PRINTED = 0.95
 READ = 0.75
 """Score of a place where the engine read a name that neither print nor strokes account for."""
 SHARED = 0.5
-"""Most score of a place whose ink may be that of the label above or below, or for which there is no room."""
+"""Most score of a place whose ink may be that of the label above or below, or of which too little is seen."""
 CHOPPED = 0.8
 """Score of a place that takes a name chop and has one."""
 NARROWEST = 12.0
@@ -96,7 +96,7 @@ def _mark(room: Room, page: int | None, sheet: Sheet, strokes: Strokes | None) -
         box = room.typed_box or room.box
         return SignatureMark(page=page, box=box, label=room.label, present=True, score=READ)
     if strokes is None:
-        score = EMPTY if room.box.width >= NARROWEST else SHARED
+        score = SHARED if room.is_worn or room.box.width < NARROWEST else EMPTY
         return SignatureMark(page=page, box=room.box, label=room.label, present=False, score=score)
     box = _strokes_to_box(strokes, room, sheet)
     return SignatureMark(page=page, box=box, label=room.label, present=True, score=strokes.score)

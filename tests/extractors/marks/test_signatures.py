@@ -273,3 +273,22 @@ def test_the_date_below_a_label_at_the_edge_of_its_cell_is_no_signature(drawer):
     box = Box(x0=60, y0=60, x1=445, y1=140)
     cell = Cell(row=0, column=0, text="专家签字：\n年 月 日", box=box, lines=lines)
     assert not found(page, [Table(rows=1, columns=1, cells=(cell,), page=1)]).present
+
+
+def test_the_room_of_a_worn_label_begins_behind_the_words_that_a_seal_hides():
+    """Print that recognition lost, （签字）：, is no signature; what is seen of the place decides nothing."""
+    whole = line("法定代表人（签字）：", 300, 160, 110)
+    worn = line("法定代表", 100, 160, 48)
+    sealed = [line("成员单位（盖章）：", 100, 130, 110), line("成员单位（盖章）：", 300, 130, 110)]
+    rooms = blocks_to_rooms([*sealed, worn, whole])
+    assert [(room.label, room.is_worn) for room in rooms] == [
+        ("法定代表", True),
+        ("法定代表人（签字）", False),
+    ]
+    assert rooms[0].box.x0 > 190
+
+
+def test_a_head_row_at_the_foot_of_a_page_is_no_place():
+    rows = (("序号", "单位名称（盖章）", "法定代表人（签字）", "签署日期"),)
+    assert blocks_to_rooms([table(rows, (40, 200, 140, 80))]) == []
+    assert len(blocks_to_rooms([table((("法定代表人（签字）", ""),), (140, 140))])) == 1

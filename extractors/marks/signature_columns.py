@@ -120,7 +120,7 @@ def _headed(table: Table, head: Cell, seals: SealPlaces) -> ColumnPlaces | None:
     are_headings = len(row) >= HEADINGS and all(
         0 < len("".join(cell.text.split())) <= LONGEST_HEAD
         for cell in row
-        if cell.column or cell.text.strip()
+        if (cell.column or cell.text.strip()) and cell.row_span == head.row_span
     )
     below = [cell for cell in below if (cell.box is None) == (head.box is None)]
     heights = [line.box.height for line in head.lines if line.box is not None]
@@ -191,7 +191,11 @@ def _is_short(cell: Cell) -> bool:
 
 def _shows_party(table: Table, place: Cell, seals: SealPlaces) -> bool:
     """Whether a unit's name or a seal stands left of a place, in its row."""
-    left = [cell for cell in table.cells if cell.row == place.row and cell.column < place.column]
+    left = [
+        cell
+        for cell in table.cells
+        if cell.row <= place.row < cell.row + cell.row_span and cell.column < place.column
+    ]
     return any(
         len(_CHINESE.findall(cell.text)) >= LEAST_NAME or _PARTY.match("".join(cell.text.split()))
         for cell in left

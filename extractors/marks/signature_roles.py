@@ -26,8 +26,8 @@ _ROLE = (
 )
 """Who signs for a company, a university, a partnership (执行事务合伙人), a one-man business (经营者), a cooperative (理事长)."""
 _OR_AGENT = (
-    rf"(?:{GAP}[（(/、]?{GAP}或?(?:其)?"
-    rf"(?:(?:授权|委托)(?:代表|代理人)|(?:单位|主要)?负责人|执行事务合伙人|经营者){GAP}[）)]?)?"
+    rf"(?:{GAP}[（(/／|、]?{GAP}或?(?:其)?"
+    rf"(?:(?:授权|委托)?(?:代表|代理)人|(?:授权|委托)代表|(?:单位|主要)?负责人|执行事务合伙人|经营者){GAP}[）)]?)?"
 )
 LATIN = r"(?:[ \u3000]*[/／（(]?[ \u3000]*[A-Za-z][A-Za-z .'&/-]{0,40}[）)]?)?"
 """The same in a Latin language behind the Chinese: 签字/Signature."""
@@ -38,7 +38,8 @@ _BARE = re.compile(
 _DEED = "身份|证明|授权|委托|资格|信息|承诺|声明"
 """Words behind a role that make the name of a paper of both."""
 _WORN = re.compile(
-    rf"(?P<role>法{GAP}定{GAP}(?:代[^\s（(：:。，表人]人|代(?:{GAP}表)?(?:{GAP}人)?|人|[^\s（(：:。，]{GAP}人)|(?:授权|委托)代表|(?:单位)?负责人|代表人?(?=[（(]?签))(?![表人])"
+    rf"(?P<role>(?:法{GAP}定{GAP}(?:代[^\s（(：:。，表人]人|代(?:{GAP}表)?(?:{GAP}人)?|人|[^\s（(：:。，]{GAP}人)"
+    rf"|(?:授权|委托)代表|(?:单位)?负责人|代表人?(?=[（(]?签))(?![表人]){_OR_AGENT})"
     rf"(?P<sign>{GAP}[（(]?{GAP}[签字章名学宇子]{{1,2}}+{GAP}[）)]?)?+{GAP}[：:.．]?[ \u3000]*[\dA-Za-z\])]{{0,4}}"
     rf"(?=[ \u3000]*(?!{_DEED}|[的和及或应须在为是由后并即])[\u3400-\u9fff]{{0,4}}?"
     r"(?:[,，.。、]?$|[ \u3000]|法定|授权代))"

@@ -235,3 +235,33 @@ def test_a_role_without_colon_in_the_block_of_a_party_with_its_seal(seal, name, 
 def test_a_picture_of_a_name_chop_fills_a_place_that_takes_one(label, filled):
     (mark,) = word_signatures(word_lines(label), (), ["p[1]/image[1]"], ["p[1]/image[1]"])
     assert mark.present == filled
+
+
+@pytest.mark.parametrize("unit", ["甲科技有限公司", "西部工程大学（国家卓越工程师学院）重庆分院"])
+def test_a_small_table_a_unit_with_its_name_beside_two_rows(unit):
+    """The name is as long as it may be: it is no heading."""
+    place = "table[1]/row[{}]/cell[{}]".format
+    texts = {(0, 0): unit, (0, 1): "公章", (0, 2): "法定代表人签字", (1, 1): "", (1, 2): ""}
+    cells = [
+        Cell(
+            row=row,
+            column=column,
+            row_span=2 if column == 0 else 1,
+            text=text,
+            lines=(Line(text=text, source=TextSource.WORD),) if text else (),
+            locator=place(row + 1, column + 1),
+        )
+        for (row, column), text in texts.items()
+    ]
+    table = Table(rows=2, columns=3, cells=tuple(cells), locator="table[1]")
+    (mark,) = word_signatures([table], [place(2, 3)])
+    assert (mark.locator, mark.present) == (place(2, 3), True)
+
+
+@pytest.mark.parametrize(
+    "label", ["法定代表人/授权代表", "法定代表人／委托代理人", "法定代表人或授权代表", "负责人/代理人"]
+)
+def test_two_roles_in_a_block_with_a_place_for_a_seal(label):
+    table = word_table(("重庆甲科技有限公司", ""), ("单位公章", ""), (label, ""))
+    marks = word_signatures([table], ["table[1]/row[3]/cell[2]"])
+    assert [(mark.label, mark.present) for mark in marks] == [(label, True)]

@@ -18,7 +18,7 @@ from extractors.marks.checkboxes import TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles
 from extractors.marks.placed_boxes import LOOKALIKES, PlacedBox, place_box
-from extractors.marks.tick_boxes import framed
+from extractors.marks.tick_boxes import framed, without_upright_rules
 from models.document import Line
 from models.geometry import Box
 
@@ -67,6 +67,7 @@ def like_boxes(
     middle = float(np.median([one.place.center[1] for one in own])) if own else line.box.center[1]
     before, behind = (line.box.x0 - span[0]) / height, (span[1] - line.box.x1) / height
     ink = LineInk.around(dark, line.box, unit, aside=before, above=ABOVE, behind=behind)
+    inside = without_upright_rules(ink.mask)
     found: list[PlacedBox] = []
     for side in sides:
         least = OF_SEVERAL if len(sides) > 1 else DRAWN
@@ -75,7 +76,7 @@ def like_boxes(
             frame, drawn = _best_frame(ink.faint, window, middle * unit - ink.y0, side * unit)
             if frame is None or drawn < least:
                 continue
-            box = framed(ink.mask, frame)
+            box = framed(inside, frame)
             one = place_box(line, box, ink.to_points(box.x0, box.y0, box.x1, box.y1, unit))
             apart = all(abs(o.place.center[0] - one.place.center[0]) >= APART * side for o in (*own, *found))
             if apart and (drawn >= WELL_DRAWN or box.state is BoxState.EMPTY):

@@ -138,16 +138,21 @@ def choices_only(
         else [one for one in boxes if one.was_read]
         for line, boxes in zip(lines, found, strict=True)
     ]
-    told = [[(one, _cell_of(one.place, cells)) for one in boxes] for boxes in clear]
-    every = [placed for boxes in told for placed in boxes]
-    return [
-        [
-            one
-            for one, own in boxes
-            if _is_choice(one, [o for o, cell in every if cell == own and _alike(one, o)])
-        ]
-        for boxes in told
+    every = [(placed, _cell_of(placed.place, cells)) for boxes in clear for placed in boxes]
+    chosen = [
+        one
+        for one, cell in every
+        if _is_choice(one, [other for other, own in every if own == cell and _alike(one, other)])
     ]
+    kept = {id(one) for one in chosen} | {id(one) for one, _ in every if _goes_with(one, chosen)}
+    return [[one for one in boxes if id(one) in kept] for boxes in clear]
+
+
+def _goes_with(one: PlacedBox, chosen: Sequence[PlacedBox]) -> bool:
+    """Whether a circle stands in one row with a like one of a choice, whose other circles may stand in other rows."""
+    return one.box.is_round and any(
+        other.box.is_round and _alike(one, other) and _in_row(one, other) for other in chosen
+    )
 
 
 def _is_choice(one: PlacedBox, fellows: Sequence[PlacedBox]) -> bool:

@@ -27,6 +27,8 @@ ALIKE = 3
 """Pixels by which neighbouring columns of one side may begin or end apart."""
 SEVERAL, ALIKE_IN_SIZE = 2, 0.12
 """Empty boxes of a line that tell the size of its boxes, and by what share of it the others may differ."""
+UPRIGHT = 0.95
+"""Share of the height of a strip from which an upright run is a rule."""
 RULE = 3.0
 """Heights of a line from which a level run is a rule and no side of a box."""
 TICK_ABOVE = 0.5
@@ -80,10 +82,7 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     """
     if min(ink.shape) < 6:
         return []
-    found = [
-        [*(framed(strip, frame) for frame in find_frames(strip, height)), *_solids(strip, height)]
-        for strip in (without_level_rules(ink, RULE * height), ink)
-    ]
+    found = [_found(strip, height) for strip in (without_level_rules(ink, RULE * height), ink)]
     kept = [
         sorted(
             _of_one_size(boxes), key=lambda box: (box.state is BoxState.UNCLEAR, -box.side, box.x0, box.y0)
@@ -91,6 +90,13 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
         for boxes in found
     ]
     return with_fainter(with_fainter([], kept[0]), kept[1])
+
+
+def _found(ink: Mask, height: float) -> list[TickBox]:
+    """All boxes of a strip, some of them several times."""
+    frames = find_frames(ink, height)
+    inside = without_upright_rules(ink) if frames else ink
+    return [*(framed(inside, frame) for frame in frames), *_solids(ink, height)]
 
 
 def _of_one_size(boxes: Sequence[TickBox]) -> list[TickBox]:
@@ -116,6 +122,11 @@ def without_level_rules(ink: Mask, longest: float) -> Mask:
     run = np.ones((1, max(3, round(longest))), np.uint8)
     rules = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, run), np.ones((3, 3), np.uint8))
     return np.asarray(np.where(rules > 0, 0, ink), dtype=np.uint8)
+
+
+def without_upright_rules(ink: Mask) -> Mask:
+    """The strip without upright runs from its top to its foot: rules, and the edges of folds, are no strokes of a tick."""
+    return without_level_rules(np.ascontiguousarray(ink.T), UPRIGHT * len(ink)).T
 
 
 def with_fainter(boxes: Sequence[TickBox], fainter: Sequence[TickBox]) -> list[TickBox]:

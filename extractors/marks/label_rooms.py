@@ -67,6 +67,8 @@ def room_below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | 
             other.box is not None
             and other is not line
             and other.box.center[1] > label_box.y1
+            and left < other.box.x1
+            and other.box.x0 < right
             and is_print_text("".join(other.text.split()))
         ):
             bottom = min(bottom, other.box.y0)

@@ -57,6 +57,7 @@ class Room:
         typed_box: where that name stands.
         source: how the line was read.
         confidence: of the line.
+        below: the room under a label that ends its line, where a name may stand instead of beside it.
         is_worn: whether the words of signing behind the role were not read, under a seal, so that print stands in the room.
     """
 
@@ -69,6 +70,7 @@ class Room:
     typed_box: Box | None
     source: TextSource
     confidence: float
+    below: Box | None = None
     is_worn: bool = False
 
 
@@ -221,11 +223,11 @@ def _line_rooms(
         if last and right is not None and right.box is not None and cell is not None:
             rooms.append(_cell_room(label.label, label_box, line.box.height, right, right.box, line.source))
             continue
-        box = beside
+        box, below = beside, room_below(line, label_box, others, cell) if last else None
+        if below is not None and below.height < LOWEST * line.box.height:
+            below = None
         if last and beside.width < NARROWEST:
-            box = room_below(line, label_box, others, cell)
-            if box.height < LOWEST * line.box.height:
-                box = room_above(line, label_box, others, cell)
+            box, below = below or room_above(line, label_box, others, cell), None
         name_box = characters_to_box(line, label.end, label.stop) if label.written else None
         rooms.append(
             Room(
@@ -238,6 +240,7 @@ def _line_rooms(
                 typed_box=name_box,
                 source=line.source,
                 confidence=line.confidence,
+                below=below,
                 is_worn=line.source is TextSource.OCR
                 and _WORN.search(line.text[label.start : label.end]) is not None,
             )

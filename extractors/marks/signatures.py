@@ -27,6 +27,8 @@ READ = 0.75
 """Score of a place where the engine read a name that neither print nor strokes account for."""
 SHARED = 0.5
 """Most score of a place whose ink may be that of the label above or below, or of which too little is seen."""
+FOREIGN = 0.2
+"""Share of the room under a label on which another room may lie."""
 CHOPPED = 0.8
 """Score of a place that takes a name chop and has one."""
 NARROWEST = 12.0
@@ -70,12 +72,33 @@ def _inked_marks(rooms: Sequence[Room], page: int | None, sheet: Sheet) -> list[
     are_typed = [
         room.source is not TextSource.OCR or sheet.is_print(room) if room.typed else False for room in rooms
     ]
-    filled = [None if typed else sheet.strokes_in(room) for room, typed in zip(rooms, are_typed, strict=True)]
+    looked = [
+        (room, None) if typed else _looked_into(room, rooms, sheet)
+        for room, typed in zip(rooms, are_typed, strict=True)
+    ]
+    rooms, filled = [room for room, _ in looked], [strokes for _, strokes in looked]
     inked = [room for room, strokes in zip(rooms, filled, strict=True) if strokes is not None]
     return [
         _typed_mark(room, page) if typed else _mark(room, page, sheet, _own(strokes, room, inked, sheet))
         for room, typed, strokes in zip(rooms, are_typed, filled, strict=True)
     ]
+
+
+def _looked_into(room: Room, rooms: Sequence[Room], sheet: Sheet) -> tuple[Room, Strokes | None]:
+    """The room and its strokes; where it is empty, those under its label, which on a picture may be unread print."""
+    strokes = sheet.strokes_in(room)
+    below = room.below
+    if strokes is not None or below is None:
+        return room, strokes
+    if any(other.box.overlap(below) > FOREIGN * below.area for other in rooms if other is not room):
+        return room, None
+    lower = replace(room, box=below)
+    strokes = sheet.strokes_in(lower)
+    if strokes is None:
+        return room, None
+    if room.source is TextSource.OCR:
+        strokes = replace(strokes, score=min(strokes.score, SHARED))
+    return lower, strokes
 
 
 def _own(strokes: Strokes | None, room: Room, inked: Sequence[Room], sheet: Sheet) -> Strokes | None:

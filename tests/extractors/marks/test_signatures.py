@@ -292,3 +292,25 @@ def test_a_head_row_at_the_foot_of_a_page_is_no_place():
     rows = (("序号", "单位名称（盖章）", "法定代表人（签字）", "签署日期"),)
     assert blocks_to_rooms([table(rows, (40, 200, 140, 80))]) == []
     assert len(blocks_to_rooms([table((("法定代表人（签字）", ""),), (140, 140))])) == 1
+
+
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+@pytest.mark.parametrize(("source", "sure"), [(TextSource.TEXT_LAYER, True), (TextSource.OCR, False)])
+def test_a_signature_under_a_label_that_ends_its_line(drawer, source, sure):
+    page = drawer(1)
+    page.write(300, 100, "法定代表人（签字）：", 12)
+    page.write(90, 120, "（公章）", 12)
+    write_by_hand(page, 310, 118, "陈思远", 20)
+    blocks = [line("法定代表人（签字）：", 300, 102, 120, source), line("（公章）", 90, 122, 48, source)]
+    place = found(page, blocks)
+    assert place.present
+    assert place.box.y0 > 112
+    assert (place.score > 0.5) is sure
+
+
+def test_print_under_a_label_is_no_signature(drawer):
+    page = drawer(1)
+    page.write(300, 100, "法定代表人（签字）：", 12)
+    page.write(300, 122, "2026年3月1日", 12)
+    blocks = [line("法定代表人（签字）：", 300, 102, 120), line("2026年3月1日", 300, 124, 80)]
+    assert not found(page, blocks).present

@@ -8,6 +8,7 @@ Example:
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -17,7 +18,7 @@ from extractors.marks.box_state import BoxState, Frame
 from extractors.marks.checkboxes import TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles
-from extractors.marks.placed_boxes import LOOKALIKES, PlacedBox, place_box
+from extractors.marks.placed_boxes import LOOKALIKES, PlacedBox, is_box, place_box
 from extractors.marks.tick_boxes import framed, without_upright_rules
 from models.document import Line
 from models.geometry import Box
@@ -78,6 +79,10 @@ def like_boxes(
                 continue
             box = framed(inside, frame)
             one = place_box(line, box, ink.to_points(box.x0, box.y0, box.x1, box.y1, unit))
+            if one.character is not None and not is_box(line, one, True):
+                if line.text[: one.character].strip():
+                    continue
+                one = replace(one, character=None)
             apart = all(abs(o.place.center[0] - one.place.center[0]) >= APART * side for o in (*own, *found))
             if apart and (drawn >= WELL_DRAWN or box.state is BoxState.EMPTY):
                 found.append(one)

@@ -45,9 +45,9 @@ UPRIGHT = 0.7
 SURE, UNSURE = 0.9, 0.5
 _NO_OPTION = re.compile(
     r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
-    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％]|[甲乙丙丁]\s*方|附\s*件"
+    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％]|[甲乙丙丁]\s*方|附\s*件|\d{5}|[@＠]|\w\.\w"
 )
-"""A row that names parties or counts, or is a place to sign: what is drawn there is a signature or an entry."""
+"""A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
 TOLD = frozenset((TICKED, UNCLEAR))
 """Signs of boxes that say by themselves what is chosen; a ring may stand around one of boxes that are all empty."""
 

@@ -94,7 +94,7 @@ def _gaps(
 ) -> Iterator[tuple[float, float]]:
     """Where a line has neither print nor a box, for a box at least, in points."""
     middles = [x for x, sign in zip(character_middles(line), line.text, strict=True) if sign not in _NO_PRINT]
-    pitch = min(float(np.median(np.diff(middles))), 1.2 * side) if len(middles) > 3 else side
+    pitch = float(np.median(np.diff(middles))) if len(middles) > 3 else side
     half = CHARACTER * pitch
     taken = sorted([*((x - half, x + half) for x in middles), *((box.x0, box.x1) for box in boxes)])
     left = span[0]

@@ -97,7 +97,8 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
         ink = ink.within(cell, INSET, unit)
     size = print_of(ink, row, unit)
     words = [word for number, line in enumerate(row) for word in words_of(line, number, size.size)]
-    if not are_options(words):
+    boxed = sum(line.text.count(UNTICKED) for line in row)
+    if not are_options(words) or boxed not in (0, len(words)):
         return list(row)
     rings = _free_rings(ink, min(box.height for box in boxes), size.size, unit)
     rings += _path_rings(ink, words, rings, size, unit)

@@ -23,6 +23,8 @@ AROUND = 1.0
 """What is looked at around the boxes of a line for its paper and its ink, in sides."""
 EMPTIEST = 0.16
 """Darkness of the emptiest box, from paper 0 to ink 1, up to which it is an empty one to compare with."""
+CROSSED, SHARE = 0.125, 0.4
+"""The same for one that strokes cross, and as a share of the darkest's, below which it is unclear."""
 EMPTY, TICKED = 0.08, 0.17
 """How much darker than the emptiest a box is at most that is empty, and at least that is ticked."""
 
@@ -42,17 +44,22 @@ def told_by_shade(dark: Mask, boxes: Sequence[PlacedBox], unit: float) -> list[P
     shades = _shades(dark, squares, unit) if len(squares) > 1 else []
     if not shades or min(shades) > EMPTIEST:
         return list(boxes)
-    told = {id(one): _state(one.box, shade - min(shades)) for one, shade in zip(squares, shades, strict=True)}
+    told = {
+        id(one): _state(one.box, shade - min(shades), max(shades) - min(shades))
+        for one, shade in zip(squares, shades, strict=True)
+    }
     return [
         replace(one, box=replace(one.box, state=told[id(one)])) if id(one) in told else one for one in boxes
     ]
 
 
-def _state(box: TickBox, darker: float) -> BoxState:
+def _state(box: TickBox, darker: float, darkest: float) -> BoxState:
     if darker <= EMPTY and not box.is_crossed:
         return BoxState.EMPTY
     if darker >= TICKED and box.state is BoxState.UNCLEAR:
         return BoxState.TICKED
+    if darker < max(CROSSED, SHARE * darkest) and box.is_crossed and box.state is BoxState.TICKED:
+        return BoxState.UNCLEAR  # strokes of the line below or above, with thick sides, look like this too
     return box.state
 
 

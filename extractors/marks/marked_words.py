@@ -32,6 +32,8 @@ RING_LEAST, RING_MOST = 1.2, 3.2
 """Height of a ring, and its least width, in heights of the print."""
 LINE = 1.3
 """Height of a line in heights of its print."""
+BESIDE = 0.55
+"""Distance of the middles of a tick and of the print beside it, from the top, in heights of the print."""
 HELD = 0.5
 """Share of an option that a ring holds."""
 SLACK = 3.0
@@ -129,7 +131,11 @@ def _ticked(
         return []  # a tick belongs to a box then
     signs = [pair for line in row for pair in zip(line.text, character_middles(line), strict=True)]
     print_middles = [x for sign, x in signs if not sign.isspace() and sign not in TICK_SIGNS | LETTERS]
-    seen = find_pen_marks(ink, print_middles, LINE * size.size, size.pitch, unit)
+    seen = [
+        mark
+        for mark in find_pen_marks(ink, print_middles, LINE * size.size, size.pitch, unit)
+        if abs(mark.y - size.middle) <= BESIDE * size.size
+    ]
     shapes = {mark.shape for mark in seen} | {Shape.CROSS for sign, _ in signs if sign in CROSSES}
     ticks = [x for sign, x in signs if sign in TICK_SIGNS]
     if Shape.TICK in shapes:  # what stands beside other options then is meant as one too

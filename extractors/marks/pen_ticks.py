@@ -44,9 +44,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class PenMark:
-    """A piece of ink with its middle in points."""
+    """A piece of ink with its middle in points, from the left and from the top."""
 
     x: float
+    y: float
     shape: Shape
 
 
@@ -77,9 +78,9 @@ def find_pen_marks(
         shape = _shape(
             closed[y : y + tall, x : x + width], np.asarray(contour[:, 0, :], dtype=np.float64), sides[0]
         )
-        middle = ink.to_points(x, y, x + width, y + tall, unit).center[0]
+        middle, top = ink.to_points(x, y, x + width, y + tall, unit).center
         if shape is not None and all(abs(middle - word) >= APART * pitch for word in words):
-            found.append(PenMark(middle, shape))
+            found.append(PenMark(middle, top, shape))
     return sorted(found, key=lambda mark: mark.x)
 
 

@@ -34,6 +34,8 @@ LOWEST = 0.8
 """Height of a room below a label, in heights of its line, from which a name finds place there."""
 SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
 """How far from a bare role a place for a seal may be, in heights of its line."""
+OWN_CELL = 60.0
+"""Points beside a label in its own cell from which a name may stand there and not in the next cell."""
 NAME = (2, 5)
 """Chinese characters of a name; more behind a label is the print of another line."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -57,7 +59,7 @@ class Room:
         typed_box: where that name stands.
         source: how the line was read.
         confidence: of the line.
-        below: the room under a label that ends its line, where a name may stand instead of beside it.
+        instead: another room where the name may stand: under a label that ends its line, or beside it in its own cell.
         is_worn: whether the words of signing behind the role were not read, under a seal, so that print stands in the room.
     """
 
@@ -70,7 +72,7 @@ class Room:
     typed_box: Box | None
     source: TextSource
     confidence: float
-    below: Box | None = None
+    instead: Box | None = None
     is_worn: bool = False
 
 
@@ -221,7 +223,8 @@ def _line_rooms(
         beside = room_beside(line, label, others, cell)
         last = label.stop == len(line.text) and not label.written
         if last and right is not None and right.box is not None and cell is not None:
-            rooms.append(_cell_room(label.label, label_box, line.box.height, right, right.box, line.source))
+            room = _cell_room(label.label, label_box, line.box.height, right, right.box, line.source)
+            rooms.append(replace(room, instead=beside if beside.width >= OWN_CELL else None))
             continue
         box, below = beside, room_below(line, label_box, others, cell) if last else None
         if below is not None and below.height < LOWEST * line.box.height:
@@ -240,7 +243,7 @@ def _line_rooms(
                 typed_box=name_box,
                 source=line.source,
                 confidence=line.confidence,
-                below=below,
+                instead=below,
                 is_worn=line.source is TextSource.OCR
                 and _WORN.search(line.text[label.start : label.end]) is not None,
             )

@@ -28,7 +28,7 @@ READ = 0.75
 SHARED = 0.5
 """Most score of a place whose ink may be that of the label above or below, or of which too little is seen."""
 FOREIGN = 0.2
-"""Share of the room under a label on which another room may lie."""
+"""Share of the other room of a label on which rooms of other labels may lie."""
 CHOPPED = 0.8
 """Score of a place that takes a name chop and has one."""
 NARROWEST = 12.0
@@ -85,20 +85,20 @@ def _inked_marks(rooms: Sequence[Room], page: int | None, sheet: Sheet) -> list[
 
 
 def _looked_into(room: Room, rooms: Sequence[Room], sheet: Sheet) -> tuple[Room, Strokes | None]:
-    """The room and its strokes; where it is empty, those under its label, which on a picture may be unread print."""
+    """The room and its strokes; where it is empty, the other one with its own, which on a picture may be unread print."""
     strokes = sheet.strokes_in(room)
-    below = room.below
-    if strokes is not None or below is None:
+    instead = room.instead
+    if strokes is not None or instead is None:
         return room, strokes
-    if any(other.box.overlap(below) > FOREIGN * below.area for other in rooms if other is not room):
+    if any(other.box.overlap(instead) > FOREIGN * instead.area for other in rooms if other is not room):
         return room, None
-    lower = replace(room, box=below)
-    strokes = sheet.strokes_in(lower)
+    other = replace(room, box=instead)
+    strokes = sheet.strokes_in(other)
     if strokes is None:
         return room, None
     if room.source is TextSource.OCR:
         strokes = replace(strokes, score=min(strokes.score, SHARED))
-    return lower, strokes
+    return other, strokes
 
 
 def _own(strokes: Strokes | None, room: Room, inked: Sequence[Room], sheet: Sheet) -> Strokes | None:

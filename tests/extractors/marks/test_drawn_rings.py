@@ -110,6 +110,13 @@ def test_rows_without_marks_stay(drawer, text):
     assert row.read() == text.replace(" ", "")
 
 
+def test_the_print_of_the_next_line_between_the_words_is_no_tick(drawer):
+    row = Words(drawer(1), "国有   集体   股份")
+    for place, sign in ((2.5, "人"), (3.6, "义"), (7.5, "√"), (8.5, "乂")):
+        row.page.write(LEFT + place * SIZE, TOP + 1.15 * SIZE, sign, SIZE)
+    assert row.read() == "国有集体股份"
+
+
 def test_a_tick_at_a_count_is_no_choice(drawer):
     row = Words(drawer(1), "标准 1 项  专利 2 项")
     row.tick(2)

@@ -314,3 +314,20 @@ def test_print_under_a_label_is_no_signature(drawer):
     page.write(300, 122, "2026年3月1日", 12)
     blocks = [line("法定代表人（签字）：", 300, 102, 120), line("2026年3月1日", 300, 124, 80)]
     assert not found(page, blocks).present
+
+
+@pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
+@pytest.mark.parametrize("x", [230, 420])
+def test_a_signature_in_the_cell_of_its_label_or_in_the_next_one(drawer, x):
+    page = drawer(1)
+    page.write(60, 100, "法定代表人（签字）：", 12)
+    write_by_hand(page, x, 92, "陈思远", 20)
+    label = line("法定代表人（签字）：", 60, 102, 120, TextSource.TEXT_LAYER)
+    cells = tuple(
+        Cell(row=0, column=n, text=text, page=1, box=Box(x0=x0, y0=80, x1=x0 + 340, y1=130), lines=lines)
+        for n, (x0, text, lines) in enumerate(((50, label.text, (label,)), (390, "", ())))
+    )
+    box = Box(x0=50, y0=80, x1=730, y1=130)
+    place = found(page, [Table(rows=1, columns=2, cells=cells, page=1, box=box)])
+    assert place.present
+    assert abs(place.box.x0 - x) < 12

@@ -18,6 +18,7 @@ from itertools import zip_longest
 
 from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.view import Row
+from models.geometry import Box
 
 _STYLES = (
     ("article", re.compile(r"第[一二三四五六七八九十百\d]{1,4}[条款][、.:\s]*")),
@@ -51,6 +52,8 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
+_OFF_AXIS = 0.7
+"""How far the middles of the rows of one centred title may lie apart, and how far below each other, in row heights."""
 
 
 @dataclass(frozen=True)
@@ -191,9 +194,20 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     other = margins[row.place.document_id, row.place.page]
     indented = after.x0 - other.left > _INDENT * after.height
     hanging = numbered and box.x0 - own.left <= _INDENT * box.height
-    if indented and not (hanging and after.x0 - other.left < 5 * after.height):
+    hung = hanging and after.x0 - other.left < 5 * after.height
+    if indented and not hung and not _is_centred_rest(box, row):
         return False
     return box.x1 + _first_run(row) >= own.right * _EDGE_SHARE
+
+
+def _is_centred_rest(box: Box, row: Row) -> bool:
+    """Tell whether a row is the rest of a centred title whose first row has `box`: as large, on its axis, close below."""
+    after = row.place.box
+    if after is None or re.search("[:：]", row.text):
+        return False
+    off = abs(box.x0 + box.x1 - after.x0 - after.x1) / 2
+    larger = max(box.height, after.height) > 1.15 * min(box.height, after.height)
+    return off < _OFF_AXIS * box.height and not larger and after.y0 - box.y1 < _OFF_AXIS * box.height
 
 
 def _first_run(row: Row) -> float:

@@ -77,9 +77,6 @@ _DEED = re.compile(
 )
 """Words of what somebody does: 设立理事会作为决策机构 is a sentence."""
 _PERSONAL = re.compile(r"(法定代表人|授权代表|联系人|负责人|地址|住所|电话|邮编|开户|账号|签字|日期)")
-_CHAIN = re.compile(
-    r"上游|下游|上、下游|产业链.{0,6}(配套|关键环节|供应)|供应链.{0,4}(企业|核心|配套)|链上企业|(核心|主要|战略|一级)供应商|(核心|主要|战略)客户"
-)
 
 
 def organisation_kind(name: str, code: str = "") -> str:
@@ -125,11 +122,6 @@ def kind_with_evidence(name: str, code: str = "") -> tuple[str, str]:
 
 def _in_name(match: re.Match[str]) -> str:
     return f"名称中的“{match.group()[-8:]}”"
-
-
-def chain_evidence(position: str) -> bool:
-    """Tell whether a text calls a unit an upstream or downstream enterprise of the chain."""
-    return _CHAIN.search(nfkc(position)) is not None
 
 
 def region_of(name: str, code: str = "") -> str:

@@ -35,6 +35,21 @@ def test_short_and_numbered_rows_of_a_picture_do_not():
     assert len(texts(*rows)) == 4
 
 
+def page_row(text, left, top, height=22):
+    """A printed row of a page with running text from 60 to 540 points."""
+    box = Box(x0=left, y0=top, x1=left + height * len(text), y1=top + height)
+    return Row(text, Place("d1", 1, box))
+
+
+def test_a_centred_title_goes_on_in_the_row_below_it():
+    body = page_row("从产业链看，我市空天动力企业集中在中下游，研发投入分散", 60, 400, 18)
+    title = "重庆市通航混合动力推进装备产业技术创新联"
+    assert texts(page_row(title, 78, 100), page_row("盟", 287, 126), body)[0] == title + "盟"
+    for below in (page_row("盟", 120, 126), page_row("盟", 287, 160), page_row("盟", 293, 126, 10)):
+        assert texts(page_row(title, 78, 100), below, body)[0] == title
+    assert texts(page_row(title, 78, 100), page_row("领域：空天", 243, 126), body)[0] == title
+
+
 def test_a_row_cut_by_the_edge_of_a_picture_goes_on_in_the_next():
     rows = [
         picture_row("本协议由牵头单位济源甲冶炼有限公司和乙大学、济", 700),

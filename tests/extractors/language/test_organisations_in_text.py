@@ -1,7 +1,6 @@
 import pytest
 
 from extractors.language.organisations import (
-    chain_evidence,
     find_organisations,
     in_area,
     kind_with_evidence,
@@ -62,11 +61,6 @@ def test_where_a_unit_sits():
         "广东省",
         "",
     )
-
-
-def test_chain_words():
-    assert chain_evidence("产业链上游骨干企业")
-    assert not chain_evidence("从事相关业务的企业")
 
 
 def test_words_are_whole_and_the_text_is_kept():

@@ -2,7 +2,8 @@
 
 A sentence that meets a pattern counts fully; a heading that announces the thing counts fully when text of some length
 follows that does not deny it, and half when hardly any follows: none at all where a picture was read, which may have lost
-it; over nothing in a typed paper a heading says nothing. Where a heading of the thing stands over a denial, what other
+it; over nothing in a typed paper a heading says nothing. Under a title that says nothing of what it stands over, words that
+other things are said in as well count half. Where a heading of the thing stands over a denial, what other
 sentences say of it in passing counts for nothing in that paper.
 
 Example:
@@ -14,12 +15,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
 from extractors.language.organisations import looks_like_organisation
 from extractors.language.patterns import Family, Hit, family
+from extractors.language.under_headings import SHORT, heading_at, is_known, is_sentence, titles_over
 from extractors.paragraphs import Heading, Paragraph, numbering_of
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
@@ -29,13 +32,13 @@ _ENOUGH_TEXT = 20
 """Characters below a heading from which it is more than a phrase such as 按照有关规定执行。"""
 _DENIED_WITHIN = 12
 _MOST_RAW = 300
-_SHORT = 16
 _ANNOUNCED = 0.98
 _JOINED = re.compile(r"及|和|暨|与|、")
 _LABELLED = re.compile(
     r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
 )
 """A short label and what is said behind it, within one sentence."""
+_CELL = "cell"
 _RUN_IN = 5
 """Signs of a recognised heading that tell what it is about."""
 _HEAD = 12
@@ -48,6 +51,14 @@ _COMMONPLACE = re.compile(
     r"^[^,;。]{0,16}(?:按照?|依照|根据|参照)(?:国家|有关|相关|上级)[^,;。]{0,14}(?:执行|办理|管理)(?:[。;]|$)"
 )
 """A text that says nothing itself: 经费事宜按照有关规定执行."""
+
+
+_APPENDED = re.compile("名单|一览|附件|附表|情况表|汇总表|盖章")
+"""In the title of what follows the chapters of a paper."""
+_UNFILLED = re.compile(
+    r"[.。…·_—\-\s×*#/]{2,}|\(?(?:此处|请在?此处?|在此|由申报单位|申报单位)?(?:填写|填报|补充|说明)(?:相关)?(?:内容)?\)?$|^\(?(?:略|无|同上)\)?[。.]?$"
+)
+"""What stands where a text is still to be written."""
 
 
 @dataclass(frozen=True)
@@ -67,25 +78,11 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _heading_at(listed: Sequence[Paragraph], index: int) -> Heading | None:
-    """Return a paragraph as a heading: numbered or styled, or a short row of its own without end of sentence."""
-    paragraph = listed[index]
-    heading = paragraph.heading
-    if heading is None or heading.style:
-        return heading
-    alone = not heading.rest and len(heading.title) <= _SHORT and not _is_sentence(paragraph)
-    return heading if alone else None
-
-
-def _is_sentence(paragraph: Paragraph) -> bool:
-    return paragraph.text.endswith(("。", ";", "!"))
-
-
 def _levels_at(listed: Sequence[Paragraph], index: int) -> list[str]:
     """Return the styles of numbering of the headings a heading stands under, and its own: one of them ends its text."""
     levels: list[str] = []
     for place in range(index + 1):
-        heading = _heading_at(listed, place)
+        heading = heading_at(listed[place])
         if heading is None or not heading.style:
             continue
         if heading.style in levels:
@@ -102,8 +99,8 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
     for following in range(index + 1, min(index + 5, len(listed))):
         if text_length(below) >= _ENOUGH_TEXT:
             break
-        other = _heading_at(listed, following)
-        if other is not None and other.style in levels and not other.rest:
+        other = heading_at(listed[following])
+        if other is not None and not other.rest and (other.style in levels or _APPENDED.search(other.title)):
             break
         below += listed[following].text
     return below
@@ -111,7 +108,7 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
 
 def _taken_back(found: Family, listed: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a paragraph is a heading of the thing over a text that puts it off or says it is not there."""
-    heading = _heading_at(listed, index)
+    heading = heading_at(listed[index])
     if heading is None or not heading.style or not found.heads(heading.title):
         return False
     below = _text_below(heading, listed, index)
@@ -127,9 +124,10 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
         return None
     if below and denied(below, 0, min(len(below), _DENIED_WITHIN)):
         return None
-    said = _COMMONPLACE.sub("", squeezed(below))
+    said = _COMMONPLACE.sub("", _UNFILLED.sub("", squeezed(below)))
     if below and not said:
         return None
+    said = "".join(text for _, text in sentences(said) if not found.says_nothing(text))
     enough = len(said) >= _ENOUGH_TEXT or _told_below(found, heading.title, said)
     text = listed[index].text[:_MOST_RAW]
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
@@ -138,15 +136,25 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
 def _still_elsewhere(found: Family, paragraph: Paragraph, before: str) -> str:
     """Return the numbering of the heading about another thing that a paragraph stands under; empty for none.
 
-    Recognised headings may have run into their text: the first signs behind a number count as one.
+    Recognised headings may have run into their text: the first signs behind a number count as one. In a table the label
+    of a row is a heading over the cell beside it.
     """
     style, length = numbering_of(paragraph.text)
     if not style:
-        return before
+        return _beside_label(found, paragraph, before)
     title = paragraph.heading.title if paragraph.heading else squeezed(paragraph.text[length:])[:_RUN_IN]
     if found.tells_elsewhere(title):
         return style
     return "" if style == before or found.heads(title) else before
+
+
+def _beside_label(found: Family, paragraph: Paragraph, before: str) -> str:
+    """Return the heading about another thing over a paragraph without number: none, the label of its row, or one before."""
+    in_table = paragraph.rows[0].in_table
+    label = heading_at(paragraph) if in_table else None
+    if label is not None and found.tells_elsewhere(label.title):
+        return _CELL
+    return "" if before == _CELL and (label is not None or not in_table) else before
 
 
 def _told_below(found: Family, title: str, said: str) -> bool:
@@ -158,13 +166,15 @@ def _told_below(found: Family, title: str, said: str) -> bool:
 def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
     taken_back = any(_taken_back(found, listed, index) for index in range(len(listed)))
     elsewhere = ""
-    for index, paragraph in enumerate(listed):
-        heading = _heading_at(listed, index)
+    headless = not any((heading := heading_at(paragraph)) and heading.style for paragraph in listed)
+    over = titles_over(listed) if found.weak else repeat(())
+    for index, (paragraph, titles) in enumerate(zip(listed, over, strict=False)):
+        heading = heading_at(listed[index])
         elsewhere = _still_elsewhere(found, paragraph, elsewhere)
         title_end = 0
         if heading is not None and not found.needs_detail:
-            titled = heading.style != "" and len(heading.title) <= _SHORT and found.heads(heading.title)
-            whole = not heading.rest and _is_sentence(paragraph) and not titled
+            titled = heading.style != "" and len(heading.title) <= SHORT and found.heads(heading.title)
+            whole = not heading.rest and is_sentence(paragraph) and not titled
             title_end = 0 if whole else len(paragraph.text) - len(heading.rest)
             announced = _announced(found, listed, index, heading)
             if announced is not None:
@@ -177,6 +187,13 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
             hit = found.finds(sentence) or _labelled(found, sentence)
             if hit is not None:
                 yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
+            elif found.weak and (titles or headless) and _is_open(found, titles) and found.hints(sentence):
+                yield _Find(HEADING_ONLY, paragraph, offset, sentence.strip()[:_MOST_RAW])
+
+
+def _is_open(found: Family, titles: tuple[str, ...]) -> bool:
+    """Tell whether the titles over a sentence leave open whether it speaks of the thing: none says what it is about."""
+    return any(map(found.hints, titles)) or not any(map(is_known, titles))
 
 
 def _labelled(found: Family, sentence: str) -> Hit | None:

@@ -54,7 +54,8 @@ def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
     return (table["uscc_state"] == "valid") & once
 
 
-def _fault(case: Case, member: Member) -> Fault | None:
+def _fault(case: Case, listed: Member) -> Fault | None:
+    member = _coded(case, listed)
     typed = case.typed(member.evidence)
     if _settled(case, member, typed):
         return None
@@ -107,6 +108,16 @@ def _read_twice(case: Case, member: Member) -> bool:
     return unit is not None and any(
         row.source != member.source and row.uscc == member.uscc for row in unit.rows
     )
+
+
+def _coded(case: Case, member: Member) -> Member:
+    """The row that gives a unit's code: its own, or where its list gives nobody's, that of another list (form, agreement)."""
+    own = [row for row in case.submission.members if row.source == member.source]
+    if any(row.uscc_state != "missing" for row in own):
+        return member
+    unit = next((unit for unit in case.units if member in unit.rows), None)
+    others = [row for row in unit.rows if row.uscc_state != "missing"] if unit is not None else []
+    return next((row for row in others if row.source in ("form", "agreement")), member)
 
 
 def _without_codes(case: Case, source: str) -> bool:

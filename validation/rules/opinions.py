@@ -13,7 +13,7 @@ from models.submission import PaperKind
 from validation.case import Case, paper_list
 from validation.rules.materials import Paper, present
 from validation.rules.parameters import Parameters
-from validation.verdicts import doubted, passed, to_review
+from validation.verdicts import doubted, failed, passed, to_review
 
 
 class Given(Parameters):
@@ -24,12 +24,14 @@ class Given(Parameters):
         name: what the jurisdiction calls it.
         statement: statement id of its conclusion.
         on_form: statement id of the conclusion where it is written at its place on an application; empty for none.
+        refusal: statement id of a conclusion that does not recommend; empty for none.
     """
 
     kind: PaperKind
     name: str
     statement: str
     on_form: str = ""
+    refusal: str = ""
 
 
 def given(case: Case, asked: Given) -> Judgement:
@@ -42,6 +44,12 @@ def given(case: Case, asked: Given) -> Judgement:
         if own:
             return there
         papers = paper_list(case.readable(asked.kind))
+        refused = _said(case, asked.refusal, asked.kind)
+        if refused:
+            place = refused[0]
+            message = f"{case.where(place)}未予推荐：{place.raw}"
+            judgement = failed(message, place, expected=expected, actual=place.raw)
+            return doubted(case, judgement, place.confidence)
         message = f"已提交{papers}，但未读到推荐结论，请人工核对。"
         return to_review(message, there.evidence, expected=expected, actual=papers)
     if there.verdict is Verdict.FAIL and elsewhere:

@@ -17,10 +17,11 @@ FAMILIES = sorted(families())
 @pytest.mark.parametrize("name", FAMILIES)
 def test_examples_of_the_file(name):
     found = family(name)
-    assert len(found.must) >= 2
+    assert len(found.must) >= 2 or found.headings
     assert len(found.must_not) >= 2
     assert [text for text in found.must if found.finds(text) is None] == []
     assert [text for text in found.must_not if found.finds(text) is not None] == []
+    assert [text for text in found.may if found.finds(text) is not None or not found.hints(text)] == []
 
 
 def test_every_statement_of_the_forms_has_its_family(liangjiang):
@@ -125,3 +126,42 @@ def test_word_sets_stand_for_their_words():
     assert grouped("[一二]{1,3}年") == "[一二]{1,3}年"
     with pytest.raises(SetupError, match="moneys"):
         expanded("{moneys}")
+
+
+def read_lines(build, form_paper, name, *texts):
+    lines = [build.line(number, text) for number, text in enumerate(texts, 1)]
+    listed = paragraphs(build.view(form_paper, build.document(*lines)).rows())
+    return read_statement(StatementSpec(statement=name, patterns=(name,)), listed)
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "confidence"),
+    [
+        ("三、资金安排", "……", 0.0),
+        ("三、资金安排", "（此处填写）", 0.0),
+        ("三、资金安排", "牵头单位上年度营业收入3.2亿元，注册资本5000万元。", 0.5),
+        ("三、资金安排", "设备费1500万元、材料费800万元，合计2300万元，由各方自筹。", 1.0),
+        ("三、众人拾柴", "牵头企业先拿两千万元，其余由大家来凑，凑不齐再贷款。", 0.5),
+        ("三、企业简介", "公司去年拿下两千万元的大单，今年又拿下三千万元。", 0.0),
+    ],
+)
+def test_what_a_title_says_with_the_text_below_it(build, form_paper, title, below, confidence):
+    found = read_lines(build, form_paper, "target.funds", title, below, "四、其他")
+    assert (found.evidence.confidence if found else 0.0) == pytest.approx(confidence, abs=0.12)
+
+
+def test_a_label_of_a_table_stands_over_the_cell_beside_it(build, form_paper):
+    def collaboration(label):
+        table = build.table(1, [[label, "搭建共享检测平台，形成测试规范4项。"]])
+        listed = paragraphs(build.view(form_paper, build.document(table)).rows(tables=True))
+        name = "mechanism.collaboration"
+        return read_statement(StatementSpec(statement=name, patterns=(name,)), listed)
+
+    assert collaboration("主要攻关任务") is None
+    assert collaboration("协作机制") is not None
+
+
+def test_a_denial_that_is_looked_for_counts(build, form_paper):
+    refused = "经初审，不具备建设条件，不同意推荐。"
+    assert read_lines(build, form_paper, "recommendation.refused", refused) is not None
+    assert read_lines(build, form_paper, "recommendation.given", refused) is None

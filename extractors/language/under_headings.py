@@ -1,0 +1,56 @@
+"""What headings stand over a paragraph: its numbered titles, styled ones, and the label of a table's row.
+
+Example:
+    Under `三、资金安排` / `（一）来源` a paragraph stands under both titles; the next `四、…` ends both. In the row
+    `攻关任务 | 搭建共享检测平台。` the text stands under `攻关任务`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractors.language.patterns import families
+from extractors.paragraphs import Heading, Paragraph
+
+SHORT = 16
+"""Signs that a title without number may have."""
+_CELL = "cell"
+_PLAIN_TITLE = re.compile(
+    "背景|概况|简介|概述|介绍|基础|意义|必要性|重要性|现状|形势|成员|单位|团队|附件|附表|承诺|真实|推荐|意见|联系|签|盖章|目录"
+    "|知识产权|保密|违约|诚信|风险|效益|机制|组织|管理|保障|资源|条件"
+)
+"""Titles of which everybody knows that they stand over none of the things that pattern families look for by heading."""
+
+
+def heading_at(paragraph: Paragraph) -> Heading | None:
+    """Return a paragraph as a heading: numbered or styled, or a short row of its own without end of sentence."""
+    heading = paragraph.heading
+    if heading is None or heading.style:
+        return heading
+    alone = not heading.rest and len(heading.title) <= SHORT and not is_sentence(paragraph)
+    return heading if alone else None
+
+
+def is_sentence(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph ends as sentences do."""
+    return paragraph.text.endswith(("。", ";", "!"))
+
+
+def titles_over(listed: Sequence[Paragraph]) -> Iterator[tuple[str, ...]]:
+    """Give for each paragraph the titles it stands under, the highest first, its own included."""
+    over: list[tuple[str, str]] = []
+    for paragraph in listed:
+        if not paragraph.rows[0].in_table:
+            over = [pair for pair in over if pair[0] != _CELL]
+        heading = heading_at(paragraph)
+        style = (heading.style or (_CELL if paragraph.rows[0].in_table else "")) if heading else ""
+        if heading is not None and style:
+            styles = [known for known, _ in over]
+            over = [*over[: styles.index(style) if style in styles else len(over)], (style, heading.title)]
+        yield tuple(title for _, title in over)
+
+
+@lru_cache(maxsize=4096)
+def is_known(title: str) -> bool:
+    """Tell whether a title says what it stands over: one of the things looked for, or one that everybody knows."""
+    return _PLAIN_TITLE.search(title) is not None or any(found.heads(title) for found in families().values())

@@ -18,12 +18,9 @@ from models.geometry import Box
 from models.submission import PaperKind, Seal, Signature
 from validation.case import Case, paper_list
 from validation.names import likeness
+from validation.seal_owners import MAYBE_FROM, may_be_of, stands_misread, sure_of, told_by
 from validation.standing import possible
 from validation.units import Unit
-
-MAYBE_FROM = 0.6
-"""Likeness from which the text of a seal of nobody known may be a unit's name, badly read."""
-
 
 NO_PLACE = "没有识别出该单位的签字处"
 NO_PLACES = "没有识别出任何单位的签字处"
@@ -33,10 +30,12 @@ UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
 TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
 """Sources of text that was not recognised."""
-COVERED = 0.35
-"""Share of a place to sign that a seal must cover to hide a signature."""
-AT_OWN_PLACE, AHEAD = 0.62, 0.06
-"""Match of a seal that stands at its own party's place, and its lead over the next party's."""
+COVERED, COVERED_GREY = 0.35, 0.2
+"""Share of a place to sign that a seal must cover to hide a signature; a seal without colour is as black as a pen's ink."""
+
+
+WITHOUT_COLOUR = ("grey", "black")
+"""Colours of seals on scans without colour (models.document.SealMark)."""
 
 
 class State(StrEnum):
@@ -155,6 +154,7 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
             return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
         return Entry(unit.name, State.YES, sure_of(best))
     maybe = [seal for seal in [*seals, *stray] if seal.member is None and may_be_of(seal, unit.name)]
+    maybe += [seal for seal in seals if stands_misread(case, seal, unit)]
     if maybe:
         return Entry(unit.name, State.UNSURE, maybe[0].evidence, "有印文不能辨认的印章，可能是该单位的")
     elsewhere = [seal for seal in stray if seal.member is not None and unit.called(seal.member)]
@@ -227,14 +227,6 @@ def _is_text(case: Case, mark: Signature) -> bool:
     return paper is not None and paper.text_source in TYPED
 
 
-def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
-    """Tell whether the text of a seal with a member says for certain whose it is.
-
-    At the place of that same party less of the text is needed: two signs agree.
-    """
-    return case.sure(seal.match) or (own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD)
-
-
 def hidden_by(case: Case, mark: Signature) -> str:
     """Why nobody can tell that an empty place to sign is unsigned; empty where nothing stands there.
 
@@ -247,35 +239,27 @@ def hidden_by(case: Case, mark: Signature) -> str:
     place = where.box
     near = place.grown(0.5 * min(place.width, place.height))
     beside = _seals_beside(case, mark)
-    if any(shape is SealShape.SQUARE and near.contains_point(*box.center) for shape, box in beside):
+    if any(seal.shape is SealShape.SQUARE and near.contains_point(*box.center) for seal, box in beside):
         return CHOPPED
     if _is_text(case, mark) or place.area == 0:
         return ""
-    return UNDER_SEAL if any(place.overlap(box) >= COVERED * place.area for _, box in beside) else ""
+    return UNDER_SEAL if any(place.overlap(box) >= _least(seal) * place.area for seal, box in beside) else ""
 
 
-def _seals_beside(case: Case, mark: Signature) -> list[tuple[SealShape, Box]]:
-    """Shapes and places of the seals on the page of a place to sign."""
+def _least(seal: Seal) -> float:
+    return COVERED_GREY if seal.colour in WITHOUT_COLOUR else COVERED
+
+
+def _seals_beside(case: Case, mark: Signature) -> list[tuple[Seal, Box]]:
+    """The seals on the page of a place to sign, each with its place."""
     places = [(seal, seal.evidence.image_place) for seal in case.submission.seals]
     return [
-        (seal.shape, place.box)
+        (seal, place.box)
         for seal, place in places
         if place is not None
         and place.box is not None
         and (seal.document_id, place.number) == (mark.document_id, mark.evidence.sheet)
     ]
-
-
-def sure_of(seal: Seal) -> Evidence:
-    """Where a seal stands, with the confidence that it is a seal and whose it is."""
-    return seal.evidence.model_copy(update={"confidence": min(seal.score, seal.match)})
-
-
-def may_be_of(seal: Seal, name: str) -> bool:
-    """Tell whether a seal of nobody known may be this unit's: its text is unread, or not far from the name."""
-    if seal.shape is SealShape.SQUARE:
-        return False
-    return not seal.text or likeness(seal.text, name) >= MAYBE_FROM
 
 
 def _is_for_others(mark: Signature) -> bool:

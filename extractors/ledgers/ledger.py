@@ -144,6 +144,7 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Mapping[str, str], lead
                     runner_up=match.runner_up,
                     margin=match.margin,
                     score=mark.score,
+                    text_confidence=mark.text_confidence,
                     place_label=places.label_of(anchor),
                 )
             )

@@ -156,7 +156,7 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
         return []
     found: dict[str, _Difference] = {}
     first = next((value for value in values if case.sure(value.evidence.confidence)), values[0])
-    for value in values[1:]:
+    for value in (other for other in values if other is not first):
         if first.field == CONSORTIUM and _shortened(first, value):
             continue
         if not (same(first.value, value.value) or _stray(case, value, values) or _holds(case, first, value)):

@@ -16,9 +16,9 @@ from models.document import SealShape
 from models.finding import Judgement
 from models.submission import PaperKind, Seal
 from validation.case import Case
-from validation.ledger import may_be_of
 from validation.membership import units_of
 from validation.rules.parameters import Parameters
+from validation.seal_owners import may_be_of
 from validation.units import Unit
 from validation.verdicts import listed, not_applicable, passed, to_review
 

@@ -24,6 +24,7 @@ SCHEMA = column.table(
         "match": column.probability(),
         "runner_up": column.text(),
         "margin": column.probability(),
+        "text_confidence": column.probability(),
         "place_label": column.text(),
         **column.reading(),
     },

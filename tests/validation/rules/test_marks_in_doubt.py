@@ -189,3 +189,41 @@ def test_a_paper_to_be_sealed_alone_is_judged_by_its_seals():
     for source, verdict in ((TextSource.WORD, FAIL), (TextSource.OCR, REVIEW)):
         assert marks.signed_or_sealed(case((seal(LEAD, PLACE),), (), source), AGREEMENT).verdict is verdict
     assert marks.signed_or_sealed(case((), (), TextSource.WORD), AGREEMENT).verdict is REVIEW
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({"text": "国售地缘材科限物有限公司", "text_confidence": 0.9, "place_label": OTHER}, REVIEW),
+        ({"text": "国售地缘材科限物有限公司", "text_confidence": 0.9, "place_label": LEAD}, FAIL),
+        ({"text": "鹭汀档案管理服务有限公司", "text_confidence": 0.99, "place_label": OTHER}, FAIL),
+        (
+            {"text": "鹭汀档案管理服务", "text_confidence": 0.99, "completeness": 0.6, "place_label": OTHER},
+            REVIEW,
+        ),
+        ({"text": "松澜合金", "text_confidence": 0.99}, REVIEW),
+        ({"text": "科技部", "text_confidence": 0.99}, FAIL),
+        ({"text": LEAD, "member": LEAD, "match": 0.66, "place_label": OTHER}, REVIEW),
+        ({"text": LEAD, "member": LEAD, "match": 0.98, "place_label": OTHER}, FAIL),
+        ({"member": LEAD, "match": 0.9, "runner_up": OTHER, "margin": 0.02}, REVIEW),
+    ],
+)
+def test_a_seal_badly_read_at_a_members_place_is_neither_missing_nor_a_strangers(change, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far), seal(None, far, 0.3, 0.1).model_copy(update=change)], [])
+    assert marks.all_sealed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({"member": None, "text": "国售地缘材科限物有限公司", "text_confidence": 0.9}, REVIEW),
+        ({"member": None, "text": "鹭汀档案管理服务有限公司", "text_confidence": 0.99}, FAIL),
+        ({"member": OTHER, "text": OTHER, "match": 0.98}, FAIL),
+        ({"member": OTHER, "text": "重庆合金", "match": 0.64}, REVIEW),
+    ],
+)
+def test_a_seal_badly_read_on_the_cover_may_be_the_leads(change, verdict):
+    asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
+    found = case([on_first_page(seal(None, PLACE, place="cover").model_copy(update=change))], [])
+    assert seals.lead_at(stating_lead(found), asked).verdict is verdict

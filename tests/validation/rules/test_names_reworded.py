@@ -61,3 +61,15 @@ def test_names_of_two_recognised_papers(agreed, listed, expected):
 def test_a_name_read_less_well_contradicts_another_where_it_was_read_twice(listed, expected):
     agreed = "重庆朗峤云计算科技股份有限公司"
     assert verdict(agreed, agreed if listed else "", 0.85) is expected
+
+
+def test_the_value_that_counts_is_compared_though_another_was_read_better():
+    counting = FieldValue(
+        field="lead_unit", value="重庆朗峤智能装备集团", evidence=at("agreement", 1, 3, 0.4)
+    )
+    pledged = FieldValue(field="lead_unit", value=FORM, evidence=at("pledge", 1, 1))
+    submission = Submission(
+        submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=(counting,), mentions=(pledged,),
+        papers=(paper("agreement", PaperKind.AGREEMENT), paper("pledge", PaperKind.PLEDGE)),
+    )  # fmt: skip
+    assert consistency.names(Case(submission), ASKED).verdict is Verdict.REVIEW

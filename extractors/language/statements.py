@@ -1,10 +1,10 @@
 """Statements of prose: which of the things a policy asks for a paper says, and where.
 
 A sentence that meets a pattern counts fully; a heading that announces the thing counts fully when text of some length
-follows that does not deny it, and half when hardly any follows: none at all where a picture was read, which may have lost
-it; over nothing in a typed paper a heading says nothing. Under a title that says nothing of what it stands over, words that
-other things are said in as well count half. Where a heading of the thing stands over a denial, what other
-sentences say of it in passing counts for nothing in that paper.
+follows that does not deny it and is more than commonplaces, and half when hardly any follows: none at all where a picture
+was read, which may have lost it; over nothing in a typed paper a heading says nothing. Under a title that says nothing of
+what it stands over, words that other things are said in as well count half. Where a heading of the thing stands over a
+denial, what other sentences say of it in passing counts for nothing in that paper.
 
 Example:
     `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` over
@@ -20,6 +20,7 @@ from itertools import repeat
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
+from extractors.language.hollow import is_hollow
 from extractors.language.organisations import looks_like_organisation
 from extractors.language.patterns import Family, Hit, family
 from extractors.language.under_headings import SHORT, heading_at, is_known, is_sentence, titles_over
@@ -127,7 +128,7 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     said = _COMMONPLACE.sub("", _UNFILLED.sub("", squeezed(below)))
     if below and not said:
         return None
-    said = "".join(text for _, text in sentences(said) if not found.says_nothing(text))
+    said = "".join(text for _, text in sentences(said) if not (found.says_nothing(text) or is_hollow(text)))
     enough = len(said) >= _ENOUGH_TEXT or _told_below(found, heading.title, said)
     text = listed[index].text[:_MOST_RAW]
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)

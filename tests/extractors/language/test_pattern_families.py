@@ -97,6 +97,19 @@ def test_a_short_text_says_a_thing_together_with_its_heading(build, form_paper, 
     assert (told.evidence.confidence > 0.8) is sure
 
 
+@pytest.mark.parametrize(
+    ("below", "sure"),
+    [
+        ("各成员单位团结协作、共谋发展，努力把联盟建设成为行业知名的合作组织。", False),
+        ("各成员单位团结协作，三年内把减速器的寿命提高到两万小时。", True),
+    ],
+)
+def test_a_heading_over_commonplaces_states_little(build, form_paper, below, sure):
+    lines = [build.line(1, f"第一条 目标：{below}"), build.line(2, "第二条 任务")]
+    told = read_statement(GOALS, paragraphs(build.view(form_paper, build.document(*lines)).rows()))
+    assert (told.evidence.confidence > 0.8) is sure
+
+
 def test_what_stands_under_a_heading_about_another_thing_is_told_of_that(build, form_paper):
     told = "牵头单位自筹1200万元，成员单位按任务配套500万元。"
 

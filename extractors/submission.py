@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extractors.fields.text import squeezed, text_length
 from extractors.forms.rows import rows_of
+from extractors.forms.taken_out import rows_taken_out
 from extractors.language.every import read_every
 from extractors.language.short_names import whole_details
 from extractors.language.statements import read_cells, read_statement, without_promises
@@ -140,7 +141,9 @@ def _units_told(
 
 def _gaps(readings: Sequence[PaperReading]) -> list[Gap]:
     filled = {(reading.view.kind, row.table) for reading in readings for row in reading.rows}
-    return [gap for r in readings for gap in r.items.gaps if (r.view.kind, gap.field) not in filled]
+    gaps = [gap for r in readings for gap in r.items.gaps if (r.view.kind, gap.field) not in filled]
+    forms = [r.view for r in readings if r.view.kind is PaperKind.APPLICATION_FORM and r.items.values]
+    return [*gaps, *rows_taken_out(forms)]
 
 
 def _passages(

@@ -23,6 +23,10 @@ _DATE_MOST = 14
 """Signs up to which a row that holds a date is nothing else."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|%|[人家个项件名所])?")
 _SHORT_ANSWER = 40
+_WIDE_BLANK = "\u3000"
+"""One parts a label from its value as two blanks do: 产业领域　新材料."""
+_BLANKED_MOST, _BLANKED_LEAST = 60, 3
+"""Signs of a row in which blanks part labels from values, and of its labels."""
 _TELLING = 4
 """Signs of a label from which a figure right behind it is its value: 成员总数（个）5."""
 _NOTE_HEAD = re.compile(r"\s*\((?:个|家|人|名|项|元|万元|%)\)\s*:")
@@ -94,7 +98,7 @@ def parted_row(
     Returns:
         What was found, in order; empty where the row has none of the labels.
     """
-    plain = nfkc(text)
+    plain = nfkc(text.replace(_WIDE_BLANK, "  "))
     hits = _exact(plain, labels)
     if hits:
         ends = [start for start, _, _ in hits[1:]] + [len(plain)]
@@ -118,6 +122,36 @@ def _by_gap(plain: str, labels: tuple[str, ...]) -> list[LabelledText]:
     pattern, known = _gapped(labels)
     match = pattern.fullmatch(plain)
     return [LabelledText(known[match[1]], match[2].strip(), 1.0, match[1])] if match else []
+
+
+@lru_cache(maxsize=4096)
+def _blanked(label: str) -> re.Pattern[str]:
+    signs = r"\s*".join(re.escape(sign) for sign in squeezed(label))
+    return re.compile(rf"(?:^|(?<=\s)){signs}(?:\s*\([^()]{{1,8}}\))?\s+(?![及和与、(（])(?=\S)")
+
+
+def parted_by_blanks(row: Row, labels: tuple[str, ...]) -> tuple[LabelledText, ...]:
+    """Part a short typed row of a page in which single blanks stand between labels and values: `产业领域 新材料`.
+
+    Args:
+        row: outside of tables.
+        labels: labels to look for, one of which the row begins with; each must have a value.
+    """
+    plain = nfkc(row.text).strip()
+    if row.place.ocr or row.place.page is None or len(plain) > _BLANKED_MOST or re.search("[。;:,]", plain):
+        return ()
+    hits: list[tuple[int, int, str]] = []
+    for label, signs in _longest_first(labels):
+        for match in _blanked(label).finditer(plain) if len(signs) >= _BLANKED_LEAST else ():
+            if all(match.end() <= start or match.start() >= end for start, end, _ in hits):
+                hits.append((match.start(), match.end(), label))
+    hits.sort()
+    ends = [start for start, _, _ in hits[1:]] + [len(plain)]
+    parts = tuple(
+        LabelledText(label, plain[end:stop].strip(), 1.0, plain[start:end])
+        for (start, end, label), stop in zip(hits, ends, strict=True)
+    )
+    return parts if hits and hits[0][0] == 0 and all(part.value for part in parts) else ()
 
 
 def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:

@@ -23,8 +23,10 @@ from extractors.forms.inside import counts_headed, counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import (
     COLON,
+    LabelledText,
     is_answered_below,
     is_figure_below,
+    parted_by_blanks,
     parted_row,
     with_noted_rows,
     with_rest,
@@ -250,6 +252,7 @@ class ItemPlaces:
         """Find an item on printed rows; with `inside`, its cell has met the item's `within` already."""
         for index, row in enumerate(rows):
             parts = parted_row(row.text, self._labels, row.place.ocr, gap=inside)
+            parts = parts or (() if inside else self._by_blanks(row))
             for number, part in enumerate(parts):
                 if part.label not in item.labels or not (inside or self._after(rows, index, number, item)):
                     continue
@@ -268,6 +271,10 @@ class ItemPlaces:
                 )
                 firm = method == "same_cell"
                 yield Answer(part.label, value, place, method, score, firm, part.printed)
+
+    def _by_blanks(self, row: Row) -> tuple[LabelledText, ...]:
+        parts = parted_by_blanks(row, self._labels)
+        return () if any(self._book.holds(part.value) for part in parts) else parts
 
     def _after(self, rows: list[Row], index: int, number: int, item: ItemSpec) -> bool:
         """Tell whether the labels before a part of a row, or the rows above it, are those the item stands within."""

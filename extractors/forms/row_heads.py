@@ -30,18 +30,24 @@ _DIGITS = re.compile(r"\d{4}")
 _STRANGERS = re.compile("往期|以往|过往|历史|非本|不参与|未参与|已退出|备选|意向|客户|供应商|竞争")
 """Words of the title over a list of units and people that are not of the consortium."""
 _LONGEST_TITLE = 40
+_ROWS_BESIDE = 2
+"""Rows, besides those of the head, beside which a label at the side stands at least."""
 _QUALIFIED = 0.95
 """Score of a label behind words that say whose it is: 单位联系人."""
 
 
 @dataclass
 class Header:
-    """The head of a table: its columns by their cells, left to right, the first row below it, and where they stand."""
+    """The head of a table: its columns by their cells, left to right, the first row below it, and where they stand.
+
+    `end` is the first row of the grid behind the table, where a label at the side of its rows ends; 0 for unknown.
+    """
 
     spec: RowTableSpec
     columns: list[tuple[Cell, str]]
     bottom: int
     layout: Layout
+    end: int = 0
 
 
 @lru_cache(maxsize=16384)
@@ -114,7 +120,8 @@ def header_at(
         above: label keys of the row above, among which a table's title may stand.
         titles: titles above the grid.
     """
-    cells = [] if _of_strangers(titles) else _head_cells(grid, row)
+    side = _side_label(grid, row)
+    cells = [] if _of_strangers(titles) else [cell for cell in _head_cells(grid, row) if cell is not side]
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
@@ -134,8 +141,17 @@ def header_at(
         total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
         if best is None or total > best[0]:
             bottom = max(cell.row + cell.row_span for cell, _ in columns)
-            best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns)))
+            end = row + side.row_span if side is not None else 0
+            best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns), end))
     return best[1] if best else None
+
+
+def _side_label(grid: Grid, row: int) -> Cell | None:
+    """Return the cell that begins in a row at the left and stands beside all rows of the table headed there: 成员单位."""
+    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
+    others = [cell.row_span for cell in cells[1:]]
+    beside = len(others) >= 2 and cells[0].row_span >= max(others) + _ROWS_BESIDE
+    return cells[0] if beside else None
 
 
 def _head_cells(grid: Grid, row: int) -> list[Cell]:

@@ -114,6 +114,8 @@ class RowReader:
         self._at_top = continued
         self._in_place = continued and (id(grid.table) in self._going_on or self._numbers_go_on(grid))
         while row < grid.table.rows:
+            if self._open is not None and not continued and row == self._open.end:
+                self._close()
             titles = self._titles.get(id(grid.table), ())
             header = header_at(self._specs, grid, row, above, titles)
             if header is not None:

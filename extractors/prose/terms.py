@@ -26,16 +26,25 @@ _NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,1
 _ON_SIGNING = re.compile(
     r"(签字|签署|盖章|签订|签章|签约|加盖公章)[^,;。]{0,12}(之日|后|日|即)[^,;。]{0,4}(起)?[^,;。]{0,4}(生效|成立)"
 )
+_SIGNED = re.compile(r"[,]?(?:在|于)?[^,。;]{0,16}(?:共同)?(?:签署|签订|签约)(?!之日)")
+"""What stands behind the day on which an agreement is signed: 2026年9月1日在泸州市签署."""
 _EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?生效")
 _START_OF = re.compile(r"(自|从|于)$")
 
 
-def _signing_day(sections: Sequence[FoundSection]) -> date | None:
+def _signing_day(listed: Sequence[Paragraph], sections: Sequence[FoundSection]) -> date | None:
+    """Return the latest date of the signatures, else the one of a sentence that says when the paper is signed."""
     signed = next((found for found in sections if found.section == "signatures"), None)
-    if signed is None:
-        return None
-    days = [item.value for paragraph in signed.body for item in find_dates(paragraph.text)]
-    return max(days, default=None)
+    days = [
+        item.value for paragraph in (signed.body if signed else ()) for item in find_dates(paragraph.text)
+    ]
+    told = (
+        item.value
+        for paragraph in listed
+        for item in find_dates(paragraph.text)
+        if _SIGNED.match(prepared_date_text(paragraph.text)[item.end :])
+    )
+    return max(days, default=None) or next(told, None)
 
 
 def _effective(sentence: str) -> date | None:
@@ -68,7 +77,7 @@ def agreement_dates(
     Returns:
         What its sentences state, the first statement of each; nothing is guessed from other dates.
     """
-    signing = _signing_day(sections)
+    signing = _signing_day(listed, sections)
     values: dict[str, FieldValue] = {}
     for before, paragraph in zip(("", *(paragraph.text for paragraph in listed)), listed, strict=False):
         heading = heading_of(before) if before else None

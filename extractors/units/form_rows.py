@@ -68,6 +68,8 @@ def named_unit(name: str, code: str, place: Place) -> NamedUnit:
     rest = name
     if not code.strip():
         code, rest = find_code(name)
+    elif (alone := find_code(code)[0]) and squeezed(alone) != squeezed(code).upper():
+        code, clear = alone, False
     parsed = parse_credit_code(code, typed, place.readings if clear else ())
     written = parsed.written
     state, repair = parsed.state.value, parsed.repair

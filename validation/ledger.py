@@ -12,30 +12,21 @@ Example:
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.document import SealShape, Status, TextSource
+from models.document import Status, TextSource
 from models.evidence import Evidence
-from models.geometry import Box
 from models.submission import PaperKind, Seal, Signature
 from validation.case import Case, paper_list
 from validation.names import likeness
+from validation.places_to_sign import RING, TYPED, hidden_by, is_ring, is_text
 from validation.seal_owners import MAYBE_FROM, may_be_of, stands_misread, sure_of, told_by
 from validation.standing import possible
 from validation.units import Unit
 
 NO_PLACE = "没有识别出该单位的签字处"
 NO_PLACES = "没有识别出任何单位的签字处"
+TWO_PLACES = "对应到该单位的签字处有两处，其中一处空白"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
-UNDER_SEAL = "签字处被印章遮盖"
-CHOPPED = "签字处盖的是名章"
-TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
-"""Sources of text that was not recognised."""
-COVERED, COVERED_GREY = 0.35, 0.2
-"""Share of a place to sign that a seal must cover to hide a signature; a seal without colour is as black as a pen's ink."""
-
-
-WITHOUT_COLOUR = ("grey", "black")
-"""Colours of seals on scans without colour (models.document.SealMark)."""
 
 
 class State(StrEnum):
@@ -122,8 +113,21 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     ]
     whole = _all_signed(case, marks, len(units))
     if whole is None:
-        return entries
+        if not any(entry.why in (NO_PLACE, UNOWNED_SIGNATURE) for entry in entries):
+            return entries
+        return [_of_two_places(case, *pair, marks) for pair in zip(entries, units, strict=True)]
     return [Entry(entry.party, State.YES, whole) if _without_place(entry) else entry for entry in entries]
+
+
+def _of_two_places(case: Case, entry: Entry, unit: Unit, marks: list[Signature]) -> Entry:
+    """The same, but unsure where one of two like places on a picture is empty: another party, who has none, may have signed."""
+    own = [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
+    written = [mark for mark in own if mark.present and not is_text(case, mark)]
+    like = {(mark.document_id, mark.evidence.sheet, mark.label) for mark in written}
+    empty = [m for m in own if not m.present and (m.document_id, m.evidence.sheet, m.label) in like]
+    if entry.state is not State.YES or not empty:
+        return entry
+    return Entry(entry.party, State.UNSURE, empty[0].evidence, TWO_PLACES)
 
 
 def _without_place(entry: Entry) -> bool:
@@ -184,12 +188,18 @@ def _misread(case: Case, unit: Unit) -> str:
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
     own = [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
     written = [mark for mark in own if mark.present]
-    best = max(written or own, key=lambda mark: (not _printed(case, mark), mark.score), default=None)
+    best = max(
+        written or own,
+        key=lambda mark: (not _printed(case, mark), not is_ring(case, mark), mark.score),
+        default=None,
+    )
     if best is not None and best.score < case.settings.seal_from:
         return Entry(unit.name, State.UNSURE, best.evidence, "签字处不清晰")
     if best is not None and best.present:
         if _printed(case, best):
             return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
+        if is_ring(case, best):
+            return Entry(unit.name, State.UNSURE, best.evidence, RING)
         return Entry(unit.name, State.YES, best.evidence.model_copy(update={"confidence": best.score}))
     unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
     if unowned and best is None:
@@ -219,47 +229,7 @@ def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | 
 
 def _printed(case: Case, mark: Signature) -> bool:
     """A name typed on a paper of text; on a picture, handwriting may have been read as print."""
-    return bool(mark.typed) and _is_text(case, mark)
-
-
-def _is_text(case: Case, mark: Signature) -> bool:
-    paper = case.papers.get(mark.document_id)
-    return paper is not None and paper.text_source in TYPED
-
-
-def hidden_by(case: Case, mark: Signature) -> str:
-    """Why nobody can tell that an empty place to sign is unsigned; empty where nothing stands there.
-
-    On a picture a seal may hide the signature below its ink, which a paper of text draws apart; a name chop in the place
-    may stand for it.
-    """
-    where = mark.evidence.image_place
-    if where is None or where.box is None:
-        return ""
-    place = where.box
-    near = place.grown(0.5 * min(place.width, place.height))
-    beside = _seals_beside(case, mark)
-    if any(seal.shape is SealShape.SQUARE and near.contains_point(*box.center) for seal, box in beside):
-        return CHOPPED
-    if _is_text(case, mark) or place.area == 0:
-        return ""
-    return UNDER_SEAL if any(place.overlap(box) >= _least(seal) * place.area for seal, box in beside) else ""
-
-
-def _least(seal: Seal) -> float:
-    return COVERED_GREY if seal.colour in WITHOUT_COLOUR else COVERED
-
-
-def _seals_beside(case: Case, mark: Signature) -> list[tuple[Seal, Box]]:
-    """The seals on the page of a place to sign, each with its place."""
-    places = [(seal, seal.evidence.image_place) for seal in case.submission.seals]
-    return [
-        (seal, place.box)
-        for seal, place in places
-        if place is not None
-        and place.box is not None
-        and (seal.document_id, place.number) == (mark.document_id, mark.evidence.sheet)
-    ]
+    return bool(mark.typed) and is_text(case, mark)
 
 
 def _is_for_others(mark: Signature) -> bool:

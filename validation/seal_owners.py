@@ -9,6 +9,8 @@ Example:
     A seal 国售地缘材科限物有限公司, recognised with 0.91, at the place of 重庆涪陵绝缘材料股份有限公司 may be hers.
 """
 
+import re
+
 from rapidfuzz import fuzz
 
 from models.document import SealShape
@@ -20,8 +22,12 @@ from validation.units import Unit
 
 MAYBE_FROM = 0.6
 """Likeness from which the text of a seal of nobody known may be a unit's name, badly read."""
+NAME_ENDS = re.compile(r"(?:公司|集团|大学|中心|联盟|[院所会厂社行校店部站场园局])(?:\(.{2,8}\))?$")
+"""How the name of a unit ends; what recognition makes of a ring that it cannot read ends in anything."""
 AT_OWN_PLACE, AHEAD = 0.62, 0.06
 """Match of a seal that stands at its own party's place, and its lead over the next party's."""
+ALONE, FAR_AHEAD = 0.7, 0.1
+"""The same of a seal that stands anywhere, and was badly read."""
 CLEAR_FROM, WHOLE_FROM = 0.95, 0.9
 """Recognition score of a ring's text, and share of its outline, from which the text is what the seal says.
 
@@ -34,9 +40,22 @@ PART_AT_MOST, PART_FROM = 0.75, 0.85
 def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
     """Tell whether the text of a seal with a member says for certain whose it is.
 
-    At the place of that same party less of the text is needed: two signs agree.
+    At the place of that same party less of the text is needed, since two signs agree; and of a text that was badly read
+    wherever it stands, if no other party's name is near. A name read clearly to its end that has other words is another's.
     """
-    return case.sure(seal.match) or (own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD)
+    if case.sure(seal.match):
+        return True
+    if own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD:
+        return not _says_another(seal)
+    return seal.match >= ALONE and seal.margin >= FAR_AHEAD and seal.text_confidence < CLEAR_FROM
+
+
+def _says_another(seal: Seal) -> bool:
+    clear = seal.text_confidence >= CLEAR_FROM and seal.completeness >= WHOLE_FROM
+    if not clear or NAME_ENDS.search(seal.text) is None:
+        return False
+    signs = iter(fold(seal.member or ""))
+    return not all(sign in signs for sign in fold(seal.text))
 
 
 def sure_of(seal: Seal) -> Evidence:

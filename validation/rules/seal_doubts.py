@@ -18,14 +18,12 @@ from models.submission import PaperKind, Seal
 from validation.case import Case
 from validation.membership import units_of
 from validation.rules.parameters import Parameters
-from validation.seal_owners import may_be_of
+from validation.seal_owners import NAME_ENDS, may_be_of
 from validation.units import Unit
 from validation.verdicts import listed, not_applicable, passed, to_review
 
 _SPECIAL = re.compile(r"合同|财务|发票|业务|报关|人事|项目|专用|技术章|法人章|法定代表人")
 _AUTHORITY = re.compile(r"(?:人民政府|管理委员会|管委会|委员会|科学技术局|科技局|[局厅])(?:\(.*\))?$")
-_NAME_ENDS = re.compile(r"(?:公司|集团|大学|中心|联盟|[院所会厂社行校店部站场园局])(?:\(.{2,8}\))?$")
-"""How the name of a unit ends; what recognition makes of a ring that it cannot read ends in anything."""
 _LEAST_NAME = 4
 """Characters that were read of a seal's name before it is called a stranger's."""
 
@@ -98,7 +96,7 @@ def _parties(case: Case) -> list[Unit]:
 
 def _is_strange(seal: Seal, units: list[Unit]) -> bool:
     """Whether a seal's name was read, to an end that names have, and is nobody's here, an authority's neither."""
-    if seal.member is not None or len(seal.text) < _LEAST_NAME or not _NAME_ENDS.search(seal.text):
+    if seal.member is not None or len(seal.text) < _LEAST_NAME or not NAME_ENDS.search(seal.text):
         return False
     if _AUTHORITY.search(seal.text):
         return False

@@ -93,6 +93,26 @@ def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, 
 
 
 @pytest.mark.parametrize(
+    ("text", "confidence", "place", "verdict"),
+    [
+        ("重庆松澜实业有限公司", 0.99, OTHER, REVIEW),
+        ("重庆松澜实业有限公司", 0.9, OTHER, PASS),
+        ("重庆澜合有限公司", 0.99, OTHER, PASS),
+        ("重庆松澜合金有限", 0.9, LEAD, PASS),
+        ("重庆松澜实业有限公司", 0.99, LEAD, REVIEW),
+    ],
+)
+def test_a_clear_name_of_other_words_is_not_the_members_but_a_smeared_one_may_be(
+    text, confidence, place, verdict
+):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    doubtful = seal(OTHER, far, 0.75, 0.2, place).model_copy(
+        update={"text": text, "text_confidence": confidence}
+    )
+    assert marks.all_sealed(case([seal(LEAD, far), doubtful], []), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("where", "verdict"),
     [(Box(x0=120, y0=95, x1=150, y1=125), REVIEW), (Box(x0=120, y0=200, x1=150, y1=230), FAIL)],
 )
@@ -227,3 +247,37 @@ def test_a_seal_badly_read_on_the_cover_may_be_the_leads(change, verdict):
     asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
     found = case([on_first_page(seal(None, PLACE, place="cover").model_copy(update=change))], [])
     assert seals.lead_at(stating_lead(found), asked).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("party", "label", "verdict"),
+    [(LEAD, "法定代表人(签字)", REVIEW), (LEAD, "日期", REVIEW), (OTHER, "法定代表人(签字)", FAIL)],
+)
+def test_a_place_of_two_that_is_empty_may_be_that_of_a_party_without_one(party, label, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    second = signature(party, False, below).model_copy(update={"label": label})
+    found = marks.all_signed(case([], [signature(LEAD, True), second]), AGREEMENT)
+    assert (found.verdict, f"“{LEAD}”" in found.message) == (verdict, label != "日期" and party == LEAD)
+
+
+@pytest.mark.parametrize(
+    ("stroke", "colour_of_text", "verdict"),
+    [
+        (Box(x0=180, y0=95, x1=192, y1=115), TextSource.OCR, REVIEW),
+        (Box(x0=130, y0=95, x1=142, y1=115), TextSource.OCR, PASS),
+        (Box(x0=165, y0=95, x1=195, y1=115), TextSource.OCR, PASS),
+        (Box(x0=180, y0=95, x1=192, y1=115), TextSource.TEXT_LAYER, PASS),
+    ],
+)
+def test_an_upright_piece_of_a_seals_ring_is_no_signature(stroke, colour_of_text, verdict):
+    ring, below = Box(x0=80, y0=50, x1=190, y1=160), Box(x0=100, y0=300, x1=200, y1=320)
+    signed = [signature(LEAD, True, below), signature(OTHER, True, stroke)]
+    assert marks.all_signed(case([seal(OTHER, ring)], signed, colour_of_text), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(("colour", "verdict"), [("grey", REVIEW), ("red", FAIL)])
+def test_a_grey_seal_hides_a_signature_sooner_than_a_red_one(colour, verdict):
+    over, below = Box(x0=20, y0=60, x1=126, y1=160), Box(x0=100, y0=300, x1=200, y1=320)
+    ring = seal(OTHER, over).model_copy(update={"colour": colour})
+    found = case([ring], [signature(LEAD, True, below), signature(OTHER, False)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict

@@ -92,7 +92,7 @@ def canonical_value(
         case ValueType.NUMBER:
             value = parse_money(text, unit, label) if "元" in unit else _number(text)
         case ValueType.INTEGER:
-            value = parse_count(text)
+            value = parse_count(text, typed)
         case ValueType.DATE:
             value = parse_date(text)
         case ValueType.PHONE:

@@ -318,3 +318,28 @@ def test_the_month_of_a_date_is_no_duration(text):
 @pytest.mark.parametrize("text", [".晏如海", "·晏如海", ", 晏如海", "晏如海\nH"])
 def test_specks_beside_a_name_are_none_of_it(text):
     assert parse_person(text) == "晏如海"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0379—6522 0019", "0379-65220019"),
+        ("0371 6778 1200", "0371-67781200"),
+        ("0391-66 77 88 99", "0391-66778899"),
+        ("0391-6098800-8012", "0391-6098800-8012"),
+        ("0391-6098800 13912345678", "0391-6098800"),
+    ],
+)
+def test_landlines_in_groups(text, number):
+    assert parse_phone(text).number == number
+
+
+def test_a_typed_stroke_is_none_and_one_on_a_scan_may_be_a_rule():
+    assert (parse_count("—", typed=True), parse_count("／", typed=True)) == (0, 0)
+    assert reason(parse_count("—")) is BLANK
+    assert reason(parse_count("__", typed=True)) is BLANK
+
+
+def test_an_amount_in_front_of_its_parts():
+    assert parse_money("9,120.00万元（2024年4,000.50万元、2025年5,119.50万元）") == 9120
+    assert isinstance(parse_money("9,120.00万元（其中研发100万元）"), Missing)

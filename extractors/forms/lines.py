@@ -149,7 +149,7 @@ def parted_by_blanks(row: Row, labels: tuple[str, ...]) -> tuple[LabelledText, .
     ends = [start for start, _, _ in hits[1:]] + [len(plain)]
     parts = tuple(
         LabelledText(label, plain[end:stop].strip(), 1.0, plain[start:end])
-        for (start, end, label), stop in zip(hits, ends, strict=True)
+        for (start, end, label), stop in zip(hits, ends, strict=False)
     )
     return parts if hits and hits[0][0] == 0 and all(part.value for part in parts) else ()
 

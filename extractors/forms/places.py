@@ -33,7 +33,7 @@ from extractors.forms.lines import (
 )
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
-from extractors.forms.stacked import stacked_answers
+from extractors.forms.stacked import answers_below, stacked_answers
 from extractors.paragraphs import paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
@@ -68,9 +68,10 @@ class ItemPlaces:
     def answers(self, item: ItemSpec) -> Iterator[Answer]:
         """Give the answers to an item: from tables first, then from printed rows."""
         if {"right", "below", "section"} & set(item.where):
-            for document_id, grid in self._grids:
-                yield from self._in_table(item, document_id, grid)
-            yield from (answer for answer in self._stacked if answer.label in item.labels)
+            told = [a for document_id, grid in self._grids for a in self._in_table(item, document_id, grid)]
+            yield from told
+            known = {answer.place for answer in told}
+            yield from (a for a in self._stacked if a.label in item.labels and a.place not in known)
         if "same_cell" in item.where or "section" in item.where:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
@@ -138,7 +139,8 @@ class ItemPlaces:
 
     @cached_property
     def _stacked(self) -> list[Answer]:
-        return list(stacked_answers(self._labels, self._grids))
+        below = answers_below(self._labels, self._book, self._grids)
+        return [*stacked_answers(self._labels, self._grids), *below]
 
     @cached_property
     def _sentences(self) -> list[tuple[Grid | None, Cell | None, str, Place]]:

@@ -12,6 +12,7 @@ A family is `patterns/<name>.yaml` beside this module:
     in_cells: true where a label of a table and the cell beside it may say it (销售收入 | 1.2亿元)
     elsewhere: regular expressions of a heading or label under which sentences tell of another thing
     weak: regular expressions of a sentence that perhaps says it, where no heading tells what it is about
+    under: regular expressions of a heading or label under which `weak` says it
     unless: regular expressions of a clause in which a match does not count (预计…, 保密期限…)
     denying: true where the thing is itself a denial (不予推荐)
     must: sentences that must match, must_not: sentences that must not, may: sentences that only perhaps say it; all are
@@ -30,6 +31,7 @@ Example:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -54,7 +56,7 @@ _FREE_GAP = 14
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _KEYS = {
     "about", "patterns", "phrases", "headings", "details", "needs_detail", "posts", "named", "unless", "must", "must_not",
-    "in_cells", "elsewhere", "weak", "may", "denying",
+    "in_cells", "elsewhere", "weak", "may", "denying", "under",
 }  # fmt: skip
 
 
@@ -91,6 +93,7 @@ class Family:
     in_cells: bool
     elsewhere: tuple[re.Pattern[str], ...]
     weak: tuple[re.Pattern[str], ...]
+    under: tuple[re.Pattern[str], ...]
     denying: bool
     may: tuple[str, ...]
     must: tuple[str, ...]
@@ -141,6 +144,10 @@ class Family:
         plain = nfkc(sentence)
         matches = (match for pattern in self.weak for match in pattern.finditer(plain))
         return any(self._counts(plain, match.start(), match.end()) for match in matches)
+
+    def stands_under(self, titles: Sequence[str]) -> bool:
+        """Tell whether one of the titles over a sentence is of a chapter in which `weak` says the thing."""
+        return any(pattern.search(title) for pattern in self.under for title in titles)
 
     def says_nothing(self, sentence: str) -> bool:
         """Tell whether a sentence speaks of what is not the thing, however it is headed."""
@@ -218,6 +225,7 @@ def _compiled(name: str, data: dict[str, Any]) -> Family:
         in_cells=bool(data.get("in_cells", False)),
         elsewhere=tuple(re.compile(grouped(text)) for text in data.get("elsewhere", ())),
         weak=tuple(re.compile(grouped(text)) for text in data.get("weak", ())),
+        under=tuple(re.compile(grouped(text)) for text in data.get("under", ())),
         denying=bool(data.get("denying", False)),
         may=tuple(data.get("may", ())),
         must=tuple(data.get("must", ())),

@@ -188,13 +188,16 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
             hit = found.finds(sentence) or _labelled(found, sentence)
             if hit is not None:
                 yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
-            elif found.weak and (titles or headless) and _is_open(found, titles) and found.hints(sentence):
-                yield _Find(HEADING_ONLY, paragraph, offset, sentence.strip()[:_MOST_RAW])
+            elif found.weak and (share := _share(found, titles, headless)) and found.hints(sentence):
+                yield _Find(share, paragraph, offset, sentence.strip()[:_MOST_RAW])
 
 
-def _is_open(found: Family, titles: tuple[str, ...]) -> bool:
-    """Tell whether the titles over a sentence leave open whether it speaks of the thing: none says what it is about."""
-    return any(map(found.hints, titles)) or not any(map(is_known, titles))
+def _share(found: Family, titles: tuple[str, ...], headless: bool) -> float:
+    """Return what words count that other things are said in as well: nothing where a title over them tells of these."""
+    if found.under:
+        return _ANNOUNCED if found.stands_under(titles) else 0.0
+    hinted = any(map(found.hints, titles)) or not any(map(is_known, titles))
+    return HEADING_ONLY if (titles or headless) and hinted else 0.0
 
 
 def _labelled(found: Family, sentence: str) -> Hit | None:

@@ -1,11 +1,11 @@
-"""Parties by what an agreement calls them: 甲方, 乙方 …, which is often all that its signature page prints.
+"""Parties by what an agreement calls them: 甲方, A方, 第一方 …, which is often all that its signature page prints.
 
 A party is called so where its name is given: `甲　方：重庆甲有限公司`, `重庆甲有限公司（以下简称“甲方”）`, or a row of a
 table with both. A word that two units are called by is nobody's.
 
 Example:
-    >>> calling("甲　方（公章）：")
-    '甲'
+    >>> calling("甲　方（公章）："), calling("第二方（盖章）：")
+    ('甲', '第二')
 """
 
 import re
@@ -15,9 +15,9 @@ from extractors.fields.text import squeezed
 from extractors.ledgers.printed_names import names_in
 from extractors.view import Row
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_CALLING = re.compile(rf"^[（(]?([{_STEMS}])方\d{{0,2}}(?![{_STEMS}、和与及])")
-_DEFINED = re.compile(rf"[（(][^()（）]{{0,12}}?([{_STEMS}])方[”\"」』]?[^()（）]{{0,6}}[)）]")
+_STEM = "[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥A-Z]|第[一二三四五六七八九十]{1,3}"
+_CALLING = re.compile(rf"^[（(]?({_STEM})方\d{{0,2}}(?!{_STEM}|[、和与及])")
+_DEFINED = re.compile(rf"[（(][^()（）]{{0,12}}?({_STEM})方[”\"」』]?[^()（）]{{0,6}}[)）]")
 
 
 def calling(text: str) -> str:

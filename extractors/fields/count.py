@@ -31,8 +31,8 @@ def parse_count(text: str, typed: bool = False) -> int | Missing:
         typed: it is no reading of a picture, whose strokes may be rules.
 
     Returns:
-        The count (无 and a typed stroke count as 0), or `Missing`: blank where only a unit stands, unreadable for a fraction, a text
-        without number, or several numbers of which none is called the total.
+        The count (无 and a typed stroke count as 0), or `Missing`: blank where only a unit stands, unreadable for a
+        fraction, a text without number, or several numbers of which none is called the total.
     """
     plain = prepared(text)
     bare = squeezed(plain).strip("约共计" + _UNITS)

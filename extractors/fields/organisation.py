@@ -48,6 +48,14 @@ _NOTED = re.compile(
     r"|\((?:以下|此页|本页)[^()]{2,30}\)$"
 )
 """What a list notes behind a name: 【牵头】, （产业链上游企业）, （高校）; and a note of the page: （以下为签章页）."""
+_LAST_SIGN = f"[{LAST_SIGNS})]"
+_LATIN_AHEAD = re.compile(
+    r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9 .,&()'’-]{2,80}?\s*\(([\u4e00-\u9fff](?:[^()]|\([^()]*\))*)\)"
+)
+_LATIN_BEHIND = re.compile(
+    rf"(?<={_LAST_SIGN})\s*\([A-Za-z][A-Za-z0-9 .,&'’-]*(?:\([A-Za-z ]*\)[A-Za-z0-9 .,&'’-]*)?\)"
+)
+"""A name in Latin letters beside the Chinese one, either of them in brackets."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
@@ -93,9 +101,22 @@ _LOOKALIKES = (
 _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in group[1:]})
 
 
+def in_chinese(text: str) -> str:
+    """Return a text with the Chinese names only where names stand in Latin letters as well.
+
+    >>> in_chinese("Vista Electronics (Chongqing) Co., Ltd.(维视电子(重庆)有限公司)"), in_chinese("甲公司(ABC Ltd.)")
+    ('维视电子(重庆)有限公司', '甲公司')
+    """
+    return _LATIN_BEHIND.sub("", _LATIN_AHEAD.sub(_named_in_chinese, text))
+
+
+def _named_in_chinese(match: re.Match[str]) -> str:
+    return match[1] if re.search(rf"{UNIT_ENDS}$", match[1]) else match[0]
+
+
 def clean_organisation(text: str) -> str:
     """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
-    plain = _OPEN_GROUP.sub("(集团)", clean_text(text))
+    plain = in_chinese(_OPEN_GROUP.sub("(集团)", clean_text(text)))
     plain = _NOTED.sub("", _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain))))
     plain = _DATED.sub(r"\1", _PARTICULARS.sub("", plain) or plain)
     for _ in range(2):

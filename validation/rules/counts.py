@@ -164,7 +164,7 @@ def _row_count(case: Case, source: str) -> int:
 
 def _agree(counts: _Counts, asked: Members) -> bool:
     if asked.all_listed_to is not None and counts.stated > asked.all_listed_to:
-        rows_fit = counts.rows is not None and asked.all_listed_to <= counts.rows <= counts.stated
+        rows_fit = counts.rows is not None and 0 < counts.rows <= counts.stated
         return rows_fit and counts.parties == counts.stated
     return counts.stated == counts.rows == counts.parties
 

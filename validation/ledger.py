@@ -18,15 +18,19 @@ from models.submission import PaperKind, Seal, Signature
 from validation.case import Case, paper_list
 from validation.names import likeness
 from validation.places_to_sign import RING, TYPED, hidden_by, is_ring, is_text
-from validation.seal_owners import MAYBE_FROM, may_be_of, stands_misread, sure_of, told_by
+from validation.seal_owners import MAYBE_FROM, is_firm, may_be_of, stands_misread, sure_of, told_by
 from validation.standing import possible
 from validation.units import Unit
 
 NO_PLACE = "没有识别出该单位的签字处"
 NO_PLACES = "没有识别出任何单位的签字处"
-TWO_PLACES = "对应到该单位的签字处有两处，其中一处空白"
+SEVERAL_PLACES = "有几处签字处都对应到该单位"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
+
+
+MANY = 3
+"""So many like places on one paper are not all one party's."""
 
 
 class State(StrEnum):
@@ -113,21 +117,42 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     ]
     whole = _all_signed(case, marks, len(units))
     if whole is None:
-        if not any(entry.why in (NO_PLACE, UNOWNED_SIGNATURE) for entry in entries):
-            return entries
-        return [_of_two_places(case, *pair, marks) for pair in zip(entries, units, strict=True)]
+        return _led_apart(entries, [_own(unit, marks) for unit in units])
     return [Entry(entry.party, State.YES, whole) if _without_place(entry) else entry for entry in entries]
 
 
-def _of_two_places(case: Case, entry: Entry, unit: Unit, marks: list[Signature]) -> Entry:
-    """The same, but unsure where one of two like places on a picture is empty: another party, who has none, may have signed."""
-    own = [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
-    written = [mark for mark in own if mark.present and not is_text(case, mark)]
-    like = {(mark.document_id, mark.evidence.sheet, mark.label) for mark in written}
-    empty = [m for m in own if not m.present and (m.document_id, m.evidence.sheet, m.label) in like]
-    if entry.state is not State.YES or not empty:
-        return entry
-    return Entry(entry.party, State.UNSURE, empty[0].evidence, TWO_PLACES)
+def _own(unit: Unit, marks: list[Signature]) -> list[Signature]:
+    return [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
+
+
+def _led_apart(entries: list[Entry], own: list[list[Signature]]) -> list[Entry]:
+    """The same, but unsure where one party has several like places and another has none: some may be the other's.
+
+    Two that are both signed say enough of their party, and nothing of the other.
+    """
+    crowded = [_crowded(places) for places in own]
+    if all(own) or not any(crowded):
+        return entries
+    told = []
+    for entry, places, doubtful in zip(entries, own, crowded, strict=True):
+        if doubtful and entry.state is State.YES:
+            entry = Entry(entry.party, State.UNSURE, doubtful[0].evidence, SEVERAL_PLACES)
+        elif not places and entry.state is State.NO:
+            entry = Entry(entry.party, State.UNSURE, None, NO_PLACE)
+        told.append(entry)
+    return told
+
+
+def _crowded(own: list[Signature]) -> list[Signature]:
+    """The like places of one party that are too many, or of which some are empty; those that are empty first."""
+    alike: dict[tuple[str, str], list[Signature]] = {}
+    for mark in own:
+        alike.setdefault((mark.document_id, mark.label), []).append(mark)
+    for places in alike.values():
+        empty = [mark for mark in places if not mark.present]
+        if len(places) >= MANY or 0 < len(empty) < len(places):
+            return sorted(places, key=lambda mark: mark.present)
+    return []
 
 
 def _without_place(entry: Entry) -> bool:
@@ -157,7 +182,8 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
         if not told_by(case, best, unit.called(best.place_label)):
             return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
         return Entry(unit.name, State.YES, sure_of(best))
-    maybe = [seal for seal in [*seals, *stray] if seal.member is None and may_be_of(seal, unit.name)]
+    firm = is_firm(case, unit)
+    maybe = [s for s in [*seals, *stray] if s.member is None and may_be_of(s, unit.name, firm=firm)]
     maybe += [seal for seal in seals if stands_misread(case, seal, unit)]
     if maybe:
         return Entry(unit.name, State.UNSURE, maybe[0].evidence, "有印文不能辨认的印章，可能是该单位的")
@@ -186,7 +212,7 @@ def _misread(case: Case, unit: Unit) -> str:
 
 
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
-    own = [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
+    own = _own(unit, marks)
     written = [mark for mark in own if mark.present]
     best = max(
         written or own,

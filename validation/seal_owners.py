@@ -17,7 +17,7 @@ from models.document import SealShape
 from models.evidence import Evidence
 from models.submission import Seal
 from validation.case import Case
-from validation.names import fold, likeness
+from validation.names import fold, likeness, same
 from validation.units import Unit
 
 MAYBE_FROM = 0.6
@@ -63,9 +63,23 @@ def sure_of(seal: Seal) -> Evidence:
     return seal.evidence.model_copy(update={"confidence": min(seal.score, seal.match)})
 
 
-def may_be_of(seal: Seal, name: str) -> bool:
-    """Tell whether a seal of nobody known may be this unit's: its text is unread, not far from the name, or a part of it."""
-    if seal.shape is SealShape.SQUARE:
+def is_firm(case: Case, unit: Unit) -> bool:
+    """Tell whether a unit's name was read for certain: from text, or alike in two lists."""
+    return any(
+        case.typed(row.evidence) or any(same(row.name, other.name) for other in unit.rows[:place])
+        for place, row in enumerate(unit.rows)
+    )
+
+
+def may_be_of(seal: Seal, name: str, *, firm: bool = False) -> bool:
+    """Tell whether a seal of nobody known may be this unit's: its text is unread, not far from the name, or a part of it.
+
+    Args:
+        seal: a seal.
+        name: of the unit.
+        firm: whether the name was read for certain, so that a text which clearly says another is another's.
+    """
+    if seal.shape is SealShape.SQUARE or (firm and seal.strange):
         return False
     return not seal.text or likeness(seal.text, name) >= MAYBE_FROM or _is_part(seal.text, name)
 

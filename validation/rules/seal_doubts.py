@@ -18,7 +18,7 @@ from models.submission import PaperKind, Seal
 from validation.case import Case
 from validation.membership import units_of
 from validation.rules.parameters import Parameters
-from validation.seal_owners import NAME_ENDS, may_be_of
+from validation.seal_owners import NAME_ENDS, is_firm, may_be_of
 from validation.units import Unit
 from validation.verdicts import listed, not_applicable, passed, to_review
 
@@ -69,7 +69,7 @@ def own_places(case: Case, asked: OnPaper) -> Judgement:
         return not_applicable(f"{name}上未见单位印章。")
     if not units:
         return to_review(f"未读到成员单位名单，无法核对{name}上的印章。", expected=expected)
-    strange = [seal for seal in seals if _is_strange(seal, units)]
+    strange = [seal for seal in seals if _is_strange(case, seal, units)]
     elsewhere = [seal for seal in seals if _is_elsewhere(seal, seals, units)]
     said = [f"有印文为“{seal.text}”的印章，不属于成员单位" for seal in strange]
     said += [f"“{seal.member}”的印章盖在“{seal.place_label}”处" for seal in elsewhere]
@@ -94,13 +94,13 @@ def _parties(case: Case) -> list[Unit]:
     return units_of(case, "form", "agreement")
 
 
-def _is_strange(seal: Seal, units: list[Unit]) -> bool:
+def _is_strange(case: Case, seal: Seal, units: list[Unit]) -> bool:
     """Whether a seal's name was read, to an end that names have, and is nobody's here, an authority's neither."""
     if seal.member is not None or len(seal.text) < _LEAST_NAME or not NAME_ENDS.search(seal.text):
         return False
     if _AUTHORITY.search(seal.text):
         return False
-    return not any(may_be_of(seal, unit.name) for unit in units)
+    return not any(may_be_of(seal, unit.name, firm=is_firm(case, unit)) for unit in units)
 
 
 def _is_elsewhere(seal: Seal, seals: list[Seal], units: list[Unit]) -> bool:

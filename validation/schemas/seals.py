@@ -25,6 +25,7 @@ SCHEMA = column.table(
         "runner_up": column.text(),
         "margin": column.probability(),
         "text_confidence": column.probability(),
+        "strange": column.flag(),
         "place_label": column.text(),
         **column.reading(),
     },

@@ -281,3 +281,33 @@ def test_a_grey_seal_hides_a_signature_sooner_than_a_red_one(colour, verdict):
     ring = seal(OTHER, over).model_copy(update={"colour": colour})
     found = case([ring], [signature(LEAD, True, below), signature(OTHER, False)])
     assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("strange", "source", "verdict"),
+    [
+        (True, TextSource.TEXT_LAYER, FAIL),
+        (True, TextSource.OCR, REVIEW),
+        (False, TextSource.TEXT_LAYER, REVIEW),
+    ],
+)
+def test_a_strangers_seal_is_not_the_members_where_the_members_name_is_firm(strange, source, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    other = seal(None, far, 0.0, 0.0, OTHER).model_copy(
+        update={"text": "重庆松澜合金贸易有限公司", "strange": strange}
+    )
+    assert marks.all_sealed(case([seal(LEAD, far), other], [], source), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize("source", [TextSource.WORD, TextSource.OCR])
+@pytest.mark.parametrize(
+    ("presence", "verdict"), [((True, True, False), REVIEW), ((True, False), REVIEW), ((True,), FAIL)]
+)
+def test_places_that_all_carry_one_party_say_nothing_of_it(presence, verdict, source):
+    places = [
+        signature(LEAD, present, Box(x0=100, y0=100.0 * n, x1=200, y1=100.0 * n + 20))
+        for n, present in enumerate(presence, 1)
+    ]
+    found = marks.all_signed(case([], places, source), AGREEMENT)
+    expected = REVIEW if source is TextSource.OCR else verdict
+    assert (found.verdict, f"“{LEAD}”" in found.message) == (expected, verdict is REVIEW)

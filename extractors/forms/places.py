@@ -254,7 +254,7 @@ class ItemPlaces:
         """Find an item on printed rows; with `inside`, its cell has met the item's `within` already."""
         for index, row in enumerate(rows):
             parts = parted_row(row.text, self._labels, row.place.ocr, gap=inside)
-            parts = parts or (() if inside else self._by_blanks(row))
+            parts = parts if inside else max(parts, self._by_blanks(row), key=len)
             for number, part in enumerate(parts):
                 if part.label not in item.labels or not (inside or self._after(rows, index, number, item)):
                     continue

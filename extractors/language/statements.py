@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
@@ -23,8 +22,8 @@ from extractors.language.denials import denied
 from extractors.language.hollow import is_hollow
 from extractors.language.organisations import looks_like_organisation
 from extractors.language.patterns import Family, Hit, family
-from extractors.language.under_headings import SHORT, heading_at, is_known, is_sentence, titles_over
-from extractors.paragraphs import Heading, Paragraph, numbering_of
+from extractors.language.under_headings import SHORT, Title, heading_at, is_known, is_sentence, titles_over
+from extractors.paragraphs import Heading, Paragraph
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
 
@@ -32,6 +31,8 @@ _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 _ENOUGH_TEXT = 20
 """Characters below a heading from which it is more than a phrase such as 按照有关规定执行。"""
 _DENIED_WITHIN = 12
+_MOST_BELOW, _MOST_CELLS = 5, 13
+"""Paragraphs below a heading, and cells behind a label, that are looked at for its text."""
 _MOST_RAW = 300
 _ANNOUNCED = 0.98
 _JOINED = re.compile(r"及|和|暨|与|、")
@@ -39,9 +40,6 @@ _LABELLED = re.compile(
     r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
 )
 """A short label and what is said behind it, within one sentence."""
-_CELL = "cell"
-_RUN_IN = 5
-"""Signs of a recognised heading that tell what it is about."""
 _HEAD = 12
 """Paragraphs at the head of a paper among which its title stands."""
 _TITLE_MORE = 30
@@ -97,7 +95,8 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
     """Return the text a heading stands over, as far as is needed to tell that there is some."""
     below = heading.rest
     levels = _levels_at(listed, index)
-    for following in range(index + 1, min(index + 5, len(listed))):
+    most = _MOST_CELLS if listed[index].rows[0].in_table else _MOST_BELOW
+    for following in range(index + 1, min(index + most, len(listed))):
         if text_length(below) >= _ENOUGH_TEXT:
             break
         other = heading_at(listed[following])
@@ -134,28 +133,14 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
 
 
-def _still_elsewhere(found: Family, paragraph: Paragraph, before: str) -> str:
-    """Return the numbering of the heading about another thing that a paragraph stands under; empty for none.
-
-    Recognised headings may have run into their text: the first signs behind a number count as one. In a table the label
-    of a row is a heading over the cell beside it.
-    """
-    style, length = numbering_of(paragraph.text)
-    if not style:
-        return _beside_label(found, paragraph, before)
-    title = paragraph.heading.title if paragraph.heading else squeezed(paragraph.text[length:])[:_RUN_IN]
-    if found.tells_elsewhere(title):
-        return style
-    return "" if style == before or found.heads(title) else before
-
-
-def _beside_label(found: Family, paragraph: Paragraph, before: str) -> str:
-    """Return the heading about another thing over a paragraph without number: none, the label of its row, or one before."""
-    in_table = paragraph.rows[0].in_table
-    label = heading_at(paragraph) if in_table else None
-    if label is not None and found.tells_elsewhere(label.title):
-        return _CELL
-    return "" if before == _CELL and (label is not None or not in_table) else before
+def _is_elsewhere(found: Family, titles: Sequence[Title]) -> bool:
+    """Tell whether the nearest title that tells what a paragraph is about tells of another thing."""
+    for title in reversed(titles):
+        if found.heads(title.text):
+            return False
+        if found.tells_elsewhere(title.text):
+            return True
+    return False
 
 
 def _told_below(found: Family, title: str, said: str) -> bool:
@@ -166,12 +151,9 @@ def _told_below(found: Family, title: str, said: str) -> bool:
 
 def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
     taken_back = any(_taken_back(found, listed, index) for index in range(len(listed)))
-    elsewhere = ""
     headless = not any((heading := heading_at(paragraph)) and heading.style for paragraph in listed)
-    over = titles_over(listed) if found.weak else repeat(())
-    for index, (paragraph, titles) in enumerate(zip(listed, over, strict=False)):
-        heading = heading_at(listed[index])
-        elsewhere = _still_elsewhere(found, paragraph, elsewhere)
+    for index, (paragraph, titles) in enumerate(zip(listed, titles_over(listed), strict=True)):
+        heading = heading_at(paragraph)
         title_end = 0
         if heading is not None and not found.needs_detail:
             titled = heading.style != "" and len(heading.title) <= SHORT and found.heads(heading.title)
@@ -180,7 +162,7 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
             announced = _announced(found, listed, index, heading)
             if announced is not None:
                 yield announced
-        if taken_back or elsewhere:
+        if taken_back or _is_elsewhere(found, titles):
             continue
         for offset, sentence in sentences(paragraph.text):
             if offset + len(sentence) <= title_end:
@@ -192,8 +174,9 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
                 yield _Find(share, paragraph, offset, sentence.strip()[:_MOST_RAW])
 
 
-def _share(found: Family, titles: tuple[str, ...], headless: bool) -> float:
+def _share(found: Family, over: Sequence[Title], headless: bool) -> float:
     """Return what words count that other things are said in as well: nothing where a title over them tells of these."""
+    titles = [title.text for title in over if title.whole]
     if found.under:
         return _ANNOUNCED if found.stands_under(titles) else 0.0
     hinted = any(map(found.hints, titles)) or not any(map(is_known, titles))

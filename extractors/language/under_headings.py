@@ -7,13 +7,17 @@ Example:
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.fields.text import squeezed
 from extractors.language.patterns import families
-from extractors.paragraphs import Heading, Paragraph
+from extractors.paragraphs import Heading, Paragraph, numbering_of
 
 SHORT = 16
 """Signs that a title without number may have."""
+_RUN_IN = 5
+"""Signs of a recognised heading that tell what it is about."""
 _CELL = "cell"
 _PLAIN_TITLE = re.compile(
     "背景|概况|简介|概述|介绍|基础|意义|必要性|重要性|现状|形势|成员|单位|团队|附件|附表|承诺|真实|推荐|意见|联系|签|盖章|目录"
@@ -36,18 +40,39 @@ def is_sentence(paragraph: Paragraph) -> bool:
     return paragraph.text.endswith(("。", ";", "!"))
 
 
-def titles_over(listed: Sequence[Paragraph]) -> Iterator[tuple[str, ...]]:
-    """Give for each paragraph the titles it stands under, the highest first, its own included."""
-    over: list[tuple[str, str]] = []
+@dataclass(frozen=True)
+class Title:
+    """A title over a paragraph; not `whole` where only the first signs behind a number are taken for one."""
+
+    text: str
+    whole: bool = True
+
+
+def titles_over(listed: Sequence[Paragraph]) -> Iterator[tuple[Title, ...]]:
+    """Give for each paragraph the titles it stands under, the highest first, its own included.
+
+    Recognised headings may have run into their text: of a numbered paragraph that is none the first signs count as one.
+    """
+    over: list[tuple[str, Title]] = []
     for paragraph in listed:
-        if not paragraph.rows[0].in_table:
+        in_table = paragraph.rows[0].in_table
+        if not in_table:
             over = [pair for pair in over if pair[0] != _CELL]
-        heading = heading_at(paragraph)
-        style = (heading.style or (_CELL if paragraph.rows[0].in_table else "")) if heading else ""
-        if heading is not None and style:
+        style, title = _titled(paragraph)
+        style = style or (_CELL if in_table else "")
+        if title is not None and style:
             styles = [known for known, _ in over]
-            over = [*over[: styles.index(style) if style in styles else len(over)], (style, heading.title)]
+            over = [*over[: styles.index(style) if style in styles else len(over)], (style, title)]
         yield tuple(title for _, title in over)
+
+
+def _titled(paragraph: Paragraph) -> tuple[str, Title | None]:
+    """Return the numbering and the title of a paragraph; None where it has none."""
+    heading = heading_at(paragraph)
+    if heading is not None:
+        return heading.style, Title(heading.title)
+    style, length = numbering_of(paragraph.text)
+    return style, Title(squeezed(paragraph.text[length:])[:_RUN_IN], False) if style else None
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,8 @@ from extractors.language.words import words
         ("重庆市智能汽车行业协会", "", "association"),
         ("重庆银行股份有限公司", "", "financial"),
         ("重庆天衡会计师事务所", "", "intermediary"),
+        ("泸县玉蟾造纸机械厂（普通合伙）", "", "enterprise"),
+        ("重庆甲专利代理事务所（普通合伙）", "", "intermediary"),
         ("重庆甲检测认证集团有限公司", "", "service"),
         ("重庆医科大学附属第一医院", "", "other"),
         ("某某平台", "91500112MA6DP91QXU", "enterprise"),

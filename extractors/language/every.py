@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.confidence import found_confidence
+from extractors.fields.number import find_numbers
 from extractors.fields.text import squeezed
 from extractors.language.patterns import Family, family
 from extractors.language.statements import sentences
@@ -25,6 +26,10 @@ _ANNOUNCES = re.compile("如下|[:：]\\s*$|包括|分别|主要有|清单|见�
 _LIST_STYLES = {"arabic", "arabic_bracket", "letter"}
 _QUOTED = re.compile("[《“「]")
 _BREAK = re.compile("[;；。]")
+_COUNTED = re.compile(r"([\d两二三四五六七八九十]{1,2})\s*[项个]\s*[:：]([^;；。]+)")
+"""A number and the list that it counts: 在研项目两项：甲技术、乙装置."""
+_PARTS = re.compile("[、,，]|以及|和(?=[^、,，和]+$)")
+_NAME_LEAST, _NAME_MOST = 4, 50
 
 
 def read_every(spec: StatementSpec, listed: Sequence[Paragraph], method: str = "pattern") -> list[Statement]:
@@ -83,8 +88,25 @@ def _items(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _details(found: Family, text: str) -> Iterator[tuple[str, int]]:
+    counted = list(_counted(text))
+    if counted:
+        yield from counted
+        return
     for pattern in found.details:
         matches = list(pattern.finditer(text))
         if matches:
             yield from ((match["detail"].strip(), match.start("detail")) for match in matches)
             return
+
+
+def _counted(text: str) -> Iterator[tuple[str, int]]:
+    """Give the items of a list in front of which their number stands; none where there are more or fewer."""
+    match = _COUNTED.search(text)
+    number = next((found.value for found in find_numbers(match[1])), None) if match else None
+    items = [item.strip() for item in _PARTS.split(match[2])] if match else []
+    if match is None or len(items) != number or not all(_NAME_LEAST <= len(i) <= _NAME_MOST for i in items):
+        return
+    if _QUOTED.search(match[2]):
+        return
+    for item in items:
+        yield item, text.find(item, match.start(2))

@@ -23,6 +23,10 @@ _DAY = re.compile(r"《[^《》]*》|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 """A day as tables write it; the names of files are left as they are."""
 
 
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks (GB/T 15834)."""
+
+
 @dataclass(frozen=True)
 class NoticeItem:
     """One thing to be put right."""
@@ -92,7 +96,7 @@ def _item(view: SubmissionView, finding: Finding) -> NoticeItem:
     seen = "" if named else f"（见{findable_place(finding.evidence, path)}）"
     found = _DAY.sub(_written, finding.message)
     asked = view.asked(finding)
-    title = asked if _absent(finding) else f"关于“{asked}”"
+    title = asked if _absent(finding) else f"关于“{asked.translate(_INNER)}”"
     return NoticeItem(title, view.basis(finding), f"{found}{seen}", view.remedy(finding))
 
 

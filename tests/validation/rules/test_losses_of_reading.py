@@ -7,8 +7,9 @@ from models.evidence import Evidence, MissingReason
 from models.finding import Verdict
 from models.jurisdiction import FormSpec, ItemSpec, PaperSpec
 from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Section, Submission
+from validation import recognised_names
 from validation.case import Case
-from validation.rules import completeness, consistency, counts, patterns, sections
+from validation.rules import completeness, counts, patterns, sections
 
 PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
 LABELS = [f"第{n}项" for n in "一二三四五六七八九十"]
@@ -111,7 +112,7 @@ def test_a_total_that_may_count_an_unlisted_lead(listed, total, verdict):
     ],
 )
 def test_a_name_read_through_a_seal(read, may_be):
-    assert consistency.misread("泸州渝曜光电显示股份有限公司", read) is may_be
+    assert recognised_names.misread("泸州渝曜光电显示股份有限公司", read) is may_be
 
 
 NAME = "重庆两江新区通航电推进系统产业创新联合体"

@@ -73,3 +73,46 @@ def test_the_value_that_counts_is_compared_though_another_was_read_better():
         papers=(paper("agreement", PaperKind.AGREEMENT), paper("pledge", PaperKind.PLEDGE)),
     )  # fmt: skip
     assert consistency.names(Case(submission), ASKED).verdict is Verdict.REVIEW
+
+
+def among(*stated):
+    """Verdict over values of the consortium's lead, each with its paper, page and confidence; the first one counts."""
+    values = [
+        FieldValue(field="lead_unit", value=value, evidence=at(document, page, 1, confidence))
+        for value, document, page, confidence in stated
+    ]
+    kinds = {"form": PaperKind.APPLICATION_FORM, "agreement": PaperKind.AGREEMENT, "pledge": PaperKind.PLEDGE}
+    submission = Submission(
+        submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=tuple(values[:1]),
+        mentions=tuple(values[1:]), papers=tuple(paper(id_, kind) for id_, kind in kinds.items()),
+    )  # fmt: skip
+    return consistency.names(Case(submission), ASKED).verdict
+
+
+@pytest.mark.parametrize(
+    ("slip", "pages", "expected"),
+    [
+        ("重庆朗峤云计篡科技有限公司", (1, 2), Verdict.PASS),
+        ("重庆朗峤云计篡科技有限公司", (1,), Verdict.REVIEW),
+        ("重庆朗峤云汁篡科技有限公司", (1, 2), Verdict.REVIEW),
+    ],
+)
+def test_one_sign_misread_where_the_paper_has_the_name_as_others_have_it_is_nothing(slip, pages, expected):
+    own = [(FORM, "agreement", page, 0.95) for page in pages[1:]]
+    assert among((slip, "agreement", 1, 0.93), *own, (FORM, "pledge", 1, 0.95)) is expected
+
+
+@pytest.mark.parametrize(
+    ("worn", "confidence", "expected"),
+    [
+        ("重庆朗峤云计算科有公胡司", 0.5, Verdict.PASS),
+        ("重庆朗峤云计算科有公胡司", 0.85, Verdict.REVIEW),
+        ("重庆朗峤云计算实业有限公司", 0.5, Verdict.REVIEW),
+        ("重庆湖洲业科技有公胡司", 0.5, Verdict.REVIEW),
+    ],
+)
+def test_a_name_read_badly_under_a_seal_is_nothing_where_the_paper_has_it_whole(worn, confidence, expected):
+    assert (
+        among((FORM, "form", 1, 0.95), (worn, "form", 2, confidence), (FORM, "agreement", 1, 0.95))
+        is expected
+    )

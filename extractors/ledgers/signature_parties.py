@@ -32,7 +32,7 @@ _OWNER_LABELS = frozenset(("单位名称", "成员单位名称", "企业名称",
 _OF_ALL = ("", "signatures")
 """Labels of anchors below which every party signs in its own row."""
 _PARTY_LABEL = re.compile(
-    r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位\s*(?:[（(][^）)]{0,8}章?|[:：])"
+    r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位(?:名称)?\s*(?:[（(][^）)]{0,8}章?|[:：])"
     r"|成员[一二三四五六七八九十\d]{1,3}\s*[（(:：]|[甲乙丙丁戊己庚辛壬癸]\s*方"
 )
 """How the line begins on which a party's name stands beside its seal."""

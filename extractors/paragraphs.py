@@ -38,8 +38,8 @@ _STYLES = (
 )
 _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")
-_BRACKETED = re.compile(r"\(([^()]{2,20})\)\s*[:：]?(.*)", re.S)
-"""A title in brackets behind its number, and what follows it: 第六款（期限） 五年."""
+_BRACKETED = re.compile(r"[(【〔]([^()【】〔〕]{2,20})[)】〕]\s*[:：]?(.*)", re.S)
+"""A title in brackets behind its number, and what follows it: 第六款（期限） 五年, 第六条【期限】五年."""
 _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""

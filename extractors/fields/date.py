@@ -155,7 +155,7 @@ def _duration(plain: str) -> tuple[int, str] | None:
         match = pattern.search(plain)
         if match:
             count = int(match[1]) if match[1].isdigit() else _small(match[1].replace("两", "二"))
-            return (count, match[3]) if 0 < count <= 50 else None
+            return (count, match[3]) if 0 < count <= (50 if match[3] == "年" else 600) else None
     return None
 
 

@@ -56,6 +56,8 @@ _LATIN_BEHIND = re.compile(
     rf"(?<={_LAST_SIGN})\s*\([A-Za-z][A-Za-z0-9 .,&'’-]*(?:\([A-Za-z ]*\)[A-Za-z0-9 .,&'’-]*)?\)"
 )
 """A name in Latin letters beside the Chinese one, either of them in brackets."""
+_LATIN_TAIL = re.compile(rf"(?<={_LAST_SIGN})\s*[A-Za-z][A-Za-z.,&'’-]*(?:\s+[A-Za-z0-9.,&()'’-]+)+\s*$")
+"""The same in Latin letters of several words on the row below it."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
@@ -73,6 +75,8 @@ _SHORT = 6
 _OPEN_GROUP = re.compile(r"\(集团(?=股份|有限|公司)")
 _LABEL = re.compile(r"(?:牵头|成员|参与|参加|核心层?|合作|申报|承诺|联合体)*(?:单位|企业|机构|方|名称)")
 """A label alone, whose row lost the name."""
+_PRONOUN = re.compile(r"(?:[我本该贵各]|上述|以上)(?:公司|单位|企业|院校?|校|所|中心|集团|协?会|厂|司|方)")
+"""A word that stands for a name: 我公司."""
 _SEAT = re.compile(
     r"(?:(?<=公司)\((?:[\u4e00-\u9fff]{2,7}(?:省|市|自治区|[区县旗州盟]))+"
     r"|\([\u4e00-\u9fff]{2,7}(?:省|市|自治区)[\u4e00-\u9fff]{1,7}(?<![校园厂社小片])[市区县旗州])\)$"
@@ -104,10 +108,12 @@ _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in
 def in_chinese(text: str) -> str:
     """Return a text with the Chinese names only where names stand in Latin letters as well.
 
+    >>> in_chinese("东南大学 Southeast University")
+    '东南大学'
     >>> in_chinese("Vista Electronics (Chongqing) Co., Ltd.(维视电子(重庆)有限公司)"), in_chinese("甲公司(ABC Ltd.)")
     ('维视电子(重庆)有限公司', '甲公司')
     """
-    return _LATIN_BEHIND.sub("", _LATIN_AHEAD.sub(_named_in_chinese, text))
+    return _LATIN_TAIL.sub("", _LATIN_BEHIND.sub("", _LATIN_AHEAD.sub(_named_in_chinese, text)))
 
 
 def _named_in_chinese(match: re.Match[str]) -> str:
@@ -216,6 +222,7 @@ def parse_organisation(text: str) -> str | Missing:
         and ":" not in name
         and not _PERSON.fullmatch(name)
         and not _LABEL.fullmatch(name)
+        and not _PRONOUN.fullmatch(name)
         and not _PROSE.search(name)
     )
     return name if readable else Missing(reason=MissingReason.UNREADABLE)

@@ -6,7 +6,7 @@ Example:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -34,6 +34,7 @@ _UNIT_ALONE = re.compile(r"\s*(?:[百千万亿]*美?元|人次?|[家个项件名
 _REST_MOST = 12
 """Signs that the rest of a wrapped name may have."""
 _ENDED = re.compile(rf"(?:联合体|{UNIT_ENDS})(?:\([^()]*\))?$")
+_BRACKETED_LABEL = re.compile(r"^\s*【([^【】]{2,14})】[:：]?\s*")
 COLON = re.compile(r"\s*[:：﹕︰]\s*")
 
 
@@ -166,6 +167,15 @@ def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText
     score, label = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     printed = plain[: match.start()]
     return [LabelledText(label, plain[match.end() :].strip(), score, printed)] if score > 0 else []
+
+
+def without_label_brackets(rows: Iterable[Row]) -> list[Row]:
+    """Return rows without the brackets around a label at their head: `【联系人】李明` is `联系人：李明`."""
+    return [replace(row, text=_BRACKETED_LABEL.sub(_unbracketed, row.text, count=1)) for row in rows]
+
+
+def _unbracketed(match: re.Match[str]) -> str:
+    return match[1] + (":" if match.end() < len(match.string.rstrip()) else "")
 
 
 def has_label_shape(text: str) -> bool:

@@ -30,6 +30,7 @@ from extractors.forms.lines import (
     parted_row,
     with_noted_rows,
     with_rest,
+    without_label_brackets,
 )
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
@@ -57,7 +58,7 @@ class ItemPlaces:
         self._labels = tuple(sorted({label for item in view.spec.items for label in item.labels}))
         self._cell_rows: dict[int, list[Row]] = {}
         self._label_texts: dict[tuple[str, bool], bool] = {}
-        self._outside = list(view.rows())
+        self._outside = without_label_brackets(view.rows())
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
         self._contexts = Contexts(view)
         self._cell_places: dict[int, Place] = {}

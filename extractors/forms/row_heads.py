@@ -141,17 +141,21 @@ def header_at(
         total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
         if best is None or total > best[0]:
             bottom = max(cell.row + cell.row_span for cell, _ in columns)
-            end = row + side.row_span if side is not None else 0
+            end = side.row + side.row_span if side is not None else 0
             best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns), end))
     return best[1] if best else None
 
 
 def _side_label(grid: Grid, row: int) -> Cell | None:
-    """Return the cell that begins in a row at the left and stands beside all rows of the table headed there: 成员单位."""
-    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
-    others = [cell.row_span for cell in cells[1:]]
-    beside = len(others) >= 2 and cells[0].row_span >= max(others) + _ROWS_BESIDE
-    return cells[0] if beside else None
+    """Return the cell at the left that stands beside all rows of the table headed in a row: 成员单位.
+
+    It begins in the row of the head, or above it, where a sum or a note of the table stands.
+    """
+    cells = grid.covering(row)
+    bottoms = [cell.row + cell.row_span for cell in cells[1:] if cell.text.strip()]
+    if len(bottoms) < 2 or not cells[0].text.strip():
+        return None
+    return cells[0] if cells[0].row + cells[0].row_span >= max(bottoms) + _ROWS_BESIDE else None
 
 
 def _head_cells(grid: Grid, row: int) -> list[Cell]:

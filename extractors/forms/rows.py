@@ -19,7 +19,7 @@ from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
 from extractors.forms.row_heads import Header, header_at
-from extractors.forms.unfilled_rows import lists_nothing, says_nothing
+from extractors.forms.unfilled_rows import is_band, lists_nothing, says_nothing
 from extractors.forms.upright import upright
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
@@ -151,6 +151,7 @@ class RowReader:
             if squeezed(cell.text) not in printed
             and not _is_number(cell.text)
             and self._book.holds(cell.text)
+            and not self._is_role(cell, len(filled))
         ]
         if len(labels) >= 2 or (labels and labels[0] is first and len(filled) >= 2):
             self._close()
@@ -161,12 +162,16 @@ class RowReader:
                 _take_spanning(document_id, self._open, grid, row, data)
             self._keep(data, self._open.spec)
 
+    def _is_role(self, cell: Cell, filled: int) -> bool:
+        """Tell whether a cell of a row of several says which part a unit has, in words that are labels elsewhere."""
+        return self._open is not None and filled > 2 and _column_over(self._open, cell) == "part"
+
     def _heading(self, cell: Cell) -> None:
         """Take a row of one wide cell: a note or title ends the table, a short heading groups its rows."""
         text = squeezed(cell.text)
         if not text:
             return
-        if _NOTE.match(text) or self._book.holds(cell.text) or len(text) > 20:
+        if not is_band(text) and (_NOTE.match(text) or self._book.holds(cell.text) or len(text) > 20):
             self._close()
             return
         self._group = text

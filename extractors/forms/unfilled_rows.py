@@ -18,6 +18,9 @@ _NOBODY = re.compile(
 )
 _SUM = re.compile(r"(?:合|总|小|共)计[:]?")
 """What a row of sums begins with."""
+_BAND = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?[^\d,;:。]{2,16}\((?:共|计)?[一二三四五六七八九十\d]{1,3}[家个所]\)"
+)
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
 
 
@@ -36,3 +39,12 @@ def lists_nothing(row: Mapping[str, str]) -> bool:
         return True
     nobody = bool(named) and all(_NOBODY.fullmatch(text) for text in named.values())
     return nobody and row.keys() <= named.keys() | {"seq"}
+
+
+def is_band(text: str) -> bool:
+    """Tell whether a row of one wide cell groups the rows below it and counts them.
+
+    >>> is_band("二、高校和科研院所（2家）"), is_band("二、成员单位")
+    (True, False)
+    """
+    return _BAND.fullmatch(squeezed(text)) is not None

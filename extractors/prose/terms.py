@@ -20,7 +20,7 @@ from extractors.view import PaperView, Row
 from models.submission import FieldValue
 
 _TERM = re.compile(r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日")
-_TITLED = re.compile(r"(?:协议|合同|合作|有效|联盟|联合体)?(?:的)?(?:期限|有效期|期间)$")
+_TITLED = re.compile(r"(?:期限|有效期|期间|(?:建设|合作|实施|运行|协议|任务)(?:周)?期|周期)$")
 """A title below which the first paragraph states the term, whatever its words."""
 _NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,14}(期|日内)|填报日期|项目期|攻关期")
 _ON_SIGNING = re.compile(

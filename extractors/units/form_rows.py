@@ -42,6 +42,8 @@ _NAMED = 0.9
 """Confidence below which the other cells of a row do not bring one whose name is sure: verdicts rest on the name."""
 
 
+_SHORT_LABEL = 4
+"""Signs of a text without a word for a unit that is a label rather than a name: 建设内容."""
 _CLEAR = 0.95
 """Mean recognition score from which a code is read well enough to be told wrong."""
 
@@ -157,6 +159,12 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
         if not unit.uscc and (not unit.name or _NO_NAME.fullmatch(squeezed(unit.name))):
             continue
         if not unit.uscc and name.place.ocr and _is_label_of_form(row, unit.name):
+            continue
+        if (
+            unit.state != "valid"
+            and len(unit.name) <= _SHORT_LABEL
+            and not looks_like_organisation(unit.name)
+        ):
             continue
         found.append(
             Member(

@@ -2,7 +2,7 @@
 
 Recognition loses a sign of a ring or takes one for another; it does not put words in. A text that was read well, to the
 end of a name, and has two signs in a row that a unit's name has not is another's: 甲铝业集团贸易有限公司 is not 甲铝业有限公司.
-Of 981 clear texts of tuning rounds none held such a pair that was not on the seal.
+Of 1,194 clear texts of tuning rounds none held such a pair that was not on the seal.
 
 Example:
     >>> says_another("四川叙永竹纤维有限公司", "四川叙永竹浆纸业有限公司")
@@ -14,13 +14,14 @@ Example:
 import re
 from collections.abc import Iterable
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix
 
 from extractors.fields.organisation import organisation_key
+from extractors.fields.places import place_pattern
 from extractors.fields.text import nfkc
 from models.document import SealMark, SealShape
 
-_CLEAR_FROM, _WHOLE_FROM = 0.97, 0.9
+_CLEAR_FROM, _WHOLE_FROM = 0.93, 0.9
 """Recognition score of a text, and share of the ring, from which it is what the seal says."""
 _NAME = re.compile("(?:公司|集团|大学|学院|中心|联盟|协会|学会|商会|[院所厂社行校])$")
 """How the name of a unit ends."""
@@ -29,6 +30,8 @@ _FORM = frozenset("集团股份有限责任总公司")
 """Signs of legal forms, which lists leave out or write in another way."""
 _WORD = 2
 """Signs in a row that make another word."""
+_SLIPS = 3
+"""Signs of one name of the same length that recognition may take for others, each where it stands."""
 
 
 def is_strange(mark: SealMark, units: Iterable[str]) -> bool:
@@ -51,14 +54,22 @@ def says_another(text: str, name: str) -> bool:
     shown, known = organisation_key(nfkc(text)), organisation_key(nfkc(name))
     if _COMPANY.search(known) is None and _is_within(known, shown):
         return False
-    if len(shown) == len(known) and Levenshtein.distance(known, shown) <= _WORD:
-        return False  # two rare signs of a trade name may both be read as others
+    if len(shown) == len(known) and Levenshtein.distance(known, shown) <= _SLIPS:
+        return _elsewhere(known, shown)
     words = (
         shown[step.dest_start : step.dest_end]
         for step in Levenshtein.opcodes(known, shown)
         if step.tag != "equal"
     )
     return any(sum(sign not in _FORM for sign in word) >= _WORD for word in words)
+
+
+def _elsewhere(known: str, shown: str) -> bool:
+    """Whether the same words stand behind another place: no slip makes one place of another."""
+    shared = Postfix.similarity(known, shown)
+    heads = known[: len(known) - shared], shown[: len(shown) - shared]
+    placed = all(re.fullmatch(rf"{place_pattern()}|.{{1,3}}[省市县区州]", head) for head in heads)
+    return placed and Levenshtein.distance(*heads) >= _WORD
 
 
 def _is_within(short: str, whole: str) -> bool:

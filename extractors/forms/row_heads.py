@@ -27,7 +27,9 @@ from models.jurisdiction import RowTableSpec
 _LONGEST_HEAD = 12
 _DIGITS = re.compile(r"\d{4}")
 """A number, a code or a year: what stands in a row, never in its head."""
-_STRANGERS = re.compile("往期|以往|过往|历史|非本|不参与|未参与|已退出|备选|意向|客户|供应商|竞争")
+_STRANGERS = re.compile(
+    "外部|非成员|非联合体|往期|以往|过往|历史|非本|不参与|未参与|已退出|备选|意向|客户|供应商|竞争"
+)
 """Words of the title over a list of units and people that are not of the consortium."""
 _LONGEST_TITLE = 40
 _ROWS_BESIDE = 2
@@ -97,7 +99,7 @@ def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[s
     return not spec.within or not titled or stands_within(heads, spec.within, rivals)
 
 
-def _of_strangers(titles: Sequence[str]) -> bool:
+def of_strangers(titles: Sequence[str]) -> bool:
     """Tell whether the title next above a table says that it lists others than this consortium's: 往期合作单位名单."""
     return (
         bool(titles) and len(titles[0]) <= _LONGEST_TITLE and _STRANGERS.search(nfkc(titles[0])) is not None
@@ -121,7 +123,7 @@ def header_at(
         titles: titles above the grid.
     """
     side = _side_label(grid, row)
-    cells = [] if _of_strangers(titles) else [cell for cell in _head_cells(grid, row) if cell is not side]
+    cells = [] if of_strangers(titles) else [cell for cell in _head_cells(grid, row) if cell is not side]
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:

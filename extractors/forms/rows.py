@@ -18,7 +18,7 @@ from extractors.forms.context import titles_over
 from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
-from extractors.forms.row_heads import Header, header_at
+from extractors.forms.row_heads import Header, header_at, of_strangers
 from extractors.forms.unfilled_rows import is_band, lists_nothing, says_nothing
 from extractors.forms.upright import upright
 from extractors.view import PaperView, Place, cell_place
@@ -108,6 +108,9 @@ class RowReader:
 
     def _read_grid(self, document_id: str, grid: Grid) -> None:
         row, above = 0, ""
+        if of_strangers(self._titles.get(id(grid.table), ())):
+            self._close()
+            return
         continued = self._open is not None and grid.cells_a_row() >= max(2, len(self._open.columns) - 1)
         if not continued:
             self._close()
@@ -145,14 +148,8 @@ class RowReader:
             return
         first = filled[0] if filled else None
         printed = _printed_of(self._open.spec) if self._open is not None else set()
-        labels = [
-            cell
-            for cell in filled
-            if squeezed(cell.text) not in printed
-            and not _is_number(cell.text)
-            and self._book.holds(cell.text)
-            and not self._is_role(cell, len(filled))
-        ]
+        said = [c for c in filled if squeezed(c.text) not in printed and not _is_number(c.text)]
+        labels = [c for c in said if self._book.holds(c.text) and not self._is_role(c, len(filled))]
         if len(labels) >= 2 or (labels and labels[0] is first and len(filled) >= 2):
             self._close()
             return

@@ -67,7 +67,7 @@ def parse_phone(text: str) -> Phone | Missing:
     local = _LOCAL.search(plain)
     if local:
         return Phone(re.sub(r"\D", "", local[1]), valid=len(re.sub(r"\D", "", local[1])) in (7, 8))
-    written = _ANY.search(plain)
+    written = _ANY.search(_WRAPPED.sub("", plain))
     if written is None:
         return Missing(reason=MissingReason.UNREADABLE)
     return Phone(re.sub(r"[^\d+\-]", "", written.group()), valid=False)

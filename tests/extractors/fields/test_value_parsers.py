@@ -144,6 +144,7 @@ def test_phones(text, number):
 def test_a_wrong_number_is_kept_as_written_and_marked():
     found = parse_phone("1381234567")
     assert (found.number, found.valid) == ("1381234567", False)
+    assert parse_phone("13693910\n02") == Phone("1369391002", valid=False)
     assert reason(parse_phone("")) is BLANK
     assert reason(parse_phone("见附件")) is UNREADABLE
 

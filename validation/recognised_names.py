@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein, Prefix
 
 from models.submission import FieldValue
 from validation.case import Case
-from validation.names import fold, same
+from validation.names import fold
 
 SLIPS = 2
 """Substitutions that recognition may have made in one name."""
@@ -38,23 +38,6 @@ def keeps_order(left: str, rest: str) -> bool:
     """Tell whether `left` is `rest` with characters lost, as a seal leaves of a suffix 任公 of 有限责任公司."""
     characters = iter(rest)
     return all(character in characters for character in left)
-
-
-def is_slip(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
-    """One sign of a recognised name taken for another, where the same paper has the name as other papers have it."""
-    if case.typed(value.evidence):
-        return False
-    right = [v for v in values if _one_sign_apart(v.value, value.value)]
-    papers = {v.evidence.document_id for v in right}
-    spelt = {fold(v.value) for v in right}
-    alike = [v for v in values if same(v.value, value.value)]
-    own = {v.evidence.document_id for v in alike}
-    return len(spelt) == 1 and len(papers) > 1 and own == {value.evidence.document_id} and own <= papers
-
-
-def _one_sign_apart(left: str, right: str) -> bool:
-    one, two = fold(left), fold(right)
-    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def is_worn(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:

@@ -19,7 +19,7 @@ from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
 from validation.names import fold, likeness, same, variant
-from validation.recognised_names import SLIPS, is_slip, is_worn, keeps_order, misread
+from validation.recognised_names import SLIPS, is_worn, keeps_order, misread
 from validation.rules.parameters import Parameters
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
@@ -132,7 +132,7 @@ def names(case: Case, asked: Names) -> Judgement:
 
 def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Difference]:
     """Each wording that differs from the one that counts, once."""
-    values = [value for value in values if not (is_slip(case, value, values) or is_worn(case, value, values))]
+    values = [value for value in values if not is_worn(case, value, values)]
     if not values:
         return []
     found: dict[str, _Difference] = {}

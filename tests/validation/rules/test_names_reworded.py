@@ -90,19 +90,6 @@ def among(*stated):
 
 
 @pytest.mark.parametrize(
-    ("slip", "pages", "expected"),
-    [
-        ("重庆朗峤云计篡科技有限公司", (1, 2), Verdict.PASS),
-        ("重庆朗峤云计篡科技有限公司", (1,), Verdict.REVIEW),
-        ("重庆朗峤云汁篡科技有限公司", (1, 2), Verdict.REVIEW),
-    ],
-)
-def test_one_sign_misread_where_the_paper_has_the_name_as_others_have_it_is_nothing(slip, pages, expected):
-    own = [(FORM, "agreement", page, 0.95) for page in pages[1:]]
-    assert among((slip, "agreement", 1, 0.93), *own, (FORM, "pledge", 1, 0.95)) is expected
-
-
-@pytest.mark.parametrize(
     ("worn", "confidence", "expected"),
     [
         ("重庆朗峤云计算科有公胡司", 0.5, Verdict.PASS),

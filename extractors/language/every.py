@@ -26,8 +26,10 @@ _ANNOUNCES = re.compile("如下|[:：]\\s*$|包括|分别|主要有|清单|见�
 _LIST_STYLES = {"arabic", "arabic_bracket", "letter"}
 _QUOTED = re.compile("[《“「]")
 _BREAK = re.compile("[;；。]")
-_COUNTED = re.compile(r"([\d两二三四五六七八九十]{1,2})\s*[项个]\s*[:：]([^;；。]+)")
+_COUNTED = re.compile(r"([\d两二三四五六七八九十]{1,2})\s*[项个]\s*[:：](.+)", re.S)
 """A number and the list that it counts: 在研项目两项：甲技术、乙装置."""
+_NUMBER = re.compile(r"(?:^|(?<=[;；。、,，\s]))\(?[1-9][).、]\s*")
+_NAME_ENDS = re.compile("[(;；,，。]")
 _PARTS = re.compile("[、,，]|以及|和(?=[^、,，和]+$)")
 _NAME_LEAST, _NAME_MOST = 4, 50
 
@@ -64,6 +66,9 @@ def _passages(found: Family, listed: Sequence[Paragraph]) -> Iterator[tuple[Para
             rest = paragraph.text
             listing = announced or _ANNOUNCES.search(rest) is not None
             offset = told[0][0] if told else len(rest) - len(heading.rest if heading else "")
+            if _counted(rest[offset:]):
+                yield paragraph, offset, rest[offset:]
+                continue
             yield from ((paragraph, place, text) for place, text in _items(rest, offset))
         elif listing and _is_item(paragraph, style):
             yield from ((paragraph, place, text) for place, text in _items(paragraph.text, 0))
@@ -88,7 +93,7 @@ def _items(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _details(found: Family, text: str) -> Iterator[tuple[str, int]]:
-    counted = list(_counted(text))
+    counted = _counted(text)
     if counted:
         yield from counted
         return
@@ -99,14 +104,20 @@ def _details(found: Family, text: str) -> Iterator[tuple[str, int]]:
             return
 
 
-def _counted(text: str) -> Iterator[tuple[str, int]]:
-    """Give the items of a list in front of which their number stands; none where there are more or fewer."""
+def _counted(text: str) -> list[tuple[str, int]]:
+    """Return the items of a list in front of which their number stands; none where there are more or fewer."""
     match = _COUNTED.search(text)
     number = next((found.value for found in find_numbers(match[1])), None) if match else None
-    items = [item.strip() for item in _PARTS.split(match[2])] if match else []
-    if match is None or len(items) != number or not all(_NAME_LEAST <= len(i) <= _NAME_MOST for i in items):
-        return
-    if _QUOTED.search(match[2]):
-        return
-    for item in items:
-        yield item, text.find(item, match.start(2))
+    if match is None or _QUOTED.search(match[2]):
+        return []
+    heads = list(_NUMBER.finditer(match[2]))
+    if heads:
+        ends = [head.start() for head in heads[1:]] + [len(match[2])]
+        items = [match[2][head.end() : end] for head, end in zip(heads, ends, strict=True)]
+    else:
+        items = _PARTS.split(_BREAK.split(match[2])[0])
+    names = [_NAME_ENDS.split(item)[0].strip() for item in items]
+    if len(items) != number or not all(_NAME_LEAST <= len(name) <= _NAME_MOST for name in names):
+        return []
+    current = [name for name, item in zip(names, items, strict=True) if not _ENDED.search(item)]
+    return [(name, text.find(name, match.start(2))) for name in current]

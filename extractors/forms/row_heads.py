@@ -123,7 +123,7 @@ def header_at(
         titles: titles above the grid.
     """
     side = _side_label(grid, row)
-    cells = [] if of_strangers(titles) else [cell for cell in _head_cells(grid, row) if cell is not side]
+    cells = [] if of_strangers(titles) else _head_cells(grid, row, side)
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
@@ -155,14 +155,14 @@ def _side_label(grid: Grid, row: int) -> Cell | None:
     """
     cells = grid.covering(row)
     bottoms = [cell.row + cell.row_span for cell in cells[1:] if cell.text.strip()]
-    if len(bottoms) < 2 or not cells[0].text.strip():
+    if not bottoms or not cells[0].text.strip():
         return None
     return cells[0] if cells[0].row + cells[0].row_span >= max(bottoms) + _ROWS_BESIDE else None
 
 
-def _head_cells(grid: Grid, row: int) -> list[Cell]:
+def _head_cells(grid: Grid, row: int, side: Cell | None) -> list[Cell]:
     """The filled cells that begin in a row; of one that spans others within a head of two rows, those below it."""
-    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
+    cells = [cell for cell in grid.starting(row) if cell.text.strip() and cell is not side]
     bottom = max((cell.row + cell.row_span for cell in cells), default=row)
     found: list[Cell] = []
     for cell in cells:

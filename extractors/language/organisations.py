@@ -214,13 +214,17 @@ def looks_like_organisation(text: str) -> bool:
     return _SUFFIX.search(text) is not None and not re.search(r"[。,;:]", text)
 
 
+_SQUARE = str.maketrans("【】", "()")
+
+
 def find_organisations(text: str) -> list[str]:
     """Find the names in one row of text, in order.
 
     Names are separated by punctuation; bracketed asides, codes, numbering, role labels and words that lead a name
     in are left out. A row about a person or an address gives none.
     """
-    plain = _OPEN_ASIDE.sub("\n", _CODE.sub(" ", _ASIDE.sub(" ", in_chinese(nfkc(text)))))
+    plain = in_chinese(nfkc(text).translate(_SQUARE))
+    plain = _OPEN_ASIDE.sub("\n", _CODE.sub(" ", _ASIDE.sub(" ", plain)))
     plain = _PERSONAL.sub(r"\n\1", plain)
     plain = _DONE.sub(r"\1\n", _JOINED.sub(r"\1\n", plain))
     found: list[str] = []

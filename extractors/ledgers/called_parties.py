@@ -58,5 +58,11 @@ def _given(rows: Sequence[Row], units: Sequence[str]) -> Iterator[tuple[str, str
             yield stem, named[0]
         for match in () if stem else _DEFINED.finditer(text):
             before = [name for name in named if text[: match.start()].endswith(squeezed(name))]
-            if before:
-                yield match[1], max(before, key=len)
+            behind = [name for name in named if _is_behind(text[match.end() :], name)]
+            if before or behind:
+                yield match[1], max(before or behind, key=len)
+
+
+def _is_behind(text: str, name: str) -> bool:
+    """Tell whether a name stands right behind a colon: 成员单位（丙方）：甲有限公司."""
+    return text[:1] in (":", "：") and text[1:].startswith(squeezed(name))

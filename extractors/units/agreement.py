@@ -247,8 +247,14 @@ def listed_parties(
     in_prose = _parties_in_prose(view, sections) or (_parties_ahead(view, sections) if rows else [])
     listed = table_members(rows, "agreement", in_prose)
     if is_supplement(view.title):
-        listed = listed or _signing(view)
+        listed = listed or _admitted(view, sections) or _signing(view)
     return listed or agreement_parties(view, sections)
+
+
+def _admitted(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:
+    """Read the parties that a supplement calls 庚方 …, and be it one alone that it admits."""
+    called = next(preambles(view, sections))
+    return [member for member in _read(_labels(view), called) if not _CONSORTIUM.search(member.name)]
 
 
 def _signing(view: PaperView) -> list[Member]:

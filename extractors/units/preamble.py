@@ -24,6 +24,8 @@ _PARTY = re.compile(
 )
 _CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
 """A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
+_LEADS = re.compile(r"\s*(?:牵头|组长|发起|承建)(?:单位|企业|方)\s*(?:\([^()]*\))?\s*[:：]")
+"""A row that names the lead alone, ahead of one that names the others."""
 _ITEM_SIGNS = " 0123456789"
 """What may stand in front of a name that a circled number leads: ①泸州甲有限公司."""
 _PREAMBLE_MOST = 60
@@ -70,7 +72,11 @@ def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> li
     """Return the paragraphs ahead of the first section that name several units, or one that is called a party."""
     ahead = _ahead(before, sections)
     named = [(paragraph, len(find_organisations(paragraph.text))) for paragraph in ahead]
-    return [p for p, units in named if units >= FEWEST or (units and _CALLED.search(p.text))]
+    return [
+        p
+        for p, units in named
+        if units >= FEWEST or (units and (_CALLED.search(p.text) or _LEADS.match(p.text)))
+    ]
 
 
 def _names_one(text: str) -> bool:

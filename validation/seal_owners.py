@@ -49,7 +49,8 @@ def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
         return True
     if own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD:
         return not _says_another(seal)
-    return seal.match >= ALONE and seal.margin >= FAR_AHEAD and seal.text_confidence < CLEAR_FROM
+    smeared = seal.text_confidence < CLEAR_FROM or NAME_ENDS.search(seal.text) is None
+    return smeared and seal.match >= ALONE and seal.margin >= FAR_AHEAD
 
 
 def _says_another(seal: Seal) -> bool:

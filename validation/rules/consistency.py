@@ -42,6 +42,9 @@ SUFFIXES = frozenset(
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
 
+FORM_SIGNS = re.compile("[集团股份有限责任公司]{1,8}")
+"""What recognition makes of a ring's legal form behind a name."""
+
 BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 """End of a name that a line's end broke off."""
 
@@ -173,6 +176,8 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
         bare = _ENDING.sub("", hidden)
         if bare != hidden and len(bare) <= SLIPS:
             return True
+    if short == name and short.endswith("公司") and FORM_SIGNS.fullmatch(full.removeprefix(short)):
+        return True  # the end of the name once more, off the seal that lies over it
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):

@@ -99,6 +99,7 @@ def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, 
         ("重庆松澜实业有限公司", 0.9, OTHER, PASS),
         ("重庆澜合有限公司", 0.99, OTHER, PASS),
         ("重庆松澜合金有限", 0.9, LEAD, PASS),
+        ("重庆松澜合金有什子云", 0.98, LEAD, PASS),
         ("重庆松澜实业有限公司", 0.99, LEAD, REVIEW),
     ],
 )

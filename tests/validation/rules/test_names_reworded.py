@@ -51,6 +51,8 @@ def verdict(agreed, listed="", confidence=0.95):
         ("重庆朗峤云计算科枝有限公司", "重庆朗峤云计算科枝有限公司", Verdict.REVIEW),
         ("重庆朗峤云计算科技自限公司", "", Verdict.PASS),
         ("重庆朗峤云计算科技集团公司", "", Verdict.REVIEW),
+        ("重庆朗峤云计算科技有限公司限公公司", "", Verdict.PASS),
+        ("重庆朗峤云计算科技有限公司分公司", "", Verdict.REVIEW),
     ],
 )
 def test_names_of_two_recognised_papers(agreed, listed, expected):

@@ -16,18 +16,19 @@ from extractors.ledgers.printed_names import names_in
 from extractors.view import Row
 
 _STEM = "[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥A-Z]|第[一二三四五六七八九十]{1,3}"
-_CALLING = re.compile(rf"^[（(]?({_STEM})方\d{{0,2}}(?!{_STEM}|[、和与及])")
+_NUMBERED = "(?:参与|参加|合作|协作|共建|成员)(?:方|单位)[一二三四五六七八九十\\d]{1,2}"
+_CALLING = re.compile(rf"^[（(]?(?:({_STEM})方(\d{{0,2}})|({_NUMBERED}))(?!{_STEM}|[、和与及])")
 _DEFINED = re.compile(rf"[（(][^()（）]{{0,12}}?({_STEM})方[”\"」』]?[^()（）]{{0,6}}[)）]")
 
 
 def calling(text: str) -> str:
-    """Return the stem of the party that a row begins with; empty for none, and where it speaks of several.
+    """Return what the party is called that a row begins with (甲, 乙1, 参与方一); empty for none, and for several.
 
     Args:
         text: a row, or the label of a place.
     """
     match = _CALLING.match(squeezed(text))
-    return match[1] if match else ""
+    return "".join(filter(None, match.groups())) if match else ""
 
 
 def called_parties(rows: Sequence[Row], units: Sequence[str]) -> dict[str, str]:

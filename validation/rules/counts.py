@@ -206,6 +206,9 @@ def _compared(
     differing: str,
 ) -> Judgement:
     if _agree(counts, asked):
+        if differing and _surely_others(case):
+            message = f"三处数量均为{counts.stated}家，但{differing}。"
+            return failed(message, stated.evidence, expected=expected, actual=actual)
         if differing:
             message = f"三处数量均为{counts.stated}家，但{differing}，请人工核对。"
             return to_review(message, stated.evidence, expected=expected, actual=actual)
@@ -224,6 +227,16 @@ def _compared(
         return to_review(message, stated.evidence, expected=expected, actual=actual)
     told = f"其中{differing}。" if differing else ""
     return failed(f"成员单位数量不一致：{actual}。{told}", stated.evidence, expected=expected, actual=actual)
+
+
+def _surely_others(case: Case) -> bool:
+    """Whether the units that only one of two typed lists has are others than those of the other: each has a valid code."""
+    form, agreement = units_of(case, "form"), units_of(case, "agreement")
+    alone = [unit for unit in form if "agreement" not in unit.sources]
+    alone += [unit for unit in agreement if "form" not in unit.sources]
+    return all(
+        case.typed(row.evidence) and row.uscc_state == "valid" for unit in alone for row in unit.rows
+    ) and bool(alone)
 
 
 def _marked_only(case: Case) -> list[str]:

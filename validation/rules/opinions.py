@@ -24,6 +24,7 @@ class Given(Parameters):
         name: what the jurisdiction calls it.
         statement: statement id of its conclusion.
         on_form: statement id of the conclusion where it is written at its place on an application; empty for none.
+        place: field of that place; empty for none.
         refusal: statement id of a conclusion that does not recommend; empty for none.
         authority: statement id of an authority that speaks; empty where anybody may.
         stranger: statement id of somebody else who speaks.
@@ -34,6 +35,7 @@ class Given(Parameters):
     name: str
     statement: str
     on_form: str = ""
+    place: str = ""
     refusal: str = ""
     authority: str = ""
     stranger: str = ""
@@ -53,6 +55,10 @@ def given(case: Case, asked: Given) -> Judgement:
             f"{asked.name}写在{case.where(place)}：{place.raw}", place, expected=expected, actual=place.raw
         )
         return doubted(case, judgement, place.confidence)
+    gap = case.gap(asked.place) if asked.place else None
+    if there.verdict is Verdict.FAIL and gap is not None:
+        message = f"未提交{asked.name}，{case.where(gap.evidence)}“{gap.label}”一栏也未填写推荐结论。"
+        return there.model_copy(update={"message": message, "evidence": gap.evidence})
     return there
 
 

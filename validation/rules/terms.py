@@ -34,6 +34,7 @@ class Stated(Parameters):
         years: the limit.
         statement: statement id whose `detail` is the length in words.
         papers: kinds of paper that may state it, the one that counts first.
+        open: statement id of a term without end; empty for none.
     """
 
     start: str
@@ -41,6 +42,7 @@ class Stated(Parameters):
     years: int
     statement: str
     papers: tuple[PaperKind, ...]
+    open: str = ""
 
 
 def months(text: str) -> int | None:
@@ -83,4 +85,15 @@ def stated(case: Case, asked: Stated) -> Judgement:
                     f"{told}，未超过{asked.years}年。", found.evidence, expected=expected, actual=found.detail
                 )
             return doubted(case, judgement, found.evidence.confidence)
-    return term(case, by_dates)
+    return _without_end(case, asked) or term(case, by_dates)
+
+
+def _without_end(case: Case, asked: Stated) -> Judgement | None:
+    """The judgement on a paper that says it has no end, where it states none; None for no such paper."""
+    told = (found for found in case.submission.statements if asked.open and found.statement == asked.open)
+    found = next((found for found in told if case.value(asked.end) is None), None)
+    if found is None:
+        return None
+    place, expected = found.evidence, f"写明期限，且不超过{asked.years}年"
+    message = f"{case.where(place)}未约定终止时间：{place.raw}"
+    return doubted(case, failed(message, place, expected=expected, actual=place.raw), place.confidence)

@@ -88,7 +88,8 @@ def test_a_paper_of_text_draws_a_signature_apart_from_the_seal_over_it():
 )
 def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, verdict):
     far = Box(x0=300, y0=500, x1=400, y1=600)
-    found = case([seal(LEAD, far), seal(OTHER, far, match, margin, place)], [])
+    badly = {"text": "重庆松潮合会有限公司", "text_confidence": 0.96}
+    found = case([seal(LEAD, far), seal(OTHER, far, match, margin, place).model_copy(update=badly)], [])
     assert marks.all_sealed(found, AGREEMENT).verdict is verdict
 
 
@@ -100,6 +101,8 @@ def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, 
         ("重庆澜合有限公司", 0.99, OTHER, PASS),
         ("重庆松澜合金有限", 0.9, LEAD, PASS),
         ("重庆松澜合金有什子云", 0.98, LEAD, PASS),
+        ("庆松澜合有限公司", 0.99, LEAD, PASS),
+        ("松澜有限公司", 0.99, LEAD, REVIEW),
         ("重庆松澜实业有限公司", 0.99, LEAD, REVIEW),
     ],
 )

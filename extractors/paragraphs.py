@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.view import Row
@@ -52,6 +52,9 @@ _RUN = re.compile(r"[0-9A-Za-z]*(?:[—–~.%/-]+[0-9A-Za-z]+)*[年月日%°℃)
 _PAGE_NUMBER = re.compile(
     r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+_RUN_IN = re.compile(r"(?:^|(?<=[。;]))\s*\(([一二三四五六七八九十])\)")
+_NUMBERS = "一二三四五六七八九十"
+_FEWEST_TITLES = 2
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
 _OFF_AXIS = 0.7
@@ -235,3 +238,24 @@ def _paragraph(rows: Sequence[Row]) -> Paragraph:
         pieces.append((" " if latin else "") + piece)
         length, last = length + len(pieces[-1]), piece[-1]
     return Paragraph("".join(pieces), tuple(rows), tuple(starts))
+
+
+def parted_at_titles(paragraph: Paragraph) -> list[Paragraph]:
+    """Part a paragraph at the numbered titles that run on inside of it: （一）运行机制。例会制。（二）经费。会费。
+
+    Returns:
+        The pieces in order, each with the rows of the whole; the paragraph itself where it holds no second number.
+    """
+    marks = {match[1]: match.start() for match in _RUN_IN.finditer(paragraph.text)}
+    cuts = [marks[number] for number in _NUMBERS[: len(marks)] if number in marks]
+    if len(cuts) < _FEWEST_TITLES or len(cuts) != len(marks) or cuts != sorted(cuts):
+        return [paragraph]
+    edges = [0, *cuts[1:], len(paragraph.text)] if cuts[0] == 0 else [0, *cuts, len(paragraph.text)]
+    return [
+        Paragraph(
+            paragraph.text[start:end],
+            paragraph.rows,
+            tuple(max(0, place - start) for place in paragraph.starts),
+        )
+        for start, end in pairwise(edges)
+    ]

@@ -20,7 +20,7 @@ from extractors.papers.files import ReadFile
 from extractors.papers.recognition import recognise
 from extractors.papers.sheets import sheet_values
 from extractors.papers.sorting import Sorted, sort_files
-from extractors.paragraphs import Paragraph
+from extractors.paragraphs import Paragraph, parted_at_titles
 from extractors.prose.figures import figure_mentions
 from extractors.prose.mentions import consortium_mentions, values_of_lead
 from extractors.prose.passages import paper_passages, passages_of, with_sketches
@@ -234,7 +234,11 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
         return read_statement(
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
-    listed = without_promises(reading.listed, reading.view.title)
+    listed = [
+        piece
+        for paragraph in without_promises(reading.listed, reading.view.title)
+        for piece in parted_at_titles(paragraph)
+    ]
     return read_statement(spec, listed) or read_cells(spec, reading.cells)
 
 

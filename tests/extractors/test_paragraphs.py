@@ -1,4 +1,4 @@
-from extractors.paragraphs import heading_of, paragraphs
+from extractors.paragraphs import heading_of, paragraphs, parted_at_titles
 from extractors.view import Place, Row
 from models.geometry import Box
 
@@ -64,3 +64,13 @@ def test_a_title_in_brackets_behind_its_number():
     assert (told.title, told.rest) == ("期限", "五年,自2026年5月16日起。")
     assert heading_of("（一）牵头单位").title == "牵头单位"
     assert heading_of("第三条（一）甲方的权利").title == "(一)甲方的权利"
+
+
+def test_titles_that_run_on_inside_of_a_paragraph_part_it():
+    told = "（一）运行机制。例会制。（二）经费来源及管理机制。会费和自筹，专账管理。"
+    (paragraph,) = paragraphs([Row(told, Place("d1", locator="p[1]"))])
+    first, second = parted_at_titles(paragraph)
+    assert (first.text, second.heading.title) == ("(一)运行机制。例会制。", "经费来源及管理机制")
+    for whole in ("按照第（二）项执行。", "（一）运行机制。例会制。", "见上文。（二）经费。会费。"):
+        (paragraph,) = paragraphs([Row(whole, Place("d1", locator="p[1]"))])
+        assert parted_at_titles(paragraph) == [paragraph]

@@ -26,6 +26,7 @@ _NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,1
 _ON_SIGNING = re.compile(
     r"(签字|签署|盖章|签订|签章|签约|加盖公章)[^,;。]{0,12}(之日|后|日|即)[^,;。]{0,4}(起)?[^,;。]{0,4}(生效|成立)"
 )
+_FROM_SIGNING = re.compile(r"自[^,;。]{0,10}(?:签字|签署|盖章|签订|签约)[^,;。]{0,4}之日起")
 _SIGNED = re.compile(r"[,]?(?:在|于)?[^,。;]{0,16}(?:共同)?(?:签署|签订|签约)(?!之日)")
 """What stands behind the day on which an agreement is signed: 2026年9月1日在泸州市签署."""
 _EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?生效")
@@ -96,7 +97,8 @@ def _stated(sentence: str, row: Row, signing: date | None) -> list[FieldValue]:
     share = 1.05
     if effective is None and signing is not None and _ON_SIGNING.search(sentence):
         effective, share = signing, 0.9
-    term = parse_term(sentence, effective or (signing if _ON_SIGNING.search(sentence) else None))
+    from_signing = _ON_SIGNING.search(sentence) or _FROM_SIGNING.search(sentence)
+    term = parse_term(sentence, effective or (signing if from_signing else None))
     found = []
     if effective is not None:
         found.append(_value("agreement_effective_date", effective, row, sentence, share))

@@ -1,7 +1,8 @@
 """Ticked choices: which of the printed options carry a tick.
 
 Readers write ticks of any origin as ☑ and empty boxes as ☐; typed √ and ■, marks in brackets as in (√) and [ ], and options
-written out are understood as well. A mark belongs to the option behind it or to the one before it, as the whole text shows.
+written out are understood as well; a cross in square brackets is a tick where others are empty. A mark belongs to the option
+behind it or to the one before it, as the whole text shows.
 
 Example:
     >>> parse_choices("☐国有企业  ☑集体企业", ("国有企业", "集体企业"))
@@ -23,6 +24,8 @@ _EMPTY = "☐□○◯"
 _BARE = "✓✔√"
 """Ticks written beside an option; any other mark is a box, and then every option has one."""
 _BRACKETED = re.compile(rf"[(\[【〔]([{_TICK}{_CROSS}{_EMPTY}]?)[)\]】〕]")
+_EMPTY_SQUARE = re.compile(r"\[\s*\]")
+_CROSSED_SQUARE = re.compile(rf"\[\s*[xX{_CROSS}]\s*\]")
 _MARK = re.compile(f"[{_TICK}{_CROSS}{_EMPTY}{UNCLEAR}]")
 _BETWEEN = re.compile(r"[、,;/和及]+")
 _SAID = re.compile(r"[,;。:(].*$")
@@ -56,6 +59,8 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
         return Missing(reason=MissingReason.BLANK)
     bracketed = _BRACKETED.search(squeezed(text)) is not None
     plain = re.sub(r"\s+", " ", nfkc(text))
+    if typed and _EMPTY_SQUARE.search(plain):
+        plain = _CROSSED_SQUARE.sub(TICKED, plain)
     plain = _BRACKETED.sub(lambda m: _mark(m[1]), re.sub(r"(?<=[(\[【〔])\s+|\s+(?=[)\]】〕])", "", plain))
     tokens = _without_label(_tokens(plain, options), _bare(_MARK.split(plain, maxsplit=1)[0]), bool(options))
     marks = [token.mark for token in tokens if token.mark]

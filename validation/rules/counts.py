@@ -132,6 +132,9 @@ def _of_lists(case: Case, asked: Members, listed_rows: list[Unit], parties: list
         return passed(f"材料未写“{asked.label}”；{actual}，一致。", place, expected=expected, actual=actual)
     counts = _Counts(rows, rows, agreed)
     apart = any(other.rows == other.parties for other in _with_and_without_lead(case, counts))
+    if rows == agreed and _surely_others(case):
+        message = f"材料未写“{asked.label}”；两处数量均为{rows}家，但{differing}。"
+        return failed(message, place, expected=expected, actual=actual)
     told = f"其中{differing}。" if differing else ""
     message = f"成员单位数量不一致：{actual}。{told}"
     if rows == agreed or apart or _marked_only(case):

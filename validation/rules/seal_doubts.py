@@ -104,10 +104,19 @@ def _is_strange(case: Case, seal: Seal, units: list[Unit]) -> bool:
 
 
 def _is_elsewhere(seal: Seal, seals: list[Seal], units: list[Unit]) -> bool:
-    """Whether a party's seal stands at another party's place and nowhere at its own."""
+    """Whether a party's seal stands at another party's place and nowhere at its own.
+
+    A place at which several other parties sealed is not that one party's: their own places were not told apart.
+    """
     place = next((unit for unit in units if unit.called(seal.place_label)), None)
-    owner = next((unit for unit in units if seal.member is not None and unit.called(seal.member)), None)
+    owner = _owner(seal, units)
     if place is None or owner is None or place is owner:
         return False
-    own = [other for other in seals if other.member is not None and owner.called(other.member)]
-    return not any(owner.called(other.place_label) for other in own)
+    here = [_owner(other, units) for other in seals if place.called(other.place_label)]
+    crowd = {unit.name for unit in here if unit is not None and unit is not place}
+    own = [other for other in seals if _owner(other, units) is owner]
+    return len(crowd) == 1 and not any(owner.called(other.place_label) for other in own)
+
+
+def _owner(seal: Seal, units: list[Unit]) -> Unit | None:
+    return next((unit for unit in units if seal.member is not None and unit.called(seal.member)), None)

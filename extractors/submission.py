@@ -173,7 +173,8 @@ def _mentions(
     stated = _value(mentions, kinds, form, "consortium_name")
     for reading in readings:
         if reading.view.kind is not PaperKind.OTHER:
-            mentions.extend(consortium_mentions(reading.listed, stated))
+            several = reading.view.kind is PaperKind.RECOMMENDATION
+            mentions.extend(consortium_mentions(reading.listed, stated, several))
     return mentions
 
 

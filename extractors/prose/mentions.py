@@ -37,9 +37,10 @@ _PAPER = re.compile(
 """Words of a paper's title; a name in front of whose end they stand has run from the title into the next row."""
 _FOUNDING = re.compile(
     r"成立|组建|设立|申报|申请|以下简称|加入|(?:为|共同)建设|共建|建设[“《「]|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
+    r"|牵头(?:组建|申报)?的|符合[^,。;]{0,8}条件|(?:同意|予以|特此)推荐"
 )
 _ANOTHER = re.compile(
-    r"另一|(?:其[他它]|别的)(?:创新|产业|技术)*(?:联合体|联盟)|往期|以往|此前|历年|上一批|曾|不同于|区别于|有别于|并非|不属于|无关"
+    r"另一|(?:其[他它]|别的)(?:创新|产业|技术)*(?:联合体|联盟)|往期|以往|此前|历年|上一批|曾|不同于|区别于|有别于|并非|不属于|无关|(?:不是|非)同一"
 )
 """Words of a sentence that speaks of another consortium than the paper's own."""
 _SENTENCE_END = re.compile(r"[。;；!?]")
@@ -99,12 +100,15 @@ def _around(name: str, text: str) -> str:
     return next((sentence for sentence in _SENTENCE_END.split(text) if name in sentence), text)
 
 
-def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldValue]:
+def consortium_mentions(
+    listed: Sequence[Paragraph], stated: str, of_several: bool = False
+) -> list[FieldValue]:
     """Find statements of consortium_name in the prose of a paper.
 
     Args:
         listed: its paragraphs.
         stated: the name the form states; empty for none.
+        of_several: the paper may speak of several consortia: the names beside the stated one are theirs.
 
     Returns:
         One mention for each different name of the paper.
@@ -126,4 +130,5 @@ def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldV
                 evidence=row.place.evidence(nfkc(row.text).strip()[:200], "pattern", confidence),
             )
             mentions.setdefault(organisation_key(name), mention)
-    return list(mentions.values())
+    own = [mention for mention in mentions.values() if mention.value == stated]
+    return own if of_several and own else list(mentions.values())

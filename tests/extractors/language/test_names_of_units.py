@@ -96,3 +96,20 @@ def test_a_stated_name_that_holds_a_joining_word_is_itself():
     row = Row(f"我单位牵头组建{stated}，承诺如下。", Place("d"))
     (mention,) = consortium_mentions([Paragraph(row.text, (row,), (0,))], stated)
     assert mention.value == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("甲公司牵头的泸州市智慧管网创新联合体符合建设条件，同意推荐。", ["泸州市智慧管网创新联合体"]),
+        (
+            "经审核，泸州市智能泵阀创新联合体、泸州市智慧管网创新联合体符合条件，同意推荐。",
+            ["泸州市智能泵阀创新联合体"],
+        ),
+        ("“泸州市智慧管网创新联合体”与本联合体不是同一组织，由甲公司组建。", []),
+    ],
+)
+def test_which_consortium_a_recommendation_speaks_of(text, names):
+    row = Row(text, Place("d1"))
+    found = consortium_mentions([Paragraph(text, (row,), (0,))], "泸州市智能泵阀创新联合体", True)
+    assert [mention.value for mention in found] == names

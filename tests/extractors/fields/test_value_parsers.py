@@ -346,3 +346,8 @@ def test_a_typed_stroke_is_none_and_one_on_a_scan_may_be_a_rule():
 def test_an_amount_in_front_of_its_parts():
     assert parse_money("9,120.00万元（2024年4,000.50万元、2025年5,119.50万元）") == 9120
     assert isinstance(parse_money("9,120.00万元（其中研发100万元）"), Missing)
+
+
+def test_a_date_in_front_of_brackets_that_hold_another():
+    assert parse_date("2025年12月20日（补充协议2026年2月10日）") == date(2025, 12, 20)
+    assert reason(parse_date("（2025年3月1日）2026年2月10日")) is UNREADABLE

@@ -18,7 +18,15 @@ from models.submission import PaperKind, Seal, Signature
 from validation.case import Case, paper_list
 from validation.names import likeness
 from validation.places_to_sign import RING, TYPED, hidden_by, is_ring, is_text
-from validation.seal_owners import MAYBE_FROM, is_firm, may_be_of, stands_misread, sure_of, told_by
+from validation.seal_owners import (
+    MAYBE_FROM,
+    is_firm,
+    may_be_of,
+    rival_sealed,
+    stands_misread,
+    sure_of,
+    told_by,
+)
 from validation.standing import possible
 from validation.units import Unit
 
@@ -179,7 +187,7 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
         best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.sheet or 0)))
         if best.score < case.settings.seal_from:
             return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
-        if not told_by(case, best, unit.called(best.place_label)):
+        if not told_by(case, best, unit.called(best.place_label), rival_sealed(case, best, seals)):
             return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
         return Entry(unit.name, State.YES, sure_of(best))
     firm = is_firm(case, unit)

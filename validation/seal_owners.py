@@ -10,6 +10,7 @@ Example:
 """
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
@@ -41,15 +42,21 @@ PART_AT_MOST, PART_FROM = 0.75, 0.85
 """Length of a text, as a share of a name, up to which it may be a part of it; and how well it must fit into it."""
 
 
-def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
+def told_by(case: Case, seal: Seal, own_place: bool, alone: bool = False) -> bool:
     """Tell whether the text of a seal with a member says for certain whose it is.
 
     At the place of that same party less of the text is needed, since two signs agree; and of a text that was badly read
     wherever it stands, if no other party's name is near. A name read clearly to its end that has other words is another's.
+
+    Args:
+        case: the submission.
+        seal: a seal with a member.
+        own_place: whether it stands at that member's place.
+        alone: whether the next party in question has sealed elsewhere, so that its name is no rival.
     """
     if case.sure(seal.match):
         return True
-    if own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD:
+    if own_place and seal.match >= AT_OWN_PLACE and (alone or seal.margin >= AHEAD):
         return not _says_another(seal)
     if seal.match < ALONE or seal.margin < FAR_AHEAD:
         return False
@@ -70,6 +77,15 @@ def _lost(seal: Seal) -> int | None:
     name, text = fold(seal.member or ""), fold(seal.text)
     signs = iter(name)
     return len(name) - len(text) if all(sign in signs for sign in text) else None
+
+
+def rival_sealed(case: Case, seal: Seal, seals: Iterable[Seal]) -> bool:
+    """Tell whether the party whose name fits a seal next best has a seal of its own that is surely that party's."""
+    return any(
+        other.member is not None and other.member == seal.runner_up and case.sure(other.match)
+        for other in seals
+        if other is not seal
+    )
 
 
 def sure_of(seal: Seal) -> Evidence:

@@ -315,3 +315,12 @@ def test_places_that_all_carry_one_party_say_nothing_of_it(presence, verdict, so
     found = marks.all_signed(case([], places, source), AGREEMENT)
     expected = REVIEW if source is TextSource.OCR else verdict
     assert (found.verdict, f"“{LEAD}”" in found.message) == (expected, verdict is REVIEW)
+
+
+@pytest.mark.parametrize(("rivals_match", "verdict"), [(0.95, PASS), (0.7, REVIEW)])
+def test_a_name_that_sealed_for_certain_elsewhere_is_no_rival(rivals_match, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    badly = {"text": "重大松潮合全有银公司", "text_confidence": 0.9, "runner_up": LEAD}
+    doubtful = seal(OTHER, far, 0.73, 0.02, OTHER).model_copy(update=badly)
+    rival = seal(LEAD, far, rivals_match, 0.2, LEAD)
+    assert marks.all_sealed(case([rival, doubtful], []), AGREEMENT).verdict is verdict

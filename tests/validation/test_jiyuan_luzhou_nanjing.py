@@ -471,6 +471,21 @@ def test_a_typed_name_is_no_signature_under_the_truth_statement(whole_round):
     assert found["jiyuan.form.truth_statement"] is Verdict.REVIEW
 
 
+@pytest.mark.parametrize(
+    ("present", "verdict"), [((True, True), Verdict.PASS), ((True, False), Verdict.REVIEW)]
+)
+def test_of_two_places_on_a_picture_that_nobody_leads_to_the_statement_both_must_be_signed(
+    whole_round, present, verdict
+):
+    clean = clean_of("jiyuan", whole_round)
+    head = next(mark for mark in clean.signatures if HEAD(mark))
+    places = [head.model_copy(update={"present": there, "place_label": ""}) for there in present]
+    rest = [mark for mark in clean.signatures if not HEAD(mark)]
+    changed = clean.model_copy(update={"signatures": (*places, *rest)})
+    found = {f.requirement: f.verdict for f in whole_round.findings(changed)}
+    assert found["jiyuan.form.truth_statement"] is verdict
+
+
 def test_a_wrong_phone_in_a_row_read_for_certain_fails_on_a_picture_too(whole_round):
     wrong = both(SCANNED, each("members", ended(NAMES[1]), phone="1380013801"))
     found = {f.requirement: f.verdict for f in whole_round.findings(wrong(clean_of("jiyuan", whole_round)))}

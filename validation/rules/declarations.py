@@ -14,7 +14,7 @@ from models.document import SealShape, TextSource
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Signature
 from validation.case import Case
-from validation.places_to_sign import RING, hidden_by, is_ring
+from validation.places_to_sign import RING, hidden_by, is_ring, is_text
 from validation.rules.parameters import Parameters
 from validation.rules.seals import LeadAt, Place, lead_at
 from validation.standing import unread_of
@@ -89,14 +89,19 @@ def _signature(case: Case, asked: Declared) -> Judgement:
 
 
 def _places(case: Case, asked: Declared, documents: frozenset[str]) -> list[Signature]:
-    """The places that are the declaration's own; where none is known to be, all that may be."""
+    """The places that are the declaration's own; where none is known to be, all that may be.
+
+    Of loose places on a picture of which one is signed and another empty, nobody can tell which is meant.
+    """
     marks = [
         mark
         for mark in case.submission.signatures
         if mark.document_id in documents and re.search(asked.signatory, "".join(mark.label.split()))
     ]
     own = [mark for mark in marks if mark.place_label == asked.place]
-    return own or [mark for mark in marks if not mark.place_label]
+    loose = [mark for mark in marks if not mark.place_label]
+    differ = len({mark.present for mark in loose}) > 1 and not all(is_text(case, mark) for mark in loose)
+    return own or ([] if differ else loose)
 
 
 def _printed(case: Case, mark: Signature) -> bool:

@@ -231,9 +231,10 @@ def with_noted_rows(rows: Sequence[Row]) -> list[Row]:
 
 def is_answered_below(row: Row, parts: Sequence[LabelledText], below: Row, book: LabelBook) -> bool:
     """Tell whether a label that has its row for itself, without a colon, is answered by the short row below it."""
-    text = below.text.strip()
+    text = below.text.strip().rstrip("。")
     return (
-        squeezed(row.text) == squeezed(parts[0].printed)
+        len(parts) == 1
+        and label_key(row.text) == label_key(parts[0].printed)
         and not re.search(r"[:：]|盖章|公章|签[字名章]", parts[0].printed)
         and 0 < len(text) <= _SHORT_ANSWER
         and not re.search("[。；;:：]", text)

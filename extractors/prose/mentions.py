@@ -31,6 +31,8 @@ _OF_UNIT = re.compile(
 _GENERIC = re.compile(
     rf"\d{{4}}年?度?|年度|申报|推荐|同意|产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略"
 )
+_RULES = re.compile(r"《[^《》]*(?:通知|办法|指引|意见|公告|指南|规定|细则|公报|批复)(?:\([^()]*\))?》")
+"""What the authorities have published, whose titles name no consortium of anybody."""
 _PAPER = re.compile(
     r"(?:创新|产业|技术)(?:联合体|联盟)|协议|方案|(?:^|申报|申请|备案|推荐|证明|佐证)材料|申请书|申报书|备案书|报告|登记表|(?:信息|情况|申报|申请|汇总|一览)表"
 )
@@ -80,7 +82,7 @@ def _trimmed(name: str) -> str:
 def consortium_names(text: str) -> list[str]:
     """Find the names of consortia in one paragraph, in order, each once."""
     found: list[str] = []
-    for match in _NAME.finditer(re.sub(r"\s+", "", nfkc(text))):
+    for match in _NAME.finditer(_RULES.sub("", re.sub(r"\s+", "", nfkc(text)))):
         name = _trimmed(match.group()).lstrip(_NUMBERING)
         if _PAPER.search(name[:-5]):
             continue

@@ -41,8 +41,8 @@ _TOLD = ("region", "position", "contact", "phone")
 """What a list may say of a unit beside name, code and role."""
 
 _ROLES = (
-    ("lead", re.compile(r"牵头(单位|企业|方)")),
-    ("core", re.compile(r"核心(层|成员)?(单位|成员|企业)")),
+    ("lead", re.compile(r"牵头(单位|企业|方)|^\s*牵头\s*$")),
+    ("core", re.compile(r"核心(层|成员)?(单位|成员|企业)|^\s*核心层?\s*$")),
     ("partner", re.compile(r"(合作|协作|紧密)层?(单位|方)")),
 )
 

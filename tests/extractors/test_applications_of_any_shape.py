@@ -473,3 +473,29 @@ def test_the_day_of_signing_begins_the_term(build, forms):
 def test_promises_of_other_things_are_no_pledge(build, forms, title, kind):
     found = read(build, forms, ("承诺.docx", title, "我公司承诺如下事项，由我公司负责。", LEAD))
     assert [paper.kind for paper in found.papers] == [kind]
+
+
+def test_numbered_titles_are_answered_by_the_line_below(build, forms):
+    found = values(
+        read(build, forms, ("备案申请书.docx", TITLE, "二、产业领域", "智能装备。", "三、目标", "攻关。"))
+    )
+    assert found["industry_field"] == "智能装备"
+
+
+def test_what_authorities_publish_names_no_consortium(build, forms):
+    text = "按照《关于开展2026年度创新联合体申报工作的通知》要求，组建南京市协作机器人创新联合体。"
+    found = read(build, forms, ("备案申请书.docx", TITLE, text))
+    assert {m.value for m in found.mentions if m.field == "consortium_name"} == {"南京市协作机器人创新联合体"}
+
+
+def test_a_volume_numbers_its_papers_in_few_words(build, forms):
+    blocks = (
+        "一、备案申请书",
+        f"牵头单位：{LEAD}",
+        "产业领域：智能装备",
+        "联系人：李明",
+        "填报日期：2026年5月8日",
+    )
+    papers = *blocks, "二、组建协议", f"甲方：{LEAD}", f"乙方：{SCHOOL}"
+    found = read(build, forms, ("合订本.docx", *papers))
+    assert [paper.kind for paper in found.papers] == ["application_form", "agreement"]

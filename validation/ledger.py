@@ -9,6 +9,7 @@ Example:
     <State.YES: 'yes'>
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -246,19 +247,28 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
 
 
 def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | None:
-    """A place of a copy on which as many places as there are parties are printed, all of them signed.
+    """A place of a copy on which as many places of one kind as there are parties are printed, all of them signed.
 
-    Then each party has signed, also where a place could not be told to be this or that party's.
+    Then each party has signed, also where a place could not be told to be this or that party's. A party may have two
+    places, of its head and of the one who acts for it: these count apart.
     """
-    by_document: dict[str, list[Signature]] = {}
+    groups: dict[tuple[str, bool], list[Signature]] = {}
     for mark in marks:
         if not _is_for_others(mark):
-            by_document.setdefault(mark.document_id, []).append(mark)
-    for places in by_document.values():
+            groups.setdefault((mark.document_id, _is_agents(mark)), []).append(mark)
+    for places in groups.values():
         sure = [mark for mark in places if mark.present and mark.score >= case.settings.seal_from]
-        if len(sure) == len(places) >= parties and not any(_printed(case, mark) for mark in places):
+        written = [mark for mark in sure if not (_printed(case, mark) or is_ring(case, mark))]
+        if len(written) == len(places) >= parties:
             return min(places, key=lambda mark: mark.score).evidence
     return None
+
+
+def _is_agents(mark: Signature) -> bool:
+    """A place of the one who acts for a party's head, and not of either."""
+    return re.search("授权|委托|代理|经办", mark.label) is not None and not re.search(
+        "法定|法人|负责人", mark.label
+    )
 
 
 def _printed(case: Case, mark: Signature) -> bool:

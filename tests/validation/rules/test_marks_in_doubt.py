@@ -324,3 +324,21 @@ def test_a_name_that_sealed_for_certain_elsewhere_is_no_rival(rivals_match, verd
     doubtful = seal(OTHER, far, 0.73, 0.02, OTHER).model_copy(update=badly)
     rival = seal(LEAD, far, rivals_match, 0.2, LEAD)
     assert marks.all_sealed(case([rival, doubtful], []), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("labels", "verdict"),
+    [
+        (("法定代表人(签字)", "授权代表(签字)"), REVIEW),
+        (("法定代表人(签字)", "法定代表人或授权代表(签字)"), PASS),
+        (("授权代表(签字)", "委托代理人(签字)"), PASS),
+    ],
+)
+def test_two_places_of_one_party_are_not_the_places_of_two(labels, verdict):
+    places = [
+        signature(LEAD, True, Box(x0=100, y0=100.0 * n, x1=200, y1=100.0 * n + 20)).model_copy(
+            update={"label": label}
+        )
+        for n, label in enumerate(labels, 1)
+    ]
+    assert marks.all_signed(case([], places), AGREEMENT).verdict is verdict

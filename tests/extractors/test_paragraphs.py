@@ -1,4 +1,6 @@
-from extractors.paragraphs import heading_of, paragraphs, parted_at_titles
+import pytest
+
+from extractors.paragraphs import heading_of, numbering_of, paragraphs, parted_at_titles
 from extractors.view import Place, Row
 from models.geometry import Box
 
@@ -74,3 +76,10 @@ def test_titles_that_run_on_inside_of_a_paragraph_part_it():
     for whole in ("按照第（二）项执行。", "（一）运行机制。例会制。", "见上文。（二）经费。会费。"):
         (paragraph,) = paragraphs([Row(whole, Place("d1", locator="p[1]"))])
         assert parted_at_titles(paragraph) == [paragraph]
+
+
+@pytest.mark.parametrize(
+    ("text", "style"), [("6 人才培养", "arabic_gap"), ("6 人参加培训", ""), ("3 项目进展", "arabic_gap")]
+)
+def test_a_number_before_a_gap_numbers_titles_and_counts_things(text, style):
+    assert numbering_of(text)[0] == style

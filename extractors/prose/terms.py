@@ -19,7 +19,11 @@ from extractors.prose.sections import FoundSection
 from extractors.view import PaperView, Row
 from models.submission import FieldValue
 
-_TERM = re.compile(r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日")
+_TERM = re.compile(
+    r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日|日起(?:正式)?(?:执行|施行|履行)"
+    r"|^\s*(?:本?(?:协议|合同|联盟|联合体))?[自从][^,。;]{6,16}起?至[^,。;]{6,16}[止。\s]*$"
+)
+"""Words of a sentence about the term, or a sentence that is a range of dates and nothing else."""
 _TITLED = re.compile(r"(?:期限|有效期|期间|(?:建设|合作|实施|运行|协议|任务)(?:周)?期|周期)$")
 """A title below which the first paragraph states the term, whatever its words."""
 _NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,14}(期|日内)|填报日期|项目期|攻关期")
@@ -29,7 +33,7 @@ _ON_SIGNING = re.compile(
 _FROM_SIGNING = re.compile(r"自[^,;。]{0,10}(?:签字|签署|盖章|签订|签约)[^,;。]{0,4}之日起")
 _SIGNED = re.compile(r"[,]?(?:在|于)?[^,。;]{0,16}(?:共同)?(?:签署|签订|签约)(?!之日)")
 """What stands behind the day on which an agreement is signed: 2026年9月1日在泸州市签署."""
-_EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?生效")
+_EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?(生效|(?:执行|施行|履行)(?=[,。;]|$))")
 _START_OF = re.compile(r"(自|从|于)$")
 
 

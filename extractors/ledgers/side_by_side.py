@@ -4,6 +4,7 @@ Example:
     Of `甲方（公章）： | 乙方（公章）：` above `法定代表人： | 法定代表人：` the right place is 乙方's.
 """
 
+import re
 from collections.abc import Sequence
 
 from extractors.fields.text import squeezed
@@ -15,6 +16,9 @@ _LABEL = 4
 """Characters by which a label is known again."""
 _SAME_HEIGHT = 0.5
 """Distance of the middles of two rows of one height, in heights of the lower one."""
+_LEAST_NAME = 2
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_FORM_WORD = re.compile("方|单位|章|签|代表|负责|法人|日期|[年月日]|职务|电话|地址|名称|序号")
 _BEGINS = 24.0
 """Points by which a place may begin before the print of its own column, on A4."""
 
@@ -76,6 +80,18 @@ def is_in_another_column(name: Row, rows: Sequence[Row], place: Box, scale: floa
         if level and box.x0 > own.x1 and box.x0 <= place.x0 + _BEGINS * scale and place.x0 > own.x1:
             return True
     return False
+
+
+def has_unread_name(table: Table, cell: Cell) -> bool:
+    """Tell whether the row of a place on a page holds words at its left that are no label: a name, spoilt by a seal.
+
+    The place is that party's, and not that of the row above.
+    """
+    left = [other for other in cells_of_row(table, cell) if other.column < cell.column and other.page]
+    return any(
+        len(_CHINESE.findall(other.text)) >= _LEAST_NAME and not _FORM_WORD.search(squeezed(other.text))
+        for other in left
+    )
 
 
 def _prints(cell: Cell, label: str) -> bool:

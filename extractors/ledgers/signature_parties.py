@@ -14,15 +14,10 @@ from collections.abc import Sequence
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
+from extractors.ledgers import side_by_side
 from extractors.ledgers.called_parties import calling
 from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
 from extractors.ledgers.printed_names import names_in
-from extractors.ledgers.side_by_side import (
-    cells_of_row,
-    is_in_another_column,
-    runs_in_columns,
-    with_label,
-)
 from extractors.view import PaperView, Row, single_lines
 from models.document import Cell, SignatureMark, Table
 from models.evidence import anchor_of_image
@@ -95,15 +90,17 @@ class SignatureParties:
             opinion = _opinion(table, cell)
             if opinion is not None:
                 return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
-            block = with_label(table, cell, mark.label)
+            block = side_by_side.with_label(table, cell, mark.label)
             if _runs_in_columns(table, block, mark.label):
                 return self._of_column(document_id, table, block), anchor
             headed = squeezed(mark.label)[:4] not in squeezed(
-                "".join(c.text for c in cells_of_row(table, cell))
+                "".join(c.text for c in side_by_side.cells_of_row(table, cell))
             )
             party = None if self._full(cell.text) else self._of_row(document_id, table, cell)
             if headed or (party and (anchor is None or anchor.label in _OF_ALL)):
                 return party, anchor
+            if party is None and not self._full(cell.text) and side_by_side.has_unread_name(table, block):
+                return self._sealed(document_id, mark.page, mark.box), anchor
         if self._lead and self._is_of_lead(document_id, mark):
             return self._lead, anchor
         if anchor is not None and anchor.label and not anchor.party:
@@ -174,7 +171,7 @@ class SignatureParties:
 
     def _of_row(self, document_id: str, table: Table, cell: Cell) -> str | None:
         """The party of a row of a table to sign."""
-        left = [other for other in cells_of_row(table, cell) if other.column < cell.column]
+        left = [other for other in side_by_side.cells_of_row(table, cell) if other.column < cell.column]
         text = "".join(squeezed(other.text) for other in left)
         longest = self._full(text)
         if len(longest) == 1:
@@ -240,7 +237,7 @@ class SignatureParties:
         if name.page != mark.page:
             return self._has_label(document_id, mark, 0.0)
         scale = self._places.scale.of(document_id, mark.page)
-        if is_in_another_column(anchor.row, self._rows, box, scale) or self._has_label(
+        if side_by_side.is_in_another_column(anchor.row, self._rows, box, scale) or self._has_label(
             document_id, mark, name.box.y1
         ):
             return True
@@ -267,9 +264,9 @@ class SignatureParties:
 
 def _runs_in_columns(table: Table, cell: Cell, label: str) -> bool:
     """Whether another cell of the row prints a place to sign as this one does, so that blocks stand side by side."""
-    others = [other for other in cells_of_row(table, cell) if other.column != cell.column]
+    others = [other for other in side_by_side.cells_of_row(table, cell) if other.column != cell.column]
     signs = _SIGNS.search(cell.text) is not None and any(_SIGNS.search(other.text) for other in others)
-    return signs or runs_in_columns(table, cell, label)
+    return signs or side_by_side.runs_in_columns(table, cell, label)
 
 
 def _opinion(table: Table, cell: Cell) -> str | None:
@@ -278,7 +275,7 @@ def _opinion(table: Table, cell: Cell) -> str | None:
     A stroke may reach into the title of the next opinion, which is then not its own. Where another place to sign comes
     first on the way, the title between them is hidden: empty.
     """
-    left = [other for other in cells_of_row(table, cell) if other.column <= cell.column]
+    left = [other for other in side_by_side.cells_of_row(table, cell) if other.column <= cell.column]
     passed = 0
     for other in sorted(left, key=lambda entry: -entry.column):
         title = squeezed(other.text)

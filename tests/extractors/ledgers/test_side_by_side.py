@@ -4,7 +4,7 @@ import pytest
 
 from extractors.ledgers.ledger import signatures_of
 from extractors.ledgers.places import MarkPlaces
-from models.document import SignatureMark
+from models.document import Cell, SignatureMark, Table
 from models.geometry import Box
 
 FIRST, SECOND, THIRD = "重庆渝曜科技有限公司", "江汉大学", "岷江新材料研究院"
@@ -80,3 +80,25 @@ def test_a_place_in_the_right_column_is_not_of_the_name_in_the_left(build, agree
     marks = (page_place(180, 128), page_place(420, 128))
     doc = build.document(*lines, pages=1, signatures=marks)
     assert parties(build, agreement_paper, doc) == [SECOND, THIRD if beside == THIRD else None]
+
+
+@pytest.mark.parametrize(("name", "party"), [("▓秦岭▓", None), ("江汉大学", SECOND), ("", None)])
+def test_a_row_whose_name_is_spoilt_is_not_of_the_party_above(build, agreement_paper, name, party):
+    cells = []
+    for row, text in enumerate((FIRST, name)):
+        for column, words in enumerate((text, "法定代表人（签字）：")):
+            y, x = 100.0 + 60 * row, 60.0 + 240 * column
+            line = build.scan(words, x + 4, y + 10) if words else None
+            cells.append(
+                Cell(
+                    row=row,
+                    column=column,
+                    text=words,
+                    page=1,
+                    box=Box(x0=x, y0=y, x1=x + 240, y1=y + 60),
+                    lines=(line,) if line else (),
+                )
+            )
+    grid = Table(rows=2, columns=2, cells=tuple(cells), page=1)
+    doc = build.document(grid, pages=1, signatures=(page_place(430, 110), page_place(430, 170)))
+    assert parties(build, agreement_paper, doc) == [FIRST, party]

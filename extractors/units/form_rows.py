@@ -16,10 +16,11 @@ from extractors.fields.date import parse_month
 from extractors.fields.internet import parse_internet
 from extractors.fields.organisation import clean_organisation
 from extractors.fields.person import parse_person
-from extractors.fields.phone import Phone, parse_phone
+from extractors.fields.phone import Phone, parse_phone, without_phones
 from extractors.fields.text import clean_text, is_blank, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
 from extractors.language.organisations import looks_like_organisation
+from extractors.units.notes import is_post
 from extractors.units.stacked_units import parted_units
 from extractors.view import Place
 from models.evidence import Evidence, Missing
@@ -30,6 +31,7 @@ _CODE_LABEL = re.compile(r"[(（]?\s*(统一)?社会?信用代码\s*[)）]?\s*[:
 _NAME_LABEL = re.compile(r"^\s*(成员)?单位名称\s*[:：]")
 _NO_NAME = re.compile(r"[\d年月日.:/()-]+")
 """A date or its empty place, as it stands below a table to sign."""
+_PIECES = re.compile(r"\s*[,，、/;；]\s*|\s+")
 _NUMBER_ASIDE = re.compile(r"[(\[]\s*\d[\d\s—–-]{5,}[)\]]")
 """A phone in brackets behind a name."""
 _LEVELS = (
@@ -100,6 +102,15 @@ def _person(row: DataRow, column: str) -> str:
     return parsed
 
 
+def _contact(row: DataRow) -> tuple[str, str]:
+    """Return the contact of a row and the post that its cell gives behind the name: 李明，总监，0391-6077123."""
+    cell = row.cells.get("contact")
+    pieces = _PIECES.split(without_phones(cell.text)) if cell and not is_blank(cell.text) else []
+    posts = [piece for piece in pieces[1:] if is_post(piece) and piece]
+    name = parse_person(pieces[0]) if posts else _person(row, "contact")
+    return ("", "") if isinstance(name, Missing) else (name, posts[0] if posts else "")
+
+
 def _phone(row: DataRow, column: str) -> str:
     cell = row.cells.get(column)
     parsed = parse_phone(cell.text) if cell else None
@@ -166,6 +177,7 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
             and not looks_like_organisation(unit.name)
         ):
             continue
+        contact, post = _contact(row)
         found.append(
             Member(
                 seq=len(found) + 1,
@@ -174,8 +186,8 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
                 uscc_state=unit.state,
                 uscc_repair=unit.repair,
                 region=_text(row, "region"),
-                position=_text(row, "position"),
-                contact=_person(row, "contact"),
+                position=_text(row, "position") or post,
+                contact=contact,
                 phone=_phone(row, "phone") or _phone(row, "contact"),
                 source=source,
                 evidence=_evidence(row, "name", "name_uscc", sound=sounds_right(unit.name, name.place.ocr)),

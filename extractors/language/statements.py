@@ -13,7 +13,7 @@ Example:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.confidence import HEADING_ONLY, found_confidence
@@ -167,7 +167,7 @@ def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
         for offset, sentence in sentences(paragraph.text):
             if offset + len(sentence) <= title_end:
                 continue
-            hit = found.finds(sentence) or _labelled(found, sentence)
+            hit = found.finds(sentence) or _labelled(found, sentence) or _headed(found, titles, sentence)
             if hit is not None:
                 yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
             elif found.weak and (share := _share(found, titles, headless)) and found.hints(sentence):
@@ -181,6 +181,15 @@ def _share(found: Family, over: Sequence[Title], headless: bool) -> float:
         return _ANNOUNCED if found.stands_under(titles) else 0.0
     hinted = any(map(found.hints, titles)) or not any(map(is_known, titles))
     return HEADING_ONLY if (titles or headless) and hinted else 0.0
+
+
+def _headed(found: Family, titles: Sequence[Title], sentence: str) -> Hit | None:
+    """Return what a sentence says together with the title over it, where a detail is asked for: 合作期 over 36个月."""
+    if not found.needs_detail or not titles or not found.heads(titles[-1].text):
+        return None
+    ahead = f"{titles[-1].text}:"
+    hit = found.finds(ahead + sentence)
+    return replace(hit, start=max(0, hit.start - len(ahead)), end=hit.end - len(ahead)) if hit else None
 
 
 def _labelled(found: Family, sentence: str) -> Hit | None:

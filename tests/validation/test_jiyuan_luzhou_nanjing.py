@@ -532,6 +532,13 @@ def test_an_agreement_without_end_is_too_long(whole_round):
     assert judged("nanjing.agreement.term", changed, whole_round).verdict is Verdict.FAIL
 
 
+def test_a_term_in_unknown_words_goes_to_a_person(whole_round):
+    without = both(lacking("agreement_start"), lacking("agreement_end"))(clean_of("nanjing", whole_round))
+    assert judged("nanjing.agreement.term", without, whole_round).verdict is not Verdict.PASS
+    changed = said("term.chapter", document="agreement")(without)
+    assert judged("nanjing.agreement.term", changed, whole_round).verdict is Verdict.REVIEW
+
+
 class TestListsWithoutAStatedNumber:
     COUNT = "nanjing.members.count_consistent"
 

@@ -17,7 +17,7 @@ FAMILIES = sorted(families())
 @pytest.mark.parametrize("name", FAMILIES)
 def test_examples_of_the_file(name):
     found = family(name)
-    assert len(found.must) >= 2 or found.headings
+    assert len(found.must) >= 2 or found.headings or found.may
     assert len(found.must_not) >= 2
     assert [text for text in found.must if found.finds(text) is None] == []
     assert [text for text in found.must_not if found.finds(text) is not None] == []
@@ -178,3 +178,20 @@ def test_a_denial_that_is_looked_for_counts(build, form_paper):
     refused = "经初审，不具备建设条件，不同意推荐。"
     assert read_lines(build, form_paper, "recommendation.refused", refused) is not None
     assert read_lines(build, form_paper, "recommendation.given", refused) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "detail"),
+    [("六、合作期", "36个月，从2026年5月起算。", "36个月"), ("六、保密", "36个月，从2026年5月起算。", "")],
+)
+def test_a_detail_that_the_title_and_the_text_state_together(build, form_paper, title, below, detail):
+    found = read_lines(build, form_paper, "term.duration", title, below)
+    assert (found.detail if found else "") == detail
+
+
+@pytest.mark.parametrize(("title", "told"), [("五、家底", True), ("五、验收考核", False)])
+def test_lists_of_resources_count_under_titles_of_resources(build, form_paper, title, told):
+    found = read_lines(
+        build, form_paper, "resource.technology", title, "资金2800万元；技术专利34件；人才46名。"
+    )
+    assert (found is not None) is told

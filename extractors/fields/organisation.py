@@ -137,6 +137,16 @@ def organisation_key(name: str) -> str:
     return re.sub(r"[\W_]", "", plain)
 
 
+def bare_name(name: str) -> str:
+    """Return a clean name without its seat and its former names, which lists note behind it.
+
+    >>> bare_name("重庆甲有限公司(重庆市渝北区)"), bare_name("石油大学(北京)")
+    ('重庆甲有限公司', '石油大学(北京)')
+    """
+    plain = former_names(name)[0]
+    return _SEAT.sub("", plain) or name
+
+
 @lru_cache(maxsize=8192)
 def distinctive_part(key: str) -> str:
     """Return a key without place at its head and legal form at its end; the whole where nothing else is left."""

@@ -102,8 +102,8 @@ def parse_date(text: str) -> date | Missing:
     """Read one date.
 
     Returns:
-        The date; of a range its first day, and the one in front of brackets that hold others. `Missing`: blank where only 年月日 and fillers stand, unreadable for a
-        partial or impossible date or for several unrelated ones.
+        The date; of a range its first day, and the one in front of brackets that hold others. `Missing`: blank where
+        only 年月日 and fillers stand, unreadable for a partial or impossible date or for several unrelated ones.
     """
     plain = prepared_date_text(text)
     if is_blank(re.sub("[年月日]", "", plain)):

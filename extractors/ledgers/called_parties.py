@@ -17,7 +17,10 @@ from extractors.view import Row
 
 _STEM = "[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥A-Z]|第[一二三四五六七八九十]{1,3}"
 _NUMBERED = "(?:参与|参加|合作|协作|共建|成员)(?:方|单位)[一二三四五六七八九十\\d]{1,2}"
-_CALLING = re.compile(rf"^[（(]?(?:({_STEM})方(\d{{0,2}})|({_NUMBERED}))(?!{_STEM}|[、和与及])")
+_LONE = "[甲乙丙丁戊己庚辛壬癸]"
+_CALLING = re.compile(
+    rf"^[（(]?(?:({_STEM})方(\d{{0,2}})|({_NUMBERED})|({_LONE})(?=[:：(（]))(?!{_STEM}|[、和与及])"
+)
 _DEFINED = re.compile(rf"[（(][^()（）]{{0,12}}?({_STEM})方[”\"」』]?[^()（）]{{0,6}}[)）]")
 
 

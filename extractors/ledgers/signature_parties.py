@@ -24,7 +24,7 @@ from models.evidence import anchor_of_image
 from models.geometry import Box
 from models.submission import Seal
 
-_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表|合伙人|经营者|理事长|签[字名约署]人")
+_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表|合伙人|经营者|理事长|签[字名约署]人|^签")
 _SIGNS = re.compile("(?:法定代表|法人|负责人|授权|代理人|代表)[^:：]{0,12}签")
 _HEAD = re.compile("法定代表人|法人代表|负责人")
 _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")
@@ -101,6 +101,8 @@ class SignatureParties:
                 return party, anchor
             if party is None and not self._full(cell.text) and side_by_side.has_unread_name(table, block):
                 return self._sealed(document_id, mark.page, mark.box), anchor
+            if anchor is None and cell.page is None:
+                return self._of_column(document_id, table, block), anchor
         if self._lead and self._is_of_lead(document_id, mark):
             return self._lead, anchor
         if anchor is not None and anchor.label and not anchor.party:

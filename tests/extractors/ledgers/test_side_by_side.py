@@ -74,6 +74,25 @@ def test_below_the_label_of_the_lead_a_place_is_the_leads(build, agreement_paper
     assert parties(build, agreement_paper, doc) == [party]
 
 
+@pytest.mark.parametrize("label", ["法定代表人（或委托代理人）签字", "签字"])
+def test_a_small_table_a_unit_names_it_above_the_place(build, agreement_paper, label):
+    tables = [build.table(n, [(f"{u}（公章）", ""), (f"{label}：", "")]) for n, u in enumerate(UNITS, 1)]
+    marks = tuple(word_place(f"table[{n}]/row[2]/cell[1]/image[{n}]", label) for n in (1, 2, 3))
+    doc = build.document(build.line(1, "立约单位："), *tables, signatures=marks)
+    assert parties(build, agreement_paper, doc) == list(UNITS)
+
+
+def test_parties_called_by_a_stem_alone(build, agreement_paper):
+    given = [
+        build.line(n, f"{stem}：{unit}（统一社会信用代码：91500000MA）")
+        for n, (stem, unit) in enumerate(zip("甲乙丙", UNITS, strict=True), 2)
+    ]
+    signed = [build.line(n, f"{stem}（公章）：　法定代表人（签字）：") for n, stem in enumerate("甲乙丙", 30)]
+    marks = tuple(word_place(f"p[{n}]/image[1]") for n in (30, 31, 32))
+    doc = build.document(build.line(1, "签署单位："), *given, *signed, signatures=marks)
+    assert parties(build, agreement_paper, doc) == list(UNITS)
+
+
 @pytest.mark.parametrize("beside", ["济▓▓▓▓股份有限", THIRD])
 def test_a_place_in_the_right_column_is_not_of_the_name_in_the_left(build, agreement_paper, beside):
     lines = (build.scan(SECOND, 70, 100), build.scan(beside, 310, 101))

@@ -25,7 +25,7 @@ from extractors.prose.figures import figure_mentions
 from extractors.prose.mentions import consortium_mentions, values_of_lead
 from extractors.prose.passages import paper_passages, passages_of, with_sketches
 from extractors.prose.sections import section_record
-from extractors.prose.signers import lead_as_signed
+from extractors.prose.signers import lead_as_signed, without_joint_signers
 from extractors.prose_items import lead_of_lists, leads_of_agreements
 from extractors.units.cut_names import whole_names
 from extractors.units.form_rows import council_of, hosted_platforms, team_of
@@ -167,7 +167,8 @@ def _mentions(
     for reading in readings:
         about = reading.view.spec.about
         named = _value(mentions, kinds, form, about)
-        mentions += [*values_of_lead(reading.items.values, reading.listed, about, named), *reading.dates]
+        own = without_joint_signers(reading.view.kind, reading.items.values)
+        mentions += [*values_of_lead(own, reading.listed, about, named), *reading.dates]
         mentions += lead_as_signed(reading.view, reading.items.values, reading.listed)
     mentions += sheet_values([reading.sheets for reading in readings])
     stated = _value(mentions, kinds, form, "consortium_name")

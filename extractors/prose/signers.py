@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.confidence import found_confidence
-from extractors.fields.organisation import clean_organisation
+from extractors.fields.organisation import clean_organisation, organisation_key
 from extractors.fields.text import nfkc, squeezed
 from extractors.language.organisations import looks_like_organisation, organisation_kind
 from extractors.paragraphs import Paragraph
@@ -29,6 +29,8 @@ _DATE = re.compile(
 _TO_SIGN = re.compile(r"签字|签章|签名|盖章|公章|法定代表人|负责人")
 _NOTE = 6
 """Characters of a note such as （加盖公章） behind a name."""
+_JOINT = 3
+"""Different signers from which a pledge is one of all members."""
 _SIGNERS = ("enterprise", "university", "institute")
 """Kinds of organisation that apply; authorities and associations sign recommendations."""
 
@@ -63,6 +65,18 @@ def lead_as_signed(
             if not _TO_SIGN.search(above.text):
                 break
     return []
+
+
+def without_joint_signers(kind: PaperKind, values: Sequence[FieldValue]) -> list[FieldValue]:
+    """Leave out the units that sign a pledge together: none of three or more is called the lead by it.
+
+    Args:
+        kind: of the paper.
+        values: its items.
+    """
+    signers = {organisation_key(value.value) for value in values if value.field == _LEAD}
+    joint = kind is PaperKind.PLEDGE and len(signers) >= _JOINT
+    return [value for value in values if not (joint and value.field == _LEAD)]
 
 
 def _alone(name: str, text: str) -> bool:

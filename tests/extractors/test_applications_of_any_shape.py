@@ -499,3 +499,10 @@ def test_a_volume_numbers_its_papers_in_few_words(build, forms):
     papers = *blocks, "二、组建协议", f"甲方：{LEAD}", f"乙方：{SCHOOL}"
     found = read(build, forms, ("合订本.docx", *papers))
     assert [paper.kind for paper in found.papers] == ["application_form", "agreement"]
+
+
+@pytest.mark.parametrize(("signers", "leads"), [((LEAD, FIRM, SCHOOL), 1), ((LEAD,), 2)])
+def test_units_that_sign_a_pledge_together_are_no_leads(build, forms, signers, leads):
+    pledge = "承诺书.docx", "诚信承诺书", "承诺材料真实。", *(f"承诺单位：{name}" for name in signers)
+    found = read(build, forms, ("备案申请书.docx", TITLE, f"牵头单位：{LEAD}"), pledge)
+    assert [m.value for m in found.mentions if m.field == "lead_unit"] == [LEAD] * leads

@@ -230,7 +230,8 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
     if spec.fields:
         own = {part.paper.document_id for part in reading.view.parts}
         cells = [v for v in fields if v.field in spec.fields and v.evidence.document_id in own]
-        return read_statement(spec, [_cell_paragraph(value) for value in cells])
+        typed = not _recognised([reading])
+        return read_statement(spec, [_cell_paragraph(value, typed) for value in cells])
     if spec.sections:
         chosen = [found for found in reading.sections if found.section in spec.sections]
         return read_statement(
@@ -244,11 +245,10 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
     return read_statement(spec, listed) or read_cells(spec, reading.cells)
 
 
-def _cell_paragraph(value: FieldValue) -> Paragraph:
+def _cell_paragraph(value: FieldValue, typed: bool) -> Paragraph:
     evidence = value.evidence
-    place = Place(
-        evidence.document_id or "", evidence.page, evidence.box, evidence.locator, evidence.confidence
-    )
+    read = 1.0 if typed else evidence.confidence
+    place = Place(evidence.document_id or "", evidence.page, evidence.box, evidence.locator, read)
     return Paragraph(value.value, (Row(value.value, place),), (0,))
 
 

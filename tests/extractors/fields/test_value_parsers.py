@@ -184,6 +184,24 @@ def test_an_option_whose_box_was_not_read_may_be_the_ticked_one():
     assert reason(parse_choices("企业类别" + "".join("☐" + option for option in options), options)) is BLANK
 
 
+@pytest.mark.parametrize(
+    ("text", "options", "found"),
+    [
+        ("☐是 ☑香", ("是", "否"), ("否",)),
+        ("☐专利☑禄准☐样机", ("专利", "标准", "样机"), ("标准",)),
+        ("☑禄准☐专利☐样机", ("专利", "标准", "样机"), ("标准",)),
+    ],
+)
+def test_the_one_option_that_recognition_misread(text, options, found):
+    assert parse_choices(text, options, typed=False) == found
+    assert reason(parse_choices(text, options)) is UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["☐专利☑其它成果☐样机", "☐专利☑论文☐样机", "☐专利☑禄准☐祥机", "☑禄准☐样机"])
+def test_other_words_than_those_of_a_form_are_no_misread_option(text):
+    assert reason(parse_choices(text, ("专利", "标准", "样机"), typed=False)) is UNREADABLE
+
+
 def test_text_is_nfkc_joined_and_measured_without_white_space():
     assert (
         clean_text("面向全市\n“３３６１８”集群，\n开展 AI\nfor Science")

@@ -9,7 +9,6 @@ Example:
     <State.YES: 'yes'>
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +17,7 @@ from models.evidence import Evidence
 from models.submission import PaperKind, Seal, Signature
 from validation.case import Case, paper_list
 from validation.names import likeness
-from validation.places_to_sign import RING, TYPED, hidden_by, is_ring, is_text
+from validation.places_to_sign import RING, TYPED, hidden_by, is_agents, is_for_others, is_ring, is_text
 from validation.seal_owners import (
     MAYBE_FROM,
     is_firm,
@@ -114,13 +113,16 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     marks = [mark for mark in case.submission.signatures if mark.document_id in counting]
     unread = _unread(case, kind)
     recognised = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
-    placeless = "" if any(not _is_for_others(mark) for mark in marks) else NO_PLACES
+    placeless = "" if any(not is_for_others(mark) for mark in marks) else NO_PLACES
+    lost = _lost_places(case, units, marks, counting)
     entries = [
         _signed(
             case,
             unit,
             marks,
-            unread or placeless or (NO_PLACE if recognised and "agreement" in unit.sources else ""),
+            unread
+            or placeless
+            or (NO_PLACE if unit in lost or (recognised and "agreement" in unit.sources) else ""),
         )
         for unit in units
     ]
@@ -128,6 +130,19 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     if whole is None:
         return _led_apart(entries, [_own(unit, marks) for unit in units])
     return [Entry(entry.party, State.YES, whole) if _without_place(entry) else entry for entry in entries]
+
+
+def _lost_places(
+    case: Case, units: list[Unit], marks: list[Signature], counting: frozenset[str]
+) -> list[Unit]:
+    """Parties that sealed a copy on which no place is theirs, where they are several: places were lost there, not left out."""
+    seals = [seal for seal in case.submission.seals if seal.document_id in counting and seal.member]
+    lost = [
+        unit
+        for unit in units
+        if not _own(unit, marks) and any(unit.called(seal.member or "") for seal in seals)
+    ]
+    return lost if len(lost) > 1 else []
 
 
 def _own(unit: Unit, marks: list[Signature]) -> list[Signature]:
@@ -236,7 +251,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
         if is_ring(case, best):
             return Entry(unit.name, State.UNSURE, best.evidence, RING)
         return Entry(unit.name, State.YES, best.evidence.model_copy(update={"confidence": best.score}))
-    unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
+    unowned = [mark for mark in marks if mark.party is None and mark.present and not is_for_others(mark)]
     if unowned and best is None:
         return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
     if best is not None:
@@ -254,8 +269,8 @@ def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | 
     """
     groups: dict[tuple[str, bool], list[Signature]] = {}
     for mark in marks:
-        if not _is_for_others(mark):
-            groups.setdefault((mark.document_id, _is_agents(mark)), []).append(mark)
+        if not is_for_others(mark):
+            groups.setdefault((mark.document_id, is_agents(mark)), []).append(mark)
     for places in groups.values():
         sure = [mark for mark in places if mark.present and mark.score >= case.settings.seal_from]
         written = [mark for mark in sure if not (_printed(case, mark) or is_ring(case, mark))]
@@ -264,21 +279,9 @@ def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | 
     return None
 
 
-def _is_agents(mark: Signature) -> bool:
-    """A place of the one who acts for a party's head, and not of either."""
-    return re.search("授权|委托|代理|经办", mark.label) is not None and not re.search(
-        "法定|法人|负责人", mark.label
-    )
-
-
 def _printed(case: Case, mark: Signature) -> bool:
     """A name typed on a paper of text; on a picture, handwriting may have been read as print."""
     return bool(mark.typed) and is_text(case, mark)
-
-
-def _is_for_others(mark: Signature) -> bool:
-    """A place for somebody who is no party: an expert, a contact."""
-    return any(word in mark.label for word in ("专家", "联系人", "经办", "审核", "局"))
 
 
 def _unread(case: Case, kind: PaperKind) -> str:

@@ -9,6 +9,8 @@ Example:
     An empty place below a grey seal of which a quarter lies over it: 签字处被印章遮盖.
 """
 
+import re
+
 from models.document import SealShape, TextSource
 from models.geometry import Box
 from models.submission import Seal, Signature
@@ -86,3 +88,15 @@ def _is_piece(piece: Box, ring: Box) -> bool:
     across = (piece.center[0] - ring.center[0]) / (0.5 * ring.width)
     down = (piece.center[1] - ring.center[1]) / (0.5 * ring.height)
     return across**2 + down**2 >= RING_FROM**2 and ring.contains_point(*piece.center)
+
+
+def is_agents(mark: Signature) -> bool:
+    """A place of the one who acts for a party's head, and not of either."""
+    return re.search("授权|委托|代理|经办", mark.label) is not None and not re.search(
+        "法定|法人|负责人", mark.label
+    )
+
+
+def is_for_others(mark: Signature) -> bool:
+    """A place for somebody who is no party: an expert, a contact."""
+    return any(word in mark.label for word in ("专家", "联系人", "经办", "审核", "局"))

@@ -342,3 +342,10 @@ def test_two_places_of_one_party_are_not_the_places_of_two(labels, verdict):
         for n, label in enumerate(labels, 1)
     ]
     assert marks.all_signed(case([], places), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(("sealed", "verdict"), [((LEAD, OTHER), REVIEW), ((OTHER,), FAIL)])
+def test_several_parties_that_sealed_a_paper_of_text_have_places_that_were_not_found(sealed, verdict):
+    places = [signature("渝州理工大学", True)]
+    found = case([seal(name, PLACE) for name in sealed], places, TextSource.WORD)
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict

@@ -48,15 +48,14 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     Args:
         text: cell with marks and options, or the bare options written out.
         options: the printed options; empty for any.
-        typed: False for OCR, where what looks like empty brackets may hold a tick that was not read.
+        typed: False for OCR, where boxes that all look empty may have a tick beside them that was not seen.
 
     Returns:
-        The ticked options in the order of the text; `Missing`: blank where boxes stand and none is ticked or
-        nothing stands, unreadable where text stands without box that is no option, or a box is unclear.
+        The ticked options in the order of the text; `Missing`: blank where nothing stands, or typed boxes of which none
+        is ticked; unreadable where text stands without box that is no option, or a box is unclear.
     """
     if not squeezed(text):
         return Missing(reason=MissingReason.BLANK)
-    bracketed = _BRACKETED.search(squeezed(text)) is not None
     plain = re.sub(r"\s+", " ", nfkc(text))
     if typed and _EMPTY_SQUARE.search(plain):
         plain = _CROSSED_SQUARE.sub(TICKED, plain)
@@ -72,7 +71,7 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     if pairs is None:
         return _UNREADABLE
     ticked = tuple(option for mark, option in pairs if mark in _TICK)
-    if not all(ticked) or (not ticked and bracketed and not typed):
+    if not all(ticked) or not (ticked or typed):
         return _UNREADABLE
     return ticked or Missing(reason=MissingReason.BLANK)
 

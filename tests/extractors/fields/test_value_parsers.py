@@ -172,6 +172,7 @@ def test_choices_read_the_box_before_or_behind():
     assert parse_choices("☑ 领军企业 ☑ 链主企业 ☐ 其他", ("领军企业", "链主企业")) == ("领军企业", "链主企业")
     assert parse_choices("是", ("是", "否")) == ("是",)
     assert reason(parse_choices("☐是 ☐否", ("是", "否"))) is BLANK
+    assert reason(parse_choices("☐是 ☐否", ("是", "否"), typed=False)) is UNREADABLE
     assert reason(parse_choices("见说明", ("是", "否"))) is UNREADABLE
 
 

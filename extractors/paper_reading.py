@@ -6,6 +6,7 @@ Example:
 
 from dataclasses import dataclass
 
+from extractors.forms.carded import with_carded_tables
 from extractors.forms.items import NOTHING_READ, ItemReading, read_items
 from extractors.forms.labelled_cells import labelled_cells
 from extractors.forms.page_breaks import with_whole_rows
@@ -44,6 +45,8 @@ class PaperReading:
 def read_paper(view: PaperView) -> PaperReading:
     """Read one paper by itself: items, row tables, sheets, sections, units in prose, an agreement's parties and dates."""
     view = with_whole_rows(with_tabbed_tables(view))
+    if view.kind is PaperKind.APPLICATION_FORM:
+        view = with_carded_tables(view)
     listed = paragraphs(view.rows(tables=True))
     sections = find_sections(view) if view.spec.sections else []
     agreement = view.kind is PaperKind.AGREEMENT

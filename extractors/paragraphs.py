@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extractors.fields.text import clean_text, nfkc, squeezed
 from extractors.view import Row
+from models.geometry import Box
 
 _STYLES = (
     ("article", re.compile(r"第[一二三四五六七八九十百\d]{1,4}[条款][、.:\s]*")),
@@ -29,7 +30,8 @@ _STYLES = (
     (
         "arabic_gap",
         re.compile(
-            r"\d{1,2} {1,4}(?=[\u4e00-\u9fff]{2})(?!(?!所有)[年月日号人名家项个件万亿元台套场次篇名位所路栋座层])"
+            r"\d{1,2} {1,4}(?=[\u4e00-\u9fff]{2})"
+            r"(?!(?!所有|人[才员力]|项目|名[单称]|年[度报]|日常|条件|场[地景所]|路[线径]|层[级次]|个人|台账)[年月日号人名家项个件万亿元台套场次篇名位所路栋座层])"
         ),
     ),
     ("arabic_bracket", re.compile(r"\(?\d{1,2}\)[、.\s]*")),
@@ -37,20 +39,27 @@ _STYLES = (
 )
 _TITLE_MOST = 44
 _END = re.compile(r"[。;!?]\s*$")
-_BRACKETED = re.compile(r"\(([^()]{2,20})\)\s*[:：]?(.*)", re.S)
-"""A title in brackets behind its number, and what follows it: 第六款（期限） 五年."""
+_BRACKETED = re.compile(r"[(【〔]([^()【】〔〕]{2,20})[)】〕]\s*[:：]?(.*)", re.S)
+"""A title in brackets behind its number, and what follows it: 第六款（期限） 五年, 第六条【期限】五年."""
 _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
-_PARTY = re.compile(r"[甲乙丙丁戊己庚辛壬癸]方?\d?(?:\([^()]{1,12}\))?:")
+_PARTY = re.compile(
+    r"(?:[甲乙丙丁戊己庚辛壬癸]方?\d?|[A-Z]方|第[一二三四五六七八九十]{1,3}方)\s*(?:\([^()]{1,12}\))?\s*:"
+)
 """A row that names a party begins a paragraph, and so does the first row below a title in larger print."""
 _LARGER = 1.35
 _RUN = re.compile(r"[0-9A-Za-z]*(?:[—–~.%/-]+[0-9A-Za-z]+)*[年月日%°℃)\]】》”,;:。、!?]*")
 _PAGE_NUMBER = re.compile(
     r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+_RUN_IN = re.compile(r"(?:^|(?<=[。;]))\s*\(([一二三四五六七八九十])\)")
+_NUMBERS = "一二三四五六七八九十"
+_FEWEST_TITLES = 2
 _EDGE_SHARE = 0.93
 _INDENT = 1.2
+_OFF_AXIS = 0.7
+"""How far the middles of the rows of one centred title may lie apart, and how far below each other, in row heights."""
 
 
 @dataclass(frozen=True)
@@ -191,9 +200,20 @@ def _goes_on(before: Row, row: Row, margins: dict[tuple[str, int | None], _Margi
     other = margins[row.place.document_id, row.place.page]
     indented = after.x0 - other.left > _INDENT * after.height
     hanging = numbered and box.x0 - own.left <= _INDENT * box.height
-    if indented and not (hanging and after.x0 - other.left < 5 * after.height):
+    hung = hanging and after.x0 - other.left < 5 * after.height
+    if indented and not hung and not _is_centred_rest(box, row):
         return False
     return box.x1 + _first_run(row) >= own.right * _EDGE_SHARE
+
+
+def _is_centred_rest(box: Box, row: Row) -> bool:
+    """Tell whether a row is the rest of a centred title whose first row has `box`: as large, on its axis, close below."""
+    after = row.place.box
+    if after is None or re.search("[:：]", row.text):
+        return False
+    off = abs(box.x0 + box.x1 - after.x0 - after.x1) / 2
+    larger = max(box.height, after.height) > 1.15 * min(box.height, after.height)
+    return off < _OFF_AXIS * box.height and not larger and after.y0 - box.y1 < _OFF_AXIS * box.height
 
 
 def _first_run(row: Row) -> float:
@@ -219,3 +239,24 @@ def _paragraph(rows: Sequence[Row]) -> Paragraph:
         pieces.append((" " if latin else "") + piece)
         length, last = length + len(pieces[-1]), piece[-1]
     return Paragraph("".join(pieces), tuple(rows), tuple(starts))
+
+
+def parted_at_titles(paragraph: Paragraph) -> list[Paragraph]:
+    """Part a paragraph at the numbered titles that run on inside of it: （一）运行机制。例会制。（二）经费。会费。
+
+    Returns:
+        The pieces in order, each with the rows of the whole; the paragraph itself where it holds no second number.
+    """
+    marks = {match[1]: match.start() for match in _RUN_IN.finditer(paragraph.text)}
+    cuts = [marks[number] for number in _NUMBERS[: len(marks)] if number in marks]
+    if len(cuts) < _FEWEST_TITLES or len(cuts) != len(marks) or cuts != sorted(cuts):
+        return [paragraph]
+    edges = [0, *cuts[1:], len(paragraph.text)] if cuts[0] == 0 else [0, *cuts, len(paragraph.text)]
+    return [
+        Paragraph(
+            paragraph.text[start:end],
+            paragraph.rows,
+            tuple(max(0, place - start) for place in paragraph.starts),
+        )
+        for start, end in pairwise(edges)
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extractors.fields.text import squeezed, text_length
 from extractors.forms.rows import rows_of
+from extractors.forms.taken_out import rows_taken_out
 from extractors.language.every import read_every
 from extractors.language.short_names import whole_details
 from extractors.language.statements import read_cells, read_statement, without_promises
@@ -19,11 +20,12 @@ from extractors.papers.files import ReadFile
 from extractors.papers.recognition import recognise
 from extractors.papers.sheets import sheet_values
 from extractors.papers.sorting import Sorted, sort_files
-from extractors.paragraphs import Paragraph
+from extractors.paragraphs import Paragraph, parted_at_titles
 from extractors.prose.figures import figure_mentions
 from extractors.prose.mentions import consortium_mentions, values_of_lead
 from extractors.prose.passages import paper_passages, passages_of, with_sketches
 from extractors.prose.sections import section_record
+from extractors.prose.signers import lead_as_signed, without_joint_signers
 from extractors.prose_items import lead_of_lists, leads_of_agreements
 from extractors.units.cut_names import whole_names
 from extractors.units.form_rows import council_of, hosted_platforms, team_of
@@ -140,7 +142,9 @@ def _units_told(
 
 def _gaps(readings: Sequence[PaperReading]) -> list[Gap]:
     filled = {(reading.view.kind, row.table) for reading in readings for row in reading.rows}
-    return [gap for r in readings for gap in r.items.gaps if (r.view.kind, gap.field) not in filled]
+    gaps = [gap for r in readings for gap in r.items.gaps if (r.view.kind, gap.field) not in filled]
+    forms = [r.view for r in readings if r.view.kind is PaperKind.APPLICATION_FORM and r.items.values]
+    return [*gaps, *rows_taken_out(forms)]
 
 
 def _passages(
@@ -163,12 +167,15 @@ def _mentions(
     for reading in readings:
         about = reading.view.spec.about
         named = _value(mentions, kinds, form, about)
-        mentions += [*values_of_lead(reading.items.values, reading.listed, about, named), *reading.dates]
+        own = without_joint_signers(reading.view.kind, reading.items.values)
+        mentions += [*values_of_lead(own, reading.listed, about, named), *reading.dates]
+        mentions += lead_as_signed(reading.view, reading.items.values, reading.listed)
     mentions += sheet_values([reading.sheets for reading in readings])
     stated = _value(mentions, kinds, form, "consortium_name")
     for reading in readings:
         if reading.view.kind is not PaperKind.OTHER:
-            mentions.extend(consortium_mentions(reading.listed, stated))
+            several = reading.view.kind is PaperKind.RECOMMENDATION
+            mentions.extend(consortium_mentions(reading.listed, stated, several))
     return mentions
 
 
@@ -223,21 +230,25 @@ def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[Fiel
     if spec.fields:
         own = {part.paper.document_id for part in reading.view.parts}
         cells = [v for v in fields if v.field in spec.fields and v.evidence.document_id in own]
-        return read_statement(spec, [_cell_paragraph(value) for value in cells])
+        typed = not _recognised([reading])
+        return read_statement(spec, [_cell_paragraph(value, typed) for value in cells])
     if spec.sections:
         chosen = [found for found in reading.sections if found.section in spec.sections]
         return read_statement(
             spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
         )
-    listed = without_promises(reading.listed, reading.view.title)
+    listed = [
+        piece
+        for paragraph in without_promises(reading.listed, reading.view.title)
+        for piece in parted_at_titles(paragraph)
+    ]
     return read_statement(spec, listed) or read_cells(spec, reading.cells)
 
 
-def _cell_paragraph(value: FieldValue) -> Paragraph:
+def _cell_paragraph(value: FieldValue, typed: bool) -> Paragraph:
     evidence = value.evidence
-    place = Place(
-        evidence.document_id or "", evidence.page, evidence.box, evidence.locator, evidence.confidence
-    )
+    read = 1.0 if typed else evidence.confidence
+    place = Place(evidence.document_id or "", evidence.page, evidence.box, evidence.locator, read)
     return Paragraph(value.value, (Row(value.value, place),), (0,))
 
 

@@ -48,6 +48,7 @@ class ItemSpec(Record):
         within: regular expression of the label in a cell left of or above the item's own, or of the title above, where
             one label occurs twice; else empty. Of items that share a label the one whose `within` is nearest counts.
         options: the choices of a ticked item.
+        row: regular expression of the title of its row; a form without that row lacks the item, be it required or not.
     """
 
     field: str
@@ -58,6 +59,7 @@ class ItemSpec(Record):
     required: bool = False
     within: str = ""
     options: tuple[str, ...] = ()
+    row: str = ""
 
 
 class ColumnSpec(Record):

@@ -221,6 +221,10 @@ class Seal(Record):
     margin: Confidence = 0.0
     """How far the runner-up's fit lies below `match`."""
     score: Confidence
+    text_confidence: Confidence = 1.0
+    """Recognition score of `text`."""
+    strange: bool = False
+    """Whether the text was read so clearly that it is the name of no known unit."""
     place_label: str = ""
     """Printed label or block it stands on: `cover`, a requirement place of the form, or the party's name."""
 

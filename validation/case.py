@@ -13,6 +13,7 @@ Example:
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
 
 import pandas as pd
 
@@ -136,6 +137,14 @@ class Case:
                 seen.add(key)
                 found.append(value)
         return found
+
+    def certainty(self, value: FieldValue) -> float:
+        """How sure a value is, given how surely further papers state the very same: readings err apart from each other."""
+        doubts = {value.evidence.document_id: 1.0 - value.evidence.confidence}
+        for other in self.stated(value.field):
+            if other.value == value.value and other.evidence.document_id not in doubts:
+                doubts[other.evidence.document_id] = 1.0 - other.evidence.confidence
+        return 1.0 - prod(doubts.values())
 
     def kind_of(self, evidence: Evidence) -> PaperKind:
         """The kind of the paper that evidence stands in; OTHER where it stands in none."""

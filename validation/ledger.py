@@ -12,31 +12,33 @@ Example:
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.document import SealShape, Status, TextSource
+from models.document import Status, TextSource
 from models.evidence import Evidence
-from models.geometry import Box
 from models.submission import PaperKind, Seal, Signature
 from validation.case import Case, paper_list
 from validation.names import likeness
+from validation.places_to_sign import RING, TYPED, hidden_by, is_agents, is_for_others, is_ring, is_text
+from validation.seal_owners import (
+    MAYBE_FROM,
+    is_firm,
+    may_be_of,
+    rival_sealed,
+    stands_misread,
+    sure_of,
+    told_by,
+)
 from validation.standing import possible
 from validation.units import Unit
 
-MAYBE_FROM = 0.6
-"""Likeness from which the text of a seal of nobody known may be a unit's name, badly read."""
-
-
 NO_PLACE = "没有识别出该单位的签字处"
 NO_PLACES = "没有识别出任何单位的签字处"
+SEVERAL_PLACES = "有几处签字处都对应到该单位"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
-UNDER_SEAL = "签字处被印章遮盖"
-CHOPPED = "签字处盖的是名章"
-TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
-"""Sources of text that was not recognised."""
-COVERED = 0.35
-"""Share of a place to sign that a seal must cover to hide a signature."""
-AT_OWN_PLACE, AHEAD = 0.62, 0.06
-"""Match of a seal that stands at its own party's place, and its lead over the next party's."""
+
+
+MANY = 3
+"""So many like places on one paper are not all one party's."""
 
 
 class State(StrEnum):
@@ -111,20 +113,70 @@ def signed(case: Case, units: list[Unit], kind: PaperKind) -> list[Entry]:
     marks = [mark for mark in case.submission.signatures if mark.document_id in counting]
     unread = _unread(case, kind)
     recognised = any(case.papers[id_].text_source in (TextSource.OCR, TextSource.MIXED) for id_ in counting)
-    placeless = "" if any(not _is_for_others(mark) for mark in marks) else NO_PLACES
+    placeless = "" if any(not is_for_others(mark) for mark in marks) else NO_PLACES
+    lost = _lost_places(case, units, marks, counting)
     entries = [
         _signed(
             case,
             unit,
             marks,
-            unread or placeless or (NO_PLACE if recognised and "agreement" in unit.sources else ""),
+            unread
+            or placeless
+            or (NO_PLACE if unit in lost or (recognised and "agreement" in unit.sources) else ""),
         )
         for unit in units
     ]
     whole = _all_signed(case, marks, len(units))
     if whole is None:
-        return entries
+        return _led_apart(entries, [_own(unit, marks) for unit in units])
     return [Entry(entry.party, State.YES, whole) if _without_place(entry) else entry for entry in entries]
+
+
+def _lost_places(
+    case: Case, units: list[Unit], marks: list[Signature], counting: frozenset[str]
+) -> list[Unit]:
+    """Parties that sealed a copy on which no place is theirs, where they are several: places were lost there, not left out."""
+    seals = [seal for seal in case.submission.seals if seal.document_id in counting and seal.member]
+    lost = [
+        unit
+        for unit in units
+        if not _own(unit, marks) and any(unit.called(seal.member or "") for seal in seals)
+    ]
+    return lost if len(lost) > 1 else []
+
+
+def _own(unit: Unit, marks: list[Signature]) -> list[Signature]:
+    return [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
+
+
+def _led_apart(entries: list[Entry], own: list[list[Signature]]) -> list[Entry]:
+    """The same, but unsure where one party has several like places and another has none: some may be the other's.
+
+    Two that are both signed say enough of their party, and nothing of the other.
+    """
+    crowded = [_crowded(places) for places in own]
+    if all(own) or not any(crowded):
+        return entries
+    told = []
+    for entry, places, doubtful in zip(entries, own, crowded, strict=True):
+        if doubtful and entry.state is State.YES:
+            entry = Entry(entry.party, State.UNSURE, doubtful[0].evidence, SEVERAL_PLACES)
+        elif not places and entry.state is State.NO:
+            entry = Entry(entry.party, State.UNSURE, None, NO_PLACE)
+        told.append(entry)
+    return told
+
+
+def _crowded(own: list[Signature]) -> list[Signature]:
+    """The like places of one party that are too many, or of which some are empty; those that are empty first."""
+    alike: dict[tuple[str, str], list[Signature]] = {}
+    for mark in own:
+        alike.setdefault((mark.document_id, mark.label), []).append(mark)
+    for places in alike.values():
+        empty = [mark for mark in places if not mark.present]
+        if len(places) >= MANY or 0 < len(empty) < len(places):
+            return sorted(places, key=lambda mark: mark.present)
+    return []
 
 
 def _without_place(entry: Entry) -> bool:
@@ -151,10 +203,12 @@ def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread
         best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.sheet or 0)))
         if best.score < case.settings.seal_from:
             return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
-        if not told_by(case, best, unit.called(best.place_label)):
+        if not told_by(case, best, unit.called(best.place_label), rival_sealed(case, best, seals)):
             return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
         return Entry(unit.name, State.YES, sure_of(best))
-    maybe = [seal for seal in [*seals, *stray] if seal.member is None and may_be_of(seal, unit.name)]
+    firm = is_firm(case, unit)
+    maybe = [s for s in [*seals, *stray] if s.member is None and may_be_of(s, unit.name, firm=firm)]
+    maybe += [seal for seal in seals if stands_misread(case, seal, unit)]
     if maybe:
         return Entry(unit.name, State.UNSURE, maybe[0].evidence, "有印文不能辨认的印章，可能是该单位的")
     elsewhere = [seal for seal in stray if seal.member is not None and unit.called(seal.member)]
@@ -182,16 +236,22 @@ def _misread(case: Case, unit: Unit) -> str:
 
 
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
-    own = [mark for mark in marks if mark.party is not None and unit.called(mark.party)]
+    own = _own(unit, marks)
     written = [mark for mark in own if mark.present]
-    best = max(written or own, key=lambda mark: (not _printed(case, mark), mark.score), default=None)
+    best = max(
+        written or own,
+        key=lambda mark: (not _printed(case, mark), not is_ring(case, mark), mark.score),
+        default=None,
+    )
     if best is not None and best.score < case.settings.seal_from:
         return Entry(unit.name, State.UNSURE, best.evidence, "签字处不清晰")
     if best is not None and best.present:
         if _printed(case, best):
             return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
+        if is_ring(case, best):
+            return Entry(unit.name, State.UNSURE, best.evidence, RING)
         return Entry(unit.name, State.YES, best.evidence.model_copy(update={"confidence": best.score}))
-    unowned = [mark for mark in marks if mark.party is None and mark.present and not _is_for_others(mark)]
+    unowned = [mark for mark in marks if mark.party is None and mark.present and not is_for_others(mark)]
     if unowned and best is None:
         return Entry(unit.name, State.UNSURE, unowned[0].evidence, UNOWNED_SIGNATURE)
     if best is not None:
@@ -202,85 +262,26 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
 
 
 def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | None:
-    """A place of a copy on which as many places as there are parties are printed, all of them signed.
+    """A place of a copy on which as many places of one kind as there are parties are printed, all of them signed.
 
-    Then each party has signed, also where a place could not be told to be this or that party's.
+    Then each party has signed, also where a place could not be told to be this or that party's. A party may have two
+    places, of its head and of the one who acts for it: these count apart.
     """
-    by_document: dict[str, list[Signature]] = {}
+    groups: dict[tuple[str, bool], list[Signature]] = {}
     for mark in marks:
-        if not _is_for_others(mark):
-            by_document.setdefault(mark.document_id, []).append(mark)
-    for places in by_document.values():
+        if not is_for_others(mark):
+            groups.setdefault((mark.document_id, is_agents(mark)), []).append(mark)
+    for places in groups.values():
         sure = [mark for mark in places if mark.present and mark.score >= case.settings.seal_from]
-        if len(sure) == len(places) >= parties and not any(_printed(case, mark) for mark in places):
+        written = [mark for mark in sure if not (_printed(case, mark) or is_ring(case, mark))]
+        if len(written) == len(places) >= parties:
             return min(places, key=lambda mark: mark.score).evidence
     return None
 
 
 def _printed(case: Case, mark: Signature) -> bool:
     """A name typed on a paper of text; on a picture, handwriting may have been read as print."""
-    return bool(mark.typed) and _is_text(case, mark)
-
-
-def _is_text(case: Case, mark: Signature) -> bool:
-    paper = case.papers.get(mark.document_id)
-    return paper is not None and paper.text_source in TYPED
-
-
-def told_by(case: Case, seal: Seal, own_place: bool) -> bool:
-    """Tell whether the text of a seal with a member says for certain whose it is.
-
-    At the place of that same party less of the text is needed: two signs agree.
-    """
-    return case.sure(seal.match) or (own_place and seal.match >= AT_OWN_PLACE and seal.margin >= AHEAD)
-
-
-def hidden_by(case: Case, mark: Signature) -> str:
-    """Why nobody can tell that an empty place to sign is unsigned; empty where nothing stands there.
-
-    On a picture a seal may hide the signature below its ink, which a paper of text draws apart; a name chop in the place
-    may stand for it.
-    """
-    where = mark.evidence.image_place
-    if where is None or where.box is None:
-        return ""
-    place = where.box
-    near = place.grown(0.5 * min(place.width, place.height))
-    beside = _seals_beside(case, mark)
-    if any(shape is SealShape.SQUARE and near.contains_point(*box.center) for shape, box in beside):
-        return CHOPPED
-    if _is_text(case, mark) or place.area == 0:
-        return ""
-    return UNDER_SEAL if any(place.overlap(box) >= COVERED * place.area for _, box in beside) else ""
-
-
-def _seals_beside(case: Case, mark: Signature) -> list[tuple[SealShape, Box]]:
-    """Shapes and places of the seals on the page of a place to sign."""
-    places = [(seal, seal.evidence.image_place) for seal in case.submission.seals]
-    return [
-        (seal.shape, place.box)
-        for seal, place in places
-        if place is not None
-        and place.box is not None
-        and (seal.document_id, place.number) == (mark.document_id, mark.evidence.sheet)
-    ]
-
-
-def sure_of(seal: Seal) -> Evidence:
-    """Where a seal stands, with the confidence that it is a seal and whose it is."""
-    return seal.evidence.model_copy(update={"confidence": min(seal.score, seal.match)})
-
-
-def may_be_of(seal: Seal, name: str) -> bool:
-    """Tell whether a seal of nobody known may be this unit's: its text is unread, or not far from the name."""
-    if seal.shape is SealShape.SQUARE:
-        return False
-    return not seal.text or likeness(seal.text, name) >= MAYBE_FROM
-
-
-def _is_for_others(mark: Signature) -> bool:
-    """A place for somebody who is no party: an expert, a contact."""
-    return any(word in mark.label for word in ("专家", "联系人", "经办", "审核", "局"))
+    return bool(mark.typed) and is_text(case, mark)
 
 
 def _unread(case: Case, kind: PaperKind) -> str:

@@ -18,7 +18,10 @@ def make_dossier(plan: SubmissionPlan, round_id: str) -> Dossier[Any]:
 
 
 def draw_submission(plan: SubmissionPlan, round_id: str) -> tuple[list[tuple[str, bytes]], dict[str, Any]]:
-    """Return the files (path in the submission's folder, bytes) and the gold of one submission."""
+    """Return the files (path in the submission's folder, bytes) and the gold of one submission.
+
+    A paper that has nothing to say (proofs of institutions where there are none) is not sent.
+    """
     jurisdiction = JURISDICTIONS[plan.jurisdiction]
     dossier = make_dossier(plan, round_id)
     replaced = dossier.replaced
@@ -33,6 +36,7 @@ def draw_submission(plan: SubmissionPlan, round_id: str) -> tuple[list[tuple[str
         else jurisdiction.papers[file.kind](dossier)
         for file in sent
     }
+    sent = [file for file in sent if papers[file.kind].blocks]
     drawn = draw_files(sent, papers, dossier.missing_marks, f"{round_id}/{plan.id}")
     for one in drawn:
         one.documents = [

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from extractors.fields.box_signs import EMPTY_BOXES, FILLED_BOXES
 from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import CodeState, parse_credit_code
@@ -27,8 +28,7 @@ from extractors.fields.unit_ends import UNIT_ENDS
 from models.evidence import Missing, MissingReason
 from models.jurisdiction import ValueType
 
-_EMPTY_BOXES = "☐□○"
-_BOX = re.compile(f"[{_EMPTY_BOXES}☑☒■●◉]")
+_BOX = re.compile(f"[{EMPTY_BOXES}{FILLED_BOXES}]")
 _UNDERLINE = re.compile(r"＿+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 """Underscores typed as the line to write on, before, behind and between what is written."""
 _CHOICES_MOST = 200
@@ -92,7 +92,7 @@ def canonical_value(
         case ValueType.NUMBER:
             value = parse_money(text, unit, label) if "元" in unit else _number(text)
         case ValueType.INTEGER:
-            value = parse_count(text)
+            value = parse_count(text, typed)
         case ValueType.DATE:
             value = parse_date(text)
         case ValueType.PHONE:
@@ -119,7 +119,7 @@ def _text(text: str, typed: bool) -> object:
 def _offers_choices(text: str) -> bool:
     """Tell whether a short text is a row of boxes to tick, of which one at least is empty: ☐新材料 ☑高端装备."""
     boxes = _BOX.findall(text)
-    return len(boxes) > 1 and any(box in _EMPTY_BOXES for box in boxes) and text_length(text) <= _CHOICES_MOST
+    return len(boxes) > 1 and any(box in EMPTY_BOXES for box in boxes) and text_length(text) <= _CHOICES_MOST
 
 
 def _stored(value: object) -> Canonical | Missing:

@@ -1,7 +1,8 @@
 """Ticked choices: which of the printed options carry a tick.
 
 Readers write ticks of any origin as ☑ and empty boxes as ☐; typed √ and ■, marks in brackets as in (√) and [ ], and options
-written out are understood as well. A mark belongs to the option behind it or to the one before it, as the whole text shows.
+written out are understood as well; a cross in square brackets is a tick where others are empty. A mark belongs to the option
+behind it or to the one before it, as the whole text shows.
 
 Example:
     >>> parse_choices("☐国有企业  ☑集体企业", ("国有企业", "集体企业"))
@@ -12,18 +13,18 @@ Example:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.fields.box_signs import BARE_TICKS, EMPTY_BOXES, FILLED_BOXES
 from extractors.fields.text import nfkc, squeezed
 from models.document import TICKED, UNCLEAR, UNTICKED
 from models.evidence import Missing, MissingReason
 
-_TICK, _CROSS = "☑☒✓✔√■●◉", "×✗✘"
-_EMPTY = "☐□○◯"
-_BARE = "✓✔√"
-"""Ticks written beside an option; any other mark is a box, and then every option has one."""
-_BRACKETED = re.compile(rf"[(\[【〔]([{_TICK}{_CROSS}{_EMPTY}]?)[)\]】〕]")
-_MARK = re.compile(f"[{_TICK}{_CROSS}{_EMPTY}{UNCLEAR}]")
+_TICK, _CROSS = FILLED_BOXES + BARE_TICKS, "×✗✘"
+_BRACKETED = re.compile(rf"[(\[【〔]([{_TICK}{_CROSS}{EMPTY_BOXES}]?)[)\]】〕]")
+_EMPTY_SQUARE = re.compile(r"\[\s*\]")
+_CROSSED_SQUARE = re.compile(rf"\[\s*[xX{_CROSS}]\s*\]")
+_MARK = re.compile(f"[{_TICK}{_CROSS}{EMPTY_BOXES}{UNCLEAR}]")
 _BETWEEN = re.compile(r"[、,;/和及]+")
 _SAID = re.compile(r"[,;。:(].*$")
 _MORE = 4
@@ -33,11 +34,12 @@ _UNREADABLE = Missing(reason=MissingReason.UNREADABLE)
 
 @dataclass(frozen=True)
 class _Token:
-    """A mark, or an option; text that is no option has an empty one. `spaced`: a gap stands before it."""
+    """A mark, or an option; text that is no option stands in `other`. `spaced`: a gap stands before it."""
 
     mark: str = ""
     option: str = ""
     spaced: bool = False
+    other: str = ""
 
 
 def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) -> tuple[str, ...] | Missing:
@@ -46,18 +48,20 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     Args:
         text: cell with marks and options, or the bare options written out.
         options: the printed options; empty for any.
-        typed: False for OCR, where what looks like empty brackets may hold a tick that was not read.
+        typed: False for OCR, where boxes that all look empty may have a tick beside them that was not seen.
 
     Returns:
-        The ticked options in the order of the text; `Missing`: blank where boxes stand and none is ticked or
-        nothing stands, unreadable where text stands without box that is no option, or a box is unclear.
+        The ticked options in the order of the text; `Missing`: blank where nothing stands, or typed boxes of which none
+        is ticked; unreadable where text stands without box that is no option, or a box is unclear.
     """
     if not squeezed(text):
         return Missing(reason=MissingReason.BLANK)
-    bracketed = _BRACKETED.search(squeezed(text)) is not None
     plain = re.sub(r"\s+", " ", nfkc(text))
+    if typed and _EMPTY_SQUARE.search(plain):
+        plain = _CROSSED_SQUARE.sub(TICKED, plain)
     plain = _BRACKETED.sub(lambda m: _mark(m[1]), re.sub(r"(?<=[(\[【〔])\s+|\s+(?=[)\]】〕])", "", plain))
     tokens = _without_label(_tokens(plain, options), _bare(_MARK.split(plain, maxsplit=1)[0]), bool(options))
+    tokens = tokens if typed else _with_misread(tokens, options)
     marks = [token.mark for token in tokens if token.mark]
     if not marks:
         return _written(plain, options)
@@ -67,7 +71,7 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     if pairs is None:
         return _UNREADABLE
     ticked = tuple(option for mark, option in pairs if mark in _TICK)
-    if not all(ticked) or (not ticked and bracketed and not typed):
+    if not all(ticked) or not (ticked or typed):
         return _UNREADABLE
     return ticked or Missing(reason=MissingReason.BLANK)
 
@@ -122,7 +126,22 @@ def _options_in(text: str, known: Sequence[tuple[str, str]], spaced: bool) -> li
             rest = rest.replace(key, "\n" * len(key), 1)
     begun = bool(found) and min(found)[0] <= 1
     spaced = spaced or text[:1].isspace()
-    return [_Token(option=option, spaced=spaced) for _, option in sorted(found)] if begun else [_Token()]
+    return [_Token(option=o, spaced=spaced) for _, o in sorted(found)] if begun else [_Token(other=bare)]
+
+
+def _with_misread(tokens: list[_Token], options: Sequence[str]) -> list[_Token]:
+    """The tokens; one text like the only printed option that is not among them is that option, misread: 香 for 否."""
+    others = [token for token in tokens if token.other]
+    missing = set(options) - {token.option for token in tokens}
+    whole = sum(not token.mark for token in tokens) == len(options)
+    if not whole or len(others) != 1 or len(missing) != 1:
+        return tokens
+    (option,) = missing
+    shape, seen = _bare(option), others[0].other
+    same = sum(one == two for one, two in zip(shape, seen, strict=False))
+    if len(shape) != len(seen) or 2 * same < len(shape) - 1:
+        return tokens
+    return [replace(token, option=option) if token is others[0] else token for token in tokens]
 
 
 def _bare(text: str) -> str:
@@ -133,7 +152,7 @@ def _pairs(tokens: Sequence[_Token]) -> list[tuple[str, str]] | None:
     """Pair marks with their options; None where a box was not read, or nobody can tell whose a mark is."""
     marks = [token for token in tokens if token.mark]
     options = [token for token in tokens if not token.mark]
-    boxed = any(token.mark not in _BARE for token in marks)
+    boxed = any(token.mark not in BARE_TICKS for token in marks)
     if len(marks) > len(options) or (boxed and len(marks) < len(options)):
         return None
     ahead, behind = _paired(tokens, 1), _paired(tokens, -1)

@@ -3,8 +3,8 @@
 Example:
     >>> parse_count("共十二家")
     12
-    >>> parse_count("15（其中企业8家）")
-    15
+    >>> parse_count("15（其中企业8家）"), parse_count("1＋6（共7家）")
+    (15, 7)
 """
 
 import re
@@ -15,27 +15,36 @@ from models.evidence import Missing, MissingReason
 
 _UNITS = "家个名人项所件位次篇条台套户种支岁"
 _BRACKETED = re.compile(r"\([^()]*\)")
+_ADDED_UP = re.compile(r"\((?:合计|总计|共计|共)[^()]*\)")
+"""The sum behind its parts: 1+6（共7家）."""
 _TOTAL = re.compile(r"(合计|总计|共计|累计|总数|总共|共有|共)[为达是约:\s]*$")
 _OF_WHICH = re.compile(r"\s*[项件个家人名]?\s*[,;、(]?\s*其中")
 """What parts the whole from its parts: 79，其中发明21."""
 _NONE = re.compile(r"无|没有|零")
+_STROKE = re.compile(r"[—–―\-/]{1,2}")
+"""What is typed into a cell to say that there are none."""
 
 
-def parse_count(text: str) -> int | Missing:
+def parse_count(text: str, typed: bool = False) -> int | Missing:
     """Read one count.
 
+    Args:
+        text: the cell.
+        typed: it is no reading of a picture, whose strokes may be rules.
+
     Returns:
-        The count (无 counts as 0), or `Missing`: blank where only a unit stands, unreadable for a fraction, a text
-        without number, or several numbers of which none is called the total.
+        The count (无 and a typed stroke count as 0), or `Missing`: blank where only a unit stands, unreadable for a
+        fraction, a text without number, or several numbers of which none is called the total.
     """
     plain = prepared(text)
     bare = squeezed(plain).strip("约共计" + _UNITS)
+    if _NONE.fullmatch(bare) or (typed and _STROKE.fullmatch(bare)):
+        return 0
     if is_blank(bare):
         return Missing(reason=MissingReason.BLANK)
-    if _NONE.fullmatch(bare):
-        return 0
     outside = _BRACKETED.sub("", plain)
-    plain = outside if find_numbers(outside) else plain
+    added_up = len(find_numbers(outside)) > 1 and _ADDED_UP.search(plain)
+    plain = added_up[0] if added_up else outside if find_numbers(outside) else plain
     numbers = find_numbers(plain)
     if len(numbers) > 1 and _OF_WHICH.match(plain[numbers[0].end :]):
         numbers = numbers[:1]

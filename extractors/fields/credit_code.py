@@ -124,7 +124,10 @@ def repaired(code: str) -> tuple[str, bool]:
     if len(certain) != 18:
         return "", False
     fitting = sorted({other for other in _substitutions(certain) if _registrable(other)})
-    return (fitting[0], False) if len(fitting) == 1 else ("", False)
+    if len(fitting) != 1:
+        return "", False
+    changed = (sign for sign, other in zip(code, fitting[0], strict=True) if sign != other)
+    return fitting[0], all(sign not in ALPHABET for sign in changed)
 
 
 def _held(readings: Sequence[str]) -> str:

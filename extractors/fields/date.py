@@ -102,8 +102,8 @@ def parse_date(text: str) -> date | Missing:
     """Read one date.
 
     Returns:
-        The date; of a range its first day. `Missing`: blank where only 年月日 and fillers stand, unreadable for a
-        partial or impossible date or for several unrelated ones.
+        The date; of a range its first day, and the one in front of brackets that hold others. `Missing`: blank where
+        only 年月日 and fillers stand, unreadable for a partial or impossible date or for several unrelated ones.
     """
     plain = prepared_date_text(text)
     if is_blank(re.sub("[年月日]", "", plain)):
@@ -113,7 +113,8 @@ def parse_date(text: str) -> date | Missing:
         return Missing(reason=MissingReason.UNREADABLE)
     between = plain[found[0].end : found[1].start] if len(found) > 1 else ""
     ranged = len(found) == 2 and re.fullmatch(r"起?(至|到|—+|-+|~|～)", between) is not None
-    if len({item.value for item in found}) > 1 and not ranged:
+    noted = len(found) > 1 and "(" in between and "(" not in plain[: found[0].end] and plain.endswith(")")
+    if len({item.value for item in found}) > 1 and not (ranged or noted):
         return Missing(reason=MissingReason.UNREADABLE)
     return found[0].value
 
@@ -155,7 +156,7 @@ def _duration(plain: str) -> tuple[int, str] | None:
         match = pattern.search(plain)
         if match:
             count = int(match[1]) if match[1].isdigit() else _small(match[1].replace("两", "二"))
-            return (count, match[3]) if 0 < count <= 50 else None
+            return (count, match[3]) if 0 < count <= (50 if match[3] == "年" else 600) else None
     return None
 
 

@@ -42,6 +42,7 @@ _WRAPPED = re.compile(
 )
 """Ends of rows inside of one number: 593,891,2 and 00元 below it are 593,891,200元."""
 _BROKEN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
+_PARTS = re.compile(r"\(([^()]*)\)[。.;]?\s*$")
 _YEAR = re.compile(r"(?<!\d)(19|20)\d{2}\s*(年度?|[-—~至到]\s*(19|20)\d{2}\s*年?)")
 _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿〇一二三四五六七八九十百千两]+(?=元|圆)")
 
@@ -87,6 +88,14 @@ def _said_twice(amounts: list[tuple[Found, str]], dollars: bool) -> tuple[Found,
     }
     several_units = len({unit for _, unit in amounts}) > 1
     return amounts[0] if several_units and len(worth) == 1 and None not in worth else None
+
+
+def _ahead_of_parts(text: str) -> tuple[Found, str] | None:
+    """Return the one amount in front of brackets that part it: 9120万元(2023年2640万元、2024年3111万元、…)."""
+    bracket = _PARTS.search(text)
+    outside = _amounts(text[: bracket.start()]) if bracket else []
+    parts = _amounts(bracket[1]) if bracket else []
+    return outside[0] if len(outside) == 1 and len(parts) > 1 else None
 
 
 def _is_range(text: str, amounts: list[tuple[Found, str]]) -> bool:
@@ -140,7 +149,7 @@ def parse_money(text: str, unit: str = "万元", label: str = "") -> Decimal | M
     amounts = _amounts(plain)
     chosen = None
     if not _is_range(plain, amounts):
-        chosen = _total(plain, amounts) or _said_twice(amounts, wants_dollars)
+        chosen = _total(plain, amounts) or _said_twice(amounts, wants_dollars) or _ahead_of_parts(plain)
     if chosen is None:
         return Missing(reason=MissingReason.UNREADABLE)
     number, stated = chosen

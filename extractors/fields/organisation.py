@@ -45,8 +45,19 @@ _NOTED = re.compile(
     r"【[^【】]{1,8}】$"
     r"|\((?:产业链[^()]{0,10}|[上中下]游[^()]{0,6}|(?:牵头|成员|参与|参加|核心层?|用户|服务|应用|配套)(?:单位|企业|方|机构)"
     r"|(?:牵头|组长|发起|主持)(?:单位|方)?|企业|高校|高等院校|科研院所|科研机构|研究机构)\)$"
+    r"|\((?:以下|此页|本页)[^()]{2,30}\)$"
 )
-"""What a list notes behind a name: 【牵头】, （产业链上游企业）, （高校）."""
+"""What a list notes behind a name: 【牵头】, （产业链上游企业）, （高校）; and a note of the page: （以下为签章页）."""
+_LAST_SIGN = f"[{LAST_SIGNS})]"
+_LATIN_AHEAD = re.compile(
+    r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9 .,&()'’-]{2,80}?\s*\(([\u4e00-\u9fff](?:[^()]|\([^()]*\))*)\)"
+)
+_LATIN_BEHIND = re.compile(
+    rf"(?<={_LAST_SIGN})\s*\([A-Za-z][A-Za-z0-9 .,&'’-]*(?:\([A-Za-z ]*\)[A-Za-z0-9 .,&'’-]*)?\)"
+)
+"""A name in Latin letters beside the Chinese one, either of them in brackets."""
+_LATIN_TAIL = re.compile(rf"(?<={_LAST_SIGN})\s*[A-Za-z][A-Za-z.,&'’-]*(?:\s+[A-Za-z0-9.,&()'’-]+)+\s*$")
+"""The same in Latin letters of several words on the row below it."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
@@ -64,6 +75,8 @@ _SHORT = 6
 _OPEN_GROUP = re.compile(r"\(集团(?=股份|有限|公司)")
 _LABEL = re.compile(r"(?:牵头|成员|参与|参加|核心层?|合作|申报|承诺|联合体)*(?:单位|企业|机构|方|名称)")
 """A label alone, whose row lost the name."""
+_PRONOUN = re.compile(r"(?:[我本该贵各]|上述|以上)(?:公司|单位|企业|院校?|校|所|中心|集团|协?会|厂|司|方)")
+"""A word that stands for a name: 我公司."""
 _SEAT = re.compile(
     r"(?:(?<=公司)\((?:[\u4e00-\u9fff]{2,7}(?:省|市|自治区|[区县旗州盟]))+"
     r"|\([\u4e00-\u9fff]{2,7}(?:省|市|自治区)[\u4e00-\u9fff]{1,7}(?<![校园厂社小片])[市区县旗州])\)$"
@@ -92,9 +105,24 @@ _LOOKALIKES = (
 _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in group[1:]})
 
 
+def in_chinese(text: str) -> str:
+    """Return a text with the Chinese names only where names stand in Latin letters as well.
+
+    >>> in_chinese("东南大学 Southeast University")
+    '东南大学'
+    >>> in_chinese("Vista Electronics (Chongqing) Co., Ltd.(维视电子(重庆)有限公司)"), in_chinese("甲公司(ABC Ltd.)")
+    ('维视电子(重庆)有限公司', '甲公司')
+    """
+    return _LATIN_TAIL.sub("", _LATIN_BEHIND.sub("", _LATIN_AHEAD.sub(_named_in_chinese, text)))
+
+
+def _named_in_chinese(match: re.Match[str]) -> str:
+    return match[1] if re.search(rf"{UNIT_ENDS}$", match[1]) else match[0]
+
+
 def clean_organisation(text: str) -> str:
     """Return the name without white space (between Chinese signs), numbering, role label, stamp note and edge signs."""
-    plain = _OPEN_GROUP.sub("(集团)", clean_text(text))
+    plain = in_chinese(_OPEN_GROUP.sub("(集团)", clean_text(text)))
     plain = _NOTED.sub("", _CODE.sub("", _ROLE.sub("", _NUMBERING.sub("", plain))))
     plain = _DATED.sub(r"\1", _PARTICULARS.sub("", plain) or plain)
     for _ in range(2):
@@ -107,6 +135,16 @@ def organisation_key(name: str) -> str:
     """Return the comparison key of a name; a seat noted behind it is no part of it."""
     plain = _SEAT.sub("", squeezed(name)).replace("有限责任公司", "有限公司").translate(_CONFUSED).casefold()
     return re.sub(r"[\W_]", "", plain)
+
+
+def bare_name(name: str) -> str:
+    """Return a clean name without its seat and its former names, which lists note behind it.
+
+    >>> bare_name("重庆甲有限公司(重庆市渝北区)"), bare_name("石油大学(北京)")
+    ('重庆甲有限公司', '石油大学(北京)')
+    """
+    plain = former_names(name)[0]
+    return _SEAT.sub("", plain) or name
 
 
 @lru_cache(maxsize=8192)
@@ -194,6 +232,7 @@ def parse_organisation(text: str) -> str | Missing:
         and ":" not in name
         and not _PERSON.fullmatch(name)
         and not _LABEL.fullmatch(name)
+        and not _PRONOUN.fullmatch(name)
         and not _PROSE.search(name)
     )
     return name if readable else Missing(reason=MissingReason.UNREADABLE)

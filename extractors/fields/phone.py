@@ -17,7 +17,9 @@ from models.evidence import Missing, MissingReason
 _GAP = r"[ \-—–_.·]{0,2}"
 _MOBILE = re.compile(rf"(?<!\d)(?:\+?0{{0,2}}86{_GAP})?0?(1[3-9]\d){_GAP}(\d{{4}}){_GAP}(\d{{4}})(?!\d)")
 _LANDLINE = re.compile(
-    rf"(?<!\d)\(?(?:\+?86{_GAP})?(0?(?:10|2\d|[3-9]\d{{2}}))\)?{_GAP}([2-9]\d{{6,7}})(?:\s*(?:转|分机|[\-—–*#])\s*(\d{{1,5}}))?(?!\d)"
+    rf"(?<!\d)\(?(?:\+?86{_GAP})?(0?(?:10|2\d|[3-9]\d{{2}}))\)?{_GAP}"
+    r"([2-9]\d{6,7}|[2-9]\d{2,3}[ \-—–]{1,2}\d{4}|[2-9](?: ?\d){6,7})"
+    r"(?:\s*(?:转|分机|[\-—–*#])\s*(\d{1,5}))?(?!\d)"
 )
 _LOCAL = re.compile(r"(?<!\d)([2-9]\d{2,3}[ \-]?\d{4})(?!\d)")
 _SERVICE = re.compile(r"(?<!\d)([48]00)[ -]?(\d{3,4})[ -]?(\d{3,4})(?!\d)")
@@ -38,7 +40,7 @@ def _landline(match: re.Match[str]) -> str:
     area = match[1] if match[1].startswith("0") else "0" + match[1]
     if area[:2] in ("01", "02") and len(area) != 3:
         return ""
-    return "-".join(part for part in (area, match[2], match[3]) if part)
+    return "-".join(part for part in (area, re.sub(r"\D", "", match[2]), match[3]) if part)
 
 
 def _numbers(plain: str) -> list[tuple[int, str]]:
@@ -65,7 +67,7 @@ def parse_phone(text: str) -> Phone | Missing:
     local = _LOCAL.search(plain)
     if local:
         return Phone(re.sub(r"\D", "", local[1]), valid=len(re.sub(r"\D", "", local[1])) in (7, 8))
-    written = _ANY.search(plain)
+    written = _ANY.search(_WRAPPED.sub("", plain))
     if written is None:
         return Missing(reason=MissingReason.UNREADABLE)
     return Phone(re.sub(r"[^\d+\-]", "", written.group()), valid=False)

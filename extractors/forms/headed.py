@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.fields.text import nfkc
 from extractors.forms.answers import Answer, label_match
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook
@@ -18,6 +19,8 @@ from extractors.paragraphs import heading_of
 from extractors.view import Row, cell_place
 from models.jurisdiction import ItemSpec
 
+_NOTE_ROWS = 2
+"""Rows over which the note behind a title may go on: （含取得的代表性创新成果、主要学术任职等）."""
 _PAGE_NUMBER = re.compile(r"[\s\W_]*(?:第?\s*\d{1,3}\s*页?)?(?:[\s\W_]*共?\s*\d{1,3}\s*页)?[\s\W_]*")
 
 
@@ -41,15 +44,16 @@ def under_heading(
         An answer for each such title; its text is empty where nothing stands below.
     """
     for index, row in enumerate(rows):
-        score, label = label_match(row.text, item.labels, row.place.ocr)
-        heading = heading_of(row.text, row.style)
+        title, after = _whole_title(rows, index)
+        score, label = label_match(title, item.labels, row.place.ocr)
+        heading = heading_of(title, row.style)
         if score <= 0 or heading is None:
             continue
         if (framed := _in_frame(label, score, row, book, titles, grids)) is not None:
             yield framed
             continue
         below: list[Row] = []
-        for other in rows[index + 1 :]:
+        for other in rows[after:]:
             following = heading_of(other.text, other.style)
             same = following is not None and following.style == heading.style and following.style != ""
             if same or book.holds(other.text, other.place.ocr):
@@ -63,6 +67,18 @@ def under_heading(
         reading = min((other.place.reading for other in below), default=1.0)
         text = "\n".join(other.text for other in below)
         yield Answer(label, text, replace(place, reading=reading), "section", score, firm=False)
+
+
+def _whole_title(rows: Sequence[Row], index: int) -> tuple[str, int]:
+    """Return a row, joined to those below it while its note in brackets is open, and the place of the next one."""
+    title, after = nfkc(rows[index].text).strip(), index + 1
+    if rows[index].place.box is None or title.count("(") <= title.count(")"):
+        return title, after
+    for other in rows[after : after + _NOTE_ROWS]:
+        title, after = title + nfkc(other.text).strip(), after + 1
+        if title.count("(") == title.count(")"):
+            return title, after
+    return nfkc(rows[index].text).strip(), index + 1
 
 
 def _in_frame(

@@ -32,15 +32,16 @@ class ItemReading:
     gaps: tuple[Gap, ...]
 
 
+_STOP = re.compile(r"^([^。；;，,：:\n]{1,40})[。；;，,]\s*$")
+"""A short answer written as a sentence: 智能电网。"""
 NOTHING_READ = ItemReading((), ())
 """The reading of a paper that has no items of its own."""
 
 
 def _field_value(item: ItemSpec, answer: Answer) -> FieldValue | Missing:
     typed = not answer.place.ocr
-    value = canonical_value(
-        item.type, answer.text, item.unit, answer.printed or answer.label, item.options, typed
-    )
+    text = answer.text if "section" in item.where else _STOP.sub(r"\1", answer.text)
+    value = canonical_value(item.type, text, item.unit, answer.printed or answer.label, item.options, typed)
     if isinstance(value, Missing):
         return value
     method = "ocr_cell" if answer.method == "table_cell" and answer.place.ocr else answer.method

@@ -10,6 +10,7 @@ Example:
 import re
 from collections.abc import Iterator
 
+from extractors.fields.box_signs import EMPTY_SQUARES
 from extractors.fields.choice import parse_choices
 from extractors.fields.text import clean_text, squeezed
 from extractors.forms.grid import Grid
@@ -22,7 +23,7 @@ _LABEL_MOST, _TEXT_MOST = 14, 300
 _SAID = 8
 """Signs from which a text without figures is no head of a column."""
 _SENTENCE = re.compile(r"[。;；!?]")
-_EMPTY_BOX = re.compile("[☐□]")
+_EMPTY_BOX = re.compile(f"[{EMPTY_SQUARES}]")
 
 
 def labelled_cells(view: PaperView) -> Iterator[Paragraph]:

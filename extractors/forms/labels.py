@@ -16,13 +16,17 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.fields.text import squeezed
+from extractors.fields.text import nfkc, squeezed
 from models.jurisdiction import PaperSpec
 
 _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节条款部分、]+|[(]?[一二三四五六七八九十]{1,3}[)、.:]|[(]?\d{1,2}(?:\.\d{1,2})*[)、.:](?!\d)|附件\d*[:.]?)"
 )
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_TRANSLATED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:\s*[/|]\s*|\s+)[A-Za-z][A-Za-z .&'’]*(?:\([A-Za-z .]*\))?\s*$"
+)
+"""The same in English behind a label: 单位名称 / English name."""
 _SIGNS = re.compile(r"[\W_]+")
 _OPINION = re.compile(r"意见|签字|签名|签章|盖章|公章")
 _QUALIFIER = re.compile(r"^(?:各|本|该|参与|参加|共建|成员|组成)*(?:单位|企业|机构)(?=..)|^成员(?=..)")
@@ -33,7 +37,7 @@ LOOSE_EXTRA = 6
 @lru_cache(maxsize=16384)
 def label_key(text: str) -> str:
     """Return the comparison key of a printed label; empty where nothing but signs stand."""
-    plain = squeezed(text)
+    plain = squeezed(_TRANSLATED.sub("", nfkc(text)))
     bare = _NUMBERING.sub("", plain)
     noteless = _NOTE.sub("", bare)
     return _SIGNS.sub("", noteless) or _SIGNS.sub("", bare)

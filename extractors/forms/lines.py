@@ -6,7 +6,7 @@ Example:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,6 +23,10 @@ _DATE_MOST = 14
 """Signs up to which a row that holds a date is nothing else."""
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|%|[人家个项件名所])?")
 _SHORT_ANSWER = 40
+_WIDE_BLANK = "\u3000"
+"""One parts a label from its value as two blanks do: 产业领域　新材料."""
+_BLANKED_MOST, _BLANKED_LEAST = 60, 3
+"""Signs of a row in which blanks part labels from values, and of its labels."""
 _TELLING = 4
 """Signs of a label from which a figure right behind it is its value: 成员总数（个）5."""
 _NOTE_HEAD = re.compile(r"\s*\((?:个|家|人|名|项|元|万元|%)\)\s*:")
@@ -30,6 +34,7 @@ _UNIT_ALONE = re.compile(r"\s*(?:[百千万亿]*美?元|人次?|[家个项件名
 _REST_MOST = 12
 """Signs that the rest of a wrapped name may have."""
 _ENDED = re.compile(rf"(?:联合体|{UNIT_ENDS})(?:\([^()]*\))?$")
+_BRACKETED_LABEL = re.compile(r"^\s*【([^【】]{2,14})】[:：]?\s*")
 COLON = re.compile(r"\s*[:：﹕︰]\s*")
 
 
@@ -94,7 +99,7 @@ def parted_row(
     Returns:
         What was found, in order; empty where the row has none of the labels.
     """
-    plain = nfkc(text)
+    plain = nfkc(text.replace(_WIDE_BLANK, "  "))
     hits = _exact(plain, labels)
     if hits:
         ends = [start for start, _, _ in hits[1:]] + [len(plain)]
@@ -120,6 +125,36 @@ def _by_gap(plain: str, labels: tuple[str, ...]) -> list[LabelledText]:
     return [LabelledText(known[match[1]], match[2].strip(), 1.0, match[1])] if match else []
 
 
+@lru_cache(maxsize=4096)
+def _blanked(label: str) -> re.Pattern[str]:
+    signs = r"\s*".join(re.escape(sign) for sign in squeezed(label))
+    return re.compile(rf"(?:^|(?<=\s)){signs}(?:\s*\([^()]{{1,8}}\))?\s+(?![及和与、(（])(?=\S)")
+
+
+def parted_by_blanks(row: Row, labels: tuple[str, ...]) -> tuple[LabelledText, ...]:
+    """Part a short typed row of a page in which single blanks stand between labels and values: `产业领域 新材料`.
+
+    Args:
+        row: outside of tables.
+        labels: labels to look for, one of which the row begins with; each must have a value.
+    """
+    plain = nfkc(row.text).strip()
+    if row.place.ocr or row.place.page is None or len(plain) > _BLANKED_MOST or re.search("[。;:,]", plain):
+        return ()
+    hits: list[tuple[int, int, str]] = []
+    for label, signs in _longest_first(labels):
+        for match in _blanked(label).finditer(plain) if len(signs) >= _BLANKED_LEAST else ():
+            if all(match.end() <= start or match.start() >= end for start, end, _ in hits):
+                hits.append((match.start(), match.end(), label))
+    hits.sort()
+    ends = [start for start, _, _ in hits[1:]] + [len(plain)]
+    parts = tuple(
+        LabelledText(label, plain[end:stop].strip(), 1.0, plain[start:end])
+        for (start, end, label), stop in zip(hits, ends, strict=False)
+    )
+    return parts if hits and hits[0][0] == 0 and all(part.value for part in parts) else ()
+
+
 def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText]:
     match = COLON.search(plain)
     if match is None:
@@ -132,6 +167,15 @@ def _by_colon(plain: str, labels: Sequence[str], ocr: bool) -> list[LabelledText
     score, label = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     printed = plain[: match.start()]
     return [LabelledText(label, plain[match.end() :].strip(), score, printed)] if score > 0 else []
+
+
+def without_label_brackets(rows: Iterable[Row]) -> list[Row]:
+    """Return rows without the brackets around a label at their head: `【联系人】李明` is `联系人：李明`."""
+    return [replace(row, text=_BRACKETED_LABEL.sub(_unbracketed, row.text, count=1)) for row in rows]
+
+
+def _unbracketed(match: re.Match[str]) -> str:
+    return match[1] + (":" if match.end() < len(match.string.rstrip()) else "")
 
 
 def has_label_shape(text: str) -> bool:
@@ -187,9 +231,10 @@ def with_noted_rows(rows: Sequence[Row]) -> list[Row]:
 
 def is_answered_below(row: Row, parts: Sequence[LabelledText], below: Row, book: LabelBook) -> bool:
     """Tell whether a label that has its row for itself, without a colon, is answered by the short row below it."""
-    text = below.text.strip()
+    text = below.text.strip().rstrip("。")
     return (
-        squeezed(row.text) == squeezed(parts[0].printed)
+        len(parts) == 1
+        and label_key(row.text) == label_key(parts[0].printed)
         and not re.search(r"[:：]|盖章|公章|签[字名章]", parts[0].printed)
         and 0 < len(text) <= _SHORT_ANSWER
         and not re.search("[。；;:：]", text)

@@ -23,15 +23,18 @@ from extractors.forms.inside import counts_headed, counts_inside, share_of
 from extractors.forms.labels import LabelBook, label_key
 from extractors.forms.lines import (
     COLON,
+    LabelledText,
     is_answered_below,
     is_figure_below,
+    parted_by_blanks,
     parted_row,
     with_noted_rows,
     with_rest,
+    without_label_brackets,
 )
 from extractors.forms.row_heads import heads_rows
 from extractors.forms.rows import read_rows, rows_of
-from extractors.forms.stacked import stacked_answers
+from extractors.forms.stacked import answers_below, stacked_answers
 from extractors.paragraphs import paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
 from models.document import Cell
@@ -55,7 +58,7 @@ class ItemPlaces:
         self._labels = tuple(sorted({label for item in view.spec.items for label in item.labels}))
         self._cell_rows: dict[int, list[Row]] = {}
         self._label_texts: dict[tuple[str, bool], bool] = {}
-        self._outside = list(view.rows())
+        self._outside = without_label_brackets(view.rows())
         self._grids = [(document_id, Grid(table)) for document_id, table in view.tables()]
         self._contexts = Contexts(view)
         self._cell_places: dict[int, Place] = {}
@@ -66,9 +69,10 @@ class ItemPlaces:
     def answers(self, item: ItemSpec) -> Iterator[Answer]:
         """Give the answers to an item: from tables first, then from printed rows."""
         if {"right", "below", "section"} & set(item.where):
-            for document_id, grid in self._grids:
-                yield from self._in_table(item, document_id, grid)
-            yield from (answer for answer in self._stacked if answer.label in item.labels)
+            told = [a for document_id, grid in self._grids for a in self._in_table(item, document_id, grid)]
+            yield from told
+            known = {answer.place for answer in told}
+            yield from (a for a in self._stacked if a.label in item.labels and a.place not in known)
         if "same_cell" in item.where or "section" in item.where:
             for document_id, grid in self._grids:
                 yield from self._in_cells(item, document_id, grid)
@@ -136,7 +140,8 @@ class ItemPlaces:
 
     @cached_property
     def _stacked(self) -> list[Answer]:
-        return list(stacked_answers(self._labels, self._grids))
+        below = answers_below(self._labels, self._book, self._grids)
+        return [*stacked_answers(self._labels, self._grids), *below]
 
     @cached_property
     def _sentences(self) -> list[tuple[Grid | None, Cell | None, str, Place]]:
@@ -250,6 +255,7 @@ class ItemPlaces:
         """Find an item on printed rows; with `inside`, its cell has met the item's `within` already."""
         for index, row in enumerate(rows):
             parts = parted_row(row.text, self._labels, row.place.ocr, gap=inside)
+            parts = parts if inside else max(parts, self._by_blanks(row), key=len)
             for number, part in enumerate(parts):
                 if part.label not in item.labels or not (inside or self._after(rows, index, number, item)):
                     continue
@@ -268,6 +274,10 @@ class ItemPlaces:
                 )
                 firm = method == "same_cell"
                 yield Answer(part.label, value, place, method, score, firm, part.printed)
+
+    def _by_blanks(self, row: Row) -> tuple[LabelledText, ...]:
+        parts = parted_by_blanks(row, self._labels)
+        return () if any(self._book.holds(part.value) for part in parts) else parts
 
     def _after(self, rows: list[Row], index: int, number: int, item: ItemSpec) -> bool:
         """Tell whether the labels before a part of a row, or the rows above it, are those the item stands within."""

@@ -27,21 +27,29 @@ from models.jurisdiction import RowTableSpec
 _LONGEST_HEAD = 12
 _DIGITS = re.compile(r"\d{4}")
 """A number, a code or a year: what stands in a row, never in its head."""
-_STRANGERS = re.compile("往期|以往|过往|历史|非本|不参与|未参与|已退出|备选|意向|客户|供应商|竞争")
+_STRANGERS = re.compile(
+    "外部|非成员|非联合体|往期|以往|过往|历史|非本|不参与|未参与|已退出|备选|意向|客户|供应商|竞争"
+)
 """Words of the title over a list of units and people that are not of the consortium."""
 _LONGEST_TITLE = 40
+_ROWS_BESIDE = 2
+"""Rows, besides those of the head, beside which a label at the side stands at least."""
 _QUALIFIED = 0.95
 """Score of a label behind words that say whose it is: 单位联系人."""
 
 
 @dataclass
 class Header:
-    """The head of a table: its columns by their cells, left to right, the first row below it, and where they stand."""
+    """The head of a table: its columns by their cells, left to right, the first row below it, and where they stand.
+
+    `end` is the first row of the grid behind the table, where a label at the side of its rows ends; 0 for unknown.
+    """
 
     spec: RowTableSpec
     columns: list[tuple[Cell, str]]
     bottom: int
     layout: Layout
+    end: int = 0
 
 
 @lru_cache(maxsize=16384)
@@ -91,7 +99,7 @@ def _stands(spec: RowTableSpec, specs: Sequence[RowTableSpec], heads: Sequence[s
     return not spec.within or not titled or stands_within(heads, spec.within, rivals)
 
 
-def _of_strangers(titles: Sequence[str]) -> bool:
+def of_strangers(titles: Sequence[str]) -> bool:
     """Tell whether the title next above a table says that it lists others than this consortium's: 往期合作单位名单."""
     return (
         bool(titles) and len(titles[0]) <= _LONGEST_TITLE and _STRANGERS.search(nfkc(titles[0])) is not None
@@ -114,7 +122,8 @@ def header_at(
         above: label keys of the row above, among which a table's title may stand.
         titles: titles above the grid.
     """
-    cells = [] if _of_strangers(titles) else _head_cells(grid, row)
+    side = _side_label(grid, row)
+    cells = [] if of_strangers(titles) else _head_cells(grid, row, side)
     best: tuple[float, Header] | None = None
     heads: list[str] | None = None
     for spec in specs:
@@ -134,13 +143,26 @@ def header_at(
         total += 0.5 if spec.title and label_key(spec.title) in above else 0.0
         if best is None or total > best[0]:
             bottom = max(cell.row + cell.row_span for cell, _ in columns)
-            best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns)))
+            end = side.row + side.row_span if side is not None else 0
+            best = (total, Header(spec, columns, bottom, layout_of(grid, row, columns), end))
     return best[1] if best else None
 
 
-def _head_cells(grid: Grid, row: int) -> list[Cell]:
+def _side_label(grid: Grid, row: int) -> Cell | None:
+    """Return the cell at the left that stands beside all rows of the table headed in a row: 成员单位.
+
+    It begins in the row of the head, or above it, where a sum or a note of the table stands.
+    """
+    cells = grid.covering(row)
+    bottoms = [cell.row + cell.row_span for cell in cells[1:] if cell.text.strip()]
+    if not bottoms or not cells[0].text.strip():
+        return None
+    return cells[0] if cells[0].row + cells[0].row_span >= max(bottoms) + _ROWS_BESIDE else None
+
+
+def _head_cells(grid: Grid, row: int, side: Cell | None) -> list[Cell]:
     """The filled cells that begin in a row; of one that spans others within a head of two rows, those below it."""
-    cells = [cell for cell in grid.starting(row) if cell.text.strip()]
+    cells = [cell for cell in grid.starting(row) if cell.text.strip() and cell is not side]
     bottom = max((cell.row + cell.row_span for cell in cells), default=row)
     found: list[Cell] = []
     for cell in cells:

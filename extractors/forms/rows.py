@@ -18,8 +18,8 @@ from extractors.forms.context import titles_over
 from extractors.forms.continued import placed_columns, tables_going_on
 from extractors.forms.grid import Grid
 from extractors.forms.labels import LabelBook, book_of, label_key
-from extractors.forms.row_heads import Header, header_at
-from extractors.forms.unfilled_rows import lists_nothing, says_nothing
+from extractors.forms.row_heads import Header, header_at, of_strangers
+from extractors.forms.unfilled_rows import is_band, lists_nothing, says_nothing
 from extractors.forms.upright import upright
 from extractors.view import PaperView, Place, cell_place
 from models.document import Cell
@@ -108,12 +108,17 @@ class RowReader:
 
     def _read_grid(self, document_id: str, grid: Grid) -> None:
         row, above = 0, ""
+        if of_strangers(self._titles.get(id(grid.table), ())):
+            self._close()
+            return
         continued = self._open is not None and grid.cells_a_row() >= max(2, len(self._open.columns) - 1)
         if not continued:
             self._close()
         self._at_top = continued
         self._in_place = continued and (id(grid.table) in self._going_on or self._numbers_go_on(grid))
         while row < grid.table.rows:
+            if self._open is not None and not continued and row == self._open.end:
+                self._close()
             titles = self._titles.get(id(grid.table), ())
             header = header_at(self._specs, grid, row, above, titles)
             if header is not None:
@@ -143,13 +148,8 @@ class RowReader:
             return
         first = filled[0] if filled else None
         printed = _printed_of(self._open.spec) if self._open is not None else set()
-        labels = [
-            cell
-            for cell in filled
-            if squeezed(cell.text) not in printed
-            and not _is_number(cell.text)
-            and self._book.holds(cell.text)
-        ]
+        said = [c for c in filled if squeezed(c.text) not in printed and not _is_number(c.text)]
+        labels = [c for c in said if self._book.holds(c.text) and not self._is_role(c, len(filled))]
         if len(labels) >= 2 or (labels and labels[0] is first and len(filled) >= 2):
             self._close()
             return
@@ -159,12 +159,16 @@ class RowReader:
                 _take_spanning(document_id, self._open, grid, row, data)
             self._keep(data, self._open.spec)
 
+    def _is_role(self, cell: Cell, filled: int) -> bool:
+        """Tell whether a cell of a row of several says which part a unit has, in words that are labels elsewhere."""
+        return self._open is not None and filled > 2 and _column_over(self._open, cell) == "part"
+
     def _heading(self, cell: Cell) -> None:
         """Take a row of one wide cell: a note or title ends the table, a short heading groups its rows."""
         text = squeezed(cell.text)
         if not text:
             return
-        if _NOTE.match(text) or self._book.holds(cell.text) or len(text) > 20:
+        if not is_band(text) and (_NOTE.match(text) or self._book.holds(cell.text) or len(text) > 20):
             self._close()
             return
         self._group = text

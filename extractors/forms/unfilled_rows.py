@@ -16,8 +16,13 @@ from extractors.forms.broken_rows import NAMES
 _NOBODY = re.compile(
     r"[(]?(?:无|暂无|没有|待建|未建|空|略|(?:以下|此处|本页)?(?:空白|无正文|无内容))[)]?[。.]?"
 )
-_SUM = re.compile(r"(?:合|总|小|共)计[:]?")
-"""What a row of sums begins with."""
+_SUM = re.compile(
+    r"(?:[\u4e00-\u9fff、]{0,12}(?:合|总|小|共)计|共)[:(为]*(?:共?[\d一二三四五六七八九十]+[家个项所人名]?)?(?:[(,;、].*|\))?"
+)
+"""A row of sums, whatever it sums up: 合计, 企业小计：4家."""
+_BAND = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?[^\d,;:。]{2,16}\((?:共|计)?[一二三四五六七八九十\d]{1,3}[家个所]\)"
+)
 _ELLIPSIS = re.compile(r"[.…·。\s]*(\(?可自行增加\)?|\(?可续行\)?|\(?可附页\)?)?[.…·。\s]*")
 
 
@@ -36,3 +41,12 @@ def lists_nothing(row: Mapping[str, str]) -> bool:
         return True
     nobody = bool(named) and all(_NOBODY.fullmatch(text) for text in named.values())
     return nobody and row.keys() <= named.keys() | {"seq"}
+
+
+def is_band(text: str) -> bool:
+    """Tell whether a row of one wide cell groups the rows below it and counts them.
+
+    >>> is_band("二、高校和科研院所（2家）"), is_band("二、成员单位")
+    (True, False)
+    """
+    return _BAND.fullmatch(squeezed(text)) is not None

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.confidence import found_confidence
+from extractors.fields.number import find_numbers
 from extractors.fields.text import squeezed
 from extractors.language.patterns import Family, family
 from extractors.language.statements import sentences
@@ -25,6 +26,12 @@ _ANNOUNCES = re.compile("如下|[:：]\\s*$|包括|分别|主要有|清单|见�
 _LIST_STYLES = {"arabic", "arabic_bracket", "letter"}
 _QUOTED = re.compile("[《“「]")
 _BREAK = re.compile("[;；。]")
+_COUNTED = re.compile(r"([\d两二三四五六七八九十]{1,2})\s*[项个]\s*[:：](.+)", re.S)
+"""A number and the list that it counts: 在研项目两项：甲技术、乙装置."""
+_NUMBER = re.compile(r"(?:^|(?<=[;；。、,，\s]))\(?[1-9][).、]\s*")
+_NAME_ENDS = re.compile("[(;；,，。]")
+_PARTS = re.compile("[、,，]|以及|和(?=[^、,，和]+$)")
+_NAME_LEAST, _NAME_MOST = 4, 50
 
 
 def read_every(spec: StatementSpec, listed: Sequence[Paragraph], method: str = "pattern") -> list[Statement]:
@@ -59,6 +66,9 @@ def _passages(found: Family, listed: Sequence[Paragraph]) -> Iterator[tuple[Para
             rest = paragraph.text
             listing = announced or _ANNOUNCES.search(rest) is not None
             offset = told[0][0] if told else len(rest) - len(heading.rest if heading else "")
+            if _counted(rest[offset:]):
+                yield paragraph, offset, rest[offset:]
+                continue
             yield from ((paragraph, place, text) for place, text in _items(rest, offset))
         elif listing and _is_item(paragraph, style):
             yield from ((paragraph, place, text) for place, text in _items(paragraph.text, 0))
@@ -83,8 +93,31 @@ def _items(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _details(found: Family, text: str) -> Iterator[tuple[str, int]]:
+    counted = _counted(text)
+    if counted:
+        yield from counted
+        return
     for pattern in found.details:
         matches = list(pattern.finditer(text))
         if matches:
             yield from ((match["detail"].strip(), match.start("detail")) for match in matches)
             return
+
+
+def _counted(text: str) -> list[tuple[str, int]]:
+    """Return the items of a list in front of which their number stands; none where there are more or fewer."""
+    match = _COUNTED.search(text)
+    number = next((found.value for found in find_numbers(match[1])), None) if match else None
+    if match is None or _QUOTED.search(match[2]):
+        return []
+    heads = list(_NUMBER.finditer(match[2]))
+    if heads:
+        ends = [head.start() for head in heads[1:]] + [len(match[2])]
+        items = [match[2][head.end() : end] for head, end in zip(heads, ends, strict=True)]
+    else:
+        items = _PARTS.split(_BREAK.split(match[2])[0])
+    names = [_NAME_ENDS.split(item)[0].strip() for item in items]
+    if len(items) != number or not all(_NAME_LEAST <= len(name) <= _NAME_MOST for name in names):
+        return []
+    current = [name for name, item in zip(names, items, strict=True) if not _ENDED.search(item)]
+    return [(name, text.find(name, match.start(2))) for name in current]

@@ -15,7 +15,7 @@ import re
 
 from extractors.fields.credit_code import division_of, kind_of_registration
 from extractors.fields.divisions import NOWHERE, division_name, named_division
-from extractors.fields.organisation import clean_organisation
+from extractors.fields.organisation import clean_organisation, in_chinese
 from extractors.fields.text import nfkc
 from extractors.fields.unit_ends import UNIT_ENDS
 
@@ -26,7 +26,9 @@ _INTERMEDIARY = re.compile(r"事务所|代理|经纪|评估|咨询|中介|招标
 _SERVICE = re.compile(
     r"检测|检验|认证|计量|知识产权|孵化|众创|技术转移|成果转化|科技服务|生产力促进|标准化(?!技术)|服务中心|交易中心"
 )
-_COMPANY = re.compile(r"公司|集团(?!.*(医院|大学))|合伙企业|\(有限合伙\)|工厂|厂$|合作社|个人独资")
+_COMPANY = re.compile(
+    r"公司|集团(?!.*(医院|大学))|合伙企业|(?<!事务所)\((?:特殊)?(?:普通|有限)合伙\)|工厂|厂(?:\([^()]*\))?$|合作社|个人独资"
+)
 _UNIVERSITY = re.compile(r"(大学|学院|高等专科学校|职业技术学校|分校|校区|高校)(\(.*\))?$|(?<=..)大学")
 _NOT_UNIVERSITY = re.compile(
     r"(科学院|研究院|工程院|设计院|研究所|附属.*医院|医院|出版社|研究中心)(\(.*\))?$|科学院"
@@ -47,7 +49,7 @@ _RUN_ON = re.compile(
 """Two names of one printed row whose gap was lost; 有限公司研究院 and 有限公司泸州分公司 are one."""
 _BETWEEN = re.compile(r"[,，;；。、:：\t\n|/—–]|\s{2,}|-{2,}")
 _ASIDE = re.compile(
-    r"\((?:以下|简称|下称|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名|“|[0-9A-Z]{15})[^()]*\)"
+    r"\((?:以下|简称|下称|产业链|上下游|[上中下]游|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名|“|[0-9A-Z]{15})[^()]*\)"
     r"|\([^()]*(?:[0-9A-Z]{15}|牵头单位|简称)[^()]*\)"
 )
 _OPEN_ASIDE = re.compile(r"\((?:统一|社会|信用)[^()]*$|^[^()]*\)(?=\s*$)")
@@ -61,9 +63,13 @@ _LEAD_IN = re.compile(
     r"|(?:由|和|与|及|以及|并|其中|为|是|系|经|各方|即)"
     r"|联合(?=[\u4e00-\u9fff]{2,3}(?:省|市|区|县)))(?=[\u4e00-\u9fff]{4,})"
 )
+_JOINT = r"(?:创新|研发|工程|技术|研究|培养|重点|国际)*(?:学院|研究院|研究所|实验室|中心)"
+"""A body that others run together, which 联合 in its name calls so: 甲大学（重庆）联合学院."""
 _DONE = re.compile(
     r"((?:公司|集团|大学|学院|研究院|研究所|设计院|科学院|实验室|中心|协会|学会)(?:\([^()]{2,16}\))?)\s*"
-    r"(?:(?:牵头|共同)*(?:联合|会同|携手)(?=[\u4e00-\u9fff]{4})|(?=(?:牵头|联合|共同|组成|发起|组建|参与|参加|作为|签订|签署|于\d{4}年|在[\u4e00-\u9fff]{2,6}签|等(?:\d|[一二三四五六七八九十多]|$)|[共计]\d)))"
+    rf"(?:(?:牵头|共同)*(?:联合(?!{_JOINT})|会同|携手)(?=[\u4e00-\u9fff]{{4}})"
+    rf"|(?=(?:牵头|联合(?!{_JOINT})|共同|组成|发起|组建|参与|参加|作为|签订|签署|于\d{{4}}年|在[\u4e00-\u9fff]{{2,6}}签"
+    r"|等(?:\d|[一二三四五六七八九十多]|$)|[共计]\d)))"
 )
 """The end of a name in a sentence that goes on with what its unit does: 由甲有限公司牵头."""
 _GROUP = re.compile(
@@ -77,9 +83,6 @@ _DEED = re.compile(
 )
 """Words of what somebody does: 设立理事会作为决策机构 is a sentence."""
 _PERSONAL = re.compile(r"(法定代表人|授权代表|联系人|负责人|地址|住所|电话|邮编|开户|账号|签字|日期)")
-_CHAIN = re.compile(
-    r"上游|下游|上、下游|产业链.{0,6}(配套|关键环节|供应)|供应链.{0,4}(企业|核心|配套)|链上企业|(核心|主要|战略|一级)供应商|(核心|主要|战略)客户"
-)
 
 
 def organisation_kind(name: str, code: str = "") -> str:
@@ -125,11 +128,6 @@ def kind_with_evidence(name: str, code: str = "") -> tuple[str, str]:
 
 def _in_name(match: re.Match[str]) -> str:
     return f"名称中的“{match.group()[-8:]}”"
-
-
-def chain_evidence(position: str) -> bool:
-    """Tell whether a text calls a unit an upstream or downstream enterprise of the chain."""
-    return _CHAIN.search(nfkc(position)) is not None
 
 
 def region_of(name: str, code: str = "") -> str:
@@ -216,13 +214,17 @@ def looks_like_organisation(text: str) -> bool:
     return _SUFFIX.search(text) is not None and not re.search(r"[。,;:]", text)
 
 
+_SQUARE = str.maketrans("【】", "()")
+
+
 def find_organisations(text: str) -> list[str]:
     """Find the names in one row of text, in order.
 
     Names are separated by punctuation; bracketed asides, codes, numbering, role labels and words that lead a name
     in are left out. A row about a person or an address gives none.
     """
-    plain = _OPEN_ASIDE.sub("\n", _CODE.sub(" ", _ASIDE.sub(" ", nfkc(text))))
+    plain = in_chinese(nfkc(text).translate(_SQUARE))
+    plain = _OPEN_ASIDE.sub("\n", _CODE.sub(" ", _ASIDE.sub(" ", plain)))
     plain = _PERSONAL.sub(r"\n\1", plain)
     plain = _DONE.sub(r"\1\n", _JOINED.sub(r"\1\n", plain))
     found: list[str] = []

@@ -10,9 +10,13 @@ A family is `patterns/<name>.yaml` beside this module:
     posts: what a post is called, as a regular expression; its holder is the detail (extractors.language.posts), with
         `named: true` the name of a person alone
     in_cells: true where a label of a table and the cell beside it may say it (销售收入 | 1.2亿元)
-    elsewhere: regular expressions of a numbered heading under which sentences tell of another thing
+    elsewhere: regular expressions of a heading or label under which sentences tell of another thing
+    weak: regular expressions of a sentence that perhaps says it, where no heading tells what it is about
+    under: regular expressions of a heading or label under which `weak` says it
     unless: regular expressions of a clause in which a match does not count (预计…, 保密期限…)
-    must: sentences that must match, must_not: sentences that must not; both are run as tests
+    denying: true where the thing is itself a denial (不予推荐)
+    must: sentences that must match, must_not: sentences that must not, may: sentences that only perhaps say it; all are
+        run as tests
 
 A pattern is a row of word sets and gaps: `理事会|委员会 ~8 决策|审议` is a word that holds one of the first, at most
 eight words, a word that holds one of the second; `A & B` means both within a sentence, in either order. Words are
@@ -27,6 +31,7 @@ Example:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -51,7 +56,7 @@ _FREE_GAP = 14
 _PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _KEYS = {
     "about", "patterns", "phrases", "headings", "details", "needs_detail", "posts", "named", "unless", "must", "must_not",
-    "in_cells", "elsewhere",
+    "in_cells", "elsewhere", "weak", "may", "denying", "under",
 }  # fmt: skip
 
 
@@ -87,6 +92,10 @@ class Family:
     unless: tuple[re.Pattern[str], ...]
     in_cells: bool
     elsewhere: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...]
+    under: tuple[re.Pattern[str], ...]
+    denying: bool
+    may: tuple[str, ...]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
     chains: tuple[tuple[Step, ...], ...]
@@ -114,7 +123,8 @@ class Family:
     def _counts(self, sentence: str, start: int, end: int) -> bool:
         """Tell whether a match counts: its clause neither denies it nor is one of `unless`."""
         clause = clause_of(sentence, start, end)
-        return not denied(sentence, start, end) and not any(found.search(clause) for found in self.unless)
+        taken_back = not self.denying and denied(sentence, start, end)
+        return not taken_back and not any(found.search(clause) for found in self.unless)
 
     def _runs(self, sentence: str) -> list[tuple[int, int]]:
         """Return the character ranges that follow a chain, in order."""
@@ -128,6 +138,20 @@ class Family:
     def heads(self, title: str) -> bool:
         """Tell whether a heading announces the statement."""
         return any(pattern.search(title) for pattern in self.headings)
+
+    def hints(self, sentence: str) -> bool:
+        """Tell whether a sentence perhaps says the thing, in words that other things are said in as well."""
+        plain = nfkc(sentence)
+        matches = (match for pattern in self.weak for match in pattern.finditer(plain))
+        return any(self._counts(plain, match.start(), match.end()) for match in matches)
+
+    def stands_under(self, titles: Sequence[str]) -> bool:
+        """Tell whether one of the titles over a sentence is of a chapter in which `weak` says the thing."""
+        return any(pattern.search(title) for pattern in self.under for title in titles)
+
+    def says_nothing(self, sentence: str) -> bool:
+        """Tell whether a sentence speaks of what is not the thing, however it is headed."""
+        return any(pattern.search(nfkc(sentence)) for pattern in self.unless)
 
     def tells_elsewhere(self, title: str) -> bool:
         """Tell whether a heading is one of another thing, and not of this one as well."""
@@ -200,6 +224,10 @@ def _compiled(name: str, data: dict[str, Any]) -> Family:
         unless=tuple(re.compile(grouped(text)) for text in data.get("unless", ())),
         in_cells=bool(data.get("in_cells", False)),
         elsewhere=tuple(re.compile(grouped(text)) for text in data.get("elsewhere", ())),
+        weak=tuple(re.compile(grouped(text)) for text in data.get("weak", ())),
+        under=tuple(re.compile(grouped(text)) for text in data.get("under", ())),
+        denying=bool(data.get("denying", False)),
+        may=tuple(data.get("may", ())),
         must=tuple(data.get("must", ())),
         must_not=tuple(data.get("must_not", ())),
         chains=chains,

@@ -23,9 +23,12 @@ _DEFINED = re.compile(
     r"\(?[^()]{0,12}?(?:以下|下)?(?:简称|称)(?:为)?[:\s]*[“\"‘'「]([^”\"’'」]{2,12})[”\"’'」]"
 )
 _SUBJECT = re.compile(
-    r"(?:(?<=[,;:。、.)\s])|^)([\u3400-\u9fff]{3,12}?)"
-    r"(?=(?:是|为|系|作为|属于?|处于)(?!主|导|基|目|核)|\((?:产业链)?[上中下]游|:|负责|承担|提供|供应)"
+    r"(?:(?<=[,;:。、.)\s与和及])|^)([\u3400-\u9fff]{3,12}?)"
+    r"(?=(?:是|为|系|作为|属于?|处于)(?!主|导|基|目|核)|\((?:产业链)?[上中下]游|:|负责|承担|提供|供应"
+    r"|[、与和及][\u3400-\u9fff、]{2,30}?(?:为|系|作为|属于?|均[为是系])[^,;:。]{0,6}[上中下]游)"
 )
+"""What a sentence is about, or a list is whose units it calls upstream or downstream."""
+_ZONE = re.compile(r"^[\u3400-\u9fff]{0,4}?(?:示范区|高新区|经开区|开发区|新区)(?=[\u3400-\u9fff]{2})")
 _HOLDER = re.compile(
     r"^([\u3400-\u9fff]{2,12}?)(?=党委书记|董事长|总经理|总裁|负责人|法定代表人|院长|校长|所长|主任)"
 )
@@ -56,10 +59,15 @@ def defined_names(texts: Iterable[str], names: Sequence[str]) -> dict[str, str]:
 def whole_name(short: str, names: Sequence[str]) -> str:
     """Return the one unit whose name a short name is made of; empty for none and for several.
 
-    The short name begins like the heart of the whole one (without place and legal form) and keeps the order of its signs.
+    The short name begins like the heart of the whole one (without place and legal form) and keeps the order of its signs, or
+    is the trade that the heart ends with and a legal form: 电力公司.
     """
     bare = organisation_key(_ENDING.sub("", short) or short)
-    fitting = [name for name in names if _is_made_of(bare, distinctive_part(organisation_key(name)))]
+    by_trade = bare != organisation_key(short)
+    hearts = {name: _ZONE.sub("", distinctive_part(organisation_key(name))) for name in names}
+    fitting = [name for name, heart in hearts.items() if _is_made_of(bare, heart)]
+    if not fitting and by_trade:
+        fitting = [name for name, heart in hearts.items() if heart.endswith(bare)]
     return fitting[0] if len(fitting) == 1 and len(bare) >= _HEAD else ""
 
 

@@ -1,9 +1,10 @@
 """Statements of prose: which of the things a policy asks for a paper says, and where.
 
 A sentence that meets a pattern counts fully; a heading that announces the thing counts fully when text of some length
-follows that does not deny it, and half when hardly any follows: none at all where a picture was read, which may have lost
-it; over nothing in a typed paper a heading says nothing. Where a heading of the thing stands over a denial, what other
-sentences say of it in passing counts for nothing in that paper.
+follows that does not deny it and is more than commonplaces, and half when hardly any follows: none at all where a picture
+was read, which may have lost it; over nothing in a typed paper a heading says nothing. Under a title that says nothing of
+what it stands over, words that other things are said in as well count half. Where a heading of the thing stands over a
+denial, what other sentences say of it in passing counts for nothing in that paper.
 
 Example:
     `决策调度机制。设立理事会，每季度调度一次。` states mechanism.decision; the heading `（一）决策调度机制` over
@@ -12,15 +13,17 @@ Example:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
+from extractors.language.hollow import is_hollow
 from extractors.language.organisations import looks_like_organisation
 from extractors.language.patterns import Family, Hit, family
-from extractors.paragraphs import Heading, Paragraph, numbering_of
+from extractors.language.under_headings import SHORT, Title, heading_at, is_known, is_sentence, titles_over
+from extractors.paragraphs import Heading, Paragraph
 from models.jurisdiction import StatementSpec
 from models.submission import Statement
 
@@ -28,16 +31,15 @@ _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 _ENOUGH_TEXT = 20
 """Characters below a heading from which it is more than a phrase such as 按照有关规定执行。"""
 _DENIED_WITHIN = 12
+_MOST_BELOW, _MOST_CELLS = 5, 13
+"""Paragraphs below a heading, and cells behind a label, that are looked at for its text."""
 _MOST_RAW = 300
-_SHORT = 16
 _ANNOUNCED = 0.98
 _JOINED = re.compile(r"及|和|暨|与|、")
 _LABELLED = re.compile(
     r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?\s*([^:：,，。;；]{2,14})[:：]\s*[^。;；]{4,}"
 )
 """A short label and what is said behind it, within one sentence."""
-_RUN_IN = 5
-"""Signs of a recognised heading that tell what it is about."""
 _HEAD = 12
 """Paragraphs at the head of a paper among which its title stands."""
 _TITLE_MORE = 30
@@ -48,6 +50,14 @@ _COMMONPLACE = re.compile(
     r"^[^,;。]{0,16}(?:按照?|依照|根据|参照)(?:国家|有关|相关|上级)[^,;。]{0,14}(?:执行|办理|管理)(?:[。;]|$)"
 )
 """A text that says nothing itself: 经费事宜按照有关规定执行."""
+
+
+_APPENDED = re.compile("名单|一览|附件|附表|情况表|汇总表|盖章")
+"""In the title of what follows the chapters of a paper."""
+_UNFILLED = re.compile(
+    r"[.。…·_—\-\s×*#/]{2,}|\(?(?:此处|请在?此处?|在此|由申报单位|申报单位)?(?:填写|填报|补充|说明)(?:相关)?(?:内容)?\)?$|^\(?(?:略|无|同上)\)?[。.]?$"
+)
+"""What stands where a text is still to be written."""
 
 
 @dataclass(frozen=True)
@@ -67,25 +77,11 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _heading_at(listed: Sequence[Paragraph], index: int) -> Heading | None:
-    """Return a paragraph as a heading: numbered or styled, or a short row of its own without end of sentence."""
-    paragraph = listed[index]
-    heading = paragraph.heading
-    if heading is None or heading.style:
-        return heading
-    alone = not heading.rest and len(heading.title) <= _SHORT and not _is_sentence(paragraph)
-    return heading if alone else None
-
-
-def _is_sentence(paragraph: Paragraph) -> bool:
-    return paragraph.text.endswith(("。", ";", "!"))
-
-
 def _levels_at(listed: Sequence[Paragraph], index: int) -> list[str]:
     """Return the styles of numbering of the headings a heading stands under, and its own: one of them ends its text."""
     levels: list[str] = []
     for place in range(index + 1):
-        heading = _heading_at(listed, place)
+        heading = heading_at(listed[place])
         if heading is None or not heading.style:
             continue
         if heading.style in levels:
@@ -99,11 +95,12 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
     """Return the text a heading stands over, as far as is needed to tell that there is some."""
     below = heading.rest
     levels = _levels_at(listed, index)
-    for following in range(index + 1, min(index + 5, len(listed))):
+    most = _MOST_CELLS if listed[index].rows[0].in_table else _MOST_BELOW
+    for following in range(index + 1, min(index + most, len(listed))):
         if text_length(below) >= _ENOUGH_TEXT:
             break
-        other = _heading_at(listed, following)
-        if other is not None and other.style in levels and not other.rest:
+        other = heading_at(listed[following])
+        if other is not None and not other.rest and (other.style in levels or _APPENDED.search(other.title)):
             break
         below += listed[following].text
     return below
@@ -111,7 +108,7 @@ def _text_below(heading: Heading, listed: Sequence[Paragraph], index: int) -> st
 
 def _taken_back(found: Family, listed: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a paragraph is a heading of the thing over a text that puts it off or says it is not there."""
-    heading = _heading_at(listed, index)
+    heading = heading_at(listed[index])
     if heading is None or not heading.style or not found.heads(heading.title):
         return False
     below = _text_below(heading, listed, index)
@@ -127,26 +124,23 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
         return None
     if below and denied(below, 0, min(len(below), _DENIED_WITHIN)):
         return None
-    said = _COMMONPLACE.sub("", squeezed(below))
+    said = _COMMONPLACE.sub("", _UNFILLED.sub("", squeezed(below)))
     if below and not said:
         return None
+    said = "".join(text for _, text in sentences(said) if not (found.says_nothing(text) or is_hollow(text)))
     enough = len(said) >= _ENOUGH_TEXT or _told_below(found, heading.title, said)
     text = listed[index].text[:_MOST_RAW]
     return _Find(_ANNOUNCED if enough else HEADING_ONLY, listed[index], 0, text)
 
 
-def _still_elsewhere(found: Family, paragraph: Paragraph, before: str) -> str:
-    """Return the numbering of the heading about another thing that a paragraph stands under; empty for none.
-
-    Recognised headings may have run into their text: the first signs behind a number count as one.
-    """
-    style, length = numbering_of(paragraph.text)
-    if not style:
-        return before
-    title = paragraph.heading.title if paragraph.heading else squeezed(paragraph.text[length:])[:_RUN_IN]
-    if found.tells_elsewhere(title):
-        return style
-    return "" if style == before or found.heads(title) else before
+def _is_elsewhere(found: Family, titles: Sequence[Title]) -> bool:
+    """Tell whether the nearest title that tells what a paragraph is about tells of another thing."""
+    for title in reversed(titles):
+        if found.heads(title.text):
+            return False
+        if found.tells_elsewhere(title.text):
+            return True
+    return False
 
 
 def _told_below(found: Family, title: str, said: str) -> bool:
@@ -157,26 +151,45 @@ def _told_below(found: Family, title: str, said: str) -> bool:
 
 def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
     taken_back = any(_taken_back(found, listed, index) for index in range(len(listed)))
-    elsewhere = ""
-    for index, paragraph in enumerate(listed):
-        heading = _heading_at(listed, index)
-        elsewhere = _still_elsewhere(found, paragraph, elsewhere)
+    headless = not any((heading := heading_at(paragraph)) and heading.style for paragraph in listed)
+    for index, (paragraph, titles) in enumerate(zip(listed, titles_over(listed), strict=True)):
+        heading = heading_at(paragraph)
         title_end = 0
         if heading is not None and not found.needs_detail:
-            titled = heading.style != "" and len(heading.title) <= _SHORT and found.heads(heading.title)
-            whole = not heading.rest and _is_sentence(paragraph) and not titled
+            titled = heading.style != "" and len(heading.title) <= SHORT and found.heads(heading.title)
+            whole = not heading.rest and is_sentence(paragraph) and not titled
             title_end = 0 if whole else len(paragraph.text) - len(heading.rest)
             announced = _announced(found, listed, index, heading)
             if announced is not None:
                 yield announced
-        if taken_back or elsewhere:
+        if taken_back or _is_elsewhere(found, titles):
             continue
         for offset, sentence in sentences(paragraph.text):
             if offset + len(sentence) <= title_end:
                 continue
-            hit = found.finds(sentence) or _labelled(found, sentence)
+            hit = found.finds(sentence) or _labelled(found, sentence) or _headed(found, titles, sentence)
             if hit is not None:
                 yield _Find(1.0, paragraph, offset + hit.start, sentence.strip()[:_MOST_RAW], hit.detail)
+            elif found.weak and (share := _share(found, titles, headless)) and found.hints(sentence):
+                yield _Find(share, paragraph, offset, sentence.strip()[:_MOST_RAW])
+
+
+def _share(found: Family, over: Sequence[Title], headless: bool) -> float:
+    """Return what words count that other things are said in as well: nothing where a title over them tells of these."""
+    titles = [title.text for title in over if title.whole]
+    if found.under:
+        return _ANNOUNCED if found.stands_under(titles) else 0.0
+    hinted = any(map(found.hints, titles)) or not any(map(is_known, titles))
+    return HEADING_ONLY if (titles or headless) and hinted else 0.0
+
+
+def _headed(found: Family, titles: Sequence[Title], sentence: str) -> Hit | None:
+    """Return what a sentence says together with the title over it, where a detail is asked for: 合作期 over 36个月."""
+    if not found.needs_detail or not titles or not found.heads(titles[-1].text):
+        return None
+    ahead = f"{titles[-1].text}:"
+    hit = found.finds(ahead + sentence)
+    return replace(hit, start=max(0, hit.start - len(ahead)), end=hit.end - len(ahead)) if hit else None
 
 
 def _labelled(found: Family, sentence: str) -> Hit | None:

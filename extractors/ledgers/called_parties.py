@@ -1,11 +1,11 @@
-"""Parties by what an agreement calls them: 甲方, 乙方 …, which is often all that its signature page prints.
+"""Parties by what an agreement calls them: 甲方, A方, 第一方 …, which is often all that its signature page prints.
 
 A party is called so where its name is given: `甲　方：重庆甲有限公司`, `重庆甲有限公司（以下简称“甲方”）`, or a row of a
 table with both. A word that two units are called by is nobody's.
 
 Example:
-    >>> calling("甲　方（公章）：")
-    '甲'
+    >>> calling("甲　方（公章）："), calling("第二方（盖章）：")
+    ('甲', '第二')
 """
 
 import re
@@ -15,19 +15,23 @@ from extractors.fields.text import squeezed
 from extractors.ledgers.printed_names import names_in
 from extractors.view import Row
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_CALLING = re.compile(rf"^[（(]?([{_STEMS}])方\d{{0,2}}(?![{_STEMS}、和与及])")
-_DEFINED = re.compile(rf"[（(][^()（）]{{0,12}}?([{_STEMS}])方[”\"」』]?[^()（）]{{0,6}}[)）]")
+_STEM = "[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥A-Z]|第[一二三四五六七八九十]{1,3}"
+_NUMBERED = "(?:参与|参加|合作|协作|共建|成员)(?:方|单位)[一二三四五六七八九十\\d]{1,2}"
+_LONE = "[甲乙丙丁戊己庚辛壬癸]"
+_CALLING = re.compile(
+    rf"^[（(]?(?:({_STEM})方(\d{{0,2}})|({_NUMBERED})|({_LONE})(?=[:：(（]))(?!{_STEM}|[、和与及])"
+)
+_DEFINED = re.compile(rf"[（(][^()（）]{{0,12}}?({_STEM})方[”\"」』]?[^()（）]{{0,6}}[)）]")
 
 
 def calling(text: str) -> str:
-    """Return the stem of the party that a row begins with; empty for none, and where it speaks of several.
+    """Return what the party is called that a row begins with (甲, 乙1, 参与方一); empty for none, and for several.
 
     Args:
         text: a row, or the label of a place.
     """
     match = _CALLING.match(squeezed(text))
-    return match[1] if match else ""
+    return "".join(filter(None, match.groups())) if match else ""
 
 
 def called_parties(rows: Sequence[Row], units: Sequence[str]) -> dict[str, str]:
@@ -58,5 +62,11 @@ def _given(rows: Sequence[Row], units: Sequence[str]) -> Iterator[tuple[str, str
             yield stem, named[0]
         for match in () if stem else _DEFINED.finditer(text):
             before = [name for name in named if text[: match.start()].endswith(squeezed(name))]
-            if before:
-                yield match[1], max(before, key=len)
+            behind = [name for name in named if _is_behind(text[match.end() :], name)]
+            if before or behind:
+                yield match[1], max(before or behind, key=len)
+
+
+def _is_behind(text: str, name: str) -> bool:
+    """Tell whether a name stands right behind a colon: 成员单位（丙方）：甲有限公司."""
+    return text[:1] in (":", "：") and text[1:].startswith(squeezed(name))

@@ -19,6 +19,7 @@ from extractors.ledgers.places import COVER, LEAD_OPINIONS, MarkPlaces
 from extractors.ledgers.printed_places import printed_signature_marks
 from extractors.ledgers.riding_seals import with_joined_slices
 from extractors.ledgers.signature_parties import SignatureParties
+from extractors.ledgers.strange_seals import is_strange
 from extractors.view import PaperView, Place
 from models.document import DIGITAL, SealMark, SealShape, SignatureMark
 from models.submission import PaperKind, Seal, Signature
@@ -125,7 +126,8 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Mapping[str, str], lead
             beside = anchor.party if anchor else ""
             if anchor is not None and not beside and anchor.label in _LEAD_PLACES:
                 beside = lead
-            match = _matched(mark, units, beside)
+            strange = is_strange(mark, units)
+            match = _Match(None, 0.0) if strange else _matched(mark, units, beside)
             if anchor is not None and match.member and not anchor.label and anchor.party != match.member:
                 anchor = crossed_row(places, document_id, mark, match.member) or anchor
                 if view.kind is PaperKind.AGREEMENT and not names_party(places, anchor, match.member):
@@ -144,6 +146,8 @@ def seals_of(view: PaperView, places: MarkPlaces, units: Mapping[str, str], lead
                     runner_up=match.runner_up,
                     margin=match.margin,
                     score=mark.score,
+                    text_confidence=mark.text_confidence,
+                    strange=strange,
                     place_label=places.label_of(anchor),
                 )
             )

@@ -17,6 +17,8 @@ _CUT_LEAST = 6
 _CUT_SHARE = 0.45
 """Signs of a name, and share of it, that must be there before the seal."""
 _CUT_STRAY = 2
+_BEGUN_LEAST = 5
+"""Signs of a name behind its label that tell one unit from all others."""
 
 
 def names_in(text: str, units: Sequence[str], ocr: bool) -> list[str]:
@@ -34,8 +36,18 @@ def names_in(text: str, units: Sequence[str], ocr: bool) -> list[str]:
         best = max(scored, default=(0.0, ""))
         found = [best[1]] if best[0] >= LIKE and len(key) >= 0.8 * len(organisation_key(best[1])) else []
     if not found and ocr:
-        found = _cut_off(key, units)
+        found = _cut_off(key, units) or _begun(text, units)
     return [unit for unit in found if not any(unit != other and unit in other for other in found)]
+
+
+def _begun(text: str, units: Sequence[str]) -> list[str]:
+    """Return the one unit whose name begins with all that stands behind a row's label; none where two would do."""
+    label, colon, rest = text.replace("：", ":").rpartition(":")
+    begin = organisation_key(rest)
+    if not (label and colon) or len(begin) < _BEGUN_LEAST:
+        return []
+    held = [unit for unit in units if organisation_key(unit).startswith(begin)]
+    return held if len(held) == 1 else []
 
 
 def _cut_off(key: str, units: Sequence[str]) -> list[str]:

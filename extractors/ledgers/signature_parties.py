@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
+from extractors.ledgers import side_by_side
 from extractors.ledgers.called_parties import calling
 from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
 from extractors.ledgers.printed_names import names_in
@@ -23,7 +24,7 @@ from models.evidence import anchor_of_image
 from models.geometry import Box
 from models.submission import Seal
 
-_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表")
+_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表|合伙人|经营者|理事长|签[字名约署]人|^签")
 _SIGNS = re.compile("(?:法定代表|法人|负责人|授权|代理人|代表)[^:：]{0,12}签")
 _HEAD = re.compile("法定代表人|法人代表|负责人")
 _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")
@@ -32,13 +33,17 @@ _OWNER_LABELS = frozenset(("单位名称", "成员单位名称", "企业名称",
 _OF_ALL = ("", "signatures")
 """Labels of anchors below which every party signs in its own row."""
 _PARTY_LABEL = re.compile(
-    r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位\s*(?:[（(][^）)]{0,8}章?|[:：])"
+    r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位(?:名称)?\s*(?:[（(][^）)]{0,8}章?|[:：])"
     r"|成员[一二三四五六七八九十\d]{1,3}\s*[（(:：]|[甲乙丙丁戊己庚辛壬癸]\s*方"
 )
 """How the line begins on which a party's name stands beside its seal."""
 _LEADS_LABEL = re.compile(
     r"(?:联合体|联盟)?(?:牵头|申[报请]|承诺)单位\s*[（(](?:加盖)?(?:单位|法人)?(?:盖章|公章|签章|印章)[)）]"
+    r"|(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．])?(?:联合体|联盟)?(?:牵头|申[报请])单位(?:审核|审查|申报|承诺)?意见[:：]?$"
 )
+_LEADS_OPINION = re.compile("(?:牵头|申[报请])单位")
+_FEW, _LINES_ABOVE = 3, 60.0
+"""Paragraphs, and points on A4, above a place within which the label of the lead's seal stands."""
 _TITLE = re.compile("[^。；;:：]{0,16}意见")
 _BARE_TITLE = 12
 """Characters of a cell that is nothing but the title of an opinion."""
@@ -71,7 +76,8 @@ class SignatureParties:
         self._lead = lead
         self._seals = [seal for seal in seals if seal.member]
         self._marks = {part.paper.document_id: part.signatures for part in view.parts}
-        self._labels = [row for row in single_lines(view) if _PARTY_LABEL.match(squeezed(row.text))]
+        self._rows = list(single_lines(view))
+        self._labels = [row for row in self._rows if _PARTY_LABEL.match(squeezed(row.text))]
 
     def party_of(self, document_id: str, mark: SignatureMark) -> tuple[str | None, Anchor | None]:
         """The party of a place, None for nobody's or unknown; and the anchor it stands at."""
@@ -84,13 +90,20 @@ class SignatureParties:
             opinion = _opinion(table, cell)
             if opinion is not None:
                 return self._of_opinion(document_id, opinion, table, cell, anchor), anchor
-            if _runs_in_columns(table, cell):
-                return self._of_column(document_id, table, cell), anchor
-            headed = squeezed(mark.label)[:4] not in squeezed("".join(c.text for c in _row(table, cell)))
+            block = side_by_side.with_label(table, cell, mark.label)
+            if _runs_in_columns(table, block, mark.label):
+                return self._of_column(document_id, table, block), anchor
+            headed = squeezed(mark.label)[:4] not in squeezed(
+                "".join(c.text for c in side_by_side.cells_of_row(table, cell))
+            )
             party = None if self._full(cell.text) else self._of_row(document_id, table, cell)
             if headed or (party and (anchor is None or anchor.label in _OF_ALL)):
                 return party, anchor
-        if self._lead and self._is_beside_leads_label(document_id, mark):
+            if party is None and not self._full(cell.text) and side_by_side.has_unread_name(table, block):
+                return self._sealed(document_id, mark.page, mark.box), anchor
+            if anchor is None and cell.page is None:
+                return self._of_column(document_id, table, block), anchor
+        if self._lead and self._is_of_lead(document_id, mark):
             return self._lead, anchor
         if anchor is not None and anchor.label and not anchor.party:
             lead = self._lead_at(anchor) if _HEAD.search(mark.label) else None
@@ -99,15 +112,36 @@ class SignatureParties:
             return self._sealed(document_id, mark.page, mark.box), anchor
         return anchor.party or None, anchor
 
-    def _is_beside_leads_label(self, document_id: str, mark: SignatureMark) -> bool:
-        """Whether the line of a place begins with the label of the lead's seal and names nobody: 牵头单位（盖章）：."""
-        return any(
-            row.place.document_id == document_id
-            and _is_on_line(mark, row)
-            and _LEADS_LABEL.match(squeezed(row.text)) is not None
-            and not names_in(row.text, self._units, row.place.ocr)
-            for row in self._labels
-        )
+    def _is_of_lead(self, document_id: str, mark: SignatureMark) -> bool:
+        """Whether the label of the lead's seal, which names nobody, or its opinion's title is the next above a place."""
+        for row in self._above(document_id, mark):
+            if names_in(row.text, self._units, row.place.ocr):
+                return False
+            words = squeezed(row.text)
+            if _LEADS_LABEL.match(words):
+                return True
+            if _PARTY_LABEL.match(words):
+                return False
+        return False
+
+    def _above(self, document_id: str, mark: SignatureMark) -> list[Row]:
+        """The row of a place and the few above it, from below: of its story in Word, of its page and column else."""
+        own = [row for row in self._rows if row.place.document_id == document_id]
+        box = mark.box
+        if mark.page is None or box is None:
+            where = anchor_of_image(mark.locator or "")
+            at = next((n for n, row in enumerate(own) if row.place.locator == where), None)
+            return [] if at is None or "/cell[" in where else own[max(at - _FEW, 0) : at + 1][::-1]
+        reach = _LINES_ABOVE * self._places.scale.of(document_id, mark.page)
+        near = [
+            (row.place.box.center[1], row)
+            for row in own
+            if row.place.page == mark.page
+            and row.place.box is not None
+            and row.place.box.x0 < box.x0
+            and -reach < row.place.box.center[1] - box.center[1] < 0.5 * row.place.box.height
+        ]
+        return [row for _, row in sorted(near, key=lambda entry: -entry[0])]
 
     def _lead_at(self, anchor: Anchor | None) -> str | None:
         """The lead at its own places of the form."""
@@ -116,7 +150,7 @@ class SignatureParties:
     def _of_opinion(
         self, document_id: str, opinion: str, table: Table, cell: Cell, anchor: Anchor | None
     ) -> str | None:
-        own = self._lead_at(anchor)
+        own = self._lead_at(anchor) or (self._lead if _LEADS_OPINION.search(opinion) else "")
         if own:
             return own
         if _OTHERS.search(opinion) or not _OWN.search(opinion):
@@ -139,7 +173,7 @@ class SignatureParties:
 
     def _of_row(self, document_id: str, table: Table, cell: Cell) -> str | None:
         """The party of a row of a table to sign."""
-        left = [other for other in _row(table, cell) if other.column < cell.column]
+        left = [other for other in side_by_side.cells_of_row(table, cell) if other.column < cell.column]
         text = "".join(squeezed(other.text) for other in left)
         longest = self._full(text)
         if len(longest) == 1:
@@ -204,7 +238,10 @@ class SignatureParties:
             return False
         if name.page != mark.page:
             return self._has_label(document_id, mark, 0.0)
-        if self._has_label(document_id, mark, name.box.y1):
+        scale = self._places.scale.of(document_id, mark.page)
+        if side_by_side.is_in_another_column(anchor.row, self._rows, box, scale) or self._has_label(
+            document_id, mark, name.box.y1
+        ):
             return True
         return any(
             other.box is not None
@@ -227,26 +264,11 @@ class SignatureParties:
         )
 
 
-def _is_on_line(mark: SignatureMark, row: Row) -> bool:
-    """Whether a place stands in a row: in its paragraph of Word, or at its height on the page and right of where it begins."""
-    box, own = mark.box, row.place.box
-    if mark.page is None or box is None or own is None:
-        return bool(mark.locator) and mark.locator == row.place.locator
-    level = own.y0 - 0.5 * own.height <= box.center[1] <= own.y1 + 0.5 * own.height
-    return mark.page == row.place.page and level and own.x0 < box.x0
-
-
-def _row(table: Table, cell: Cell) -> list[Cell]:
-    """The cells of the rows that a cell covers."""
-    end = cell.row + cell.row_span
-    return [other for other in table.cells if other.row < end and cell.row < other.row + other.row_span]
-
-
-def _runs_in_columns(table: Table, cell: Cell) -> bool:
+def _runs_in_columns(table: Table, cell: Cell, label: str) -> bool:
     """Whether another cell of the row prints a place to sign as this one does, so that blocks stand side by side."""
-    if not _SIGNS.search(cell.text):
-        return False
-    return any(_SIGNS.search(other.text) for other in _row(table, cell) if other.column != cell.column)
+    others = [other for other in side_by_side.cells_of_row(table, cell) if other.column != cell.column]
+    signs = _SIGNS.search(cell.text) is not None and any(_SIGNS.search(other.text) for other in others)
+    return signs or side_by_side.runs_in_columns(table, cell, label)
 
 
 def _opinion(table: Table, cell: Cell) -> str | None:
@@ -255,7 +277,7 @@ def _opinion(table: Table, cell: Cell) -> str | None:
     A stroke may reach into the title of the next opinion, which is then not its own. Where another place to sign comes
     first on the way, the title between them is hidden: empty.
     """
-    left = [other for other in _row(table, cell) if other.column <= cell.column]
+    left = [other for other in side_by_side.cells_of_row(table, cell) if other.column <= cell.column]
     passed = 0
     for other in sorted(left, key=lambda entry: -entry.column):
         title = squeezed(other.text)

@@ -77,7 +77,7 @@ def _ended(specs: Sequence[SheetSpec], text: str) -> bool:
 
 
 def _table_parts(specs: Sequence[SheetSpec], table: Table) -> list[Table]:
-    """Cut a table at rows that are titles of sheets or labels behind which the paper goes on."""
+    """Cut a table at rows that are titles of sheets, begin another sheet, or behind which the paper goes on."""
     grid = Grid(table)
     cuts = [
         cell.row
@@ -88,8 +88,20 @@ def _table_parts(specs: Sequence[SheetSpec], table: Table) -> list[Table]:
             or (_ended(specs, cell.text) and cell.column == 0)
         )
     ]
+    cuts += _sheets_below(specs, table)
     edges = [0, *sorted(set(cuts)), table.rows]
     return [_rows_of(table, first, last) for first, last in pairwise(edges)] if cuts else [table]
+
+
+def _sheets_below(specs: Sequence[SheetSpec], table: Table) -> list[int]:
+    """Return the rows at which a sheet's first label comes again: sheets of several pages were taken for one table."""
+    firsts = {label_key(label) for spec in specs for label in spec.items[0].labels}
+    named = sorted({cell.row for cell in table.cells if label_key(cell.text) in firsts})
+    return [
+        row
+        for row in named[1:]
+        if any(_share_of_labels(spec, [_rows_of(table, row, table.rows)]) >= _KNOWN_BY for spec in specs)
+    ]
 
 
 def _rows_of(table: Table, first: int, last: int) -> Table:

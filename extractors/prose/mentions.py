@@ -18,7 +18,7 @@ from extractors.fields.text import nfkc, squeezed
 from extractors.paragraphs import Paragraph
 from models.submission import FieldValue
 
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()+]{4,40}?(?:创新联合体|创新联盟|产业联盟|技术联盟)")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-()+]{4,40}?(?:创新联合体|创新联盟|产业联盟|技术联盟)(?!名称)")
 _VERBS = (
     "贯彻|落实|开展|推进|深化|加快|根据|按照|依据|印发|提交|成立|组建|设立|建立|加入|参与|申报|申请|建设|发起|共建|创建|打造|签署|推动|支持|关于|代表|推荐|同意|受理"
     r"|就|对|为|的|是|在|由|向|将|拟|与|和|及|附件\d*"
@@ -31,13 +31,21 @@ _OF_UNIT = re.compile(
 _GENERIC = re.compile(
     rf"\d{{4}}年?度?|年度|申报|推荐|同意|产业|技术|创新|联合体|联盟|{place_pattern()}|本|该|各|市级|省级|区级|组建|战略"
 )
+_RULES = re.compile(r"《[^《》]*(?:通知|办法|指引|意见|公告|指南|规定|细则|公报|批复)(?:\([^()]*\))?》")
+"""What the authorities have published, whose titles name no consortium of anybody."""
 _PAPER = re.compile(
-    r"(?:创新|产业|技术)(?:联合体|联盟)|协议|方案|(?:^|申报|申请|备案|推荐|证明|佐证)材料|申请书|申报书|备案书|登记表|(?:信息|情况|申报|申请|汇总|一览)表"
+    r"(?:创新|产业|技术)(?:联合体|联盟)|协议|方案|(?:^|申报|申请|备案|推荐|证明|佐证)材料|申请书|申报书|备案书|报告|登记表|(?:信息|情况|申报|申请|汇总|一览)表"
 )
 """Words of a paper's title; a name in front of whose end they stand has run from the title into the next row."""
 _FOUNDING = re.compile(
     r"成立|组建|设立|申报|申请|以下简称|加入|(?:为|共同)建设|共建|建设[“《「]|实施方案|组建协议|建设方案|承诺|运行报告|运行情况报告"
+    r"|牵头(?:组建|申报)?的|符合[^,。;]{0,8}条件|(?:同意|予以|特此)推荐"
 )
+_ANOTHER = re.compile(
+    r"另一|(?:其[他它]|别的)(?:创新|产业|技术)*(?:联合体|联盟)|往期|以往|此前|历年|上一批|曾|不同于|区别于|有别于|并非|不属于|无关|(?:不是|非)同一"
+)
+"""Words of a sentence that speaks of another consortium than the paper's own."""
+_SENTENCE_END = re.compile(r"[。;；!?]")
 _NUMBERING = "0123456789·.-()"
 _HEAD = 4
 """Paragraphs at the head of a paper of which one that is a name and nothing else is its title."""
@@ -74,7 +82,7 @@ def _trimmed(name: str) -> str:
 def consortium_names(text: str) -> list[str]:
     """Find the names of consortia in one paragraph, in order, each once."""
     found: list[str] = []
-    for match in _NAME.finditer(re.sub(r"\s+", "", nfkc(text))):
+    for match in _NAME.finditer(_RULES.sub("", re.sub(r"\s+", "", nfkc(text)))):
         name = _trimmed(match.group()).lstrip(_NUMBERING)
         if _PAPER.search(name[:-5]):
             continue
@@ -89,12 +97,20 @@ def _is_stated(name: str, stated: str, text: str) -> bool:
     return one == other or one.endswith(other) or (other.endswith(one) and other in organisation_key(text))
 
 
-def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldValue]:
+def _around(name: str, text: str) -> str:
+    """Return the sentence that holds a name; the whole text where blanks part the name."""
+    return next((sentence for sentence in _SENTENCE_END.split(text) if name in sentence), text)
+
+
+def consortium_mentions(
+    listed: Sequence[Paragraph], stated: str, of_several: bool = False
+) -> list[FieldValue]:
     """Find statements of consortium_name in the prose of a paper.
 
     Args:
         listed: its paragraphs.
         stated: the name the form states; empty for none.
+        of_several: the paper may speak of several consortia: the names beside the stated one are theirs.
 
     Returns:
         One mention for each different name of the paper.
@@ -104,7 +120,8 @@ def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldV
         for name in consortium_names(paragraph.text):
             known = stated and _is_stated(name, stated, paragraph.text)
             titled = place < _HEAD and name == squeezed(paragraph.text)
-            if not (known or titled or _FOUNDING.search(paragraph.text)):
+            founding = _FOUNDING.search(paragraph.text) and not _ANOTHER.search(_around(name, paragraph.text))
+            if not (known or titled or founding):
                 continue
             row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
             confidence = found_confidence("title", row.place.reading, length=len(name))
@@ -115,4 +132,5 @@ def consortium_mentions(listed: Sequence[Paragraph], stated: str) -> list[FieldV
                 evidence=row.place.evidence(nfkc(row.text).strip()[:200], "pattern", confidence),
             )
             mentions.setdefault(organisation_key(name), mention)
-    return list(mentions.values())
+    own = [mention for mention in mentions.values() if mention.value == stated]
+    return own if of_several and own else list(mentions.values())

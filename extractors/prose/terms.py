@@ -19,23 +19,37 @@ from extractors.prose.sections import FoundSection
 from extractors.view import PaperView, Row
 from models.submission import FieldValue
 
-_TERM = re.compile(r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日")
-_TITLED = re.compile(r"(?:协议|合同|合作|有效|联盟|联合体)?(?:的)?(?:期限|有效期|期间)$")
+_TERM = re.compile(
+    r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日|日起(?:正式)?(?:执行|施行|履行)"
+    r"|^\s*(?:本?(?:协议|合同|联盟|联合体))?[自从][^,。;]{6,16}起?至[^,。;]{6,16}[止。\s]*$"
+)
+"""Words of a sentence about the term, or a sentence that is a range of dates and nothing else."""
+_TITLED = re.compile(r"(?:期限|有效期|期间|(?:建设|合作|实施|运行|协议|任务)(?:周)?期|周期)$")
 """A title below which the first paragraph states the term, whatever its words."""
 _NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,14}(期|日内)|填报日期|项目期|攻关期")
 _ON_SIGNING = re.compile(
     r"(签字|签署|盖章|签订|签章|签约|加盖公章)[^,;。]{0,12}(之日|后|日|即)[^,;。]{0,4}(起)?[^,;。]{0,4}(生效|成立)"
 )
-_EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?生效")
+_FROM_SIGNING = re.compile(r"自[^,;。]{0,10}(?:签字|签署|盖章|签订|签约)[^,;。]{0,4}之日起")
+_SIGNED = re.compile(r"[,]?(?:在|于)?[^,。;]{0,16}(?:共同)?(?:签署|签订|签约)(?!之日)")
+"""What stands behind the day on which an agreement is signed: 2026年9月1日在泸州市签署."""
+_EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?(生效|(?:执行|施行|履行)(?=[,。;]|$))")
 _START_OF = re.compile(r"(自|从|于)$")
 
 
-def _signing_day(sections: Sequence[FoundSection]) -> date | None:
+def _signing_day(listed: Sequence[Paragraph], sections: Sequence[FoundSection]) -> date | None:
+    """Return the latest date of the signatures, else the one of a sentence that says when the paper is signed."""
     signed = next((found for found in sections if found.section == "signatures"), None)
-    if signed is None:
-        return None
-    days = [item.value for paragraph in signed.body for item in find_dates(paragraph.text)]
-    return max(days, default=None)
+    days = [
+        item.value for paragraph in (signed.body if signed else ()) for item in find_dates(paragraph.text)
+    ]
+    told = (
+        item.value
+        for paragraph in listed
+        for item in find_dates(paragraph.text)
+        if _SIGNED.match(prepared_date_text(paragraph.text)[item.end :])
+    )
+    return max(days, default=None) or next(told, None)
 
 
 def _effective(sentence: str) -> date | None:
@@ -68,7 +82,7 @@ def agreement_dates(
     Returns:
         What its sentences state, the first statement of each; nothing is guessed from other dates.
     """
-    signing = _signing_day(sections)
+    signing = _signing_day(listed, sections)
     values: dict[str, FieldValue] = {}
     for before, paragraph in zip(("", *(paragraph.text for paragraph in listed)), listed, strict=False):
         heading = heading_of(before) if before else None
@@ -87,7 +101,8 @@ def _stated(sentence: str, row: Row, signing: date | None) -> list[FieldValue]:
     share = 1.05
     if effective is None and signing is not None and _ON_SIGNING.search(sentence):
         effective, share = signing, 0.9
-    term = parse_term(sentence, effective or (signing if _ON_SIGNING.search(sentence) else None))
+    from_signing = _ON_SIGNING.search(sentence) or _FROM_SIGNING.search(sentence)
+    term = parse_term(sentence, effective or (signing if from_signing else None))
     found = []
     if effective is not None:
         found.append(_value("agreement_effective_date", effective, row, sentence, share))

@@ -29,6 +29,8 @@ from extractors.view import PaperView
 from models.submission import Member
 
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
+_CALLED_PARTY = re.compile(r"(?:[甲乙丙丁戊己庚辛壬癸A-Z]|第[一二三四五六七八九十])方")
+"""How a name begins that is none: 甲方平台 is what 甲方 brings in."""
 _CONSORTIUM = re.compile(r"(?:创新|产业|技术)(?:联合体|联盟)$")
 """What the parties found, which the preamble names too."""
 _ROLE_ASIDE = re.compile(r"\(([^()]{2,60})\)|[—–-]+\s*([^—–,。;]{2,8})(?=[,。;]|$)")
@@ -137,7 +139,9 @@ class _PartyReader:
             self.members[-1] = self.members[-1].model_copy(update=update)
 
     def _add(self, name: str, text: str, role: str, paragraph: Paragraph) -> None:
-        if any(organisation_key(name) == organisation_key(member.name) for member in self.members):
+        if _CALLED_PARTY.match(name) or any(
+            organisation_key(name) == organisation_key(member.name) for member in self.members
+        ):
             return
         row = paragraph.row_at(max(0, paragraph.text.find(name[:6])))
         unit = named_unit(name, find_code(text)[0], row.place)
@@ -243,8 +247,14 @@ def listed_parties(
     in_prose = _parties_in_prose(view, sections) or (_parties_ahead(view, sections) if rows else [])
     listed = table_members(rows, "agreement", in_prose)
     if is_supplement(view.title):
-        listed = listed or _signing(view)
+        listed = listed or _admitted(view, sections) or _signing(view)
     return listed or agreement_parties(view, sections)
+
+
+def _admitted(view: PaperView, sections: Sequence[FoundSection]) -> list[Member]:
+    """Read the parties that a supplement calls 庚方 …, and be it one alone that it admits."""
+    called = next(preambles(view, sections))
+    return [member for member in _read(_labels(view), called) if not _CONSORTIUM.search(member.name)]
 
 
 def _signing(view: PaperView) -> list[Member]:

@@ -3,6 +3,9 @@
 On a page the row `申报单位（盖章）：…` stands below a seal, and recognition gives as much of the name as the seal leaves.
 Where exactly one whole name of the submission begins with that much, it is the name that stands there.
 
+One sign of a name on a picture that was taken for another is put right where the paper itself, in its list or on another
+page, and a further paper have the name with that one sign changed.
+
 Example:
     `泓黔生物医药` beside 申报单位（盖章） and the member `泓黔生物医药（泸州）有限公司` give the member's name.
 """
@@ -15,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.confidence import REPAIRED
 from extractors.fields.organisation import organisation_key
 from extractors.language.organisations import looks_like_organisation
+from models.evidence import Evidence
 from models.submission import FieldValue, Member
 
 _LEAD = "lead_unit"
@@ -40,13 +44,40 @@ def whole_names(mentions: Sequence[FieldValue], lists: Iterable[Sequence[Member]
         mentions: statements of all fields.
         lists: units as the papers list them.
     """
+    lists = list(lists)
     names = [member.name for members in lists for member in members]
     names += [mention.value for mention in mentions if mention.field == _LEAD]
     fit = [name for name in names if _is_whole(name)]
     whole = {organisation_key(name): name for name in fit}
     stated = {_TAIL.sub("", mention.value) for mention in mentions if mention.field == _CONSORTIUM}
     consortia = {organisation_key(name): name for name in stated if _CLOSED.search(name)}
-    return [_mended(mention, whole, consortia) for mention in mentions]
+    mended = [_mended(mention, whole, consortia) for mention in mentions]
+    listed = [(member.name, member.evidence) for members in lists for member in members]
+    return _respelt(_respelt(mended, _LEAD, listed), _CONSORTIUM, [])
+
+
+def _respelt(
+    mentions: Sequence[FieldValue], field: str, listed: Iterable[tuple[str, Evidence]]
+) -> list[FieldValue]:
+    """Return the statements with a name of which one sign was misread as its own paper and another one have it."""
+    stated = [(mention.value, mention.evidence) for mention in mentions if mention.field == field]
+    names: dict[str, str] = {}
+    papers: dict[str, set[str]] = {}
+    for name, evidence in (*stated, *listed):
+        names.setdefault(organisation_key(name), name)
+        papers.setdefault(organisation_key(name), set()).add(evidence.document_id or "")
+    found = []
+    for mention in mentions:
+        key, own = organisation_key(mention.value), mention.evidence.document_id or ""
+        near: list[str] = []
+        if mention.field == field and mention.evidence.image_place and papers[key] == {own}:
+            near = [n for n, p in papers.items() if len(p) > 1 and own in p and _is_one_sign_off(n, key)]
+        found.append(_with_value(mention, names[near[0]]) if len(near) == 1 else mention)
+    return found
+
+
+def _is_one_sign_off(one: str, other: str) -> bool:
+    return len(one) == len(other) >= _LEAST and Levenshtein.distance(one, other) == 1
 
 
 def _mended(mention: FieldValue, whole: dict[str, str], consortia: dict[str, str]) -> FieldValue:
@@ -60,8 +91,10 @@ def _mended(mention: FieldValue, whole: dict[str, str], consortia: dict[str, str
     if mention.field == _CONSORTIUM:
         value = _TAIL.sub("", value)
         value = value if _CLOSED.search(value) else _begun(value, consortia)
-    if value == mention.value:
-        return mention
+    return mention if value == mention.value else _with_value(mention, value)
+
+
+def _with_value(mention: FieldValue, value: str) -> FieldValue:
     confidence = round(mention.evidence.confidence * REPAIRED, 4)
     evidence = mention.evidence.model_copy(update={"confidence": confidence})
     return mention.model_copy(update={"value": value, "evidence": evidence})

@@ -16,10 +16,11 @@ from extractors.fields.date import parse_month
 from extractors.fields.internet import parse_internet
 from extractors.fields.organisation import clean_organisation
 from extractors.fields.person import parse_person
-from extractors.fields.phone import Phone, parse_phone
+from extractors.fields.phone import Phone, parse_phone, without_phones
 from extractors.fields.text import clean_text, is_blank, nfkc, squeezed
 from extractors.forms.rows import CellText, DataRow
 from extractors.language.organisations import looks_like_organisation
+from extractors.units.notes import is_post
 from extractors.units.stacked_units import parted_units
 from extractors.view import Place
 from models.evidence import Evidence, Missing
@@ -30,6 +31,7 @@ _CODE_LABEL = re.compile(r"[(（]?\s*(统一)?社会?信用代码\s*[)）]?\s*[:
 _NAME_LABEL = re.compile(r"^\s*(成员)?单位名称\s*[:：]")
 _NO_NAME = re.compile(r"[\d年月日.:/()-]+")
 """A date or its empty place, as it stands below a table to sign."""
+_PIECES = re.compile(r"\s*[,，、/;；]\s*|\s+")
 _NUMBER_ASIDE = re.compile(r"[(\[]\s*\d[\d\s—–-]{5,}[)\]]")
 """A phone in brackets behind a name."""
 _LEVELS = (
@@ -42,6 +44,8 @@ _NAMED = 0.9
 """Confidence below which the other cells of a row do not bring one whose name is sure: verdicts rest on the name."""
 
 
+_SHORT_LABEL = 4
+"""Signs of a text without a word for a unit that is a label rather than a name: 建设内容."""
 _CLEAR = 0.95
 """Mean recognition score from which a code is read well enough to be told wrong."""
 
@@ -68,6 +72,8 @@ def named_unit(name: str, code: str, place: Place) -> NamedUnit:
     rest = name
     if not code.strip():
         code, rest = find_code(name)
+    elif (alone := find_code(code)[0]) and squeezed(alone) != squeezed(code).upper():
+        code, clear = alone, False
     parsed = parse_credit_code(code, typed, place.readings if clear else ())
     written = parsed.written
     state, repair = parsed.state.value, parsed.repair
@@ -94,6 +100,15 @@ def _person(row: DataRow, column: str) -> str:
     if isinstance(parsed, Missing):
         return "" if _phone(row, column) else _text(row, column)
     return parsed
+
+
+def _contact(row: DataRow) -> tuple[str, str]:
+    """Return the contact of a row and the post that its cell gives behind the name: 李明，总监，0391-6077123."""
+    cell = row.cells.get("contact")
+    pieces = _PIECES.split(without_phones(cell.text)) if cell and not is_blank(cell.text) else []
+    posts = [piece for piece in pieces[1:] if is_post(piece) and piece]
+    name = parse_person(pieces[0]) if posts else _person(row, "contact")
+    return ("", "") if isinstance(name, Missing) else (name, posts[0] if posts else "")
 
 
 def _phone(row: DataRow, column: str) -> str:
@@ -156,6 +171,13 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
             continue
         if not unit.uscc and name.place.ocr and _is_label_of_form(row, unit.name):
             continue
+        if (
+            unit.state != "valid"
+            and len(unit.name) <= _SHORT_LABEL
+            and not looks_like_organisation(unit.name)
+        ):
+            continue
+        contact, post = _contact(row)
         found.append(
             Member(
                 seq=len(found) + 1,
@@ -164,8 +186,8 @@ def members_of(rows: Iterable[DataRow], source: str) -> list[Member]:
                 uscc_state=unit.state,
                 uscc_repair=unit.repair,
                 region=_text(row, "region"),
-                position=_text(row, "position"),
-                contact=_person(row, "contact"),
+                position=_text(row, "position") or post,
+                contact=contact,
                 phone=_phone(row, "phone") or _phone(row, "contact"),
                 source=source,
                 evidence=_evidence(row, "name", "name_uscc", sound=sounds_right(unit.name, name.place.ocr)),

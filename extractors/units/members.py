@@ -20,7 +20,6 @@ from extractors.fields.organisation import (
 from extractors.fields.text import squeezed
 from extractors.forms.rows import DataRow, rows_of
 from extractors.language.organisations import (
-    chain_evidence,
     in_area,
     kind_with_evidence,
     looks_like_organisation,
@@ -28,6 +27,7 @@ from extractors.language.organisations import (
     region_of,
     region_with_evidence,
 )
+from extractors.units.chain_said import told_of_chain
 from extractors.units.form_rows import members_of
 from extractors.units.reconcile import best_list, completed, counterpart, with_lead
 from models.jurisdiction import FormSpec
@@ -41,8 +41,8 @@ _TOLD = ("region", "position", "contact", "phone")
 """What a list may say of a unit beside name, code and role."""
 
 _ROLES = (
-    ("lead", re.compile(r"牵头(单位|企业|方)")),
-    ("core", re.compile(r"核心(层|成员)?(单位|成员|企业)")),
+    ("lead", re.compile(r"牵头(单位|企业|方)|^\s*牵头\s*$")),
+    ("core", re.compile(r"核心(层|成员)?(单位|成员|企业)|^\s*核心层?\s*$")),
     ("partner", re.compile(r"(合作|协作|紧密)层?(单位|方)")),
 )
 
@@ -180,7 +180,7 @@ def _chain(member: Member, others: Sequence[Member]) -> bool | None:
         return False
     other = counterpart(member, others)
     text = member.position or (other.position if other else "")
-    return chain_evidence(text) if text else None
+    return bool(told_of_chain(text)) if text else None
 
 
 def reconciled_members(

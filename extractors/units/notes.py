@@ -6,10 +6,8 @@ their own or in sentences: `济源甲有限公司为上游原料企业`, `产业
 Source: 三（二） of Jiyuan, 二（三） of Luzhou (units from outside the city); CONTRACT.md, section 4 (members).
 
 Example:
-    >>> says_chain("济源甲有限公司作为上游原料供应企业，负责试制。", "济源甲有限公司", ("济源甲有限公司",))
-    True
-    >>> says_chain("济源甲有限公司联合产业链上下游企业组建联合体。", "济源甲有限公司", ("济源甲有限公司",))
-    False
+    >>> is_post("研发部经理"), is_post("负责供应原料")
+    (True, False)
 """
 
 import re
@@ -20,23 +18,14 @@ from extractors.fields.organisation import organisation_key, similarity
 from extractors.fields.places import provinces
 from extractors.fields.text import nfkc, squeezed
 from extractors.forms.rows import DataRow, rows_of
-from extractors.language.organisations import chain_evidence, in_area, organisation_kind
+from extractors.language.organisations import in_area, organisation_kind
 from extractors.language.short_names import defined_names, with_whole_names
 from extractors.language.statements import sentences
 from extractors.paragraphs import Paragraph
+from extractors.units.chain_said import said_of_chain, told_of_chain
 from models.jurisdiction import FormSpec
 from models.submission import Member
 
-_CHAIN_WORD = re.compile(
-    r"上、?下游|上游|下游|产业链.{0,6}(?:配套|关键环节|供应)|供应链.{0,4}(?:企业|核心|配套)|链上企业|(?:核心|主要|战略|一级)(?:供应商|客户)|(?:作为|为|系|是|属于?)[^,;:。]{0,4}配套[^,;:。]{0,6}(?:企业|单位|厂商)"
-)
-_OTHERS = re.compile(
-    r"(联合|整合|带动|集聚|面向|服务于?|连接|对接|与|同|和|协同|引领|吸引|依托|围绕)[^,;:]{0,8}$"
-)
-_GROUP = re.compile(
-    r"(?:上、?下游|上游|下游|配套|链上)[^。;:,、]{0,8}(?:企业|单位|厂商)[^。;:,]{0,10}?(?:有|为|包括|:|即|分别|\()"
-)
-_OTHER_GROUP = re.compile("高校|高等学校|科研院所|科研机构|研究机构|服务机构|其他(?:机构|单位)|牵头单位")
 _POST = re.compile(
     r"(经理|副?总|主任|主管|总监|董事长|总裁|院长|校长|所长|教授|部长|处长|科长|工程师|总工|秘书长?|负责人|书记|专员|助理|干事|会长|研究员|助理|顾问|厂长|主席|教师|讲师|职员|科员|行长|厅长)(\([^()]*\))?$"
 )
@@ -74,27 +63,6 @@ def is_post(text: str) -> bool:
     """Tell whether a text is the post of a person, which says nothing of the unit."""
     plain = squeezed(text)
     return len(plain) <= 16 and _POST.search(plain) is not None and "负责" not in plain.removesuffix("负责人")
-
-
-def says_chain(sentence: str, name: str, names: Sequence[str]) -> bool:
-    """Tell whether a sentence calls a unit an upstream or downstream enterprise.
-
-    Args:
-        sentence: one sentence.
-        name: of the unit.
-        names: of all units, by which what is said of another is told apart.
-    """
-    plain, own = squeezed(sentence), squeezed(name)
-    starts = sorted((plain.find(squeezed(each)), squeezed(each)) for each in names if squeezed(each) in plain)
-    if own not in plain:
-        return False
-    begin = plain.find(own)
-    group = next((match for match in _GROUP.finditer(plain) if match.end() <= begin), None)
-    if group is not None and not _OTHER_GROUP.search(plain, group.end(), begin):
-        return True
-    after = min((start for start, _ in starts if start > begin), default=len(plain))
-    segment = plain[begin + len(own) : after]
-    return any(not _OTHERS.search(segment[: match.start()]) for match in _CHAIN_WORD.finditer(segment))
 
 
 def with_notes(
@@ -161,7 +129,7 @@ def _spoken(names: Sequence[str], listed: Sequence[Paragraph]) -> dict[str, list
         plain = squeezed(text)
         named = [name for name in names if squeezed(name) in plain]
         if heading is not None and not named:
-            group = f"{heading.title}:" if _CHAIN_WORD.search(heading.title) else ""
+            group = f"{heading.title}:" if told_of_chain(heading.title) else ""
         for _, sentence in sentences(text):
             for name in named:
                 if squeezed(name) in squeezed(sentence):
@@ -174,7 +142,7 @@ def _completed(
 ) -> Member:
     update: dict[str, object] = {}
     if member.role != "lead" and not member.chain and _is_enterprise(member):
-        said = any(says_chain(text, member.name, names) for text in spoken)
+        said = [told for text in spoken if (told := said_of_chain(text, names).get(member.name)) is not None]
         told = _chain(notes, said)
         update["chain"] = member.chain if told is None else told
     if member.kind in _BY_TRADE and any(_ENTERPRISE.search(note.texts.get("type", "")) for note in notes):
@@ -186,14 +154,14 @@ def _completed(
     return member.model_copy(update=update)
 
 
-def _chain(notes: Sequence[UnitNote], spoken: bool) -> bool | None:
-    """True where a sentence or a row says so, False where a column says no, None where nothing tells."""
+def _chain(notes: Sequence[UnitNote], said: Sequence[bool]) -> bool | None:
+    """True where a sentence or a row says so, False where one says no, None where nothing tells."""
     ticked = [note.texts["chain"] for note in notes if note.texts.get("chain")]
-    if spoken or any(_YES.search(text) for text in ticked):
+    if any(said) or any(_YES.search(text) for text in ticked):
         return True
-    if any(chain_evidence(text) for note in notes for text in note.texts.values()):
+    if any(told_of_chain(text) for note in notes for text in note.texts.values()):
         return True
-    return False if any(_NO.search(text) for text in ticked) else None
+    return False if said or any(_NO.search(text) for text in ticked) else None
 
 
 def _above_scale(

@@ -19,10 +19,16 @@ FEWEST = 2
 """Units that a section names before it is taken for a list of the parties."""
 _PARTY = re.compile(
     r"(?:^|(?<=[\s,;。:(]))(?:协议|合同|签约|合作)?"
-    r"(?:[甲乙丙丁戊己庚辛壬癸]方\d{0,2}(?:\([^()]*\))?\s*[:：]?|[甲乙丙丁戊己庚辛壬癸]\s*[:：])"
+    r"(?:[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]方\d{0,2}(?:\([^()]*\))?\s*[:：]?|[甲乙丙丁戊己庚辛壬癸]\s*[:：]"
+    r"|(?:(?:[A-Z]|第[一二三四五六七八九十]{1,3}|牵头)方|(?:参与|参加|合作|协作|共建|成员)方[一二三四五六七八九十\d]{0,2})"
+    r"\s*(?:\([^()]*\))?\s*[:：])"
 )
 _CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
 """A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
+_LEADS = re.compile(r"\s*(?:牵头|组长|发起|承建)(?:单位|企业|方)\s*(?:\([^()]*\))?\s*[:：]")
+"""A row that names the lead alone, ahead of one that names the others."""
+_ITEM_SIGNS = " 0123456789"
+"""What may stand in front of a name that a circled number leads: ①泸州甲有限公司."""
 _PREAMBLE_MOST = 60
 _PARTICULARS_MOST = 8
 """Rows of code, address, phone and the like that may stand below the name of a party."""
@@ -67,12 +73,16 @@ def _naming(before: Sequence[Paragraph], sections: Sequence[FoundSection]) -> li
     """Return the paragraphs ahead of the first section that name several units, or one that is called a party."""
     ahead = _ahead(before, sections)
     named = [(paragraph, len(find_organisations(paragraph.text))) for paragraph in ahead]
-    return [p for p, units in named if units >= FEWEST or (units and _CALLED.search(p.text))]
+    return [
+        p
+        for p, units in named
+        if units >= FEWEST or (units and (_CALLED.search(p.text) or _LEADS.match(p.text)))
+    ]
 
 
 def _names_one(text: str) -> bool:
     names = find_organisations(text)
-    return len(names) == 1 and text[numbering_of(text)[1] :].lstrip().startswith(names[0][:4])
+    return len(names) == 1 and text[numbering_of(text)[1] :].lstrip(_ITEM_SIGNS).startswith(names[0][:4])
 
 
 def _called(before: Sequence[Paragraph]) -> list[Paragraph]:

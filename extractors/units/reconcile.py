@@ -13,7 +13,7 @@ from typing import TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from extractors.confidence import found_confidence
-from extractors.fields.organisation import best_match, organisation_key, similarity
+from extractors.fields.organisation import bare_name, best_match, organisation_key, similarity
 from models.evidence import MissingReason
 from models.jurisdiction import FormSpec
 from models.submission import FieldValue, Gap, Member, PaperKind
@@ -109,20 +109,22 @@ def spellings_of(members: Sequence[Member], lead: str, recognised: Container[str
         recognised: ids of the documents that were read by OCR.
 
     Returns:
-        Name → first name of its unit; names that differ in nothing but signs and company suffix stand there once.
+        Name → first name of its unit, without seat and former names; names that differ in nothing but signs and company
+        suffix stand there once.
     """
     listed: dict[str, set[str]] = {}
     for member in members:
-        listed.setdefault(member.source, set()).add(organisation_key(member.name))
+        listed.setdefault(member.source, set()).add(organisation_key(bare_name(member.name)))
     units: dict[str, str] = {}
     found: dict[str, str] = {}
     for member in members:
-        key = organisation_key(member.name)
+        name = bare_name(member.name)
+        key = organisation_key(name)
         if not key or key in units:
             continue
         foreign = units.keys() - listed[member.source] if member.evidence.document_id in recognised else ()
-        units[key] = next((units[other] for other in sorted(foreign) if _is_slip(key, other)), member.name)
-        found[member.name] = units[key]
+        units[key] = next((units[other] for other in sorted(foreign) if _is_slip(key, other)), name)
+        found[name] = units[key]
     if lead and organisation_key(lead) not in units:
         found[lead] = lead
     return found

@@ -11,7 +11,7 @@ from models.finding import Finding
 from models.submission import Paper
 from pipeline.reporting.view import SubmissionView
 from pipeline.reporting.word import numeral
-from validation.places import place_text
+from validation.places import findable_place, place_text
 
 LATE = "报送时间"
 ABSENT = "应当提交而未见的材料"
@@ -21,6 +21,10 @@ _LATENESS, _ABSENCE = ".materials.deadline", ".materials."
 """Parts of the ids of the deadline, and of requirements that a paper be there (CONTRACT.md, 7)."""
 _DAY = re.compile(r"《[^《》]*》|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 """A day as tables write it; the names of files are left as they are."""
+
+
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks (GB/T 15834)."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,13 @@ def notice_text(view: SubmissionView) -> NoticeText | None:
 
 def _item(view: SubmissionView, finding: Finding) -> NoticeItem:
     paper = _paper(view, finding)
-    place = place_text(finding.evidence, paper.path) if paper else ""
-    seen = f"（见{place}）" if place and place not in finding.message else ""
+    path = paper.path if paper else ""
+    named = place_text(finding.evidence, path) in finding.message
+    seen = "" if named else f"（见{findable_place(finding.evidence, path)}）"
     found = _DAY.sub(_written, finding.message)
-    return NoticeItem(view.asked(finding), view.basis(finding), f"{found}{seen}", view.remedy(finding))
+    asked = view.asked(finding)
+    title = asked if _absent(finding) else f"关于“{asked.translate(_INNER)}”"
+    return NoticeItem(title, view.basis(finding), f"{found}{seen}", view.remedy(finding))
 
 
 def _written(day: re.Match[str]) -> str:

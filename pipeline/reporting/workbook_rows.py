@@ -27,7 +27,7 @@ from pipeline.reporting.sheets import (
 )
 from pipeline.reporting.view import OPEN, SubmissionView
 from validation.case import Case
-from validation.places import place_text
+from validation.places import findable_place
 from validation.reconciled import reconciled_units
 
 
@@ -186,4 +186,4 @@ def _gap_words(gap: Gap) -> str:
 
 def _place(view: SubmissionView, evidence: Evidence) -> str:
     paper = view.papers.get(evidence.document_id or "")
-    return place_text(evidence, paper.path if paper else "")
+    return findable_place(evidence, paper.path if paper else "")

@@ -331,3 +331,178 @@ def test_a_short_name_that_the_paper_defines(build, forms):
         ),
     )  # fmt: skip
     assert [s.detail for s in found.statements if s.statement == "council.chair"] == [f"{LEAD}董事长凌霁川"]
+
+
+HEADS = ("单位名称", "统一社会信用代码", "角色")
+ROWS = ((LEAD, LEAD_CODE, "牵头单位"), (SCHOOL, SCHOOL_CODE, "参与单位"), (FIRM, FIRM_CODE, "参与单位"))
+ALL_THREE = [(LEAD, LEAD_CODE, "lead"), (SCHOOL, SCHOOL_CODE, "member"), (FIRM, FIRM_CODE, "member")]
+
+
+def with_side_label(table, column_of_rows):
+    """Give a table a first column of labels that stand beside several rows: (first row, rows, text)."""
+    moved = [cell.model_copy(update={"column": cell.column + 1}) for cell in table.cells]
+    side = [
+        table.cells[0].model_copy(
+            update={"row": row, "column": 0, "row_span": span, "column_span": 1, "text": text}
+        )
+        for row, span, text in column_of_rows
+    ]
+    cells = tuple(sorted([*moved, *side], key=lambda cell: (cell.row, cell.column)))
+    return table.model_copy(update={"columns": table.columns + 1, "cells": cells})
+
+
+@pytest.mark.parametrize("sum_row", [(), ((("共3家", 3),),)])
+def test_a_block_of_members_inside_one_form_ends_with_its_side_label(build, forms, sum_row):
+    block = [*sum_row, HEADS, *ROWS]
+    rest = (("核心任务", ("攻克三项关键技术。", 2)), ("资金安排", ("三年投入3000万元。", 2)))
+    table = with_side_label(
+        build.table(1, [*block, *rest]), [(0, len(block), "成\n员\n单\n位"), (len(block), 2, "任\n务")]
+    )
+    doc = build.document(build.line(1, TITLE), table)
+    found = extract_submission("s1", [build.file("备案申请书.docx", doc)], forms, "nanjing")
+    assert units(found) == ALL_THREE
+
+
+def test_bands_over_the_rows_of_members_end_no_table(build, forms):
+    bands = [
+        HEADS,
+        [("一、牵头单位（1家）", 3)],
+        ROWS[0],
+        [("二、高校和企业（2家）", 3)],
+        *ROWS[1:],
+        [("合计：3家", 3)],
+    ]
+    assert units(read(build, forms, ("备案申请书.docx", TITLE, bands))) == ALL_THREE
+
+
+def test_a_table_of_outsiders_lists_no_members(build, forms):
+    outsiders = [HEADS[:2], ("无锡某某检测有限公司", "91320200MA1MABCD0K")]
+    paper = "备案申请书.docx", TITLE, "（一）联合体成员单位", [HEADS, *ROWS]
+    assert units(read(build, forms, (*paper, "（二）外部协作单位（非成员）", outsiders))) == ALL_THREE
+
+
+def test_names_and_heads_with_their_english(build, forms):
+    heads = "单位名称 / English name", "统一社会信用代码", "身份"
+    rows = [(f"{name}\nYun Ling Equipment Co., Ltd.", code, role) for name, code, role in ROWS]
+    assert units(read(build, forms, ("备案申请书.docx", TITLE, [heads, *rows]))) == ALL_THREE
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ("【产业领域】", "智能装备", "【联系人】李明"),
+        ("产业领域　智能装备。", "联系人　李明"),
+        ([["产业领域", "联系人", "联系电话"], ["智能装备", "李明", "13812345678"]],),
+    ],
+)
+def test_labels_and_values_however_they_are_parted(build, forms, blocks):
+    found = values(read(build, forms, ("备案申请书.docx", TITLE, *blocks)))
+    assert (found["industry_field"], found["contact_person"]) == ("智能装备", "李明")
+
+
+def test_a_word_for_a_unit_is_no_name(build, forms):
+    text = "（三）牵头单位：我公司2025年销售收入3.42亿元，为行业龙头。"
+    assert "lead_unit" not in values(read(build, forms, ("备案申请书.docx", TITLE, text)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (f"第一方：{LEAD}", f"第二方：{SCHOOL}", f"第三方：{FIRM}"),
+        (f"A方（Party A）：{LEAD}", f"B方（Party B）：{SCHOOL}", f"C方（Party C）：{FIRM}"),
+        (f"牵头方：{LEAD}", f"参与方一：{SCHOOL}", f"参与方二：{FIRM}"),
+        (
+            f"① {LEAD}【代码：{LEAD_CODE}】",
+            f"② {SCHOOL}【代码：{SCHOOL_CODE}】",
+            f"③ {FIRM}【代码：{FIRM_CODE}】",
+        ),
+        (f"牵头单位：{LEAD}", f"成员单位：{SCHOOL}、{FIRM}"),
+    ],
+)
+def test_whatever_an_agreement_calls_its_parties(build, forms, names):
+    clauses = "一、合作目标", "共同攻关。", "二、任务分工", "甲方平台；乙方模型。"
+    found = read(build, forms, ("组建协议.docx", "创新联合体组建协议", *names, *clauses))
+    assert [name for name, _, _ in units(found, "agreement")] == [LEAD, SCHOOL, FIRM]
+
+
+def test_a_supplement_admits_one_party(build, forms):
+    agreement = (
+        "组建协议.docx",
+        "创新联合体组建协议",
+        f"甲方：{LEAD}",
+        f"乙方：{SCHOOL}",
+        "一、合作目标",
+        "攻关。",
+    )
+    added = (
+        "补充协议.docx",
+        "创新联合体组建协议之补充协议",
+        "甲、乙两方与",
+        f"丙方：{FIRM}",
+        "经协商一致，同意加入。",
+    )
+    found = read(build, forms, agreement, added)
+    assert [name for name, _, _ in units(found, "agreement")] == [LEAD, SCHOOL, FIRM]
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        ("六、建设期", "三个自然年度，即2026年1月1日—2028年12月31日。"),
+        ("第六条【期限】", "三年，自2026年1月1日至2028年12月31日。"),
+        ("六、合作期限", "合作期限为36个月，自2026年1月1日起算。"),
+    ],
+)
+def test_the_term_under_any_title(build, forms, term):
+    parties = f"甲方：{LEAD}", f"乙方：{SCHOOL}"
+    found = values(read(build, forms, ("组建协议.docx", "创新联合体组建协议", *parties, *term)))
+    assert (found["agreement_start"], found["agreement_end"]) == ("2026-01-01", "2028-12-31")
+
+
+def test_the_day_of_signing_begins_the_term(build, forms):
+    head = "本协议由以下各方于2026年9月1日在南京市签署："
+    parties = f"甲方：{LEAD}", f"乙方：{SCHOOL}"
+    term = "六、有效期", "自签署之日起三年，即至2029年8月31日止。"
+    found = values(read(build, forms, ("组建协议.docx", "创新联合体组建协议", head, *parties, *term)))
+    assert (found["agreement_start"], found["agreement_end"]) == ("2026-09-01", "2029-08-31")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("诚信承诺书", "pledge"), ("知识产权权属承诺书", "other"), ("廉洁承诺书", "other")]
+)
+def test_promises_of_other_things_are_no_pledge(build, forms, title, kind):
+    found = read(build, forms, ("承诺.docx", title, "我公司承诺如下事项，由我公司负责。", LEAD))
+    assert [paper.kind for paper in found.papers] == [kind]
+
+
+def test_numbered_titles_are_answered_by_the_line_below(build, forms):
+    found = values(
+        read(build, forms, ("备案申请书.docx", TITLE, "二、产业领域", "智能装备。", "三、目标", "攻关。"))
+    )
+    assert found["industry_field"] == "智能装备"
+
+
+def test_what_authorities_publish_names_no_consortium(build, forms):
+    text = "按照《关于开展2026年度创新联合体申报工作的通知》要求，组建南京市协作机器人创新联合体。"
+    found = read(build, forms, ("备案申请书.docx", TITLE, text))
+    assert {m.value for m in found.mentions if m.field == "consortium_name"} == {"南京市协作机器人创新联合体"}
+
+
+def test_a_volume_numbers_its_papers_in_few_words(build, forms):
+    blocks = (
+        "一、备案申请书",
+        f"牵头单位：{LEAD}",
+        "产业领域：智能装备",
+        "联系人：李明",
+        "填报日期：2026年5月8日",
+    )
+    papers = *blocks, "二、组建协议", f"甲方：{LEAD}", f"乙方：{SCHOOL}"
+    found = read(build, forms, ("合订本.docx", *papers))
+    assert [paper.kind for paper in found.papers] == ["application_form", "agreement"]
+
+
+@pytest.mark.parametrize(("signers", "leads"), [((LEAD, FIRM, SCHOOL), 1), ((LEAD,), 2)])
+def test_units_that_sign_a_pledge_together_are_no_leads(build, forms, signers, leads):
+    pledge = "承诺书.docx", "诚信承诺书", "承诺材料真实。", *(f"承诺单位：{name}" for name in signers)
+    found = read(build, forms, ("备案申请书.docx", TITLE, f"牵头单位：{LEAD}"), pledge)
+    assert [m.value for m in found.mentions if m.field == "lead_unit"] == [LEAD] * leads

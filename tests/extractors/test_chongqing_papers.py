@@ -272,6 +272,13 @@ class TestCopiesOfSheets:
         assert (found["sheet[1].kind"], found["sheet[2].kind"]) == ("enterprise", "institution")
         assert (found["lead_unit"], found["sheet[2].name"]) == (LEAD, COLLEGE)
 
+    def test_sheets_of_two_pages_that_were_taken_for_one_table(self, build, forms):
+        first, second = company_sheet(2, LEAD), company_sheet(2, SECOND)
+        below = tuple(cell.model_copy(update={"row": cell.row + first.rows}) for cell in second.cells)
+        both = first.model_copy(update={"rows": first.rows + second.rows, "cells": (*first.cells, *below)})
+        found = values(read(build, forms, ("主要成员情况表.docx", sheet_title(build, 1, "企业"), both)))
+        assert (found["sheet[1].name"], found["sheet[2].name"]) == (LEAD, SECOND)
+
     def test_an_empty_sheet_is_none(self, build, forms):
         form = (
             "申报表.docx",

@@ -1,8 +1,10 @@
 """A submission as a whole: statements, members put together, values that count, mentions."""
 
+import pytest
+
 from extractors.language.statements import read_statement
 from extractors.paragraphs import paragraphs
-from extractors.prose.mentions import consortium_names
+from extractors.prose.mentions import consortium_mentions, consortium_names
 from extractors.submission import extract_submission
 from extractors.units.members import reconciled_members
 from extractors.units.reconcile import with_lead
@@ -201,3 +203,19 @@ def test_an_agreement_that_names_another_lead_gives_the_role_to_that_one(liangji
     parties = listed("重庆渝曜科技有限公司", "重庆渝曜实业有限公司")
     members = reconciled_members([], [parties], "重庆渝曜科技有限公司", liangjiang, "重庆渝曜实业有限公司")
     assert roles(members) == ["member", "lead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"联合其他单位组建{NAME}。", [NAME]),
+        ("本单位参加的“四川省数据要素流通创新联合体”为另一联合体，与本次申报无关。", []),
+        (f"曾组建四川省数据要素流通创新联合体；现申报{NAME}。", [NAME]),
+    ],
+)
+def test_a_sentence_about_another_consortium_names_no_own(build, form_paper, text, found):
+    listed = paragraphs(
+        build.view(form_paper, build.document(build.line(1, "甲书"), build.line(2, text))).rows()
+    )
+    assert [mention.value for mention in consortium_mentions(listed, NAME)] == found
+    assert [mention.value for mention in consortium_mentions(listed, "")] == found

@@ -47,3 +47,15 @@ def test_a_value_counts_once_on_a_page_in_a_paragraph_and_in_a_picture():
     mentions = [stated(place) for place in (PICTURED, other_line, other_picture, "p[3]", "p[3]", "p[4]")]
     mentions += [stated(None, page=1), stated(None, page=1), stated(PICTURED, "6")]
     assert len(case(TextSource.MIXED, *mentions).stated("member_count")) == 6
+
+
+@pytest.mark.parametrize(
+    ("document", "value", "sure"), [("d2", "5", True), ("d1", "5", False), ("d2", "6", False)]
+)
+def test_a_value_that_another_paper_states_alike_is_surer(document, value, sure):
+    doubtful = Evidence(document_id="d1", page=1, method="ocr_cell", confidence=0.7)
+    again = doubtful.model_copy(update={"document_id": document, "page": 2})
+    own = FieldValue(field="member_count", value="5", evidence=doubtful)
+    told = case(TextSource.OCR, own, FieldValue(field="member_count", value=value, evidence=again))
+    assert told.sure(told.certainty(own)) is sure
+    assert told.certainty(own) == pytest.approx(0.91 if sure else 0.7)

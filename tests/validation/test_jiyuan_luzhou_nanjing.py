@@ -471,7 +471,108 @@ def test_a_typed_name_is_no_signature_under_the_truth_statement(whole_round):
     assert found["jiyuan.form.truth_statement"] is Verdict.REVIEW
 
 
+@pytest.mark.parametrize(
+    ("present", "verdict"), [((True, True), Verdict.PASS), ((True, False), Verdict.REVIEW)]
+)
+def test_of_two_places_on_a_picture_that_nobody_leads_to_the_statement_both_must_be_signed(
+    whole_round, present, verdict
+):
+    clean = clean_of("jiyuan", whole_round)
+    head = next(mark for mark in clean.signatures if HEAD(mark))
+    places = [head.model_copy(update={"present": there, "place_label": ""}) for there in present]
+    rest = [mark for mark in clean.signatures if not HEAD(mark)]
+    changed = clean.model_copy(update={"signatures": (*places, *rest)})
+    found = {f.requirement: f.verdict for f in whole_round.findings(changed)}
+    assert found["jiyuan.form.truth_statement"] is verdict
+
+
 def test_a_wrong_phone_in_a_row_read_for_certain_fails_on_a_picture_too(whole_round):
     wrong = both(SCANNED, each("members", ended(NAMES[1]), phone="1380013801"))
     found = {f.requirement: f.verdict for f in whole_round.findings(wrong(clean_of("jiyuan", whole_round)))}
     assert found["jiyuan.members.phone"] is Verdict.FAIL
+
+
+RECOMMENDATION = "luzhou.materials.recommendation"
+
+
+def judged(requirement, submission, whole_round):
+    return next(f for f in whole_round.findings(submission) if f.requirement == requirement)
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        (("recommendation.refused",), Verdict.FAIL),
+        (("recommendation.stranger",), Verdict.FAIL),
+        (("recommendation.stranger", "recommendation.authority"), Verdict.PASS),
+    ],
+)
+def test_who_recommends_and_whether(told, verdict, whole_round):
+    changed = both(*(said(name, document="recommendation") for name in told))(clean_of("luzhou", whole_round))
+    assert judged(RECOMMENDATION, changed, whole_round).verdict is verdict
+
+
+def test_a_promise_within_the_application_goes_to_a_person(whole_round):
+    changed = both(absent("pledge"), said("pledge.given"))(clean_of("luzhou", whole_round))
+    assert judged("luzhou.materials.pledge", changed, whole_round).verdict is Verdict.REVIEW
+
+
+def test_a_chapter_in_unknown_words_is_not_plainly_absent(whole_round):
+    clean = unsaid("resource.")(clean_of("luzhou", whole_round))
+    for confidence, verdict in ((0.9, Verdict.REVIEW), (0.45, Verdict.FAIL)):
+        changed = said("resource.chapter", confidence=confidence)(clean)
+        assert judged("luzhou.resources.committed", changed, whole_round).verdict is verdict
+
+
+def test_an_agreement_without_end_is_too_long(whole_round):
+    clean = clean_of("nanjing", whole_round)
+    endless = said("term.open", document="agreement")
+    assert judged("nanjing.agreement.term", endless(clean), whole_round).verdict is Verdict.PASS
+    changed = both(lacking("agreement_start"), lacking("agreement_end"), endless)(clean)
+    assert judged("nanjing.agreement.term", changed, whole_round).verdict is Verdict.FAIL
+
+
+def test_a_term_in_unknown_words_goes_to_a_person(whole_round):
+    without = both(lacking("agreement_start"), lacking("agreement_end"))(clean_of("nanjing", whole_round))
+    assert judged("nanjing.agreement.term", without, whole_round).verdict is not Verdict.PASS
+    changed = said("term.chapter", document="agreement")(without)
+    assert judged("nanjing.agreement.term", changed, whole_round).verdict is Verdict.REVIEW
+
+
+class TestListsWithoutAStatedNumber:
+    COUNT = "nanjing.members.count_consistent"
+
+    @pytest.fixture
+    def unstated(self, whole_round):
+        typed = both(
+            each("papers", lambda p: p.document_id == "agreement", text_source=TextSource.WORD),
+            drop("fields", lambda v: v.field == "member_count"),
+            drop("mentions", lambda v: v.field == "member_count"),
+        )
+        return typed(clean_of("nanjing", whole_round))
+
+    def test_lists_that_agree_pass(self, unstated, whole_round):
+        assert judged(self.COUNT, unstated, whole_round).verdict is Verdict.PASS
+
+    def test_a_party_less_fails_unless_it_signs(self, unstated, whole_round):
+        fewer = drop("members", lambda m: m.source == "agreement" and m.name.endswith(NAMES[1]))(unstated)
+        assert judged(self.COUNT, fewer, whole_round).verdict is Verdict.REVIEW
+        unsigned = both(drop("seals"), drop("signatures"))(fewer)
+        assert judged(self.COUNT, unsigned, whole_round).verdict is Verdict.FAIL
+
+    def test_a_blank_number_goes_to_a_person(self, unstated, whole_round):
+        blank = lacking("member_count")(unstated)
+        assert judged(self.COUNT, blank, whole_round).verdict is Verdict.REVIEW
+
+
+def test_codes_of_the_agreement_serve_a_list_without_any(whole_round):
+    def bare(*sources):
+        return each("members", lambda m: m.source in sources, uscc="", uscc_state="missing")
+
+    clean = clean_of("luzhou", whole_round)
+    assert judged("luzhou.members.uscc", bare("form")(clean), whole_round).verdict is Verdict.PASS
+    assert (
+        judged("luzhou.members.uscc", bare("form", "agreement")(clean), whole_round).verdict is Verdict.FAIL
+    )
+    abroad = each("members", ended(NAMES[5]), name="新加坡南洋数据研究中心", uscc="", uscc_state="missing")
+    assert judged("luzhou.members.uscc", abroad(clean), whole_round).verdict is Verdict.REVIEW

@@ -3,7 +3,8 @@ import pytest
 from models.evidence import Evidence
 from models.submission import Member
 from validation.names import likeness, same, variant
-from validation.rules.consistency import BROKEN, misread
+from validation.recognised_names import misread
+from validation.rules.consistency import BROKEN
 from validation.units import reconcile
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from models.evidence import Evidence
-from validation.places import place_text
+from validation.places import findable_place, place_text
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,20 @@ from validation.places import place_text
 )
 def test_places_read_as_a_clerk_would_say_them(evidence: Evidence, words: str) -> None:
     assert place_text(evidence, "甲.pdf") == words
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        (
+            Evidence(locator="p[31]", raw="第五条\t资金管理：各方按年度出资"),
+            "《甲.docx》第31段“第五条 资金管理：各方按年度…”",
+        ),
+        (Evidence(locator="textbox[2]/p[1]", raw="盖章处"), "《甲.docx》文本框2第1段“盖章处”"),
+        (Evidence(locator="p[31]"), "《甲.docx》第31段"),
+        (Evidence(locator="table[1]/row[3]/cell[2]/p[1]", raw="1,280"), "《甲.docx》表1第3行第2格"),
+        (Evidence(page=3, raw="第五条"), "《甲.docx》第3页"),
+    ],
+)
+def test_a_paragraph_of_word_is_found_by_its_first_words(evidence: Evidence, words: str) -> None:
+    assert findable_place(evidence, "甲.docx") == words

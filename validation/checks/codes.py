@@ -13,6 +13,8 @@ Example:
     False
 """
 
+import re
+
 import pandas as pd
 
 from models.finding import Judgement, Verdict
@@ -24,8 +26,13 @@ from validation.rules.parameters import Parameters
 from validation.settings import Settings
 from validation.verdicts import passed
 
-CERTAIN = {("O", "0"), ("I", "1"), ("Z", "2"), ("S", "5")}
+NEVER = frozenset("IOSVZ")
+"""Letters that no code holds."""
 LENGTH = 18
+_ABROAD = re.compile(
+    "香港|澳门|台湾|新加坡|日本|韩国|美国|英国|法国|德国|意大利|俄罗斯|加拿大|澳大利亚|荷兰|瑞[士典]|芬兰|丹麦|以色列|泰国|马来西亚|印度|越南|西班牙|比利时|奥地利"
+)
+"""How the name of a unit begins that is registered where no such codes are given."""
 EXPECTED = "18位，符合GB 32100-2015两处校验码"
 
 
@@ -46,7 +53,8 @@ def certain_repair(written: str, repair: str) -> bool:
     """Tell whether a repair changes only characters that no credit code can hold."""
     if not repair or len(written) != len(repair):
         return False
-    return all(pair in CERTAIN for pair in zip(written.upper(), repair, strict=True) if pair[0] != pair[1])
+    pairs = zip(written.upper(), repair, strict=True)
+    return all(sign in NEVER for sign, other in pairs if sign != other)
 
 
 def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -54,7 +62,8 @@ def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
     return (table["uscc_state"] == "valid") & once
 
 
-def _fault(case: Case, member: Member) -> Fault | None:
+def _fault(case: Case, listed: Member) -> Fault | None:
+    member = _coded(case, listed)
     typed = case.typed(member.evidence)
     if _settled(case, member, typed):
         return None
@@ -63,7 +72,7 @@ def _fault(case: Case, member: Member) -> Fault | None:
     if member.uscc_state == "valid":
         return _shared(case, member, name)
     if member.uscc_state == "missing":
-        domestic = not member.name.isascii()
+        domestic = not member.name.isascii() and _ABROAD.match(member.name) is None
         verdict = (
             Verdict.FAIL if sure and domestic and not _without_codes(case, member.source) else Verdict.REVIEW
         )
@@ -107,6 +116,16 @@ def _read_twice(case: Case, member: Member) -> bool:
     return unit is not None and any(
         row.source != member.source and row.uscc == member.uscc for row in unit.rows
     )
+
+
+def _coded(case: Case, member: Member) -> Member:
+    """The row that gives a unit's code: its own, or where its list gives nobody's, that of another list (form, agreement)."""
+    own = [row for row in case.submission.members if row.source == member.source]
+    if any(row.uscc_state != "missing" for row in own):
+        return member
+    unit = next((unit for unit in case.units if member in unit.rows), None)
+    others = [row for row in unit.rows if row.uscc_state != "missing"] if unit is not None else []
+    return next((row for row in others if row.source in ("form", "agreement")), member)
 
 
 def _without_codes(case: Case, source: str) -> bool:

@@ -5,8 +5,8 @@ lead's name. Names read from text must agree exactly; where one was recognised f
 recognition, or a name cut off at a line's end, goes to a person.
 
 Example:
-    >>> misread("重庆甲科技有限公司", "重庆甲科枝有限公司"), misread("重庆甲科技有限公司", "重庆甲有限公司")
-    (True, False)
+    >>> Name(field="lead_unit", label="牵头单位名称").label
+    '牵头单位名称'
 """
 
 import re
@@ -19,19 +19,10 @@ from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
 from validation.names import fold, likeness, same, variant
+from validation.recognised_names import SLIPS, is_worn, keeps_order, misread
 from validation.rules.parameters import Parameters
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
-
-SLIPS = 2
-"""Substitutions that recognition may have made in one name."""
-
-
-KEPT = 0.5
-"""Share of a name's characters that a seal over its end leaves at least."""
-
-_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$")
-"""The end of a name that is whole, of a company or a consortium: 股份限公司 is one that was read through a seal."""
 
 PROSE = 8
 """So many characters more than the name are a sentence that holds it."""
@@ -50,6 +41,9 @@ SUFFIXES = frozenset(
     for start in range(len(suffix))
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
+
+FORM_SIGNS = re.compile("[集团股份有限责任公司]{1,8}")
+"""What recognition makes of a ring's legal form behind a name."""
 
 BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 """End of a name that a line's end broke off."""
@@ -139,24 +133,14 @@ def names(case: Case, asked: Names) -> Judgement:
     )
 
 
-def misread(left: str, right: str) -> bool:
-    """Tell whether one name may be the other misread: a few substitutions, some characters lost, or cut off."""
-    one, two = sorted((fold(left), fold(right)), key=len)
-    if two.startswith(one) or two.endswith(one):
-        return True
-    broken = _WHOLE.search(two) is not None and _WHOLE.search(one) is None
-    if broken and Prefix.similarity(one, two) >= KEPT * len(two) and _keeps_order(one, two):
-        return True
-    return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
-
-
 def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Difference]:
     """Each wording that differs from the one that counts, once."""
+    values = [value for value in values if not is_worn(case, value, values)]
     if not values:
         return []
     found: dict[str, _Difference] = {}
     first = next((value for value in values if case.sure(value.evidence.confidence)), values[0])
-    for value in values[1:]:
+    for value in (other for other in values if other is not first):
         if first.field == CONSORTIUM and _shortened(first, value):
             continue
         if not (same(first.value, value.value) or _stray(case, value, values) or _holds(case, first, value)):
@@ -192,21 +176,17 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
         bare = _ENDING.sub("", hidden)
         if bare != hidden and len(bare) <= SLIPS:
             return True
+    if short == name and short.endswith("公司") and FORM_SIGNS.fullmatch(full.removeprefix(short)):
+        return True  # the end of the name once more, off the seal that lies over it
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):
         return False
-    if rest in SUFFIXES and left not in SUFFIXES and _keeps_order(left, rest):
+    if rest in SUFFIXES and left not in SUFFIXES and keeps_order(left, rest):
         return True
     if (rest in SUFFIXES) != (left in SUFFIXES) and Levenshtein.distance(left, rest) == 1 < len(left):
         return True
     return not left and short == name and len(rest) <= SLIPS + 1 and not rest.startswith(("分", "集团"))
-
-
-def _keeps_order(left: str, rest: str) -> bool:
-    """Tell whether `left` is `rest` with characters lost, as a seal leaves of a suffix 任公 of 有限责任公司."""
-    characters = iter(rest)
-    return all(character in characters for character in left)
 
 
 def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:

@@ -35,11 +35,18 @@ class Rows(Parameters):
 
 
 class Members(Parameters):
-    """A field that states the number of members; beyond `all_listed_to` units the form lists only the main ones."""
+    """A field that states the number of members.
+
+    Attributes:
+        field, label: of the number.
+        all_listed_to: beyond so many units the form lists only the main ones.
+        may_be_unstated: no printed form asks for the number, so that two typed lists may be compared without it.
+    """
 
     field: str
     label: str
     all_listed_to: int | None = None
+    may_be_unstated: bool = False
 
 
 class Sum(Parameters):
@@ -97,9 +104,12 @@ def members(case: Case, asked: Members) -> Judgement:
     """The stated number of members, the rows of the form and the parties of the agreement agree."""
     expected = f"“{asked.label}”、成员单位表、组建协议参与单位三者数量一致"
     stated = case.value(asked.field)
-    if stated is None or not stated.value.isdigit():
-        return _unstated(case, asked.field, asked.label, expected)
     listed_rows, parties = units_of(case, "form"), units_of(case, "agreement")
+    if stated is None or not stated.value.isdigit():
+        typed = all(case.typed(unit.evidence) for unit in (*listed_rows, *parties))
+        if asked.may_be_unstated and case.gap(asked.field) is None and listed_rows and parties and typed:
+            return _of_lists(case, asked, listed_rows, parties)
+        return _unstated(case, asked.field, asked.label, expected)
     number = int(stated.value) + _lead_apart(case, stated)
     if not listed_rows or not parties:
         lacking = "成员单位表" if not listed_rows else "组建协议的参与单位"
@@ -110,6 +120,26 @@ def members(case: Case, asked: Members) -> Judgement:
     differing = _differing(case, listed_rows, parties, number, asked)
     judgement = _compared(case, asked, stated, counts, expected, actual, differing)
     return doubted(case, judgement, stated.evidence.confidence)
+
+
+def _of_lists(case: Case, asked: Members, listed_rows: list[Unit], parties: list[Unit]) -> Judgement:
+    """The list of the application and the parties of the agreement agree, where no paper states their number."""
+    rows, agreed = _row_count(case, "form"), _row_count(case, "agreement")
+    differing = _differing(case, listed_rows, parties, rows, asked)
+    expected, actual = "成员单位表与组建协议参与单位数量一致", f"成员表{rows}家，协议{agreed}家"
+    place = listed_rows[0].evidence
+    if rows == agreed and not differing:
+        return passed(f"材料未写“{asked.label}”；{actual}，一致。", place, expected=expected, actual=actual)
+    counts = _Counts(rows, rows, agreed)
+    apart = any(other.rows == other.parties for other in _with_and_without_lead(case, counts))
+    if rows == agreed and _surely_others(case):
+        message = f"材料未写“{asked.label}”；两处数量均为{rows}家，但{differing}。"
+        return failed(message, place, expected=expected, actual=actual)
+    told = f"其中{differing}。" if differing else ""
+    message = f"成员单位数量不一致：{actual}。{told}"
+    if rows == agreed or apart or _marked_only(case):
+        return to_review(f"{message}请人工核对。", place, expected=expected, actual=actual)
+    return failed(message, place, expected=expected, actual=actual)
 
 
 def _lead_apart(case: Case, stated: FieldValue) -> int:
@@ -164,7 +194,7 @@ def _row_count(case: Case, source: str) -> int:
 
 def _agree(counts: _Counts, asked: Members) -> bool:
     if asked.all_listed_to is not None and counts.stated > asked.all_listed_to:
-        rows_fit = counts.rows is not None and asked.all_listed_to <= counts.rows <= counts.stated
+        rows_fit = counts.rows is not None and 0 < counts.rows <= counts.stated
         return rows_fit and counts.parties == counts.stated
     return counts.stated == counts.rows == counts.parties
 
@@ -179,6 +209,9 @@ def _compared(
     differing: str,
 ) -> Judgement:
     if _agree(counts, asked):
+        if differing and _surely_others(case):
+            message = f"三处数量均为{counts.stated}家，但{differing}。"
+            return failed(message, stated.evidence, expected=expected, actual=actual)
         if differing:
             message = f"三处数量均为{counts.stated}家，但{differing}，请人工核对。"
             return to_review(message, stated.evidence, expected=expected, actual=actual)
@@ -197,6 +230,16 @@ def _compared(
         return to_review(message, stated.evidence, expected=expected, actual=actual)
     told = f"其中{differing}。" if differing else ""
     return failed(f"成员单位数量不一致：{actual}。{told}", stated.evidence, expected=expected, actual=actual)
+
+
+def _surely_others(case: Case) -> bool:
+    """Whether the units that only one of two typed lists has are others than those of the other: each has a valid code."""
+    form, agreement = units_of(case, "form"), units_of(case, "agreement")
+    alone = [unit for unit in form if "agreement" not in unit.sources]
+    alone += [unit for unit in agreement if "form" not in unit.sources]
+    return all(
+        case.typed(row.evidence) and row.uscc_state == "valid" for unit in alone for row in unit.rows
+    ) and bool(alone)
 
 
 def _marked_only(case: Case) -> list[str]:

@@ -173,4 +173,4 @@ def _lacking(
 
 
 def _decided(case: Case, judgement: Judgement, *values: FieldValue | None) -> Judgement:
-    return doubted(case, judgement, min(value.evidence.confidence for value in values if value))
+    return doubted(case, judgement, min(case.certainty(value) for value in values if value))

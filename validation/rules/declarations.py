@@ -14,7 +14,7 @@ from models.document import SealShape, TextSource
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Signature
 from validation.case import Case
-from validation.ledger import hidden_by
+from validation.places_to_sign import RING, hidden_by, is_ring, is_text
 from validation.rules.parameters import Parameters
 from validation.rules.seals import LeadAt, Place, lead_at
 from validation.standing import unread_of
@@ -58,7 +58,11 @@ def _signature(case: Case, asked: Declared) -> Judgement:
     documents = case.documents(asked.paper)
     places = _places(case, asked, documents)
     written = [mark for mark in places if mark.present]
-    clear = [mark for mark in written if mark.score >= case.settings.seal_from and not _printed(case, mark)]
+    clear = [
+        mark
+        for mark in written
+        if mark.score >= case.settings.seal_from and not (_printed(case, mark) or is_ring(case, mark))
+    ]
     if clear:
         best = max(clear, key=lambda mark: mark.score)
         judgement = passed(f"{asked.name}已签字。", best.evidence, actual="已签字")
@@ -71,7 +75,8 @@ def _signature(case: Case, asked: Declared) -> Judgement:
     if chops and chops[0].document_id in documents and chops[0].score >= case.settings.seal_from:
         return passed(f"{asked.name}已加盖负责人印章。", chops[0].evidence, actual="已盖章")
     if written:
-        why = f"只有打印的姓名“{written[0].typed}”" if _printed(case, written[0]) else "签字处不清晰"
+        why = RING if is_ring(case, written[0]) else "签字处不清晰"
+        why = f"只有打印的姓名“{written[0].typed}”" if _printed(case, written[0]) else why
         return to_review(f"{asked.name}{why}，请对照原件核对。", written[0].evidence, actual=why)
     pictures = [p for p in case.readable(asked.paper) if p.text_source in (TextSource.OCR, TextSource.MIXED)]
     hidden = hidden_by(case, places[0]) if places else ""
@@ -84,14 +89,19 @@ def _signature(case: Case, asked: Declared) -> Judgement:
 
 
 def _places(case: Case, asked: Declared, documents: frozenset[str]) -> list[Signature]:
-    """The places that are the declaration's own; where none is known to be, all that may be."""
+    """The places that are the declaration's own; where none is known to be, all that may be.
+
+    Of loose places on a picture of which one is signed and another empty, nobody can tell which is meant.
+    """
     marks = [
         mark
         for mark in case.submission.signatures
         if mark.document_id in documents and re.search(asked.signatory, "".join(mark.label.split()))
     ]
     own = [mark for mark in marks if mark.place_label == asked.place]
-    return own or [mark for mark in marks if not mark.place_label]
+    loose = [mark for mark in marks if not mark.place_label]
+    differ = len({mark.present for mark in loose}) > 1 and not all(is_text(case, mark) for mark in loose)
+    return own or ([] if differ else loose)
 
 
 def _printed(case: Case, mark: Signature) -> bool:

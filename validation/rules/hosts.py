@@ -19,11 +19,16 @@ from validation.verdicts import doubted, failed, listed, passed, to_review
 
 
 class Hosted(Parameters):
-    """At least `least` platforms of these levels (all levels when empty) are hosted by the lead."""
+    """At least `least` platforms of these levels (all levels when empty) are hosted by the lead.
+
+    Attributes:
+        own: statement id of a platform that the lead has set up itself and that no table lists: a person judges it.
+    """
 
     what: str
     levels: tuple[str, ...] = ()
     least: int = 1
+    own: str = ""
 
 
 def by_lead(case: Case, asked: Hosted) -> Judgement:
@@ -53,6 +58,10 @@ def _too_few(
     actual: str,
 ) -> Judgement:
     """Fewer platforms than asked for are the lead's: none is listed, some may be the lead's, or all are others'."""
+    said = next((found for found in case.submission.statements if asked.own == found.statement), None)
+    if said is not None:
+        message = f"平台表中没有牵头单位的{asked.what}，但材料提到自建的研发平台（“{said.evidence.raw}”），请人工判断。"
+        return to_review(message, said.evidence, expected=expected, actual=actual)
     gap = None if case.submission.platforms else case.gap("platforms")
     if gap is not None:
         message = f"{case.where(gap.evidence)}的研发机构或平台表未填写，未见牵头单位的{asked.what}。"

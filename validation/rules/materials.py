@@ -19,10 +19,17 @@ from validation.verdicts import failed, passed, to_review
 
 
 class Paper(Parameters):
-    """The kind of paper, and what the jurisdiction calls it."""
+    """The kind of paper, and what the jurisdiction calls it.
+
+    Attributes:
+        kind: of paper.
+        name: what the jurisdiction calls it.
+        inside: statement id of what it says, for one that may stand within another paper; empty for none.
+    """
 
     kind: PaperKind
     name: str
+    inside: str = ""
 
 
 def present(case: Case, asked: Paper) -> Judgement:
@@ -50,4 +57,14 @@ def present(case: Case, asked: Paper) -> Judgement:
         evidence = Evidence(document_id=maybe[0].document_id)
         message = f"未见可读的{asked.name}，它可能在无法读取的文件中：{paper_list(maybe)}，请人工核对或要求重新提交。"
         return to_review(message, evidence, expected=expected, actual="无法读取")
+    within = _inside(case, asked.inside)
+    if within is not None:
+        message = f"未见单独的{asked.name}，{case.where(within)}写有相应内容，能否代替请人工判断。"
+        return to_review(message, within, expected=expected, actual=within.raw)
     return failed(f"未提交{asked.name}。", expected=expected, actual="未见")
+
+
+def _inside(case: Case, asked: str) -> Evidence | None:
+    """Where another paper says what the paper asked for says; None where none does."""
+    said = (found.evidence for found in case.submission.statements if asked and found.statement == asked)
+    return next(said, None)

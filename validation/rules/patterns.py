@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from models.finding import Judgement
 from validation.case import Case
 from validation.names import fold
-from validation.rules.consistency import misread
+from validation.recognised_names import misread
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, passed, to_review
 

@@ -40,7 +40,7 @@ def says(case: Case, asked: Profile) -> Judgement:
     found = [statement for statement in case.submission.statements if statement.statement == asked.statement]
     if found:
         best = max(found, key=lambda statement: statement.evidence.confidence)
-        shown = best.detail or best.evidence.raw
+        shown = (best.detail or best.evidence.raw).rstrip("。;；")
         judgement = passed(
             f"“{asked.label}”写明了{asked.says}：{shown}。", best.evidence, expected=expected, actual=shown
         )

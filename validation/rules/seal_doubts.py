@@ -16,16 +16,14 @@ from models.document import SealShape
 from models.finding import Judgement
 from models.submission import PaperKind, Seal
 from validation.case import Case
-from validation.ledger import may_be_of
 from validation.membership import units_of
 from validation.rules.parameters import Parameters
+from validation.seal_owners import NAME_ENDS, is_firm, may_be_of
 from validation.units import Unit
 from validation.verdicts import listed, not_applicable, passed, to_review
 
 _SPECIAL = re.compile(r"合同|财务|发票|业务|报关|人事|项目|专用|技术章|法人章|法定代表人")
 _AUTHORITY = re.compile(r"(?:人民政府|管理委员会|管委会|委员会|科学技术局|科技局|[局厅])(?:\(.*\))?$")
-_NAME_ENDS = re.compile(r"(?:公司|集团|大学|中心|联盟|[院所会厂社行校店部站场园局])(?:\(.{2,8}\))?$")
-"""How the name of a unit ends; what recognition makes of a ring that it cannot read ends in anything."""
 _LEAST_NAME = 4
 """Characters that were read of a seal's name before it is called a stranger's."""
 
@@ -71,7 +69,7 @@ def own_places(case: Case, asked: OnPaper) -> Judgement:
         return not_applicable(f"{name}上未见单位印章。")
     if not units:
         return to_review(f"未读到成员单位名单，无法核对{name}上的印章。", expected=expected)
-    strange = [seal for seal in seals if _is_strange(seal, units)]
+    strange = [seal for seal in seals if _is_strange(case, seal, units)]
     elsewhere = [seal for seal in seals if _is_elsewhere(seal, seals, units)]
     said = [f"有印文为“{seal.text}”的印章，不属于成员单位" for seal in strange]
     said += [f"“{seal.member}”的印章盖在“{seal.place_label}”处" for seal in elsewhere]
@@ -96,20 +94,29 @@ def _parties(case: Case) -> list[Unit]:
     return units_of(case, "form", "agreement")
 
 
-def _is_strange(seal: Seal, units: list[Unit]) -> bool:
+def _is_strange(case: Case, seal: Seal, units: list[Unit]) -> bool:
     """Whether a seal's name was read, to an end that names have, and is nobody's here, an authority's neither."""
-    if seal.member is not None or len(seal.text) < _LEAST_NAME or not _NAME_ENDS.search(seal.text):
+    if seal.member is not None or len(seal.text) < _LEAST_NAME or not NAME_ENDS.search(seal.text):
         return False
     if _AUTHORITY.search(seal.text):
         return False
-    return not any(may_be_of(seal, unit.name) for unit in units)
+    return not any(may_be_of(seal, unit.name, firm=is_firm(case, unit)) for unit in units)
 
 
 def _is_elsewhere(seal: Seal, seals: list[Seal], units: list[Unit]) -> bool:
-    """Whether a party's seal stands at another party's place and nowhere at its own."""
+    """Whether a party's seal stands at another party's place and nowhere at its own.
+
+    A place at which several other parties sealed is not that one party's: their own places were not told apart.
+    """
     place = next((unit for unit in units if unit.called(seal.place_label)), None)
-    owner = next((unit for unit in units if seal.member is not None and unit.called(seal.member)), None)
+    owner = _owner(seal, units)
     if place is None or owner is None or place is owner:
         return False
-    own = [other for other in seals if other.member is not None and owner.called(other.member)]
-    return not any(owner.called(other.place_label) for other in own)
+    here = [_owner(other, units) for other in seals if place.called(other.place_label)]
+    crowd = {unit.name for unit in here if unit is not None and unit is not place}
+    own = [other for other in seals if _owner(other, units) is owner]
+    return len(crowd) == 1 and not any(owner.called(other.place_label) for other in own)
+
+
+def _owner(seal: Seal, units: list[Unit]) -> Unit | None:
+    return next((unit for unit in units if seal.member is not None and unit.called(seal.member)), None)

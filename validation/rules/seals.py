@@ -13,10 +13,10 @@ from models.evidence import Evidence
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Seal, Signature
 from validation.case import Case
-from validation.ledger import may_be_of, sure_of, told_by
 from validation.membership import lead_name, lead_of, units_of
 from validation.names import same, variant
 from validation.rules.parameters import Parameters
+from validation.seal_owners import is_firm, is_misread, may_be_of, sure_of, told_by
 from validation.standing import possible
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
@@ -87,8 +87,9 @@ def _at(case: Case, place: Place, seals: list[Seal]) -> tuple[Verdict, str, Evid
         return Verdict.PASS, "有牵头单位公章", sure_of(best)
     if leads:
         return Verdict.REVIEW, "印章不清晰", leads[0].evidence
-    name = lead_name(case)
-    unread = [seal for seal in here if seal.member is None and may_be_of(seal, name)]
+    unread = [
+        seal for seal in here if (seal.member is None and _may_be_leads(case, seal)) or is_misread(case, seal)
+    ]
     if unread:
         seen = f"印文识别为“{unread[0].text}”" if unread[0].text else "印文无法辨认"
         return Verdict.REVIEW, seen, unread[0].evidence
@@ -135,7 +136,10 @@ def _is_leads(case: Case, seal: Seal) -> bool:
 
 
 def _may_be_leads(case: Case, seal: Seal) -> bool:
-    return may_be_of(seal, lead_name(case)) if seal.member is None else _is_leads(case, seal)
+    if seal.member is not None:
+        return _is_leads(case, seal)
+    lead = lead_of(case, units_of(case))
+    return may_be_of(seal, lead_name(case), firm=lead is not None and is_firm(case, lead))
 
 
 def _unread(case: Case, kind: PaperKind) -> bool:

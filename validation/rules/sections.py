@@ -101,13 +101,13 @@ def _found(case: Case, part: Part, documents: frozenset[str]) -> list[Evidence]:
 
 
 def _shown(case: Case, part: Part, documents: frozenset[str]) -> list[Evidence]:
-    """Where a part stands that has no title: two units at least, by name or by their places to sign."""
+    """Where a part stands that has no title: two units at least, by name, or two places to sign, whosever they are."""
     submission = case.submission
     if part.shown_by == "members":
         named = [row.evidence for row in submission.members if row.source == "agreement"]
         found = [place for place in named if place.method != "signature"]
     elif part.shown_by == "signatures":
-        found = [mark.evidence for mark in submission.signatures if mark.party]
+        found = [mark.evidence for mark in submission.signatures]
     else:
         found = []
     found = [place for place in found if place.document_id in documents]

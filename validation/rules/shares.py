@@ -57,11 +57,11 @@ def registered(case: Case, asked: RegisterShare) -> Judgement:
     register = case.registers.get(asked.register_name)
     if register is None:
         claimed = [unit for unit in units if unit.above_scale]
-        message = (
-            f"未提供{asked.title}，无法核对{asked.what}占比；申报材料自述{len(claimed)}家，共{len(units)}家。"
-        )
+        noted = f"成员名单中注明{len(claimed)}家" if claimed else "成员名单中没有注明"
         return to_review(
-            message, units[0].evidence if units else None, expected=_expected(asked.what, asked.percent)
+            f"未提供{asked.title}，无法核对{asked.what}占比；{noted}，共{len(units)}家。",
+            units[0].evidence if units else None,
+            expected=_expected(asked.what, asked.percent),
         )
     told = [(unit, register.find(unit.name, unit.uscc).entry is not None) for unit in units]
     return _told(case, asked.what, asked.percent, told, lead)

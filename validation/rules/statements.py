@@ -62,7 +62,8 @@ class LaidOut(Parameters):
         what: sums them up.
         papers: kinds of paper to look in first.
         plainly_absent_below: with fewer of them said there, they are plainly absent …
-        unless_anywhere: … unless so many are said anywhere in the submission, or the first kind of paper is not there.
+        unless_anywhere: … unless so many are said anywhere in the submission, or the first kind of paper is not there …
+        unless_headed: … or one of these statement ids is surely there: a chapter under a title of theirs, in words unknown.
     """
 
     what: str
@@ -70,6 +71,7 @@ class LaidOut(Parameters):
     things: tuple[Said, ...]
     plainly_absent_below: int = 1
     unless_anywhere: int = 1
+    unless_headed: tuple[str, ...] = ()
 
 
 def all_said(case: Case, asked: AllSaid) -> Judgement:
@@ -112,9 +114,12 @@ def all_said(case: Case, asked: AllSaid) -> Judgement:
 
 
 def _said_in(case: Case, asked: AllSaid, name: str, kinds: tuple[PaperKind, ...]) -> bool:
-    """Tell whether papers of these kinds say the thing of this name."""
+    """Tell whether papers of these kinds say the thing of this name beyond doubt."""
     documents = case.documents(*kinds)
-    return any(thing.name == name and _found(case, thing, documents) for thing in asked.things)
+    places = (
+        place for thing in asked.things if thing.name == name for place in _found(case, thing, documents)
+    )
+    return any(case.sure(place.confidence) for place in places)
 
 
 def laid_out(case: Case, asked: LaidOut) -> Judgement:
@@ -131,6 +136,8 @@ def laid_out(case: Case, asked: LaidOut) -> Judgement:
     actual = f"找到{len(anywhere)}/{len(asked.things)}项"
     place = next((_found(case, thing, here)[0] for thing in said), Evidence(document_id=min(here)))
     few = len(said) < asked.plainly_absent_below and len(anywhere) < asked.unless_anywhere
+    headed = _found(case, Said(name=asked.what, statements=asked.unless_headed), everywhere)
+    few = few and not any(case.sure(title.confidence) for title in headed)
     if few and case.readable(asked.papers[0]) and not unread_of(case, asked.papers):
         return failed(
             f"{papers}中未见{asked.what}的内容。",

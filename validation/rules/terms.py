@@ -14,7 +14,7 @@ from models.submission import PaperKind
 from validation.case import Case
 from validation.rules.dates import Term, term
 from validation.rules.parameters import Parameters
-from validation.verdicts import doubted, failed, passed
+from validation.verdicts import doubted, failed, passed, to_review
 
 LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(个?年度?|个月)")
 BRACKETED = re.compile(r"\([^()]*\)")
@@ -34,6 +34,8 @@ class Stated(Parameters):
         years: the limit.
         statement: statement id whose `detail` is the length in words.
         papers: kinds of paper that may state it, the one that counts first.
+        open: statement id of a term without end; empty for none.
+        chapter: statement id of a length or date in the chapter on the term, in words unknown; empty for none.
     """
 
     start: str
@@ -41,6 +43,8 @@ class Stated(Parameters):
     years: int
     statement: str
     papers: tuple[PaperKind, ...]
+    open: str = ""
+    chapter: str = ""
 
 
 def months(text: str) -> int | None:
@@ -83,4 +87,33 @@ def stated(case: Case, asked: Stated) -> Judgement:
                     f"{told}，未超过{asked.years}年。", found.evidence, expected=expected, actual=found.detail
                 )
             return doubted(case, judgement, found.evidence.confidence)
-    return term(case, by_dates)
+    return _without_end(case, asked) or _in_chapter(case, asked) or term(case, by_dates)
+
+
+def _in_chapter(case: Case, asked: Stated) -> Judgement | None:
+    """A person reads what stands under the title of the term where it was not understood; None where nothing does."""
+    known = case.value(asked.start) is not None or case.value(asked.end) is not None
+    told = (
+        found for found in case.submission.statements if asked.chapter and found.statement == asked.chapter
+    )
+    place = next((found.evidence for found in told if not known), None)
+    if place is None:
+        return None
+    expected = f"写明期限，且不超过{asked.years}年"
+    return to_review(
+        f"{case.where(place)}写有期限，但没有读出起止日期或年限：{place.raw}",
+        place,
+        expected=expected,
+        actual=place.raw,
+    )
+
+
+def _without_end(case: Case, asked: Stated) -> Judgement | None:
+    """The judgement on a paper that says it has no end, where it states none; None for no such paper."""
+    told = (found for found in case.submission.statements if asked.open and found.statement == asked.open)
+    found = next((found for found in told if case.value(asked.end) is None), None)
+    if found is None:
+        return None
+    place, expected = found.evidence, f"写明期限，且不超过{asked.years}年"
+    message = f"{case.where(place)}未约定终止时间：{place.raw}"
+    return doubted(case, failed(message, place, expected=expected, actual=place.raw), place.confidence)

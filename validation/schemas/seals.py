@@ -24,6 +24,8 @@ SCHEMA = column.table(
         "match": column.probability(),
         "runner_up": column.text(),
         "margin": column.probability(),
+        "text_confidence": column.probability(),
+        "strange": column.flag(),
         "place_label": column.text(),
         **column.reading(),
     },

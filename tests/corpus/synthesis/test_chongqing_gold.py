@@ -207,3 +207,11 @@ def test_members_put_in_later_are_counted_and_sealed_by_their_own_numbers():
     )
     assert f"seal:{len(a.parties)}" not in dossier.missing_marks
     assert {"seal:2", "seal:materials:2"} <= dossier.missing_marks
+
+
+def test_a_paper_without_content_is_not_sent():
+    whole, _ = draw_submission(plan("proof_platforms", "proof"), "t")
+    bare, gold = draw_submission(plan("proof_platforms", "proof", defects=("no_institution",)), "t")
+    assert [path for path, _ in whole] == ["proof_platforms.docx", "proof.docx"]
+    assert [path for path, _ in bare] == ["proof.docx"]
+    assert [row["path"] for row in gold["documents"]] == ["proof.docx"]

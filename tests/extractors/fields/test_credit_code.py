@@ -122,3 +122,8 @@ def test_a_repair_begins_with_a_department_that_registers_units():
     assert is_valid("Q1510504582166376A")
     found = parse_credit_code("91510504582166376A")
     assert (found.state, found.repair) == (CodeState.INVALID, "")
+
+
+def test_a_letter_that_no_code_has_is_repaired_for_certain_by_the_one_sign_that_checks():
+    found = parse_credit_code("91510525MA6A4P2XXI", typed=False)
+    assert (found.state, found.repair, found.certain) == (CodeState.REPAIRED, "91510525MA6A4P2XXL", True)

@@ -144,6 +144,7 @@ def test_phones(text, number):
 def test_a_wrong_number_is_kept_as_written_and_marked():
     found = parse_phone("1381234567")
     assert (found.number, found.valid) == ("1381234567", False)
+    assert parse_phone("13693910\n02") == Phone("1369391002", valid=False)
     assert reason(parse_phone("")) is BLANK
     assert reason(parse_phone("见附件")) is UNREADABLE
 
@@ -171,6 +172,7 @@ def test_choices_read_the_box_before_or_behind():
     assert parse_choices("☑ 领军企业 ☑ 链主企业 ☐ 其他", ("领军企业", "链主企业")) == ("领军企业", "链主企业")
     assert parse_choices("是", ("是", "否")) == ("是",)
     assert reason(parse_choices("☐是 ☐否", ("是", "否"))) is BLANK
+    assert reason(parse_choices("☐是 ☐否", ("是", "否"), typed=False)) is UNREADABLE
     assert reason(parse_choices("见说明", ("是", "否"))) is UNREADABLE
 
 
@@ -181,6 +183,24 @@ def test_an_option_whose_box_was_not_read_may_be_the_ticked_one():
     first = options[0] + "".join("☐" + option for option in options[1:])
     assert reason(parse_choices(first, options, typed=False)) is UNREADABLE
     assert reason(parse_choices("企业类别" + "".join("☐" + option for option in options), options)) is BLANK
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "found"),
+    [
+        ("☐是 ☑香", ("是", "否"), ("否",)),
+        ("☐专利☑禄准☐样机", ("专利", "标准", "样机"), ("标准",)),
+        ("☑禄准☐专利☐样机", ("专利", "标准", "样机"), ("标准",)),
+    ],
+)
+def test_the_one_option_that_recognition_misread(text, options, found):
+    assert parse_choices(text, options, typed=False) == found
+    assert reason(parse_choices(text, options)) is UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["☐专利☑其它成果☐样机", "☐专利☑论文☐样机", "☐专利☑禄准☐祥机", "☑禄准☐样机"])
+def test_other_words_than_those_of_a_form_are_no_misread_option(text):
+    assert reason(parse_choices(text, ("专利", "标准", "样机"), typed=False)) is UNREADABLE
 
 
 def test_text_is_nfkc_joined_and_measured_without_white_space():
@@ -213,6 +233,8 @@ def test_canonical_text_of_each_type():
         ("领军企业√ 链主企业 市级企业", ("领军企业",)),
         ("☐领军企业 链主企业√", ("链主企业",)),
         ("×领军企业 √链主企业", ("链主企业",)),
+        ("[ ]领军企业　[×]链主企业", ("链主企业",)),
+        ("[x] 领军企业　[ ] 链主企业", ("领军企业",)),
         ("链主企业、市级企业", ("链主企业", "市级企业")),
         ("链主企业（2021年认定）", ("链主企业",)),
     ],
@@ -318,3 +340,33 @@ def test_the_month_of_a_date_is_no_duration(text):
 @pytest.mark.parametrize("text", [".晏如海", "·晏如海", ", 晏如海", "晏如海\nH"])
 def test_specks_beside_a_name_are_none_of_it(text):
     assert parse_person(text) == "晏如海"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0379—6522 0019", "0379-65220019"),
+        ("0371 6778 1200", "0371-67781200"),
+        ("0391-66 77 88 99", "0391-66778899"),
+        ("0391-6098800-8012", "0391-6098800-8012"),
+        ("0391-6098800 13912345678", "0391-6098800"),
+    ],
+)
+def test_landlines_in_groups(text, number):
+    assert parse_phone(text).number == number
+
+
+def test_a_typed_stroke_is_none_and_one_on_a_scan_may_be_a_rule():
+    assert (parse_count("—", typed=True), parse_count("／", typed=True)) == (0, 0)
+    assert reason(parse_count("—")) is BLANK
+    assert reason(parse_count("__", typed=True)) is BLANK
+
+
+def test_an_amount_in_front_of_its_parts():
+    assert parse_money("9,120.00万元（2024年4,000.50万元、2025年5,119.50万元）") == 9120
+    assert isinstance(parse_money("9,120.00万元（其中研发100万元）"), Missing)
+
+
+def test_a_date_in_front_of_brackets_that_hold_another():
+    assert parse_date("2025年12月20日（补充协议2026年2月10日）") == date(2025, 12, 20)
+    assert reason(parse_date("（2025年3月1日）2026年2月10日")) is UNREADABLE

@@ -21,6 +21,12 @@ from models.evidence import Missing
         ("泸州甲科技有限公司四川乙机械有限责任公司", ["泸州甲科技有限公司", "四川乙机械有限责任公司"]),
         ("重庆甲生物科技有限公司泸州分公司", ["重庆甲生物科技有限公司泸州分公司"]),
         ("济源甲铅业有限公司技术研究院", ["济源甲铅业有限公司技术研究院"]),
+        ("新加坡甲学院（重庆）联合学院（12500000019535371P）", ["新加坡甲学院(重庆)联合学院"]),
+        ("重庆甲有限公司联合重庆乙理工学院共同组建", ["重庆甲有限公司", "重庆乙理工学院"]),
+        (
+            "Vista Cockpit (CQ) Co., Ltd.（维视座舱电子（重庆）有限公司），代码略",
+            ["维视座舱电子(重庆)有限公司"],
+        ),
         ("秦淮大学机械与动力工程学院", ["秦淮大学机械与动力工程学院"]),
         (
             "牵头单位泸州甲生物酶有限公司与成员单位四川乙酿造股份有限公司、泸州市农业科学研究院签订本协议",
@@ -77,6 +83,7 @@ def test_names_lose_what_follows_them(text, name):
         ("为贯彻落实市级创新联合体备案建设工作指引", []),
         ("由泸州甲液压有限公司牵头组建泸州市液压元件创新联合体", ["泸州市液压元件创新联合体"]),
         ("泸州市创新联合体组建申报材料创新联合体名称", []),
+        ("关于组建创新联合体的申请报告创新联合体名称：泸州市结构件创新联合体", ["泸州市结构件创新联合体"]),
         ("一、基本信息表  重庆市产业技术创新联盟申报表", []),
     ],
 )
@@ -89,3 +96,20 @@ def test_a_stated_name_that_holds_a_joining_word_is_itself():
     row = Row(f"我单位牵头组建{stated}，承诺如下。", Place("d"))
     (mention,) = consortium_mentions([Paragraph(row.text, (row,), (0,))], stated)
     assert mention.value == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("甲公司牵头的泸州市智慧管网创新联合体符合建设条件，同意推荐。", ["泸州市智慧管网创新联合体"]),
+        (
+            "经审核，泸州市智能泵阀创新联合体、泸州市智慧管网创新联合体符合条件，同意推荐。",
+            ["泸州市智能泵阀创新联合体"],
+        ),
+        ("“泸州市智慧管网创新联合体”与本联合体不是同一组织，由甲公司组建。", []),
+    ],
+)
+def test_which_consortium_a_recommendation_speaks_of(text, names):
+    row = Row(text, Place("d1"))
+    found = consortium_mentions([Paragraph(text, (row,), (0,))], "泸州市智能泵阀创新联合体", True)
+    assert [mention.value for mention in found] == names

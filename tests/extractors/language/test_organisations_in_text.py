@@ -1,7 +1,6 @@
 import pytest
 
 from extractors.language.organisations import (
-    chain_evidence,
     find_organisations,
     in_area,
     kind_with_evidence,
@@ -23,6 +22,8 @@ from extractors.language.words import words
         ("重庆市智能汽车行业协会", "", "association"),
         ("重庆银行股份有限公司", "", "financial"),
         ("重庆天衡会计师事务所", "", "intermediary"),
+        ("泸县玉蟾造纸机械厂（普通合伙）", "", "enterprise"),
+        ("重庆甲专利代理事务所（普通合伙）", "", "intermediary"),
         ("重庆甲检测认证集团有限公司", "", "service"),
         ("重庆医科大学附属第一医院", "", "other"),
         ("某某平台", "91500112MA6DP91QXU", "enterprise"),
@@ -62,11 +63,6 @@ def test_where_a_unit_sits():
         "广东省",
         "",
     )
-
-
-def test_chain_words():
-    assert chain_evidence("产业链上游骨干企业")
-    assert not chain_evidence("从事相关业务的企业")
 
 
 def test_words_are_whole_and_the_text_is_kept():

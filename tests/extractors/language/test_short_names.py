@@ -20,6 +20,26 @@ def test_the_heart_of_a_name(short, whole):
     assert whole_name(short, NAMES) == whole
 
 
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("电力公司", "济源沁河电力有限责任公司"),
+        ("水泥公司", "河南王屋水泥有限公司"),
+        ("沁园模板", "济源示范区沁园铝模板有限公司"),
+    ],
+)
+def test_the_trade_of_a_unit_and_a_name_behind_a_zone(short, whole):
+    names = ("济源沁河电力有限责任公司", "河南王屋水泥有限公司", "济源示范区沁园铝模板有限公司")
+    assert whole_name(short, names) == whole
+    assert whole_name("气体公司", names) == ""
+
+
+def test_a_list_that_is_called_downstream_is_made_whole():
+    names = ("济源沁河电力有限责任公司", "河南王屋水泥有限公司")
+    told = "电力公司与水泥公司为下游应用企业。"
+    assert with_whole_names(told, names, {}) == f"{names[0]}与{names[1]}为下游应用企业。"
+
+
 @pytest.mark.parametrize("short", ["济源市", "联合体", "蓄电池", "阀门小浪底", "有限公司", "牵头单位"])
 def test_what_is_nobodys_short_name(short):
     assert whole_name(short, NAMES) == ""

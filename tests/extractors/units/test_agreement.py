@@ -155,6 +155,20 @@ def test_effective_on_signing(build, agreement_paper):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("赔偿损失。自2026年4月12日至2029年4月11日。", ("2026-04-12", "2029-04-11")),
+        ("本协议自2026年4月20日起执行，至2029年4月19日。", ("2026-04-20", "2029-04-19")),
+        ("第一阶段自2026年4月1日至2026年12月31日。", None),
+        ("甲方自2026年4月1日至2026年12月31日完成设计。", None),
+    ],
+)
+def test_a_range_of_dates_alone_is_the_term(build, agreement_paper, text, term):
+    told = dates(build, agreement_paper, "七、违约责任追究方式", text)
+    assert (told.get("agreement_start"), told.get("agreement_end")) == (term or (None, None))
+
+
 def test_other_periods_are_no_term(build, agreement_paper):
     assert (
         dates(

@@ -81,3 +81,40 @@ def test_short_names_of_units_are_names(text):
 def test_a_bracket_lost_behind_a_group_is_put_back():
     assert clean_organisation("南京泓黔医药(集团股份有限公司") == "南京泓黔医药(集团)股份有限公司"
     assert clean_organisation("南京泓黔医药（集团）股份有限公司") == "南京泓黔医药(集团)股份有限公司"
+
+
+AGREED = Evidence(document_id="d2", page=1, method="label", confidence=0.95)
+
+
+def listed(name, place):
+    return Member(seq=1, name=name, source="form", evidence=place)
+
+
+@pytest.mark.parametrize(
+    ("read", "place", "elsewhere", "value"),
+    [
+        ("南京麒翻脑机接口有限公司", PAGE, (PAGE, AGREED), "南京麒麟脑机接口有限公司"),
+        ("南京麒翻脑机接口有限公司", PAGE, (AGREED, AGREED), "南京麒翻脑机接口有限公司"),
+        ("南京麒翻脑机接口有限公司", PAGE, (PAGE, PAGE), "南京麒翻脑机接口有限公司"),
+        ("南京麒翻脑机接口有限公司", WORD, (WORD, AGREED), "南京麒翻脑机接口有限公司"),
+        ("南京麒翻机脑接口有限公司", PAGE, (PAGE, AGREED), "南京麒翻机脑接口有限公司"),
+    ],
+)
+def test_one_sign_misread_is_put_right_by_its_own_paper_and_another(read, place, elsewhere, value):
+    lists = [[listed("南京麒麟脑机接口有限公司", where)] for where in elsewhere]
+    assert whole_names([lead(read, place)], lists)[0].value == value
+
+
+def test_a_name_that_two_papers_have_is_no_slip():
+    lists = [[listed("重庆渝曜一厂", place), listed("重庆渝曜二厂", place)] for place in (PAGE, AGREED)]
+    assert whole_names([lead("重庆渝曜一厂")], lists)[0].value == "重庆渝曜一厂"
+
+
+def test_one_sign_of_a_consortium_is_put_right_by_other_statements_of_its_name():
+    right, slip = "重庆两江新区抗体药物制备产业创新联合体", "重庆两江新区抗体药物制各产业创新联合体"
+    stated = [
+        FieldValue(field="consortium_name", value=value, evidence=place)
+        for value, place in ((slip, PAGE), (right, PAGE), (right, AGREED))
+    ]
+    assert {mention.value for mention in whole_names(stated, [])} == {right}
+    assert whole_names([stated[0], stated[2]], [])[0].value == slip

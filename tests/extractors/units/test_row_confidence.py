@@ -49,3 +49,18 @@ def test_typed_cells_are_read_as_they_are():
 def test_a_date_below_the_rows_is_no_unit(text, is_unit):
     row = DataRow("members", {"name": cell(text, 0.97)})
     assert bool(members_of([row], "form")) is is_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "contact", "position"),
+    [
+        ("皎然，总监，0391-6077123", "皎然", "总监"),
+        ("李明 13938200117", "李明", ""),
+        ("李明 经理 13938200117", "李明", "经理"),
+        ("待定", "", ""),
+    ],
+)
+def test_a_contact_with_post_and_phone_in_one_cell(text, contact, position):
+    cells = {"name": cell("甲科技有限公司", ocr=False), "contact": cell(text, ocr=False)}
+    (member,) = members_of([DataRow("members", cells)], "form")
+    assert (member.contact, member.position) == (contact, position)

@@ -34,3 +34,14 @@ def test_a_name_with_other_words_is_another_unit():
     members = [*listed("form", "重庆衡骧数据科技有限公司"), *listed("agreement", "重庆衡骧信息科技有限公司")]
     found = spellings_of(members, "重庆甲集团有限公司", {"agreement"})
     assert list(found) == list(found.values()) == [*(m.name for m in members), "重庆甲集团有限公司"]
+
+
+def test_a_seat_and_a_former_name_behind_a_name_are_no_part_of_it():
+    noted = (
+        "四川甲激光晶体有限公司(四川省绵阳市)",
+        "重庆乙细胞有限公司(原:重庆丙细胞有限公司)",
+        "石油大学(北京)",
+    )
+    bare = ("四川甲激光晶体有限公司", "重庆乙细胞有限公司", "石油大学(北京)")
+    members = [*listed("form", *noted), *listed("agreement", *bare)]
+    assert spellings_of(members, "", set()) == dict(zip(bare, bare, strict=True))

@@ -58,7 +58,7 @@ def test_the_notice_lists_failures_by_document_with_basis_finding_and_remedy(
     assert "甲市钢铁有限公司：" in lines
     place = lines.index("一、组建协议（协议.pdf）")
     assert lines[place + 1 : place + 5] == [
-        "（一）materials.pledge的要求",
+        "（一）关于“materials.pledge的要求”",
         "依据：三（一）1。",
         "核对情况：缺少诚信承诺书。（见《协议.pdf》第1页）",
         "补正要求：请提交诚信承诺书。",
@@ -155,7 +155,7 @@ def test_a_template_of_the_bureau_is_filled_wherever_its_placeholders_stand(
     document.save(str(path))
     lines = notice_lines(view(name=hostile), tmp_path, path)
     assert lines[:2] == ["致甲市钢铁有限公司：", "共1项。"]
-    assert lines[2:4] == ["一、组建协议（协议.pdf）", "（一）materials.pledge的要求"]
+    assert lines[2:4] == ["一、组建协议（协议.pdf）", "（一）关于“materials.pledge的要求”"]
     assert lines[-1] == "甲市科技局"
     filled = docx.Document(str(tmp_path / "notice.docx"))
     assert filled.tables[0].rows[0].cells[0].text == "编号 s-1"
@@ -224,7 +224,9 @@ def test_office_programs_open_what_is_sent(view: Make, tmp_path: Path) -> None:
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     notice, listed = (text_of(tmp_path / name) for name in ("notice.pdf", "list.pdf"))
-    assert "一、组建协议(协议.pdf)(一)materials.pledge的要求依据:三(一)1。" in notice
+    assert "一、组建协议(协议.pdf)(一)关于" in notice
+    assert "materials.pledge的要求" in notice
+    assert "依据:三(一)1。核对情况:" in notice
     assert "请于年月日前" in notice
     assert notice.endswith("甲市科学技术局年月日—1—")
     assert "1甲市新材料创新联合体甲市钢铁有限公司乙大学" in listed

@@ -6,9 +6,10 @@ from models.document import Status, TextSource
 from models.evidence import Evidence, MissingReason
 from models.finding import Verdict
 from models.jurisdiction import FormSpec, ItemSpec, PaperSpec
-from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Section, Submission
+from models.submission import FieldValue, Gap, Member, Paper, PaperKind, Section, Signature, Submission
+from validation import recognised_names
 from validation.case import Case
-from validation.rules import completeness, consistency, counts, patterns, sections
+from validation.rules import completeness, counts, patterns, sections
 
 PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
 LABELS = [f"第{n}项" for n in "一二三四五六七八九十"]
@@ -51,6 +52,20 @@ def test_a_part_whose_number_is_skipped(source, skipped, verdict):
     found = case(source, sections=(section("a"), section("c", skipped)))
     asked = sections.Outline(paper=PaperKind.AGREEMENT, parts=parts)
     assert sections.outline(found, asked).verdict is verdict
+
+
+@pytest.mark.parametrize(("places", "verdict"), [(2, PASS), (1, REVIEW)])
+def test_places_to_sign_show_the_part_whosever_they_are(places, verdict):
+    part = sections.Part(id="signatures", name="签章", may_be_empty=True, shown_by="signatures")
+    marks = tuple(
+        Signature(
+            document_id="d2", label="法定代表人（签字）", party=None, present=True, score=0.9,
+            evidence=Evidence(document_id="d2", page=2, method="signature"),
+        )
+        for _ in range(places)
+    )  # fmt: skip
+    asked = sections.Outline(paper=PaperKind.AGREEMENT, parts=(part,))
+    assert sections.outline(case(TextSource.WORD, signatures=marks), asked).verdict is verdict
 
 
 def form_of_items():
@@ -111,7 +126,7 @@ def test_a_total_that_may_count_an_unlisted_lead(listed, total, verdict):
     ],
 )
 def test_a_name_read_through_a_seal(read, may_be):
-    assert consistency.misread("泸州渝曜光电显示股份有限公司", read) is may_be
+    assert recognised_names.misread("泸州渝曜光电显示股份有限公司", read) is may_be
 
 
 NAME = "重庆两江新区通航电推进系统产业创新联合体"

@@ -88,8 +88,32 @@ def test_a_paper_of_text_draws_a_signature_apart_from_the_seal_over_it():
 )
 def test_a_seal_badly_read_counts_at_its_own_partys_place(match, margin, place, verdict):
     far = Box(x0=300, y0=500, x1=400, y1=600)
-    found = case([seal(LEAD, far), seal(OTHER, far, match, margin, place)], [])
+    badly = {"text": "重庆松潮合会有限公司", "text_confidence": 0.96}
+    found = case([seal(LEAD, far), seal(OTHER, far, match, margin, place).model_copy(update=badly)], [])
     assert marks.all_sealed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "place", "verdict"),
+    [
+        ("重庆松澜实业有限公司", 0.99, OTHER, REVIEW),
+        ("重庆松澜实业有限公司", 0.9, OTHER, PASS),
+        ("重庆澜合有限公司", 0.99, OTHER, PASS),
+        ("重庆松澜合金有限", 0.9, LEAD, PASS),
+        ("重庆松澜合金有什子云", 0.98, LEAD, PASS),
+        ("庆松澜合有限公司", 0.99, LEAD, PASS),
+        ("松澜有限公司", 0.99, LEAD, REVIEW),
+        ("重庆松澜实业有限公司", 0.99, LEAD, REVIEW),
+    ],
+)
+def test_a_clear_name_of_other_words_is_not_the_members_but_a_smeared_one_may_be(
+    text, confidence, place, verdict
+):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    doubtful = seal(OTHER, far, 0.75, 0.2, place).model_copy(
+        update={"text": text, "text_confidence": confidence}
+    )
+    assert marks.all_sealed(case([seal(LEAD, far), doubtful], []), AGREEMENT).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -189,3 +213,139 @@ def test_a_paper_to_be_sealed_alone_is_judged_by_its_seals():
     for source, verdict in ((TextSource.WORD, FAIL), (TextSource.OCR, REVIEW)):
         assert marks.signed_or_sealed(case((seal(LEAD, PLACE),), (), source), AGREEMENT).verdict is verdict
     assert marks.signed_or_sealed(case((), (), TextSource.WORD), AGREEMENT).verdict is REVIEW
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({"text": "国售地缘材科限物有限公司", "text_confidence": 0.9, "place_label": OTHER}, REVIEW),
+        ({"text": "国售地缘材科限物有限公司", "text_confidence": 0.9, "place_label": LEAD}, FAIL),
+        ({"text": "鹭汀档案管理服务有限公司", "text_confidence": 0.99, "place_label": OTHER}, FAIL),
+        (
+            {"text": "鹭汀档案管理服务", "text_confidence": 0.99, "completeness": 0.6, "place_label": OTHER},
+            REVIEW,
+        ),
+        ({"text": "松澜合金", "text_confidence": 0.99}, REVIEW),
+        ({"text": "科技部", "text_confidence": 0.99}, FAIL),
+        ({"text": LEAD, "member": LEAD, "match": 0.66, "place_label": OTHER}, REVIEW),
+        ({"text": LEAD, "member": LEAD, "match": 0.98, "place_label": OTHER}, FAIL),
+        ({"member": LEAD, "match": 0.9, "runner_up": OTHER, "margin": 0.02}, REVIEW),
+    ],
+)
+def test_a_seal_badly_read_at_a_members_place_is_neither_missing_nor_a_strangers(change, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    found = case([seal(LEAD, far), seal(None, far, 0.3, 0.1).model_copy(update=change)], [])
+    assert marks.all_sealed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({"member": None, "text": "国售地缘材科限物有限公司", "text_confidence": 0.9}, REVIEW),
+        ({"member": None, "text": "鹭汀档案管理服务有限公司", "text_confidence": 0.99}, FAIL),
+        ({"member": OTHER, "text": OTHER, "match": 0.98}, FAIL),
+        ({"member": OTHER, "text": "重庆合金", "match": 0.64}, REVIEW),
+    ],
+)
+def test_a_seal_badly_read_on_the_cover_may_be_the_leads(change, verdict):
+    asked = seals.LeadAt(paper=PaperKind.AGREEMENT, places=(seals.Place(label="cover", name="封面"),))
+    found = case([on_first_page(seal(None, PLACE, place="cover").model_copy(update=change))], [])
+    assert seals.lead_at(stating_lead(found), asked).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("party", "label", "verdict"),
+    [(LEAD, "法定代表人(签字)", REVIEW), (LEAD, "日期", REVIEW), (OTHER, "法定代表人(签字)", FAIL)],
+)
+def test_a_place_of_two_that_is_empty_may_be_that_of_a_party_without_one(party, label, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    second = signature(party, False, below).model_copy(update={"label": label})
+    found = marks.all_signed(case([], [signature(LEAD, True), second]), AGREEMENT)
+    assert (found.verdict, f"“{LEAD}”" in found.message) == (verdict, label != "日期" and party == LEAD)
+
+
+@pytest.mark.parametrize(
+    ("stroke", "colour_of_text", "verdict"),
+    [
+        (Box(x0=180, y0=95, x1=192, y1=115), TextSource.OCR, REVIEW),
+        (Box(x0=130, y0=95, x1=142, y1=115), TextSource.OCR, PASS),
+        (Box(x0=165, y0=95, x1=195, y1=115), TextSource.OCR, PASS),
+        (Box(x0=180, y0=95, x1=192, y1=115), TextSource.TEXT_LAYER, PASS),
+    ],
+)
+def test_an_upright_piece_of_a_seals_ring_is_no_signature(stroke, colour_of_text, verdict):
+    ring, below = Box(x0=80, y0=50, x1=190, y1=160), Box(x0=100, y0=300, x1=200, y1=320)
+    signed = [signature(LEAD, True, below), signature(OTHER, True, stroke)]
+    assert marks.all_signed(case([seal(OTHER, ring)], signed, colour_of_text), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(("colour", "verdict"), [("grey", REVIEW), ("red", FAIL)])
+def test_a_grey_seal_hides_a_signature_sooner_than_a_red_one(colour, verdict):
+    over, below = Box(x0=20, y0=60, x1=126, y1=160), Box(x0=100, y0=300, x1=200, y1=320)
+    ring = seal(OTHER, over).model_copy(update={"colour": colour})
+    found = case([ring], [signature(LEAD, True, below), signature(OTHER, False)])
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("strange", "source", "verdict"),
+    [
+        (True, TextSource.TEXT_LAYER, FAIL),
+        (True, TextSource.OCR, REVIEW),
+        (False, TextSource.TEXT_LAYER, REVIEW),
+    ],
+)
+def test_a_strangers_seal_is_not_the_members_where_the_members_name_is_firm(strange, source, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    other = seal(None, far, 0.0, 0.0, OTHER).model_copy(
+        update={"text": "重庆松澜合金贸易有限公司", "strange": strange}
+    )
+    assert marks.all_sealed(case([seal(LEAD, far), other], [], source), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize("source", [TextSource.WORD, TextSource.OCR])
+@pytest.mark.parametrize(
+    ("presence", "verdict"), [((True, True, False), REVIEW), ((True, False), REVIEW), ((True,), FAIL)]
+)
+def test_places_that_all_carry_one_party_say_nothing_of_it(presence, verdict, source):
+    places = [
+        signature(LEAD, present, Box(x0=100, y0=100.0 * n, x1=200, y1=100.0 * n + 20))
+        for n, present in enumerate(presence, 1)
+    ]
+    found = marks.all_signed(case([], places, source), AGREEMENT)
+    expected = REVIEW if source is TextSource.OCR else verdict
+    assert (found.verdict, f"“{LEAD}”" in found.message) == (expected, verdict is REVIEW)
+
+
+@pytest.mark.parametrize(("rivals_match", "verdict"), [(0.95, PASS), (0.7, REVIEW)])
+def test_a_name_that_sealed_for_certain_elsewhere_is_no_rival(rivals_match, verdict):
+    far = Box(x0=300, y0=500, x1=400, y1=600)
+    badly = {"text": "重大松潮合全有银公司", "text_confidence": 0.9, "runner_up": LEAD}
+    doubtful = seal(OTHER, far, 0.73, 0.02, OTHER).model_copy(update=badly)
+    rival = seal(LEAD, far, rivals_match, 0.2, LEAD)
+    assert marks.all_sealed(case([rival, doubtful], []), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("labels", "verdict"),
+    [
+        (("法定代表人(签字)", "授权代表(签字)"), REVIEW),
+        (("法定代表人(签字)", "法定代表人或授权代表(签字)"), PASS),
+        (("授权代表(签字)", "委托代理人(签字)"), PASS),
+    ],
+)
+def test_two_places_of_one_party_are_not_the_places_of_two(labels, verdict):
+    places = [
+        signature(LEAD, True, Box(x0=100, y0=100.0 * n, x1=200, y1=100.0 * n + 20)).model_copy(
+            update={"label": label}
+        )
+        for n, label in enumerate(labels, 1)
+    ]
+    assert marks.all_signed(case([], places), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(("sealed", "verdict"), [((LEAD, OTHER), REVIEW), ((OTHER,), FAIL)])
+def test_several_parties_that_sealed_a_paper_of_text_have_places_that_were_not_found(sealed, verdict):
+    places = [signature("渝州理工大学", True)]
+    found = case([seal(name, PLACE) for name in sealed], places, TextSource.WORD)
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict

@@ -51,6 +51,8 @@ def verdict(agreed, listed="", confidence=0.95):
         ("重庆朗峤云计算科枝有限公司", "重庆朗峤云计算科枝有限公司", Verdict.REVIEW),
         ("重庆朗峤云计算科技自限公司", "", Verdict.PASS),
         ("重庆朗峤云计算科技集团公司", "", Verdict.REVIEW),
+        ("重庆朗峤云计算科技有限公司限公公司", "", Verdict.PASS),
+        ("重庆朗峤云计算科技有限公司分公司", "", Verdict.REVIEW),
     ],
 )
 def test_names_of_two_recognised_papers(agreed, listed, expected):
@@ -61,3 +63,45 @@ def test_names_of_two_recognised_papers(agreed, listed, expected):
 def test_a_name_read_less_well_contradicts_another_where_it_was_read_twice(listed, expected):
     agreed = "重庆朗峤云计算科技股份有限公司"
     assert verdict(agreed, agreed if listed else "", 0.85) is expected
+
+
+def test_the_value_that_counts_is_compared_though_another_was_read_better():
+    counting = FieldValue(
+        field="lead_unit", value="重庆朗峤智能装备集团", evidence=at("agreement", 1, 3, 0.4)
+    )
+    pledged = FieldValue(field="lead_unit", value=FORM, evidence=at("pledge", 1, 1))
+    submission = Submission(
+        submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=(counting,), mentions=(pledged,),
+        papers=(paper("agreement", PaperKind.AGREEMENT), paper("pledge", PaperKind.PLEDGE)),
+    )  # fmt: skip
+    assert consistency.names(Case(submission), ASKED).verdict is Verdict.REVIEW
+
+
+def among(*stated):
+    """Verdict over values of the consortium's lead, each with its paper, page and confidence; the first one counts."""
+    values = [
+        FieldValue(field="lead_unit", value=value, evidence=at(document, page, 1, confidence))
+        for value, document, page, confidence in stated
+    ]
+    kinds = {"form": PaperKind.APPLICATION_FORM, "agreement": PaperKind.AGREEMENT, "pledge": PaperKind.PLEDGE}
+    submission = Submission(
+        submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=tuple(values[:1]),
+        mentions=tuple(values[1:]), papers=tuple(paper(id_, kind) for id_, kind in kinds.items()),
+    )  # fmt: skip
+    return consistency.names(Case(submission), ASKED).verdict
+
+
+@pytest.mark.parametrize(
+    ("worn", "confidence", "expected"),
+    [
+        ("重庆朗峤云计算科有公胡司", 0.5, Verdict.PASS),
+        ("重庆朗峤云计算科有公胡司", 0.85, Verdict.REVIEW),
+        ("重庆朗峤云计算实业有限公司", 0.5, Verdict.REVIEW),
+        ("重庆湖洲业科技有公胡司", 0.5, Verdict.REVIEW),
+    ],
+)
+def test_a_name_read_badly_under_a_seal_is_nothing_where_the_paper_has_it_whole(worn, confidence, expected):
+    assert (
+        among((FORM, "form", 1, 0.95), (worn, "form", 2, confidence), (FORM, "agreement", 1, 0.95))
+        is expected
+    )

@@ -18,6 +18,7 @@ from models.submission import (
     Platform,
     Seal,
     Signature,
+    Statement,
     Submission,
 )
 from validation.case import Case
@@ -162,6 +163,18 @@ def test_a_platform_of_the_lead(host, level, verdict):
     platform = Platform(seq=1, name="实验室", level=level, host=host, evidence=HERE)
     found = hosts.by_lead(case(**units(LEAD), **fields(lead_unit="领军公司"), platforms=(platform,)), HOSTED)
     assert found.verdict is verdict
+
+
+def test_a_platform_of_its_own_that_no_table_lists_goes_to_a_person():
+    platform = Platform(seq=1, name="实验室", level="municipal", host="丙大学", evidence=HERE)
+    told = Statement(
+        statement="lead.own_platform", evidence=HERE.model_copy(update={"raw": "公司自建研发中心"})
+    )
+    asked = hosts.Hosted(what="科技创新平台", own="lead.own_platform")
+    given = {**units(LEAD), **fields(lead_unit="领军公司"), "platforms": (platform,)}
+    found = hosts.by_lead(case(**given, statements=(told,)), asked)
+    assert (found.verdict, "公司自建研发中心" in found.message) == (REVIEW, True)
+    assert hosts.by_lead(case(**given), asked).verdict is FAIL
 
 
 STAFF = figures.Least(field="tech_staff_total", label="科技人员", least=30, unit="人")

@@ -77,6 +77,15 @@ def test_a_seal_at_anothers_place_is_asked_about(found, clean):
     assert f"“{members[0]}”的印章盖在“{members[1]}”处" in finding.message
 
 
+def test_a_place_at_which_several_parties_sealed_was_not_told_apart_from_theirs(found, clean):
+    members = [seal.member for seal in clean.seals if seal.document_id == "agreement"]
+    assert len(set(members)) > 2
+    finding = found(lambda seal: seal.model_copy(update={"place_label": members[1]}))[
+        "agreement.seal_strangers"
+    ]
+    assert finding.verdict is Verdict.PASS
+
+
 def test_a_further_seal_at_anothers_place_is_nothing_where_the_own_place_is_sealed(clean, judged):
     seals = [seal.model_copy(update={"place_label": seal.member or ""}) for seal in clean.seals]
     first, second = [seal for seal in seals if seal.document_id == "agreement"][:2]

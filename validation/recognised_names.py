@@ -1,0 +1,53 @@
+"""What recognition makes of names: signs taken for others, signs lost, ends hidden by a seal or broken off.
+
+Source: CONTRACT.md, 8.5 (a slip of recognition is no disagreement); names of all papers of one submission.
+
+Example:
+    >>> misread("重庆甲科技有限公司", "重庆甲科枝有限公司"), misread("重庆甲科技有限公司", "重庆甲有限公司")
+    (True, False)
+"""
+
+import re
+
+from rapidfuzz.distance import Levenshtein, Prefix
+
+from models.submission import FieldValue
+from validation.case import Case
+from validation.names import fold
+
+SLIPS = 2
+"""Substitutions that recognition may have made in one name."""
+KEPT = 0.5
+"""Share of a name's characters that a seal over its end leaves at least."""
+_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$|大学$|[院所]$")
+"""The end of a name that is whole, of a company or a consortium: 股份限公司 is one that was read through a seal."""
+
+
+def misread(left: str, right: str) -> bool:
+    """Tell whether one name may be the other misread: a few substitutions, some characters lost, or cut off."""
+    one, two = sorted((fold(left), fold(right)), key=len)
+    if two.startswith(one) or two.endswith(one):
+        return True
+    broken = _WHOLE.search(two) is not None and _WHOLE.search(one) is None
+    if broken and Prefix.similarity(one, two) >= KEPT * len(two) and keeps_order(one, two):
+        return True
+    return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
+
+
+def keeps_order(left: str, rest: str) -> bool:
+    """Tell whether `left` is `rest` with characters lost, as a seal leaves of a suffix 任公 of 有限责任公司."""
+    characters = iter(rest)
+    return all(character in characters for character in left)
+
+
+def is_worn(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
+    """A recognised name that was read badly and without its end (a seal lies on it), where the paper has it whole."""
+    evidence = value.evidence
+    if case.typed(evidence) or case.sure(evidence.confidence) or _WHOLE.search(fold(value.value)):
+        return False
+    return any(
+        case.sure(other.evidence.confidence)
+        and case.kind_of(other.evidence) is case.kind_of(evidence)
+        and Prefix.similarity(fold(other.value), fold(value.value)) >= KEPT * len(fold(other.value))
+        for other in values
+    )

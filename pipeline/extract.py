@@ -23,7 +23,7 @@ from models.jurisdiction import FormSpec
 from models.records import to_json
 from models.submission import Paper, PaperKind, SourceFile, Submission
 from pipeline import durable
-from pipeline.children.errand import RESULT, Beat, Budget, Ending
+from pipeline.children.errand import RESULT, Beat, Budget, Ending, Outcome
 from pipeline.children.executors import Executor, LocalExecutor
 from pipeline.children.spool import spool
 from pipeline.layout import Layout
@@ -33,7 +33,16 @@ from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
 from validation.catalog import load_forms
 
-_FAILED = "整理这份申报的内容时程序出错或超出限制，本文件的内容没有用上；请联系管理员，并由人工审核。"
+_FAILED = (
+    "整理这份申报的内容时{reason}，本文件的内容没有用上；请重新运行，仍然这样时请联系管理员，并由人工审核。"
+)
+_REASONS = {
+    Ending.TIME: "用时超过上限",
+    Ending.STALL: "长时间没有进展",
+    Ending.MEMORY: "内存超过上限",
+    Ending.SPACE: "磁盘空间超过上限",
+}
+"""Why a submission was not extracted, where no fault of the program is the cause."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +111,7 @@ def extract_round(settings: Settings, given: Round, executor: Executor) -> None:
     with spool(cache_folder()) as folder, showing("整理内容", len(errands)) as step:
         for number, outcome, result in local.run(errands, _budget(settings), folder):
             errand = errands[number]
-            text = result.read_bytes() if outcome.ending is Ending.DONE else _fallback(errand)
+            text = result.read_bytes() if outcome.ending is Ending.DONE else _fallback(errand, outcome)
             submission = Submission.model_validate_json(text)
             _check_promise(errand, submission)
             durable.write_bytes(layout.extract(errand.submission_id), text)
@@ -165,12 +174,14 @@ def _bare_paper(file: SourceFile, status: Status, error: str) -> Paper:
     )
 
 
-def _fallback(errand: ExtractErrand) -> bytes:
-    """A submission of which only the files are known."""
+def _fallback(errand: ExtractErrand, outcome: Outcome) -> bytes:
+    """A submission of which only the files are known, and why."""
+    fault = f"程序出错（{outcome.detail}）" if outcome.detail else "程序出错"
+    said = _FAILED.format(reason=_REASONS.get(outcome.ending, fault))
     papers = tuple(
         _bare_paper(file, Status.OK, "")
         if _is_container(file)
-        else _bare_paper(file, Status.QUARANTINED, file.refusal or _FAILED)
+        else _bare_paper(file, Status.QUARANTINED, file.refusal or said)
         for file in errand.files
     )
     method = "given" if errand.given else "recognised"

@@ -180,7 +180,8 @@ def test_a_failing_extraction_costs_its_submission_alone(word_round, settings, t
     run_round(settings, Round(word_round, tmp_path / "out"))
     documents = table(tmp_path / "out", "documents").set_index("submission_id")
     assert documents.loc["乙", "status"] == "quarantined"
-    assert "人工审核" in documents.loc["乙", "error"]
+    assert "程序出错（ValueError）" in documents.loc["乙", "error"]
+    assert "张三" not in documents.loc["乙", "error"]
     findings = table(tmp_path / "out", "findings").query("submission_id == '乙'").set_index("requirement")
     by_bytes = "round.files.distinct"  # files are told apart by their bytes, which need no reading
     assert "pass" not in set(findings.drop(by_bytes)["verdict"])

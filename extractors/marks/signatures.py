@@ -31,8 +31,8 @@ FOREIGN = 0.2
 """Share of the other room of a label on which rooms of other labels may lie."""
 CHOPPED = 0.8
 """Score of a place that takes a name chop and has one."""
-NARROWEST = 12.0
-"""Points; what is narrower is no room for a name."""
+NARROWEST, LOWEST = 24.0, 0.8
+"""Points, and heights of the label's line; what is narrower or lower is no room for a name."""
 EMPTY = 0.85
 """Score of an empty place on an image."""
 
@@ -119,7 +119,8 @@ def _mark(room: Room, page: int | None, sheet: Sheet, strokes: Strokes | None) -
         box = room.typed_box or room.box
         return SignatureMark(page=page, box=box, label=room.label, present=True, score=READ)
     if strokes is None:
-        score = SHARED if room.is_worn or room.box.width < NARROWEST else EMPTY
+        cramped = room.box.width < NARROWEST or room.box.height < LOWEST * room.height
+        score = SHARED if room.is_worn or cramped else EMPTY
         return SignatureMark(page=page, box=room.box, label=room.label, present=False, score=score)
     box = _strokes_to_box(strokes, room, sheet)
     return SignatureMark(page=page, box=box, label=room.label, present=True, score=strokes.score)

@@ -1,6 +1,6 @@
 """Who signs a paper at its foot without a label: a unit's name alone on its row, the date below it.
 
-Letters and pledges end like this; a label such as 承诺单位 says the same and is read as an item of the form.
+Letters, pledges and reports end like this; a label such as 承诺单位 says the same and is read as an item of the form.
 
 Example:
     A pledge that ends in 重庆甲科技有限公司 and 2026年6月3日 states that company as its signer.
@@ -18,7 +18,12 @@ from extractors.view import PaperView
 from models.submission import FieldValue, PaperKind
 
 _LEAD = "lead_unit"
-_SIGNED = (PaperKind.APPLICATION_FORM, PaperKind.PLEDGE)
+_SIGNED = (
+    PaperKind.APPLICATION_FORM,
+    PaperKind.PLEDGE,
+    PaperKind.ANNUAL_REPORT,
+    PaperKind.OPERATION_REPORT,
+)
 _FOOT = 6
 """Paragraphs at the end of a paper among which its signer and date stand."""
 _BETWEEN = 2
@@ -38,7 +43,7 @@ _SIGNERS = ("enterprise", "university", "institute")
 def lead_as_signed(
     view: PaperView, values: Sequence[FieldValue], listed: Sequence[Paragraph]
 ) -> list[FieldValue]:
-    """Find the lead as it signs a letter or pledge whose form asks for it under a label that is not there.
+    """Find the lead as it signs a letter, pledge or report whose form asks for it under a label that is not there.
 
     Args:
         view: the paper.

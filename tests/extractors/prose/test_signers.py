@@ -47,3 +47,11 @@ def test_other_rows_sign_nothing(signer, foot):
 
 def test_only_papers_that_the_lead_signs_are_asked(signer, agreement_paper):
     assert signer("组建协议", SIGNER, DAY, spec=agreement_paper) == []
+
+
+def test_a_report_is_signed_like_a_pledge(build, liangjiang):
+    pledge = next(spec for spec in liangjiang.papers if spec.kind is PaperKind.PLEDGE)
+    report = pledge.model_copy(update={"kind": PaperKind.ANNUAL_REPORT})
+    lines = [build.line(n, text) for n, text in enumerate(("年度工作报告", "一、工作情况", SIGNER, DAY), 1)]
+    view = build.view(report, build.document(*lines))
+    assert [v.value for v in lead_as_signed(view, (), paragraphs(view.rows()))] == [SIGNER]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extractors.confidence import curves
 from extractors.fields.divisions import named_division
 from extractors.language.denials import denials
+from extractors.language.hollow import hollow
 from extractors.language.patterns import families
 from extractors.paper_reading import read_paper
 from extractors.papers.recognition import guess_kind, recognise
@@ -24,6 +25,7 @@ def warm(forms: Sequence[FormSpec]) -> None:
     """Load patterns, lists and curves, and read a copy of each paper and sheet that is printed and not filled in."""
     families()
     denials()
+    hollow()
     curves()
     named_division("")
     recognise(forms, [""])

@@ -19,6 +19,7 @@ from models.evidence import Evidence
 from models.submission import Seal
 from validation.case import Case
 from validation.names import fold, likeness, same
+from validation.recognised_names import keeps_order
 from validation.units import Unit
 
 MAYBE_FROM = 0.6
@@ -75,8 +76,7 @@ def _says_another(seal: Seal) -> bool:
 def _lost(seal: Seal) -> int | None:
     """How many signs of the member's name a text lacks; None where it holds others."""
     name, text = fold(seal.member or ""), fold(seal.text)
-    signs = iter(name)
-    return len(name) - len(text) if all(sign in signs for sign in text) else None
+    return len(name) - len(text) if keeps_order(text, name) else None
 
 
 def rival_sealed(case: Case, seal: Seal, seals: Iterable[Seal]) -> bool:

@@ -10,36 +10,17 @@ Example:
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
-import yaml
+from extractors.language.exampled import Exampled, exampled
 
 _CLAUSE_END = re.compile(r"[,;:。!?，；：！？]")
 _COLONS = ":："
 _COMMAS = tuple(",，")
 
 
-@dataclass(frozen=True)
-class Denials:
-    """The pattern of the file and its examples."""
-
-    pattern: re.Pattern[str]
-    must: tuple[str, ...]
-    must_not: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def denials() -> Denials:
-    """Load denials.yaml."""
-    text = resources.files("extractors.language").joinpath("denials.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
-    return Denials(
-        re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"])),
-        tuple(data["must"]),
-        tuple(data["must_not"]),
-    )
+def denials() -> Exampled:
+    """The patterns of denials.yaml and their examples."""
+    return exampled("denials")
 
 
 def clause_of(sentence: str, start: int, end: int) -> str:

@@ -9,35 +9,18 @@ Example:
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-
-import yaml
 
 from extractors.fields.text import nfkc, squeezed
+from extractors.language.exampled import Exampled, exampled
 
 _CLAUSE_END = re.compile(r"[,;:。!?、，；：！？]")
 _LEFT = 2
 """Characters that may be left of a clause without its saying anything."""
 
 
-@dataclass(frozen=True)
-class Hollow:
-    """The pattern of the file and its examples."""
-
-    pattern: re.Pattern[str]
-    must: tuple[str, ...]
-    must_not: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def hollow() -> Hollow:
-    """Load hollow.yaml."""
-    text = resources.files("extractors.language").joinpath("hollow.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
-    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"]))
-    return Hollow(pattern, tuple(data["must"]), tuple(data["must_not"]))
+def hollow() -> Exampled:
+    """The patterns of hollow.yaml and their examples."""
+    return exampled("hollow")
 
 
 def is_hollow(text: str) -> bool:

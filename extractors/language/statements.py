@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
 
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
@@ -152,7 +153,9 @@ def _told_below(found: Family, title: str, said: str) -> bool:
 def _finds(found: Family, listed: Sequence[Paragraph]) -> Iterator[_Find]:
     taken_back = any(_taken_back(found, listed, index) for index in range(len(listed)))
     headless = not any((heading := heading_at(paragraph)) and heading.style for paragraph in listed)
-    for index, (paragraph, titles) in enumerate(zip(listed, titles_over(listed), strict=True)):
+    by_titles = found.elsewhere or found.weak or found.needs_detail
+    over = titles_over(listed) if by_titles else repeat(())
+    for index, (paragraph, titles) in enumerate(zip(listed, over, strict=False)):
         heading = heading_at(paragraph)
         title_end = 0
         if heading is not None and not found.needs_detail:

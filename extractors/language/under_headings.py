@@ -21,7 +21,7 @@ _RUN_IN = 5
 _CELL = "cell"
 _PLAIN_TITLE = re.compile(
     "背景|为什么|为何|谁来|缘起|由来|效益|优势|概况|简介|概述|介绍|基础|意义|必要性|重要性|现状|形势|成员|单位|团队|附件|附表|承诺|真实|推荐|意见|联系|签|盖章|目录"
-    "|知识产权|保密|违约|诚信|风险|效益|机制|组织|管理|保障|资源|条件"
+    "|知识产权|保密|违约|诚信|风险|机制|组织|管理|保障|资源|条件"
 )
 """Titles of which everybody knows that they stand over none of the things that pattern families look for by heading."""
 

@@ -19,7 +19,7 @@ from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.like_boxes import like_boxes
-from extractors.marks.line_ink import LineInk, character_middles, darkness, on_even_paper
+from extractors.marks.line_ink import LineInk, character_middles, character_scores, darkness, on_even_paper
 from extractors.marks.loose_ticks import with_loose_ticks
 from extractors.marks.marked_words import mark_words, rows_of_options
 from extractors.marks.placed_boxes import (
@@ -239,8 +239,7 @@ def _with_signs(dark: Mask, line: Line, placed: Sequence[PlacedBox], unit: float
 def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
     """The line with the signs of its boxes, those in the pixels and those read; itself where it shows none."""
     middles = character_middles(line)
-    scores = line.character_confidences
-    scores = scores if len(scores) == len(line.text) else (line.confidence,) * len(line.text)
+    scores = character_scores(line)
     replaced = {one.character for one in placed}
     near = [one.place for one in placed]
     kept = [

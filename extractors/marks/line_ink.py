@@ -100,6 +100,12 @@ def character_middles(line: Line) -> Sequence[float]:
     return [float(value) for value in middles]
 
 
+def character_scores(line: Line) -> Sequence[float]:
+    """The score of each character of a line: as the engine gives them, or that of the whole line."""
+    scores = line.character_confidences
+    return scores if len(scores) == len(line.text) else (line.confidence,) * len(line.text)
+
+
 def _inked(strip: Mask) -> tuple[Mask, Mask]:
     """Where a strip is inked, and where it is with the thin sides of boxes."""
     if strip.size == 0:

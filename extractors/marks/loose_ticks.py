@@ -16,7 +16,7 @@ import numpy as np
 
 from extractors.marks.checkboxes import TICK_SIGNS, Glyph
 from extractors.marks.colour import Mask
-from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.line_ink import LineInk, character_middles, character_scores
 from extractors.marks.pen_ticks import BLOT, CROSSES, LETTERS, Shape, find_pen_marks
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 
@@ -47,8 +47,7 @@ def with_loose_ticks(dark: Mask, line: Line, boxes: Sequence[float], unit: float
     """
     if line.box is None or not _SIGNS & set(line.text):
         return line
-    scores = line.character_confidences
-    scores = scores if len(scores) == len(line.text) else (line.confidence,) * len(line.text)
+    scores = character_scores(line)
     given = [Glyph(*one) for one in zip(line.text, character_middles(line), scores, strict=True)]
     height = line.box.height
     pitch = _pitch(given, height)

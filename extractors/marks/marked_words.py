@@ -17,7 +17,7 @@ import numpy as np
 from extractors.marks.checkboxes import TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.drawn_rings import Span, is_free_ring, is_ringed
-from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.line_ink import LineInk, character_middles, character_scores
 from extractors.marks.option_words import LONGEST, MOST, Print, Word, are_options, print_of, words_of
 from extractors.marks.pen_ticks import CROSSES, LETTERS, Shape, find_pen_marks
 from extractors.marks.tick_boxes import without_level_rules
@@ -203,7 +203,7 @@ def _written(line: Line, number: int, signs: Mapping[tuple[int, int], str]) -> L
     """The line with a sign before each option; ticks that were read as characters have become signs."""
     text, positions, scores = "", [], []
     middles = character_middles(line)
-    given = line.character_confidences
+    given = character_scores(line)
     for index, character in enumerate(line.text):
         sign = signs.get((number, index), "")
         if sign:
@@ -214,7 +214,7 @@ def _written(line: Line, number: int, signs: Mapping[tuple[int, int], str]) -> L
         if character not in TICK_SIGNS and not replaced:
             text += character
             positions.append(middles[index])
-            scores.append(given[index] if len(given) == len(line.text) else line.confidence)
+            scores.append(given[index])
     if text == line.text or not scores:
         return line
     update = {

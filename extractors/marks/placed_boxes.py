@@ -16,7 +16,7 @@ import numpy as np
 
 from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
-from extractors.marks.line_ink import character_middles
+from extractors.marks.line_ink import character_middles, character_scores
 from extractors.marks.tick_boxes import TickBox
 from models.document import Line
 from models.geometry import Box
@@ -90,8 +90,7 @@ def is_box(line: Line, one: PlacedBox, several: bool) -> bool:
     before = line.text[one.character - 1] if one.character else ""
     if before.isascii() and before.isalnum():
         return False
-    scores = line.character_confidences
-    score = scores[one.character] if len(scores) == len(line.text) else line.confidence
+    score = character_scores(line)[one.character]
     if line.text[one.character] in LOOKALIKES and score < SURE_CHARACTER:
         return not before or before in _BEFORE_OPTION or several
     return score < DOUBTED_CHARACTER

@@ -13,7 +13,7 @@ import numpy as np
 
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
 from extractors.marks.colour import Mask
-from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.line_ink import LineInk, character_middles, character_scores
 from extractors.marks.placed_boxes import PlacedBox
 from models.document import TICKED, UNTICKED, Line
 
@@ -45,8 +45,7 @@ def with_seen_signs(dark: Mask, line: Line, placed: Sequence[PlacedBox], unit: f
     found = [one.place for one in placed]
     boxed = bool(placed) or UNTICKED in line.text
     half = HALF * line.box.height
-    scores = line.character_confidences
-    scores = scores if len(scores) == len(line.text) else (line.confidence,) * len(line.text)
+    scores = character_scores(line)
     kept: list[tuple[str, float, float]] = []
     for sign, x, score in zip(line.text, character_middles(line), scores, strict=True):
         seen = sign

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from extractors.marks.straight_runs import straight_runs
-from extractors.ocr.engine import OcrEngine, Pixels, Quad
+from extractors.ocr.engine import OcrEngine, Pixels, Quad, around
 from models.geometry import Box
 
 LEFT, RIGHT, ASIDE = 220.0, 120.0, 15.0
@@ -81,9 +81,3 @@ def _lies_on(box: Box, other: Box) -> bool:
     across = min(box.x1, other.x1) - max(box.x0, other.x0)
     down = min(box.y1, other.y1) - max(box.y0, other.y0)
     return across > COVERED * min(box.width, other.width) and down > COVERED * min(box.height, other.height)
-
-
-def around(quad: Quad) -> Box:
-    """The upright box around a detected line."""
-    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
-    return Box(x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1))

@@ -15,11 +15,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from models.geometry import Box
+
 Pixels = NDArray[np.uint8]
 """Page or line image, (height, width, 3), RGB."""
 
 Quad = NDArray[np.float32]
 """Four corners of a text line, shape (4, 2) in pixels, clockwise from the top left as the text runs."""
+
+
+def around(quad: Quad) -> Box:
+    """The upright box around a text line."""
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    return Box(x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1))
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.ink import without_seal_ink
-from extractors.ocr.beside_seals import around, lines_beside_seals
-from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition
+from extractors.ocr.beside_seals import lines_beside_seals
+from extractors.ocr.engine import OcrEngine, Pixels, Quad, Recognition, around
 from extractors.ocr.grey_seals import without_grey_seals
 from extractors.ocr.leading import with_leading_mark
 from extractors.ocr.stacked import stacked_characters

@@ -15,6 +15,7 @@ from extractors.confidence import found_confidence
 from extractors.fields.organisation import organisation_key
 from extractors.fields.places import place_pattern
 from extractors.fields.text import nfkc, squeezed
+from extractors.language.statements import sentences
 from extractors.paragraphs import Paragraph
 from models.submission import FieldValue
 
@@ -45,7 +46,6 @@ _ANOTHER = re.compile(
     r"另一|(?:其[他它]|别的)(?:创新|产业|技术)*(?:联合体|联盟)|往期|以往|此前|历年|上一批|曾|不同于|区别于|有别于|并非|不属于|无关|(?:不是|非)同一"
 )
 """Words of a sentence that speaks of another consortium than the paper's own."""
-_SENTENCE_END = re.compile(r"[。;；!?]")
 _NUMBERING = "0123456789·.-()"
 _HEAD = 4
 """Paragraphs at the head of a paper of which one that is a name and nothing else is its title."""
@@ -99,7 +99,7 @@ def _is_stated(name: str, stated: str, text: str) -> bool:
 
 def _around(name: str, text: str) -> str:
     """Return the sentence that holds a name; the whole text where blanks part the name."""
-    return next((sentence for sentence in _SENTENCE_END.split(text) if name in sentence), text)
+    return next((sentence for _, sentence in sentences(text) if name in sentence), text)
 
 
 def consortium_mentions(

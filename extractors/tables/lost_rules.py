@@ -8,7 +8,7 @@ Example:
     In a list with rows of 24 points, one of 48 with a name, a post and a number above and below becomes two rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -36,17 +36,28 @@ def with_lost_rules(grid: Grid, lines: Sequence[Line]) -> Grid:
         lines: the page's lines with boxes in points.
     """
     boxes = [line.box for line in lines if line.box is not None and grid.box.contains_point(*line.box.center)]
+    rows = _by_row(grid)
     for row in range(grid.rows - 1, -1, -1):
-        cells = [cell for cell in grid.cells if cell.row == row and cell.row_span == 1]
-        at = _lost_rule(cells, grid, boxes)
+        at = _lost_rule(row, rows, boxes)
         if at is not None:
             grid = _parted(grid, row, at)
+            rows = _by_row(grid)
     return grid
 
 
-def _lost_rule(cells: Sequence[GridCell], grid: Grid, boxes: Sequence[Box]) -> float | None:
-    """Height at which a rule was lost in a row of cells; None where none was."""
-    if len(cells) < LEAST_PAIRS or not _twice_as_high(cells[0], grid):
+def _by_row(grid: Grid) -> dict[int, list[GridCell]]:
+    """The cells of each row that span no other."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        if cell.row_span == 1:
+            rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def _lost_rule(row: int, rows: Mapping[int, Sequence[GridCell]], boxes: Sequence[Box]) -> float | None:
+    """Height at which a rule was lost in a row; None where none was."""
+    cells = rows.get(row, ())
+    if len(cells) < LEAST_PAIRS or not _twice_as_high(row, rows):
         return None
     middle = cells[0].box.center[1]
     pairs, above, below = 0, cells[0].box.y0, cells[0].box.y1
@@ -62,16 +73,17 @@ def _lost_rule(cells: Sequence[GridCell], grid: Grid, boxes: Sequence[Box]) -> f
     return (above + below) / 2 if pairs >= LEAST_PAIRS else None
 
 
-def _twice_as_high(cell: GridCell, grid: Grid) -> bool:
-    """Whether a cell is as high as two of the other rows, which are even."""
-    heights = {
-        other.row: other.box.height for other in grid.cells if other.row_span == 1 and other.row != cell.row
-    }
+def _twice_as_high(row: int, rows: Mapping[int, Sequence[GridCell]]) -> bool:
+    """Whether a row is as high as two of the others, which are even."""
+    heights = [cells[-1].box.height for other, cells in rows.items() if other != row]
     if len(heights) < LEAST_OTHERS:
         return False
-    usual = median(heights.values())
-    even = sum(abs(height - usual) <= EVEN * usual for height in heights.values())
-    return even >= max(LEAST_OTHERS, len(heights) / 2) and TWICE[0] <= cell.box.height / usual <= TWICE[1]
+    usual = median(heights)
+    even = sum(abs(height - usual) <= EVEN * usual for height in heights)
+    return (
+        even >= max(LEAST_OTHERS, len(heights) / 2)
+        and TWICE[0] <= rows[row][0].box.height / usual <= TWICE[1]
+    )
 
 
 def _parted(grid: Grid, row: int, at: float) -> Grid:

@@ -3,7 +3,7 @@
 Example: ``draw_pdf(invent_rows(Random(1), 10), "pen on box", Path("form.pdf"), "seed")``
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -15,8 +15,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.tick_pens import USUAL, WAYS, Spot, Style
 from corpus.synthesis.render.fonts import register
-from corpus.synthesis.render.handwritten import Writer, draw_tick, invent_writer
+from corpus.synthesis.render.handwritten import invent_writer
 
 KINDS = (
     ("企业类别", ("领军企业", "链主企业", "国家级专精特新企业", "市级专精特新企业"), 2),
@@ -32,10 +33,10 @@ SIGNS = {
 }  # fmt: skip
 """Signs of a ticked and of an empty option, ahead of its words."""
 WORD_WAYS = (*SIGNS, "controls", "symbols", "legacy fields")
-_PENS = ("pen on box", "pen behind box", "pen instead of box", "pen before word", "ring")
-_FRAMES = ("frame tick", "frame cross", "frame filled", "fields")
-TEXT_WAYS = (*SIGNS, *_PENS, *_FRAMES)
-_SIZE, _LEFT, _SPLIT, _RIGHT, _ROW = 11.0, 60.0, 170.0, 535.0, 30.0
+TEXT_WAYS = (*SIGNS, *WAYS)
+_LEFT, _SPLIT, _RIGHT, _TOP, _FOOT = 56.0, 190.0, 541.0, 56.0, 60.0
+_LEADING, _SPARE = 1.7, 12.0
+"""Distance of the lines of one row in sizes of the print, and what a row is higher than they, in points."""
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -102,125 +103,53 @@ def _put_box(paragraph: Any, way: str, ticked: bool) -> None:
             paragraph._p.append(parse_xml(part))
 
 
-def draw_pdf(rows: Sequence[Row], way: str, path: Path, seed: str) -> None:
-    """Draw the rows as ruled tables of a text PDF, twenty on a page."""
+def draw_pdf(rows: Sequence[Row], way: str, path: Path, seed: str, style: Style = USUAL) -> None:
+    """Draw the rows as ruled tables of a text PDF; options that do not fit stand on the next line of their row."""
     canvas = Canvas(str(path), pagesize=A4)
     writer = invent_writer(seed)
-    face = register(Random(seed).choice(("song", "kai", "hei")))  # noqa: S311  (drawing)
-    for number, row in enumerate(rows):
-        if number and number % 20 == 0:
+    face = register(style.face)
+    top = A4[1] - _TOP
+    for row in rows:
+        placed = _placed(row, way, style, face)
+        lines = 1 + max(line for _, line, _ in placed)
+        high = lines * _LEADING * style.size + _SPARE
+        if top - high < _FOOT:
             canvas.showPage()
-        top = A4[1] - 60 - number % 20 * _ROW
-        canvas.setFont(face, _SIZE)
+            top = A4[1] - _TOP
         canvas.setLineWidth(0.6)
-        canvas.rect(_LEFT, top - _ROW, _SPLIT - _LEFT, _ROW)
-        canvas.rect(_SPLIT, top - _ROW, _RIGHT - _SPLIT, _ROW)
-        base = top - 0.62 * _ROW
-        canvas.drawString(_LEFT + 4, base, row.label)
-        _draw_options(canvas, row, way, base, face, writer)
+        canvas.rect(_LEFT, top - high, _SPLIT - _LEFT, high)
+        canvas.rect(_SPLIT, top - high, _RIGHT - _SPLIT, high)
+        canvas.setFont(face, min(style.size, (_SPLIT - _LEFT - 8) / len(row.label)))
+        canvas.drawString(_LEFT + 4, top - high / 2 - 0.35 * style.size, row.label)
+        for option, line, x in placed:
+            base = top - _SPARE / 2 - (line + 0.5) * _LEADING * style.size - 0.36 * style.size
+            _draw_option(Spot(canvas, x, base, style, writer), way, option, option in row.ticked)
+        top -= high
     canvas.save()
 
 
-def _draw_options(canvas: Canvas, row: Row, way: str, base: float, face: str, writer: Writer) -> None:
-    size = min(_SIZE, (_RIGHT - _SPLIT - 16) / sum(len(option) + 3.6 for option in row.options))
-    x = _SPLIT + 6
+def _placed(row: Row, way: str, style: Style, face: str) -> list[tuple[str, int, float]]:
+    """The options with the line of their row and where each begins, in points."""
+    placed, line, x = [], 0, _SPLIT + 6
     for option in row.options:
-        ticked = option in row.ticked
-        canvas.setFont(face, size)
-        if way in SIGNS:
-            sign = SIGNS[way][0 if ticked else 1]
-            canvas.drawString(x, base, sign)
-            x += stringWidth(sign, face, size)
-        else:
-            x += _DRAWN[way](canvas, x, base, size, writer, ticked, option)
-        canvas.setFillGray(0)
-        canvas.setFont(face, size)
-        canvas.drawString(x, base, option)
-        x += stringWidth(option, face, size) + size
+        wide = stringWidth(option, face, style.size) + (2 + style.gap) * style.size
+        if x > _SPLIT + 6 and x + wide > _RIGHT - 4:
+            line, x = line + 1, _SPLIT + 6
+        placed.append((option, line, x))
+        behind = style.size if way == "pen behind box" and option in row.ticked else 0.0
+        x += wide + behind + style.apart * style.size
+    return placed
 
 
-def _pen_on_box(
-    canvas: Any, x: float, base: float, size: float, writer: Writer, ticked: bool, _: str
-) -> float:
-    canvas.drawString(x, base, "□")
-    if ticked:
-        draw_tick(canvas, x, base, size, writer)
-    return size
-
-
-def _pen_behind(
-    canvas: Any, x: float, base: float, size: float, writer: Writer, ticked: bool, _: str
-) -> float:
-    canvas.drawString(x, base, "□")
-    if ticked:
-        draw_tick(canvas, x + size, base, size, writer)
-        return 2 * size
-    return size
-
-
-def _pen_instead(
-    canvas: Any, x: float, base: float, size: float, writer: Writer, ticked: bool, _: str
-) -> float:
-    if ticked:
-        draw_tick(canvas, x, base, size, writer)
+def _draw_option(spot: Spot, way: str, option: str, ticked: bool) -> None:
+    canvas, face = spot.canvas, register(spot.style.face)
+    canvas.setFont(face, spot.style.size)
+    if way in SIGNS:
+        sign = SIGNS[way][0 if ticked else 1]
+        canvas.drawString(spot.x, spot.base, sign)
+        width = stringWidth(sign, face, spot.style.size)
     else:
-        canvas.drawString(x, base, "□")
-    return size
-
-
-def _pen_alone(
-    canvas: Any, x: float, base: float, size: float, writer: Writer, ticked: bool, _: str
-) -> float:
-    if ticked:
-        draw_tick(canvas, x, base, size, writer, may_cross=False)
-    return size
-
-
-def _ring(
-    canvas: Any, x: float, base: float, size: float, writer: Writer, ticked: bool, option: str
-) -> float:
-    if ticked:
-        canvas.saveState()
-        canvas.setStrokeColorRGB(*writer.ink)
-        canvas.setLineWidth(0.1 * size)
-        canvas.ellipse(x - 0.4 * size, base - 0.5 * size, x + (len(option) + 0.4) * size, base + 1.15 * size)
-        canvas.restoreState()
-    return 0.0
-
-
-def _frame(canvas: Any, x: float, base: float, size: float, ticked: bool, how: str) -> float:
-    side = 0.8 * size
-    canvas.setLineWidth(0.05 * size)
-    canvas.rect(x, base - 0.05 * size, side, side, fill=int(ticked and how == "filled"))
-    if ticked and how == "tick":
-        canvas.setLineWidth(0.09 * size)
-        canvas.lines(
-            [(x + 0.1 * size, base + 0.35 * size, x + 0.35 * size, base + 0.05 * size),
-             (x + 0.35 * size, base + 0.05 * size, x + 0.85 * size, base + 0.8 * size)]
-        )  # fmt: skip
-    if ticked and how == "cross":
-        y = base - 0.05 * size
-        canvas.lines([(x, y, x + side, y + side), (x, y + side, x + side, y)])
-    return size
-
-
-def _field(canvas: Any, x: float, base: float, size: float, _w: Writer, ticked: bool, option: str) -> float:
-    canvas.acroForm.checkbox(
-        name=f"box{canvas.getPageNumber()}-{x:.0f}-{base:.0f}-{option}", x=x, y=base, size=0.8 * size, checked=ticked,
-        buttonStyle="check", borderWidth=0.5,
-    )  # fmt: skip
-    return size
-
-
-_Draw = Callable[[Any, float, float, float, Writer, bool, str], float]
-_DRAWN: dict[str, _Draw] = {
-    "pen on box": _pen_on_box,
-    "pen behind box": _pen_behind,
-    "pen instead of box": _pen_instead,
-    "pen before word": _pen_alone,
-    "ring": _ring,
-    "frame tick": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "tick"),
-    "frame cross": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "cross"),
-    "frame filled": lambda c, x, b, s, _w, t, _o: _frame(c, x, b, s, t, "filled"),
-    "fields": _field,
-}
+        width = WAYS[way](spot, ticked, option)
+    canvas.setFillGray(0)
+    canvas.setFont(face, spot.style.size)
+    canvas.drawString(spot.x + width, spot.base, option)

@@ -1,8 +1,10 @@
 """Ticked boxes in Word, text PDF and on scans: the share of options whose state is read right.
 
 Forms of rows of options are drawn in the ways in which forms are filled in: signs of a font, symbols, content controls
-and form fields, drawn frames, a pen over a box, beside it, instead of it, or around the words. Each row is read by our
-readers and judged by `extractors.fields.choice`; a row that it will not judge counts as unclear, not as right.
+and form fields, drawn frames, a pen over a box, beside it, instead of it, or around the words. Each page has a print of
+its own (`bench.tick_pens.Style`), dealt out by the seed, and is seen by a scanner or a phone as that stores it. Each row
+is read by our readers and judged by `extractors.fields.choice`; a row that it will not judge counts as unclear, not as
+right.
 
 Source: issue 5, "What it must show", point 3.
 
@@ -14,26 +16,30 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-import numpy as np
 import yaml
+from PIL.Image import Image
+from pypdfium2 import PdfDocument
 
 from bench.tick_forms import TEXT_WAYS, WORD_WAYS, Row, draw_pdf, draw_word, invent_rows
-from corpus.synthesis.degrade.page_image import rasterise
+from bench.tick_pens import invent_style
+from corpus.synthesis.degrade.page_image import PageImage, rasterise
+from corpus.synthesis.degrade.photo import PHOTOS, photo_page
 from corpus.synthesis.degrade.scan import SCANS, scan_page
 from extractors.fields.choice import parse_choices
 from extractors.ocr.paddle import load_engine
-from extractors.ocr.page import read_page_image
-from extractors.readers import docx, pdf
+from extractors.readers import docx, image, pdf
 from extractors.readers.reader import ReadContext, ReadSettings
 from models.document import Block, Table
 from models.evidence import Missing
 from models.limits import Limits
 
 ROOT = Path(__file__).parent.parent
+CAMERAS = PHOTOS | {"chat": replace(PHOTOS["desk"], size=(1200, 1640), quality=50)}
+"""Phones' pictures, and one that a chat program made smaller."""
 
 
 @dataclass
@@ -53,12 +59,17 @@ def main() -> None:
     """Draw, read, compare and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=12, help="rows of options drawn in each way")
-    parser.add_argument("--looks", default="clean-colour", help="scanners, parted by commas; empty for none")
+    parser.add_argument(
+        "--looks",
+        default="clean-colour",
+        help="scanners and cameras, parted by commas; all for all",
+    )
     parser.add_argument("--seed", default="ticks")
     parser.add_argument("--errors", action="store_true", help="print every row that is not right")
     parser.add_argument("--ways", default=",".join((*WORD_WAYS, *TEXT_WAYS)), help="parted by commas")
     given = parser.parse_args()
     ways = given.ways.split(",")
+    looks = [*SCANS, *CAMERAS] if given.looks == "all" else list(filter(None, given.looks.split(",")))
     pins = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))["ocr"]
     engine = load_engine(detection_sha256=pins["detection"], recognition_sha256=pins["recognition"])
     context = ReadContext(engine, ReadSettings(), Limits())
@@ -71,12 +82,7 @@ def main() -> None:
                 f"Word, {way}", rows, docx.read(path / "form.docx", context).document.blocks, given.errors
             )
         for way in filter(ways.__contains__, TEXT_WAYS):
-            rows = invent_rows(Random(f"{given.seed}/{way}"), given.rows)  # noqa: S311  (drawing)
-            draw_pdf(rows, way, path / "form.pdf", f"{given.seed}/{way}")
-            blocks = pdf.read(path / "form.pdf", context).document.blocks
-            _report(f"text PDF, {way}", rows, blocks, given.errors)
-            for look in filter(None, given.looks.split(",") if way != "fields" else ()):
-                _report(f"{look}, {way}", rows, _scanned(path / "form.pdf", look, context), given.errors)
+            _read_drawn(way, ("", *looks) if way != "fields" else ("",), given, path / "form.pdf", context)
     for where, count in TOTALS.items():
         _print(f"{where}: {count}")
 
@@ -84,13 +90,35 @@ def main() -> None:
 TOTALS: dict[str, _Count] = {}
 
 
-def _scanned(path: Path, look: str, context: ReadContext) -> list[Block]:
+def _read_drawn(
+    way: str, looks: Sequence[str], given: argparse.Namespace, path: Path, context: ReadContext
+) -> None:
+    """Draw one way of ticking as it is, and as each look shows it, each with a print of its own."""
+    for look in looks:
+        seed = f"{given.seed}/{way}/{look}" if look else f"{given.seed}/{way}"
+        rows = invent_rows(Random(seed), given.rows)  # noqa: S311  (drawing)
+        draw_pdf(rows, way, path, seed, invent_style(Random(f"style/{seed}")))  # noqa: S311  (drawing)
+        if look:
+            _report(f"{look}, {way}", rows, _seen(path, look, seed, context), given.errors)
+        else:
+            _report(f"text PDF, {way}", rows, pdf.read(path, context).document.blocks, given.errors)
+
+
+def _seen(path: Path, look: str, seed: str, context: ReadContext) -> list[Block]:
+    """What is read on the pages of a PDF as a scanner or a camera stores them."""
     blocks: list[Block] = []
-    for number, image in rasterise(path.read_bytes(), SCANS[look].dpi, (), {1}).items():
-        drawn = scan_page(image, SCANS[look], Random(f"{look}/{number}"))  # noqa: S311  (drawing)
-        pixels = np.array(drawn.stored().convert("RGB"), dtype=np.uint8)
-        blocks += read_page_image(pixels, float(drawn.dpi) / 72, number, context.engine).blocks
+    dpi = SCANS[look].dpi if look in SCANS else CAMERAS[look].source_dpi
+    file = path.read_bytes()
+    for number, page in rasterise(file, dpi, (), range(1, 1 + len(PdfDocument(file)))).items():
+        drawn = _pictured(page, look, Random(f"{seed}/{number}"))  # noqa: S311  (drawing)
+        stored = path.with_name("page.jpg" if drawn.quality else "page.png")
+        stored.write_bytes(drawn.data)
+        blocks += image.read(stored, context).document.blocks
     return blocks
+
+
+def _pictured(page: Image, look: str, rng: Random) -> PageImage:
+    return scan_page(page, SCANS[look], rng) if look in SCANS else photo_page(page, CAMERAS[look], rng)
 
 
 def _report(where: str, rows: Sequence[Row], blocks: Sequence[Block], errors: bool) -> None:
@@ -98,7 +126,7 @@ def _report(where: str, rows: Sequence[Row], blocks: Sequence[Block], errors: bo
     texts = dict(_answers(blocks))
     for row in rows:
         text = texts.get(row.label, "")
-        got = parse_choices(text, row.options, typed=not where.startswith(tuple(SCANS)))
+        got = parse_choices(text, row.options, typed=where.startswith(("Word", "text")))
         if isinstance(got, Missing) and got.reason != "blank":
             count.unclear += len(row.options)
         else:

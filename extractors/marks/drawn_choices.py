@@ -21,7 +21,8 @@ from extractors.marks.colour import Mask
 from extractors.marks.like_boxes import like_boxes
 from extractors.marks.line_ink import LineInk, character_middles, character_scores, darkness, on_even_paper
 from extractors.marks.loose_ticks import with_loose_ticks
-from extractors.marks.marked_words import mark_words, rows_of_options
+from extractors.marks.marked_questions import mark_question, questions_of
+from extractors.marks.marked_words import rows_of_options
 from extractors.marks.placed_boxes import (
     PlacedBox,
     choices_only,
@@ -80,11 +81,13 @@ def with_drawn_choices(
         _with_signs(dark, line, placed, unit) if placed or may_hold_boxes(line) else line
         for line, placed in zip(lines, choices, strict=True)
     ]
-    for row in rows_of_options([line.box for line in result], cells, seals):
-        members = [result[index] for index in row]
-        marked = mark_words(dark, members, unit, _cell_of(members[0], cells))
-        for index, line in zip(row, marked, strict=True):
-            result[index] = line
+    rows = rows_of_options([line.box for line in result], cells, seals)
+    for question in questions_of(rows, [_cell_of(result[row[0]], cells) for row in rows]):
+        members = [[result[index] for index in row] for row in question]
+        marked = mark_question(dark, members, unit, _cell_of(members[0][0], cells))
+        for row, lines_of_row in zip(question, marked, strict=True):
+            for index, line in zip(row, lines_of_row, strict=True):
+                result[index] = line
     return result
 
 

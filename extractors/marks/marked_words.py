@@ -8,8 +8,7 @@ Example:
     `高新技术企业：是  否` with a ring around 是 becomes `高新技术企业：☑是 ☐否`.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -17,8 +16,18 @@ import numpy as np
 from extractors.marks.checkboxes import TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.drawn_rings import Span, is_free_ring, is_ringed
-from extractors.marks.line_ink import LineInk, character_middles, character_scores
-from extractors.marks.option_words import LONGEST, MOST, Print, Word, are_options, print_of, words_of
+from extractors.marks.line_glyphs import glyphs_of, with_glyphs
+from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.option_words import (
+    Print,
+    Word,
+    are_options,
+    choices_of,
+    may_be_options,
+    print_of,
+    with_signs,
+    words_of,
+)
 from extractors.marks.pen_ticks import CROSSES, LETTERS, Shape, find_pen_marks
 from extractors.marks.tick_boxes import without_level_rules
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
@@ -44,12 +53,6 @@ LEVEL_RULE = 6.0
 """Heights of a line from which a level run is a rule; the flat side of a long ring is shorter."""
 UPRIGHT = 0.7
 """Share of the height of what is looked at from which an upright run is a rule."""
-SURE, UNSURE = 0.9, 0.5
-_NO_OPTION = re.compile(
-    r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
-    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％]|[甲乙丙丁]\s*方|附\s*件|\d{5}|[@＠]|\w\.\w"
-)
-"""A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
 TOLD = frozenset((TICKED, UNCLEAR))
 """Signs of boxes that say by themselves what is chosen; a ring may stand around one of boxes that are all empty."""
 
@@ -92,7 +95,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
         The lines; themselves where they are no row of options or nothing is marked.
     """
     boxes = [line.box for line in row if line.box is not None]
-    if not _may_be_options(row):
+    if not may_be_options(row) or any(TOLD & set(line.text) for line in row):
         return list(row)
     ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
     if cell is not None:
@@ -109,18 +112,11 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
     if not marked:
         return list(row)
     unclear = None in marked
-    signs = {
-        (word.line, word.first): TICKED if index in marked else UNCLEAR if unclear else UNTICKED
-        for index, word in enumerate(words)
-    }
-    return [_written(line, number, signs) for number, line in enumerate(row)]
-
-
-def _may_be_options(row: Sequence[Line]) -> bool:
-    """Whether a row says nothing that no row of options says, and does not tell by itself what is chosen."""
-    count = sum(len(line.text) for line in row)
-    said = any(_NO_OPTION.search(line.text) or TOLD & set(line.text) for line in row)
-    return count <= MOST + LONGEST and not said
+    choices = [choice for number, line in enumerate(row) for choice in choices_of(line, number, size.size)]
+    signs = [
+        TICKED if index in marked else UNCLEAR if unclear else UNTICKED for index, _ in enumerate(choices)
+    ]
+    return [_without_ticks(line) for line in with_signs(row, list(zip(choices, signs, strict=True)))]
 
 
 def _ticked(
@@ -199,28 +195,6 @@ def _nearest(words: Sequence[Word], x: float) -> int | None:
     return apart[0][1] if apart[0][0] < 0.6 * apart[1][0] else None
 
 
-def _written(line: Line, number: int, signs: Mapping[tuple[int, int], str]) -> Line:
-    """The line with a sign before each option; ticks that were read as characters have become signs."""
-    text, positions, scores = "", [], []
-    middles = character_middles(line)
-    given = character_scores(line)
-    for index, character in enumerate(line.text):
-        sign = signs.get((number, index), "")
-        if sign:
-            text += sign
-            positions.append(middles[index])
-            scores.append(UNSURE if sign == UNCLEAR else SURE)
-        replaced = character == UNTICKED and (number, index + 1) in signs
-        if character not in TICK_SIGNS and not replaced:
-            text += character
-            positions.append(middles[index])
-            scores.append(given[index])
-    if text == line.text or not scores:
-        return line
-    update = {
-        "text": text,
-        "character_positions": tuple(positions),
-        "character_confidences": tuple(scores),
-        "confidence": float(np.mean(scores)),
-    }
-    return line.model_copy(update=update)
+def _without_ticks(line: Line) -> Line:
+    """The line without the ticks that were read as characters: they have become signs."""
+    return with_glyphs(line, [glyph for glyph in glyphs_of(line) if glyph.text not in TICK_SIGNS])

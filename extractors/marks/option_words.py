@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
+from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph
+from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
-from models.document import UNTICKED, Line
+from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
 GAP = 1.5
@@ -31,7 +32,15 @@ LARGER = 1.2
 """Height of a character in heights of the row's low ones, up to which it tells where their middle stands."""
 LONGEST, MOST = 12, 60
 """Characters of an option, and of all options of a row."""
+SURE, UNSURE = 0.9, 0.5
+"""Scores of a sign that marks tell, and of one that they leave unclear."""
 _OTHER_BOXES = (BOX_SIGNS - {UNTICKED}) | frozenset("[]【】")
+_SIGNS = frozenset((TICKED, UNTICKED, UNCLEAR))
+_NO_OPTION = re.compile(
+    r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
+    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％]|[甲乙丙丁]\s*方|附\s*件|\d{5}|[@＠]|\w\.\w"
+)
+"""A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
 _HEAD = re.compile(r"^.*[:：]")
 _PARTING = frozenset(" \u3000/／|、，,;；" + UNTICKED)
 
@@ -54,6 +63,15 @@ class Word:
     last: int
     x0: float
     x1: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option with its box: the index of its sign in its line, and what that says; None and "" without a box."""
+
+    word: Word
+    sign: int | None
+    state: str
 
 
 def print_of(ink: LineInk, row: Sequence[Line], unit: float) -> Print:
@@ -83,6 +101,12 @@ def print_of(ink: LineInk, row: Sequence[Line], unit: float) -> Print:
     own = [middle for height, middle in found if height <= LARGER * least]
     size = least / unit
     return Print(size, float(np.median(own)) / unit, min([PITCH * size, *middles]))
+
+
+def may_be_options(row: Sequence[Line]) -> bool:
+    """Whether lines say nothing that no row of options says, and are short."""
+    count = sum(len(line.text) for line in row)
+    return count <= MOST + LONGEST and not any(_NO_OPTION.search(line.text) for line in row)
 
 
 def are_options(words: Sequence[Word]) -> bool:
@@ -127,3 +151,46 @@ def pitch_of(middles: Sequence[float]) -> float:
     """The usual distance of neighbouring characters: the mean of those within words, as recognition rounds places."""
     apart = np.diff(middles)
     return float(apart[apart <= GAP * np.median(apart)].mean())
+
+
+def choices_of(line: Line, number: int, size: float) -> list[Choice]:
+    """Part a line into its options with the signs of their boxes, which stand all before or all behind the words.
+
+    Args:
+        line: recognised, with the signs of its boxes.
+        number: of the line in its row.
+        size: height of its print in points.
+    """
+    signs = [index for index, character in enumerate(line.text) if character in _SIGNS]
+    plain = "".join(UNTICKED if character in _SIGNS else character for character in line.text)
+    words = words_of(line.model_copy(update={"text": plain}), number, size)
+    behind = bool(signs) and not line.text[signs[-1] + 1 :].strip() and bool(line.text[: signs[0]].strip())
+    found = []
+    for place, word in enumerate(words):
+        least = words[place - 1].last if place else 0
+        most = words[place + 1].first if place + 1 < len(words) else len(line.text)
+        own = [one for one in signs if (word.last <= one < most if behind else least <= one < word.first)]
+        sign = (own[0] if behind else own[-1]) if own else None
+        found.append(Choice(word, sign, "" if sign is None else line.text[sign]))
+    return found
+
+
+def with_signs(row: Sequence[Line], told: Sequence[tuple[Choice, str]]) -> list[Line]:
+    """The lines of a row with a sign for each of some options: that of its box, else a new one before its words."""
+    lines = []
+    for number, line in enumerate(row):
+        own = {choice: sign for choice, sign in told if choice.word.line == number}
+        boxes = {choice.sign: sign for choice, sign in own.items() if choice.sign is not None}
+        bare = {choice.word.first: sign for choice, sign in own.items() if choice.sign is None}
+        glyphs = []
+        for index, glyph in enumerate(glyphs_of(line)):
+            if index in bare:
+                glyphs.append(_sign(bare[index], glyph.middle))
+            sign = boxes.get(index, glyph.text)
+            glyphs.append(glyph if sign == glyph.text else _sign(sign, glyph.middle))
+        lines.append(with_glyphs(line, glyphs) if own else line)
+    return lines
+
+
+def _sign(sign: str, middle: float) -> Glyph:
+    return Glyph(sign, middle, UNSURE if sign == UNCLEAR else SURE)

@@ -1,0 +1,113 @@
+"""Lines drawn by hand along a row of print: through words, or below them.
+
+A line runs straight for longer than any stroke of a character is, at whatever slant; print breaks off between two
+characters. What was printed itself, a rule or a dash, is exactly level; a hand's line leans or bends, or is thick.
+
+Example: ``find_drawn_lines(ink, size, unit)`` gives each from where to where it runs, in points.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.marks.colour import Mask
+from extractors.marks.line_ink import LineInk
+
+LENGTH = 1.3
+"""Length of a straight run at least, in heights of the print: more than any stroke or any box has."""
+STEEPEST, SLANTS = 0.24, 9
+"""Rise of a run over its length at most, and how many slants are tried."""
+THICKEST = 0.4
+"""Thickness of a line at most, in heights of the print."""
+LEVEL, THIN = 0.06, 0.1
+"""Rise and thickness, in heights of the print, up to which a line is a printed rule."""
+EVEN, PALEST, ENDS = 0.47, 0.33, 0.08
+"""Darkness of a line where it is palest, as shares of its usual and of its greatest, without a part at either end."""
+LEAST = 9
+"""Pixels of the shortest run that tells anything."""
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """A line in points: its columns from the left, its height on the page at each, and whether it may be printed."""
+
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    is_rule: bool
+
+    def share_of(self, x0: float, x1: float) -> float:
+        """Share of a stretch that the line runs along."""
+        return max(0.0, min(x1, float(self.x[-1])) - max(x0, float(self.x[0]))) / max(x1 - x0, 1e-6)
+
+    def height_at(self, x0: float, x1: float) -> float:
+        """Mean height of the line on the page over a stretch that it runs along."""
+        inside = (self.x >= x0) & (self.x <= x1)
+        return float(self.y[inside].mean()) if inside.any() else float(self.y.mean())
+
+
+def find_drawn_lines(dark: Mask, ink: LineInk, size: float, unit: float) -> list[DrawnLine]:
+    """Find the lines of a row, from the left.
+
+    Args:
+        dark: darkness of the page.
+        ink: the strip around the row.
+        size: height of its print in points.
+        unit: pixels per point.
+    """
+    length = round(LENGTH * size * unit)
+    if length < LEAST or ink.mask.shape[1] <= length:
+        return []
+    runs = _straight_runs(ink.mask, length)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    found = []
+    for label in range(1, count):
+        x, y, width, tall, area = (int(value) for value in stats[label])
+        if width < length or area > THICKEST * size * unit * width:
+            continue
+        part = labels[y : y + tall, x : x + width] == label
+        rows = np.arange(tall)[:, None]
+        strip = dark[ink.y0 + y : ink.y0 + y + tall, ink.x0 + x : ink.x0 + x + width]
+        if not _is_even(np.where(part, strip, 0).max(axis=0)):
+            continue
+        middles = (part * rows).sum(axis=0) / np.maximum(part.sum(axis=0), 1)
+        across = (ink.x0 + x + np.arange(width)) / unit
+        thick = area / width
+        is_rule = float(np.ptp(middles)) <= max(LEVEL * size * unit, 1.5) and thick <= max(
+            THIN * size * unit, 3.0
+        )
+        found.append(DrawnLine(across, (ink.y0 + y + middles) / unit, is_rule))
+    return sorted(found, key=lambda line: float(line.x[0]))
+
+
+def _is_even(shade: Mask) -> bool:
+    """Whether a line is about as dark all along, by the darkest pixel of each column; joined print fades in between."""
+    ends = round(ENDS * len(shade))
+    middle = shade[ends : len(shade) - ends].astype(np.float32)
+    least = float(cv2.blur(middle[None, :], (3, 1)).min())
+    return least >= max(EVEN * float(np.percentile(middle, 25)), PALEST * float(middle.max()))
+
+
+def _straight_runs(mask: Mask, length: int) -> Mask:
+    """Where a mask has straight runs of a length, about level; bare columns part it."""
+    closed = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((2, 3), np.uint8)), dtype=np.uint8)
+    runs = np.zeros_like(mask)
+    edges = np.flatnonzero(np.diff(np.pad(closed.any(axis=0).astype(np.int8), 1)))
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - start >= length:
+            piece = np.ascontiguousarray(closed[:, start:end])
+            for slant in np.linspace(-STEEPEST, STEEPEST, SLANTS):
+                runs[:, start:end] |= _slanting_runs(piece, float(slant), length)
+    return runs
+
+
+def _slanting_runs(mask: Mask, slant: float, length: int) -> Mask:
+    """Where a mask has straight runs of a length and a slant: level ones of the mask that is sheared by it."""
+    tall, wide = mask.shape
+    spare = int(abs(slant) * wide / 2) + 1
+    shear = np.array([[1, 0, 0], [-slant, 1, slant * wide / 2 + spare]], np.float32)
+    level = cv2.warpAffine(mask, shear, (wide, tall + 2 * spare), flags=cv2.INTER_NEAREST)
+    kept = cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    back = cv2.warpAffine(kept, shear, (wide, tall), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP)
+    return np.asarray(back, dtype=np.uint8)

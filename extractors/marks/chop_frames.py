@@ -84,6 +84,8 @@ def find_chop_frames(ink: Mask, hidden: Mask, unit: float) -> list[ChopFrame]:
         The best few frames, best first; some may be doubled.
     """
     straight = _straight(ink, hidden, unit)
+    if next(_pairs(straight.strokes, unit), None) is None:
+        return []
     turned = _straight(np.ascontiguousarray(ink.T), np.ascontiguousarray(hidden.T), unit)
     frames = []
     for top, bottom in _pairs(straight.strokes, unit):

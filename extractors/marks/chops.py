@@ -26,6 +26,8 @@ OVER_SIDE = 34.0
 """Points; least side of a chop over a seal: the arc of a ring is nowhere as long and straight."""
 OVER_REACH = 62.0
 """Points; how far such a chop may reach out of the seal."""
+LITTLE_REACH = 24.0
+"""Points; the same where hardly any ink stands out of it."""
 OVER_BORDER = 0.86
 """Share of a whole frame that must be there, and of one with wide gaps."""
 OVER_SIDES = 0.75
@@ -135,12 +137,10 @@ def chops_over_seals(mask: Mask, beside: Mask, unit: float, outlines: Sequence[E
         cv2.polylines(rings, [points], isClosed=True, color=(1,), thickness=max(3, round(RING * unit)))
     found: list[tuple[float, Chop]] = []
     for outline in outlines:
-        x0, y0, x1, y1 = (
-            int(v + m * OVER_REACH * unit) for v, m in zip(outline.bounds(), REACH, strict=True)
-        )
-        part = slice(max(y0, 0), y1), slice(max(x0, 0), x1)
+        part = _around(outline, OVER_REACH * unit)
         stands_out = int(beside[part].sum()) >= LEAST_BESIDE * unit * unit
         turns = (*TURNS, *TURNS_BETWEEN) if stands_out else TURNS
+        part = part if stands_out else _around(outline, LITTLE_REACH * unit)
         for degrees in turns if mask[part].size else ():
             found.extend(_framed(mask, rings, part, degrees, unit))
     kept: list[Chop] = []
@@ -148,6 +148,12 @@ def chops_over_seals(mask: Mask, beside: Mask, unit: float, outlines: Sequence[E
         if not any(chop.overlaps(other) for other in kept):
             kept.append(chop)
     return sorted(kept, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+
+
+def _around(outline: Ellipse, reach: float) -> tuple[slice, slice]:
+    """The part of an image so many pixels around an outline."""
+    x0, y0, x1, y1 = (int(v + m * reach) for v, m in zip(outline.bounds(), REACH, strict=True))
+    return slice(max(y0, 0), max(y1, 0)), slice(max(x0, 0), max(x1, 0))
 
 
 def _framed(

@@ -92,7 +92,13 @@ def density_to_ink(density: Density, colour: Colour) -> Ink:
     return np.asarray(np.where(blueness > redness, np.maximum(blueness, 0.0), 0.0), dtype=np.float32)
 
 
-def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float) -> Mask:
+def ink_bound(ink: Ink) -> float:
+    """Least amount of ink above the colour noise of a page, by a sample of its pixels."""
+    middle = float(np.median(ink))
+    return max(FAINTEST, middle + 4 * float(np.median(np.abs(ink - middle))) * 1.48)
+
+
+def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float, bound: float | None = None) -> Mask:
     """Where ink of the colour stands: above the page's colour noise and not just the halo of stronger ink.
 
     Args:
@@ -100,10 +106,9 @@ def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float) -> Mask
         density: density of the same image.
         colour: which ink.
         unit: pixels per point.
+        bound: least amount of ink; None for that of this image.
     """
-    sample = ink[::3, ::3]
-    noise = float(np.median(np.abs(sample - np.median(sample)))) * 1.48
-    bound = max(FAINTEST, float(np.median(sample)) + 4 * noise)
+    bound = ink_bound(ink[::3, ::3]) if bound is None else bound
     side = max(3, round(HALO * unit))
     strongest = cv2.dilate(cv2.blur(ink, (3, 3)), np.ones((side, side), np.uint8))
     green = density[..., 1]
@@ -127,8 +132,8 @@ def through_print(mask: Mask, density: Density, unit: float) -> Mask:
     return np.asarray(mask | (np.asarray(closed, dtype=np.uint8) & black), dtype=np.uint8)
 
 
-def is_colourless(pixels: Pixels) -> bool:
-    """Tell whether a page image is grey or black and white all over."""
-    sample = pixels[::4, ::4].astype(np.int16)
+def is_colourless(pixels: Pixels, step: int = 4) -> bool:
+    """Tell whether a page image is grey or black and white all over, by every so many of its pixels."""
+    sample = pixels[::step, ::step].astype(np.int16)
     spread = sample.max(axis=2) - sample.min(axis=2)
     return float(np.percentile(spread, 99.8)) <= 14

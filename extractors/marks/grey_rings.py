@@ -100,10 +100,10 @@ class GreySheet:
         """Measure a page.
 
         Args:
-            pixels: RGB page, all channels alike.
+            pixels: one channel of the page, shape (height, width).
             unit: pixels per point.
         """
-        density = pixels_to_density(np.ascontiguousarray(pixels[..., 1]), unit)
+        density = pixels_to_density(pixels, unit)
         ink, pale = density_to_ink(density), density_to_midtone(density, unit)
         stamped = np.asarray(cv2.medianBlur(np.asarray(pale > PALE, dtype=np.uint8), 3), dtype=np.uint8)
         inked = np.asarray(ink > INKED, dtype=np.uint8)

@@ -21,7 +21,13 @@ are read into its characters), then wider, since long names are set narrow."""
 SURE = 0.9
 """Mean score above which no further width is tried."""
 LEAST_PURPOSE = 0.6
-_PURPOSE = re.compile("章|印|专用|[部处科室会局院校厅]$")
+STAR_ARMS, STAR_FEET, STAR_FOOT = 0.36, 0.2, 0.32
+"""How far a star reaches: aside, aside below the middle, and down, as shares of the radius of the seal."""
+LEAST_ROW = 0.15
+"""Share of the width free of the star that a row of text inks."""
+LEAST_COLUMN, WIDEST_SPACE, SHORTEST_LINE = 2, 0.7, 1.2
+"""Pixels that ink a column of a line; space within it, and its least length, in heights of a strip."""
+_PURPOSE = re.compile("^(?!.*(?:签字|签署|盖章)).*(?:章|印|专用|[部处科室会局院校厅]$)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NOISE = re.compile(r"[^\u3400-\u9fff\uff10-\uff5aA-Za-z0-9()（）·、]")
 _AFTER_NAME = re.compile(r"(有限公司|研究院|研究所)[^章印\W\d_]$")
@@ -49,7 +55,7 @@ def read_seal(ellipse: Ellipse, ink: Ink, engine: OcrEngine) -> SealText:
     arc = ellipse_to_arc(ellipse, ink, INKED)
     best = _read_band(ellipse, ink, arc, engine)
     up = arc.middle if arc.sweep < 2 * pi else -pi / 2
-    return SealText(best.text, best.confidence, _read_purpose(ellipse, ink, up, engine))
+    return SealText(best.text, best.confidence, _read_purpose(ellipse, ink, arc.inner, up, engine))
 
 
 def ink_to_line(ink: Ink) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
@@ -88,9 +94,11 @@ def _worth(recognition: Recognition) -> float:
     return recognition.confidence * min(1.0, chinese_count(recognition.text) / 6)
 
 
-def _read_purpose(ellipse: Ellipse, ink: Ink, up: float, engine: OcrEngine) -> str:
-    for low, high in purpose_rows(ellipse, ink, up):
-        strip = middle_strip(ellipse, ink, up, low, high, half_width=0.66)
+def _read_purpose(ellipse: Ellipse, ink: Ink, inner: float, up: float, engine: OcrEngine) -> str:
+    for low, high in purpose_rows(ellipse, ink, inner, up):
+        strip = central_line(middle_strip(ellipse, ink, up, low, high, half_width=0.66))
+        if strip is None:
+            continue
         found = clean(engine.recognise(ink_to_line(strip)))
         if (
             found.confidence >= LEAST_PURPOSE
@@ -101,21 +109,47 @@ def _read_purpose(ellipse: Ellipse, ink: Ink, up: float, engine: OcrEngine) -> s
     return ""
 
 
-def purpose_rows(ellipse: Ellipse, ink: Ink, up: float) -> list[tuple[float, float]]:
+def central_line(strip: Ink) -> Ink | None:
+    """The line of text around the middle of a strip, without what stands apart at its ends; None where there is none.
+
+    Args:
+        strip: ink, shape (STRIP, width).
+    """
+    inked = (strip >= INKED).sum(axis=0) >= LEAST_COLUMN
+    columns = np.flatnonzero(inked)
+    middle = strip.shape[1] / 2
+    groups = np.split(columns, np.flatnonzero(np.diff(columns) > WIDEST_SPACE * STRIP) + 1)
+    central = [group for group in groups if len(group) and group[0] < middle < group[-1]]
+    if not central or central[0][-1] - central[0][0] < SHORTEST_LINE * STRIP:
+        return None
+    first, last = int(central[0][0]), int(central[0][-1])
+    return np.ascontiguousarray(strip[:, max(first - 2, 0) : last + 3])
+
+
+def purpose_rows(ellipse: Ellipse, ink: Ink, inner: float, up: float) -> list[tuple[float, float]]:
     """Where lines of text run across the middle, as shares of the radius down from it.
 
-    A star, which is narrow, does not count: ink is sought to its sides.
+    A star, which is narrow, does not count, nor does the text along the ring: ink is sought between them.
+
+    Args:
+        ellipse: outline in pixels of `ink`.
+        ink: amount of ink.
+        inner: where the ring text begins, as a share of the radius.
+        up: direction of the seal's top on the page, radians.
     """
-    low, high = -0.35, 0.72
-    strip = middle_strip(ellipse, ink, up, low, high, half_width=0.5) >= INKED
-    width = strip.shape[1]
-    sides = np.concatenate([strip[:, : width // 5], strip[:, -width // 5 :]], axis=1)
-    rows = (sides.mean(axis=1) > 0.06).tolist()
+    low, high, half = -0.35, 0.72, 0.5
+    strip = middle_strip(ellipse, ink, up, low, high, half_width=half) >= INKED
+    down = np.linspace(low, high, STRIP)[:, None]
+    aside = np.abs(np.linspace(-half, half, strip.shape[1]))[None, :]
+    above = (aside > STAR_ARMS) & (np.hypot(aside, down) < inner)
+    below = (aside < STAR_ARMS) & ((aside > STAR_FEET) | (down > STAR_FOOT))
+    free = np.where(down < 0, above, below)
+    rows = ((strip & free).sum(axis=1) > LEAST_ROW * np.maximum(free.sum(axis=1), 1)).tolist()
     step = (high - low) / STRIP
     runs: list[tuple[float, float]] = []
     start = 0
-    for index, inked in enumerate([*rows, False]):
-        if not inked:
+    for index, present in enumerate([*rows, False]):
+        if not present:
             if 4 <= index - start <= 24:
                 runs.append((low + (start - 2) * step, low + (index + 2) * step))
             start = index + 1

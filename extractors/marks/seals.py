@@ -13,18 +13,16 @@ import numpy as np
 
 from extractors.marks.chops import Chop, chops_over_seals, mask_to_chops
 from extractors.marks.colour import (
-    FAINTEST,
     Colour,
-    Density,
     Ink,
     Mask,
     density_to_ink,
     ink_to_mask,
-    is_colourless,
     pixels_to_density,
     through_print,
 )
 from extractors.marks.ellipses import Ellipse
+from extractors.marks.glance import Glance, InkedPart
 from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_marks
 from extractors.marks.outlines import Outline, mask_to_outlines, without_outlines
 from extractors.marks.seal_text import SURE, SealText, chinese_count, read_seal
@@ -38,8 +36,6 @@ READ_SCALE = 2.8
 """Pixels per point at which the text is read, at most."""
 LEAST_INK = 60.0
 """Square points of coloured ink below which a page carries no seal."""
-SAMPLE = 3
-"""Pixels between those that are looked at first."""
 OVAL = 1.17
 """Ratio of the axes above which an outline is an oval; a camera's slant makes less of a circle."""
 GREY_LEAST_TEXT = 0.55
@@ -71,35 +67,60 @@ def find_seals(pixels: Pixels, scale: float, page: int | None, engine: OcrEngine
         Seals from the top, then from the left.
     """
     factor = min(1.0, SEARCH_SCALE / scale)
-    small = shrink(pixels, factor)
-    unit = scale * factor
-    if min(small.shape[:2]) < 24:
+    if min(pixels.shape[:2]) * factor < 24:
         return []
+    glance = Glance.of(pixels, factor, scale * factor)
+    if glance.density is None:
+        return _grey_seals(pixels, factor, scale, page, engine)
     marks: list[SealMark] = []
-    if is_colourless(small):
-        return _grey_seals(pixels, small, factor, scale, page, engine)
-    density = pixels_to_density(small, unit)
     colours: tuple[Colour, ...] = ("red", "blue")
     for colour in colours:
-        if not _may_hold(density, colour, unit):
-            continue
-        mask = ink_to_mask(density_to_ink(density, colour), density, colour, unit)
-        if float(mask.sum()) < LEAST_INK * unit * unit:
-            continue
-        outlines = mask_to_outlines(mask, unit)
-        for outline in outlines:
-            text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, colour, engine)
-            marks.append(_ring_mark(outline, text, 1 / (factor * scale), colour, page))
-        chops = _coloured_chops(mask, through_print(mask, density, unit), outlines, unit)
-        marks.extend(_chop_mark(chop, 1 / (factor * scale), colour, page) for chop in chops)
+        part = glance.part(colour, LEAST_INK / 2)
+        if part is not None:
+            marks.extend(_coloured_seals(pixels, part, colour, factor, scale, page, engine))
     return sorted(marks, key=_place)
 
 
-def _may_hold(density: Density, colour: Colour, unit: float) -> bool:
-    """Whether a sample of the page shows half of the ink that a seal has at least."""
-    sample = np.ascontiguousarray(density[::SAMPLE, ::SAMPLE])
-    amount = SAMPLE**2 * int((density_to_ink(sample, colour) > FAINTEST).sum())
-    return amount >= LEAST_INK / 2 * unit * unit
+def _coloured_seals(
+    pixels: Pixels,
+    part: InkedPart,
+    colour: Colour,
+    factor: float,
+    scale: float,
+    page: int | None,
+    engine: OcrEngine,
+) -> list[SealMark]:
+    """The seals in ink of one colour, which stands in a part of the page alone."""
+    unit = scale * factor
+    mask, whole = _masks(pixels, part, colour, factor, unit)
+    if float(mask.sum()) < LEAST_INK * unit * unit:
+        return []
+    outlines = mask_to_outlines(mask, unit)
+    marks = []
+    for outline in outlines:
+        text = read_outline(pixels, outline.ellipse.scaled(1 / factor), scale, colour, engine)
+        marks.append(_ring_mark(outline, text, 1 / unit, colour, page))
+    chops = _coloured_chops(mask, whole, outlines, unit)
+    return [*marks, *(_chop_mark(chop, 1 / unit, colour, page) for chop in chops)]
+
+
+def _masks(pixels: Pixels, part: InkedPart, colour: Colour, factor: float, unit: float) -> tuple[Mask, Mask]:
+    """Where ink of a colour stands on the searched page, and the same with the print that crosses it."""
+    height, width = (round(side * factor) for side in pixels.shape[:2])
+    x0, y0, x1, y1 = part.bounds
+    left, top, right, bottom = (round(value / factor) for value in part.bounds)
+    small = shrink(np.ascontiguousarray(pixels[top:bottom, left:right]), factor)
+    density = pixels_to_density(small, unit)
+    mask = ink_to_mask(density_to_ink(density, colour), density, colour, unit, part.bound)
+    place = slice(y0, min(y1, height)), slice(x0, min(x1, width))
+    masks = []
+    for found in (mask, through_print(mask, density, unit)):
+        page = np.zeros((height, width), np.uint8)
+        shown = page[place]
+        rows, columns = min(shown.shape[0], found.shape[0]), min(shown.shape[1], found.shape[1])
+        shown[:rows, :columns] = found[:rows, :columns]
+        masks.append(page)
+    return masks[0], masks[1]
 
 
 def _coloured_chops(mask: Mask, whole: Mask, outlines: Sequence[Outline], unit: float) -> list[Chop]:
@@ -111,10 +132,11 @@ def _coloured_chops(mask: Mask, whole: Mask, outlines: Sequence[Outline], unit: 
 
 
 def _grey_seals(
-    pixels: Pixels, small: Pixels, factor: float, scale: float, page: int | None, engine: OcrEngine
+    pixels: Pixels, factor: float, scale: float, page: int | None, engine: OcrEngine
 ) -> list[SealMark]:
     """The seals of a page without colour."""
-    sheet = GreySheet.of(small, scale * factor)
+    grey = np.asarray(cv2.extractChannel(pixels, 1), dtype=np.uint8)
+    sheet = GreySheet.of(shrink(grey, factor), scale * factor)
     outlines, chops = sheet_to_marks(sheet)
     marks = [_grey_mark(outline, pixels, factor, scale, page, engine) for outline in outlines]
     found = [mark for mark in marks if mark is not None]

@@ -25,6 +25,8 @@ THICKEST = 0.22
 """Thickness of a side as a share of the box."""
 ALIKE = 3
 """Pixels by which neighbouring columns of one side may begin or end apart."""
+LEVEL = 0.15
+"""The same of the two sides of one box, as a share of their height."""
 SEVERAL, ALIKE_IN_SIZE = 2, 0.12
 """Empty boxes of a line that tell the size of its boxes, and by what share of it the others may differ."""
 UPRIGHT = 0.95
@@ -82,7 +84,9 @@ def find_boxes(ink: Mask, height: float) -> list[TickBox]:
     """
     if min(ink.shape) < 6:
         return []
-    found = [_found(strip, height) for strip in (without_level_rules(ink, RULE * height), ink)]
+    free = without_level_rules(ink, RULE * height)
+    found = [_found(free, height)]
+    found.append(found[0] if np.array_equal(free, ink) else _found(ink, height))
     kept = [
         sorted(
             _of_one_size(boxes), key=lambda box: (box.state is BoxState.UNCLEAR, -box.side, box.x0, box.y0)
@@ -173,17 +177,29 @@ def _frames(ink: Mask, height: float, inked: float) -> list[Frame]:
     closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8)), dtype=np.uint8)
     least, most = SMALLEST * height, LARGEST * height
     runs = _upright_runs(closed, least, most)
-    frames = []
-    for index, left in enumerate(runs):
-        for right in runs[index + 1 :]:
-            width = right.x - left.x
-            if width > most:
-                break
-            frame = _frame(closed, left, right, inked) if width >= least else None
-            if frame is not None:
-                frames.append(frame)
-                break
-    return frames
+    frames: dict[int, Frame] = {}
+    for first, second in _facing(runs, least, most):
+        frame = None if first in frames else _frame(closed, runs[first], runs[second], inked)
+        if frame is not None:
+            frames[first] = frame
+    return list(frames.values())
+
+
+def _facing(runs: Sequence[_Run], least: float, most: float) -> list[tuple[int, int]]:
+    """Pairs of upright strokes that may be the sides of a square, from the left; `_frame` looks at them closer."""
+    x, tops, ends = (np.array([getattr(run, side) for run in runs]) for side in ("x", "y0", "y1"))
+    nearest, farthest = np.searchsorted(x, x + least), np.searchsorted(x, x + most, side="right")
+    nearest = np.maximum(nearest, np.arange(len(runs)) + 1)
+    counts = np.maximum(farthest - nearest, 0)
+    first = np.repeat(np.arange(len(runs)), counts)
+    second = np.arange(len(first)) + np.repeat(nearest - np.cumsum(counts) + counts, counts)
+    tall, short = (
+        find(ends[first] - tops[first], ends[second] - tops[second]) for find in (np.maximum, np.minimum)
+    )
+    slack, wide = np.maximum(2, LEVEL * tall), x[second] - x[first]
+    alike = (np.abs(ends[first] - ends[second]) <= slack) & (tops[second] - tops[first] <= slack)
+    alike &= (LONGEST_RATIO * wide >= short) & (wide <= LONGEST_RATIO * np.maximum(tall, 1))
+    return list(zip(first[alike].tolist(), second[alike].tolist(), strict=True))
 
 
 def _upright_runs(closed: Mask, least: float, most: float) -> list[_Run]:
@@ -193,6 +209,8 @@ def _upright_runs(closed: Mask, least: float, most: float) -> list[_Run]:
     """
     kernel = np.ones((max(3, round(0.8 * least)), 1), np.uint8)
     upright = np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel), dtype=np.int8)
+    if not upright.any():
+        return []
     steps = np.diff(np.pad(upright.T, ((0, 0), (1, 1))), axis=1)
     columns, tops = np.nonzero(steps == 1)
     _, bottoms = np.nonzero(steps == -1)
@@ -221,7 +239,7 @@ def _frame(closed: Mask, left: _Run, right: _Run, inked: float) -> Frame | None:
     if 0 < left.y0 - right.y0 <= TICK_ABOVE * (left.y1 - left.y0):
         right, tall = _Run(right.x, right.width, left.y0, right.y1), float(left.y1 - left.y0)
     level = max(abs(left.y0 - right.y0), abs(left.y1 - right.y1))
-    if level > max(2, 0.15 * tall) or not 1 / LONGEST_RATIO <= width / max(tall, 1) <= LONGEST_RATIO:
+    if level > max(2, LEVEL * tall) or not 1 / LONGEST_RATIO <= width / max(tall, 1) <= LONGEST_RATIO:
         return None
     x0, x1 = round(left.x), round(right.x)
     y0, y1 = round((left.y0 + right.y0) / 2), round((left.y1 + right.y1) / 2)

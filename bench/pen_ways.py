@@ -137,10 +137,6 @@ def _tick_behind(pen: _Pen, _x0: float, x1: float) -> None:
     pen.tick(x1 + (pen.rng.uniform(0.1, 0.3) + 0.42 * pen.large) * pen.size)
 
 
-def _tick_before(pen: _Pen, x0: float, _x1: float) -> None:
-    pen.tick(min(pen.spot.x, x0) - (pen.rng.uniform(0.0, 0.2) + 0.45 * pen.large) * pen.size)
-
-
 def _tick_on(pen: _Pen, x0: float, x1: float) -> None:
     pen.tick(x0 + pen.rng.uniform(0.4, 0.6) * (x1 - x0))
 
@@ -167,6 +163,16 @@ def _ring_words(pen: _Pen, x0: float, x1: float) -> None:
 
 def _ring_all(pen: _Pen, x0: float, x1: float) -> None:
     pen.ring(min(pen.spot.x, x0), x1)
+
+
+def _left_of_box(spot: Spot, ticked: bool, _option: str) -> float:
+    pen = _pen_of(spot)
+    room = (0.2 + 0.9 * pen.large) * pen.size
+    box = replace(spot, x=spot.x + room)
+    draw_box(box)
+    if ticked:
+        pen.tick(box.x - (pen.rng.uniform(0.0, 0.2) + 0.45 * pen.large) * pen.size)
+    return room + spot.width
 
 
 def _cross_behind_box(spot: Spot, ticked: bool, _option: str) -> float:
@@ -206,7 +212,7 @@ PEN_WAYS: dict[str, Way] = {
     "pen underlined boxed": _marked(True, _underline),
     "pen behind words": _marked(False, _tick_behind),
     "pen behind boxed": _marked(True, _tick_behind),
-    "pen left of box": _marked(True, _tick_before),
+    "pen left of box": _left_of_box,
     "pen over words": _marked(False, _tick_on),
     "pen large on box": _marked(True, _on_box),
     "pen blackened": _marked(True, _blacken),

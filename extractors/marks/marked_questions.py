@@ -1,6 +1,7 @@
 """The options of one question, in one cell of a table or in one row, as a pen has marked them.
 
-Lines through words count first, then rings and ticks, then lines below words. Where the marks of one row tell its bare
+Ticks beside boxes are theirs; lines through words come before all else, then rings and ticks of words.
+Where the marks of one row tell its bare
 options, those of the other rows of the cell are not chosen.
 
 Example:
@@ -13,6 +14,7 @@ from extractors.marks.colour import Mask
 from extractors.marks.marked_words import mark_words
 from extractors.marks.option_words import are_options, choices_of, may_be_options, with_signs
 from extractors.marks.struck_words import mark_struck
+from extractors.marks.ticks_beside import mark_beside
 from models.document import TICKED, UNTICKED, Line
 from models.geometry import Box
 
@@ -44,7 +46,7 @@ def mark_question(
     Returns:
         The rows; themselves where nothing is marked.
     """
-    given = [list(row) for row in rows]
+    given = [mark_beside(dark, row, unit, cell) for row in rows]
     struck = mark_struck(dark, given, unit, cell)
     if struck != given:
         return struck

@@ -42,6 +42,8 @@ _NO_OPTION = re.compile(
 )
 """A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
 _HEAD = re.compile(r"^.*[:：]")
+_REMARK = frozenset("（(")
+"""What begins a remark on the option before it, such as （请注明）."""
 _PARTING = frozenset(" \u3000/／|、，,;；" + UNTICKED)
 
 
@@ -143,7 +145,7 @@ def words_of(line: Line, number: int, size: float) -> list[Word]:
     return [
         Word(number, group[0], group[-1] + 1, middles[group[0]] - half, middles[group[-1]] + half)
         for group in groups
-        if group
+        if group and line.text[group[0]] not in _REMARK
     ]
 
 

@@ -26,8 +26,8 @@ BLOT = 0.6
 """Share of ink in its upright box from which a piece is a blot and no stroke."""
 LEAST, MOST = 0.4, 1.9
 """Height of a tick, and width of a stroke, at least; height and width of either at most, in heights of the line."""
-WORD = 0.45
-"""Part of a word's character on either side of its middle that is cut out, in distances of characters."""
+WORD, BOX = 0.45, 0.62
+"""Part of a word's character, and of a box, on either side of its middle that is cut out, in distances of characters."""
 APART = 0.7
 """Distance of the middle of a mark from those of characters, of which a piece may be left, in the same unit."""
 OBLONG, CORNER, MIDDLE, SIDE = 1.8, 0.18, 0.5, 0.4
@@ -44,15 +44,22 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class PenMark:
-    """A piece of ink with its middle in points, from the left and from the top."""
+    """A piece of ink with its middle in points, from the left and from the top, and from where to where it reaches."""
 
     x: float
     y: float
     shape: Shape
+    x0: float
+    x1: float
 
 
 def find_pen_marks(
-    ink: LineInk, words: Sequence[float], height: float, pitch: float, unit: float
+    ink: LineInk,
+    words: Sequence[float],
+    height: float,
+    pitch: float,
+    unit: float,
+    boxes: Sequence[float] = (),
 ) -> list[PenMark]:
     """Find the ticks, crosses and other strokes between words, from the left.
 
@@ -62,10 +69,11 @@ def find_pen_marks(
         height: of the line in points.
         pitch: usual distance of characters in points.
         unit: pixels per point.
+        boxes: middles of its boxes, in points, which are cut out too.
     """
     level = without_level_rules(ink.mask, RULE * height * unit)
-    for middle in words:
-        x0, x1 = ((middle + side * WORD * pitch) * unit - ink.x0 for side in (-1, 1))
+    for middle, half in [*((x, WORD) for x in words), *((x, BOX) for x in boxes)]:
+        x0, x1 = ((middle + side * half * pitch) * unit - ink.x0 for side in (-1, 1))
         level[:, max(round(x0), 0) : max(round(x1), 0)] = 0
     closed = np.asarray(cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
@@ -78,9 +86,10 @@ def find_pen_marks(
         shape = _shape(
             closed[y : y + tall, x : x + width], np.asarray(contour[:, 0, :], dtype=np.float64), sides[0]
         )
-        middle, top = ink.to_points(x, y, x + width, y + tall, unit).center
-        if shape is not None and all(abs(middle - word) >= APART * pitch for word in words):
-            found.append(PenMark(middle, top, shape))
+        place = ink.to_points(x, y, x + width, y + tall, unit)
+        middle, top = place.center
+        if shape is not None and all(abs(middle - word) >= APART * pitch for word in (*words, *boxes)):
+            found.append(PenMark(middle, top, shape, place.x0, place.x1))
     return sorted(found, key=lambda mark: mark.x)
 
 

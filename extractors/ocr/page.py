@@ -1,8 +1,9 @@
 """One page image to a `Page` with its lines, tables, seals and signature places.
 
 The way of a page: sheet found and flattened (photos) → upright by what the lines say → light evened → lines detected
-→ tilt and bend taken out → ruled grids → seals → lines recognised, those under a seal twice → ink in empty cells and margins
-→ choices → grids filled → signature places → everything mapped back to the page as a reviewer sees it.
+→ tilt and bend taken out → what shines through from the other side taken off → ruled grids → seals → lines recognised,
+those under a seal twice → ink in empty cells and margins → choices → grids filled → signature places → everything mapped
+back to the page as a reviewer sees it.
 
 Example:
     reading = read_page_image(pixels, 200 / 72, 1, engine)
@@ -152,14 +153,14 @@ def _read(
     working, unit = upright.working, upright.unit
     places = Places(working, unit, scale, beside)
     seals = find_seals(working.pixels, unit, number, engine)
-    detected = read_lines(working.pixels, upright.quads, grids, seals, unit, number, engine)
+    detected = read_lines(upright.own_print, upright.quads, grids, seals, unit, number, engine)
     lines = labels_parted([line for line in detected if is_readable(line)])
     in_points = [grid.scaled(1 / unit) for grid in grids]
     stamped = [seal.box for seal in seals if seal.box is not None]
-    missed, doubtful = missed_entries(working.pixels, in_points, lines, seals, unit, number, engine)
+    missed, doubtful = missed_entries(upright.own_print, in_points, lines, seals, unit, number, engine)
     lines += missed
     taken = [*_boxes(lines), *stamped, *(grid.box for grid in in_points)]
-    lines += margin_entries(working.pixels, taken, unit, number, engine)
+    lines += margin_entries(upright.own_print, taken, unit, number, engine)
     lines = with_drawn_choices(working.pixels, lines, _cells(in_points), unit, stamped)
     tables, left = fill_tables(in_points, lines, number)
     blocks = arranged([doubted(table, doubtful) for table in tables], left)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractors.ocr.engine import OcrEngine, Pixels, Quad
+from extractors.ocr.own_print import own_print
 from extractors.pages.light import even_light, is_uneven
 from extractors.pages.relief import page_relief
 from extractors.pages.sheet import find_sheet, flattened
@@ -34,6 +35,7 @@ class UprightPage:
     Attributes:
         shown: the image as shown, turned by `rotation` degrees clockwise.
         working: the image as worked on, flat and level.
+        own_print: that image without what shines through from the other side; lines are read from it.
         quads: its detected lines.
         tilt: degrees clockwise that were taken out.
         unit: pixels per point of the working image.
@@ -41,6 +43,7 @@ class UprightPage:
 
     shown: Pixels
     working: WorkingPage
+    own_print: Pixels
     quads: list[Quad]
     rotation: int
     tilt: float
@@ -74,7 +77,8 @@ def upright_page(pixels: Pixels, scale: float, engine: OcrEngine) -> UprightPage
     if relief is not None:
         flat = flat.unbent(relief)
         quads = engine.detect(flat.pixels)
-    return UprightPage(shown, flat, quads, rotation, tilt, unit)
+    printed, quads = own_print(flat.pixels, quads, unit, engine)
+    return UprightPage(shown, flat, printed, quads, rotation, tilt, unit)
 
 
 def _working_unit(shown: Pixels, working: Pixels, scale: float, enlarged: float, *, is_photo: bool) -> float:

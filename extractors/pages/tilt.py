@@ -43,14 +43,25 @@ def lean_apart(quads: Sequence[Quad]) -> bool:
     return bool(lengths[apart].sum() > APART_SHARE * lengths.sum())
 
 
+def quad_lean(quad: Quad) -> float:
+    """Degrees clockwise by which one line leans."""
+    across, down = _run(quad)
+    return float(np.degrees(np.arctan2(down, across)))
+
+
+def _run(quad: Quad) -> NDArray[np.float32]:
+    """From the beginning of a line to its end, along its middle, in pixels."""
+    return np.asarray((quad[1] - quad[0] + quad[2] - quad[3]) / 2, dtype=np.float32)
+
+
 def _leans(quads: Sequence[Quad]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Lean in degrees and length in pixels of each long line."""
     found = []
     for quad in quads:
-        run = (quad[1] - quad[0] + quad[2] - quad[3]) / 2
+        run = _run(quad)
         length = float(np.hypot(run[0], run[1]))
         height = float(np.linalg.norm(quad[3] - quad[0]))
-        lean = float(np.degrees(np.arctan2(run[1], run[0])))
+        lean = quad_lean(quad)
         if length >= LONG * max(height, 1.0) and abs(lean) <= MOST:
             found.append((lean, length))
     columns = np.array(found, dtype=np.float64).reshape(-1, 2)

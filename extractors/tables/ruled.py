@@ -19,6 +19,7 @@ from extractors.tables.grid import Grid, GridCell, segments_to_grids
 from extractors.tables.hidden import hidden_rules
 from extractors.tables.ridges import LONG, Ink, Rules, ink_to_rules
 from extractors.tables.segments import Segment, segments_to_edges
+from extractors.tables.show_through import without_show_through
 from extractors.tables.straighten import Bend, Points, rules_to_bend, straight
 from extractors.tables.strokes import Drawn, drop_strokes
 from extractors.tables.unstamped import without_arcs, without_seals
@@ -134,6 +135,7 @@ def _all_rules(inks: Sequence[Ink], edges: Rules, unit: float) -> Rules:
     drawn = [ink_to_rules(ink, unit) for ink in inks]
     if len(inks) > 1:
         drawn = [without_arcs(rules, inks[0], inks[1]) for rules in drawn]
+    drawn = [without_show_through(rules, inks[0], unit) for rules in drawn]
     found = [edges, ink_to_dashed(inks[0], unit), *drawn]
     rules = Rules(
         [points for kind in found for points in kind.points],

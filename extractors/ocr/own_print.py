@@ -21,8 +21,8 @@ LEGIBLE, LEAST = 0.9, 3
 """Mean score, and characters, from which a pale line is print of this page."""
 SEEN = 0.3
 """Share of a line's box from which it is among those that were detected without the pale ink."""
-SLANT = 8.0
-"""Degrees from which a pale line is a watermark."""
+SLANT, TALL = 8.0, 3.0
+"""Degrees, and heights of the page's usual line, from which a pale line is a watermark."""
 AROUND = 0.15
 """What is put back around a pale line, in heights of it."""
 
@@ -43,9 +43,11 @@ def own_print(
         return pixels, list(quads)
     found = engine.detect(cleared)
     seen = [around(quad) for quad in found]
+    highest = TALL * float(np.median([box.height for box in seen])) if seen else np.inf
     for quad in quads:
-        if not _is_among(around(quad), seen) and _is_print(quad, pixels, engine):
-            _put_back(cleared, pixels, around(quad))
+        box = around(quad)
+        if box.height < highest and not _is_among(box, seen) and _is_print(quad, pixels, engine):
+            _put_back(cleared, pixels, box)
             found.append(quad)
     return cleared, found
 

@@ -61,6 +61,12 @@ def test_pale_lines_that_read_well_are_put_back(sheet):
     assert np.array_equal(printed[100:1500, 95:590] == 225, sheet[100:1500, 95:590] == 225)
 
 
+def test_a_pale_line_far_higher_than_the_others_is_a_watermark(sheet):
+    engine = Engine("仅供申报", 0.97)
+    _, quads = own_print(sheet, [*engine.detect(sheet)[:48:2], quad(100, 1520, 500, 1720)], SCALE, engine)
+    assert len(quads) == 24
+
+
 def test_slanting_pale_lines_are_watermarks(sheet):
     engine = Engine("仅供申报使用", 0.97)
     slanting = quad(100, 1560, 500, 1600, slant=30)

@@ -10,9 +10,10 @@ Example:
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.marks.signature_labels import SignatureLabel
-from models.document import Cell, Line
+from models.document import Cell, Line, TextSource
 from models.geometry import Box
 
 WIDEST = 140.0
@@ -21,6 +22,65 @@ CHARACTER = 0.8
 """Width of a Chinese character in heights of the line's box, which stands a little above and below the print."""
 ABOVE, BELOW = 0.8, 0.7
 """How far handwriting reaches above and below its line, in heights of the line."""
+
+NARROWEST = 26.0
+"""Points; less room than this beside a label means that the name stands below it."""
+LOWEST = 0.8
+"""Height of a room below a label, in heights of its line, from which a name finds place there."""
+LIKELY, UNSURE = 0.75, 0.5
+"""Most score of ink far behind a label on its row; of ink below it on a picture, which may be unread print."""
+_CHINESE = re.compile("[\u3400-\u9fff]")
+ON_RULE = 4.5
+"""How high a room on a rule above its label is, in heights of the label's line, at most."""
+UNDER = 80.0
+"""Points; a room above or below a short label is this wide at least."""
+
+
+@dataclass(frozen=True)
+class OtherRoom:
+    """Where a signature may stand when the room of its label is empty.
+
+    Attributes:
+        box: the place.
+        most: most score that ink there gives.
+        ruled: whether it counts only where a rule to write on parts it from the label.
+    """
+
+    box: Box
+    most: float = 1.0
+    ruled: bool = False
+
+
+def rooms_of_label(
+    line: Line, label: SignatureLabel, others: Sequence[Line], cell: Cell | None
+) -> tuple[Box, tuple[OtherRoom, ...]]:
+    """The room of a label, and others where the name may stand if it is empty, the likeliest first.
+
+    Beside it, or below it where there is no room beside it; above a label that is a bracket of its own, as under a rule.
+
+    Args:
+        line: the label's line.
+        label: a label of it.
+        others: the lines of the same page or cell.
+        cell: the cell that it stands in; None for none.
+    """
+    beside = room_beside(line, label, others, cell)
+    if label.stop < len(line.text) or label.written or line.box is None:
+        return beside, ()
+    label_box = characters_to_box(line, label.start, label.end)
+    below = room_below(line, label_box, others, cell)
+    is_low = below.height < LOWEST * line.box.height
+    if cell is None and label.start == 0 and label.label[0] in "（(":
+        return room_on_rule(line, label_box, others), (OtherRoom(beside),)
+    if beside.width < NARROWEST:
+        return (room_above(line, label_box, others, cell) if is_low else below), ()
+    most = UNSURE if line.source is TextSource.OCR else 1.0
+    further = [] if is_low else [OtherRoom(below, most)]
+    beyond = room_beyond(beside, others, cell)
+    further += [] if beyond is None else [OtherRoom(beyond, LIKELY)]
+    if cell is None and not _CHINESE.search(line.text[: label.start]):
+        further.append(OtherRoom(room_on_rule(line, label_box, others), ruled=True))
+    return beside, tuple(further)
 
 
 def room_beside(line: Line, label: SignatureLabel, others: Sequence[Line], cell: Cell | None) -> Box:
@@ -52,14 +112,14 @@ def is_row_stop(other: Line, box: Box, start: float) -> bool:
 
 def is_print_text(words: str) -> bool:
     """Whether words are surely printed: a form's words, or more than a name has."""
-    return len(words) > 6 or bool(re.search("[：:年月日章（(]|签字|盖章|代表|公司", words))
+    return len(words) > 6 or bool(re.search("[：:年月日章（(]|签字|盖章|代表|公司|同意|属实|异议", words))
 
 
 def room_below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None) -> Box:
     """Room below a label: to the next line, the cell's edge, or three lines down."""
     height = line.box.height if line.box else 12.0
     bottom = label_box.y1 + 3 * height
-    left, right = label_box.x0, max(label_box.x1, label_box.x0 + 80)
+    left, right = label_box.x0, max(label_box.x1, label_box.x0 + UNDER)
     if cell is not None and cell.box is not None:
         left, right, bottom = cell.box.x0 + 1, cell.box.x1 - 1, min(bottom, cell.box.y1 - 1)
     for other in others:
@@ -75,9 +135,11 @@ def room_below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | 
     return Box(x0=left, y0=label_box.y1, x1=right, y1=max(bottom, label_box.y1 + 1))
 
 
-def room_above(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None) -> Box:
-    """Room above a label with none at its right and below it: to the line before, the cell's edge, or three lines up."""
-    top = label_box.y0 - 3 * (line.box.height if line.box else 12.0)
+def room_above(
+    line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None, lines: float = 3.0
+) -> Box:
+    """Room above a label with none at its right and below it: to the line before, the cell's edge, or some lines up."""
+    top = label_box.y0 - lines * (line.box.height if line.box else 12.0)
     left, right = label_box.x0 - WIDEST, label_box.x1
     if cell is not None and cell.box is not None:
         left, right, top = max(left, cell.box.x0 + 1), cell.box.x1 - 1, max(top, cell.box.y0 + 1)
@@ -87,6 +149,34 @@ def room_above(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | 
         if box is not None and above and is_print_text("".join(other.text.split())):
             top = max(top, box.y1)
     return Box(x0=left, y0=min(top, label_box.y0 - 1), x1=right, y1=label_box.y0)
+
+
+def room_on_rule(line: Line, label_box: Box, others: Sequence[Line]) -> Box:
+    """Room right above a line with a label, as where it is printed under the rule to write on."""
+    box = room_above(line, label_box, others, None, ON_RULE)
+    left = line.box.x0 if line.box is not None else label_box.x0
+    return box.model_copy(update={"x0": left, "x1": max(label_box.x1, left + UNDER)})
+
+
+def room_beyond(beside: Box, others: Sequence[Line], cell: Cell | None) -> Box | None:
+    """The rest of the row behind the room of a label, to the cell's edge or where the print of the page ends.
+
+    None where the room ends before `WIDEST`: at further print.
+    """
+    if beside.width < WIDEST:
+        return None
+    edges = [other.box.x1 for other in others if other.box is not None]
+    right = cell.box.x1 - 1.0 if cell is not None and cell.box is not None else max(edges, default=0.0)
+    stops = [
+        other.box.x0
+        for other in others
+        if other.box is not None
+        and other.box.x0 >= beside.x1 - 2
+        and other.box.overlap(beside.model_copy(update={"x1": right + 1})) > 0
+        and is_print_text("".join(other.text.split()))
+    ]
+    right = min([right, *stops])
+    return beside.model_copy(update={"x0": beside.x1, "x1": right}) if right - beside.x1 > UNDER / 2 else None
 
 
 def characters_to_box(line: Line, start: int, end: int) -> Box:

@@ -27,6 +27,8 @@ LONGEST_HEAD = 16
 """Characters of a heading."""
 HEADINGS = 3
 """Columns of a table to sign, at least, where one of them is the label's."""
+LEAST_LYING = 2
+"""Places of a row to sign, at least; one alone is the cell beside its label."""
 NAMED = 0.5
 """Share of the rows that must show their party."""
 SAME_EDGE = 0.02
@@ -81,6 +83,41 @@ def signing_places(table: Table, seals: SealPlaces, carried: SigningColumn | Non
         seals: places of the page's or the document's seals.
         carried: the column that the page before ended with, for its first table.
     """
+    columns = _columns(table, seals, carried)
+    return columns or _rows(table, seals)
+
+
+def _rows(table: Table, seals: SealPlaces) -> list[ColumnPlaces]:
+    """Rows of places to sign of a table that lies on its side: each column is a party's, below 单位名称 stands 签字."""
+    turned = {
+        id(cell): cell.model_copy(
+            update={
+                "row": cell.column,
+                "column": cell.row,
+                "row_span": cell.column_span,
+                "column_span": cell.row_span,
+            }
+        )
+        for cell in table.cells
+    }
+    upright = {id(turned[id(cell)]): cell for cell in table.cells}
+    lying = table.model_copy(
+        update={"cells": tuple(turned.values()), "rows": table.columns, "columns": table.rows}
+    )
+    heads = [cell for cell in lying.cells if cell.row == 0]
+    if len(heads) < HEADINGS or not any(_UNIT.search(cell.text) for cell in heads):
+        return []
+    found = [places for cell in heads if (places := _headed(lying, cell, seals)) is not None]
+    return [
+        ColumnPlaces(
+            places.column, upright[id(places.head)], tuple(upright[id(cell)] for cell in places.cells)
+        )
+        for places in found
+        if len(places.cells) >= LEAST_LYING
+    ]
+
+
+def _columns(table: Table, seals: SealPlaces, carried: SigningColumn | None) -> list[ColumnPlaces]:
     found = [places for cell in table.cells if (places := _headed(table, cell, seals)) is not None]
     if not found and carried is not None and carried.goes_on_in(table):
         below = [cell for cell in table.cells if cell.column == carried.column and cell.box is not None]
@@ -103,7 +140,7 @@ def signing_column(
     tables = [block for block in blocks if isinstance(block, Table)]
     if not tables:
         return None
-    places = signing_places(tables[-1], SealPlaces(seals), carried if len(tables) == 1 else None)
+    places = _columns(tables[-1], SealPlaces(seals), carried if len(tables) == 1 else None)
     return places[-1].column if places else None
 
 

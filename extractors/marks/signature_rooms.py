@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from extractors.marks.label_rooms import characters_to_box, is_print_text, room_above, room_below, room_beside
+from extractors.marks.label_rooms import (
+    UNSURE,
+    OtherRoom,
+    characters_to_box,
+    is_print_text,
+    rooms_of_label,
+)
 from extractors.marks.signature_columns import (
     ColumnPlaces,
     SigningColumn,
@@ -24,14 +30,10 @@ from extractors.marks.signature_labels import (
     typed_name,
 )
 from extractors.marks.signature_roles import closing_part, role_spans, worn_spans
-from extractors.marks.signing_cells import SealPlaces, signing_cell
+from extractors.marks.signing_cells import SealPlaces, joined_label, signing_cell
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
-NARROWEST = 26.0
-"""Points; less room than this beside a label means that the name stands below it."""
-LOWEST = 0.8
-"""Height of a room below a label, in heights of its line, from which a name finds place there."""
 SEAL_ABOVE, SEAL_BELOW, SEAL_REACH = 6.0, 2.5, 8.0
 """How far from a bare role a place for a seal may be, in heights of its line."""
 OWN_CELL = 60.0
@@ -59,7 +61,7 @@ class Room:
         typed_box: where that name stands.
         source: how the line was read.
         confidence: of the line.
-        instead: another room where the name may stand: under a label that ends its line, or beside it in its own cell.
+        instead: further rooms where the name may stand, the likeliest first.
         is_worn: whether the words of signing behind the role were not read, under a seal, so that print stands in the room.
     """
 
@@ -72,7 +74,7 @@ class Room:
     typed_box: Box | None
     source: TextSource
     confidence: float
-    instead: Box | None = None
+    instead: tuple[OtherRoom, ...] = ()
     is_worn: bool = False
 
 
@@ -141,6 +143,7 @@ def _table_rooms(
 
 def _cell_rooms(table: Table, cell: Cell, seals: SealPlaces, is_closing: bool) -> list[Room]:
     """The rooms of the labels in a cell."""
+    cell = joined_label(cell)
     lines = joined_lines([line for line in cell.lines if line.box is not None])
     how = signing_cell(table, cell, seals, is_closing)
     rooms: list[Room] = []
@@ -218,19 +221,17 @@ def _line_rooms(
         return []
     rooms = []
     worn = is_alone or (line.source is TextSource.OCR and (cell is None or "签" in line.text))
-    for label in signature_labels(line.text, roles_too=takes_roles, worn=worn):
+    alone = takes_roles and _on_row_of_seal(line, others)
+    for label in signature_labels(line.text, roles_too=takes_roles, worn=worn, alone=alone):
         label_box = characters_to_box(line, label.start, label.end)
-        beside = room_beside(line, label, others, cell)
+        box, instead = rooms_of_label(line, label, others, cell)
         last = label.stop == len(line.text) and not label.written
         if last and right is not None and right.box is not None and cell is not None:
             room = _cell_room(label.label, label_box, line.box.height, right, right.box, line.source)
-            rooms.append(replace(room, instead=beside if beside.width >= OWN_CELL else None))
+            most = UNSURE if line.source is TextSource.OCR else 1.0
+            own = (OtherRoom(box, most),) if box.width >= OWN_CELL else ()
+            rooms.append(replace(room, instead=own))
             continue
-        box, below = beside, room_below(line, label_box, others, cell) if last else None
-        if below is not None and below.height < LOWEST * line.box.height:
-            below = None
-        if last and beside.width < NARROWEST:
-            box, below = below or room_above(line, label_box, others, cell), None
         name_box = characters_to_box(line, label.end, label.stop) if label.written else None
         rooms.append(
             Room(
@@ -243,7 +244,7 @@ def _line_rooms(
                 typed_box=name_box,
                 source=line.source,
                 confidence=line.confidence,
-                instead=below,
+                instead=instead,
                 is_worn=line.source is TextSource.OCR
                 and _WORN.search(line.text[label.start : label.end]) is not None,
             )
@@ -251,10 +252,22 @@ def _line_rooms(
     return rooms
 
 
+def _on_row_of_seal(line: Line, others: Sequence[Line]) -> bool:
+    """Whether a place for a seal is printed on a line, or left of it on its row: 甲公司（印）　　代表人."""
+    box = line.box
+    return box is not None and any(
+        other.box is not None
+        and other.box.x0 <= box.x0
+        and abs(other.box.center[1] - box.center[1]) < 0.5 * box.height
+        and is_seal_place(other.text)
+        for other in others
+    )
+
+
 def _beside_seal(line: Line, others: Sequence[Line], seals: Sequence[Box]) -> bool:
     """Whether a line has a bare role, and a place for a seal is printed on it or near it, or a seal reaches to it."""
     box = line.box
-    if box is None or not (role_spans(line.text) or worn_spans(line.text)):
+    if box is None or not (role_spans(f"{line.text.rstrip()}：") or worn_spans(line.text)):
         return False
     near = Box(
         x0=box.x0 - SEAL_REACH * box.height,

@@ -11,14 +11,25 @@ import numpy as np
 
 from extractors.marks.colour import Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
 from extractors.marks.ink import density_to_black
-from extractors.marks.label_rooms import is_print_text
+from extractors.marks.label_rooms import UNSURE, is_print_text
 from extractors.marks.shared_ink import Ownership, line_of, part_ink
 from extractors.marks.signature_rooms import Room
-from extractors.marks.strokes import Strokes, patch_to_strokes, stroke_mask
+from extractors.marks.straight_runs import straight_runs
+from extractors.marks.strokes import Strokes, patch_to_strokes, stroke_mask, without_rules
 from extractors.ocr.engine import Pixels
 from models.document import Block, Line, SealMark, SealShape, Table, TextSource
 from models.geometry import Box
 
+PALE = 0.3
+"""Darkness of a pen's ink, in that of the label's print, at least; print of the sheet's back shines through paler."""
+INKED = 0.28
+"""Density of print and rules, at least."""
+OVER, LEAST_OVER = 0.9, 0.25
+"""How far writing across a label is looked for above and below it, and how far it has to reach, in heights of its line."""
+RULE_ABOVE, RULED = 1.2, 0.6
+"""How far above a label the rule over it lies, in heights of its line; how long it is, in widths of the room on it."""
+NARROWEST_NAME, UPRIGHT = 14.0, 1.5
+"""Points that two written characters are wide, at least; height to width of ink that is narrower and no name for sure."""
 SURE_PRINT = 0.9
 """Mean score of a line from which OCR's words are print even where they are short."""
 PEN = 0.35
@@ -65,7 +76,53 @@ class Sheet:
         hidden = np.maximum(seal, self._print(room, x0, y0, seal.shape))
         if foreign is not None:
             hidden = np.maximum(hidden, foreign)
-        return patch_to_strokes(ink, np.asarray(hidden, dtype=np.uint8), self.scale)
+        strokes = patch_to_strokes(ink, np.asarray(hidden, dtype=np.uint8), self.scale)
+        if strokes is None or self._is_pale(ink, np.asarray(hidden, dtype=np.uint8), room):
+            return None
+        return _doubted(strokes, self.scale)
+
+    def _is_pale(self, ink: Ink, hidden: Mask, room: Room) -> bool:
+        """Whether the strokes in a room are far paler than the label: print of the sheet's back."""
+        inked = ink[stroke_mask(ink, hidden, self.scale) > 0]
+        return inked.size > 0 and float(np.percentile(inked, 70)) < PALE * self._darkness(room.label_box)
+
+    def strokes_over(self, room: Room) -> Strokes | None:
+        """Handwriting across the label itself, which reaches out above and below its print; None for none."""
+        label = room.label_box
+        reach = OVER * room.height
+        box = Box(x0=label.x0, y0=label.y0 - reach, x1=label.x1 + reach, y1=label.y1 + reach)
+        strokes = self.strokes_in(replace(room, box=box))
+        if strokes is None:
+            return None
+        top, bottom = (self.corner(box)[1] / self.scale + y / self.scale for y in strokes.bounds[1::2])
+        least = LEAST_OVER * room.height
+        return strokes if top < label.y0 - least and bottom > label.y1 + least else None
+
+    def is_ruled_below(self, box: Box, height: float) -> bool:
+        """Whether a level rule to write on runs along the foot of a room, by the height of its label's line."""
+        foot = Box(x0=box.x0, y0=box.y1 - RULE_ABOVE * height, x1=box.x1, y1=box.y1 + 1.0)
+        x0, y0, x1, y1 = self._pixels_of(foot)
+        if x1 - x0 < 4 or y1 - y0 < 2:
+            return False
+        ink, _ = self._ink(x0, y0, x1, y1)
+        mask = np.asarray(ink > INKED, dtype=np.uint8)
+        length = max(9, round(RULED * (x1 - x0)))
+        return bool(straight_runs(mask, length, max(2, round(1.2 * self.scale))).any())
+
+    def is_dark(self, room: Room) -> bool:
+        """Whether the name that was read behind a label is about as dark as the label: no print of the sheet's back."""
+        return room.typed_box is None or self._darkness(room.typed_box) >= PALE * self._darkness(
+            room.label_box
+        )
+
+    def _darkness(self, box: Box) -> float:
+        """How dark the print in a box is, as density, without its rules; 0 for none."""
+        x0, y0, x1, y1 = self._pixels_of(box)
+        if x1 - x0 < 2 or y1 - y0 < 2:
+            return 0.0
+        ink, _ = self._ink(x0, y0, x1, y1)
+        inked = ink[without_rules(np.asarray(ink > INKED, dtype=np.uint8), self.scale) > 0]
+        return float(np.percentile(inked, 85)) if inked.size else 0.0
 
     def ownership(self, room: Room, rivals: Sequence[Room]) -> Ownership:
         """What of the ink in a room is that of the labels above and below it.
@@ -166,6 +223,13 @@ class Sheet:
         if line.source is not TextSource.OCR:
             return True
         return line.confidence >= 0.6 and is_print_text("".join(line.text.split()))
+
+
+def _doubted(strokes: Strokes, unit: float) -> Strokes:
+    """The strokes; in doubt where they are upright and narrower than two characters, as folds that cross."""
+    x0, y0, x1, y1 = strokes.bounds
+    is_narrow = x1 - x0 < NARROWEST_NAME * unit and y1 - y0 > UPRIGHT * (x1 - x0)
+    return replace(strokes, score=min(strokes.score, UNSURE)) if is_narrow else strokes
 
 
 def _hide(hidden: Mask, box: Box, scale: float, x0: int, y0: int) -> None:

@@ -85,20 +85,24 @@ def _inked_marks(rooms: Sequence[Room], page: int | None, sheet: Sheet) -> list[
 
 
 def _looked_into(room: Room, rooms: Sequence[Room], sheet: Sheet) -> tuple[Room, Strokes | None]:
-    """The room and its strokes; where it is empty, the other one with its own, which on a picture may be unread print."""
+    """The room and its strokes; where it is empty, the first of the others that has some, with its own."""
     strokes = sheet.strokes_in(room)
-    instead = room.instead
-    if strokes is not None or instead is None:
+    if strokes is not None:
         return room, strokes
-    if any(other.box.overlap(instead) > FOREIGN * instead.area for other in rooms if other is not room):
-        return room, None
-    other = replace(room, box=instead)
-    strokes = sheet.strokes_in(other)
-    if strokes is None:
-        return room, None
-    if room.source is TextSource.OCR:
-        strokes = replace(strokes, score=min(strokes.score, SHARED))
-    return other, strokes
+    for instead in room.instead:
+        taken = any(
+            other.box.overlap(instead.box) > FOREIGN * instead.box.area
+            for other in rooms
+            if other is not room
+        )
+        if taken or (instead.ruled and not sheet.is_ruled_below(instead.box, room.height)):
+            continue
+        other = replace(room, box=instead.box)
+        strokes = sheet.strokes_in(other)
+        if strokes is not None:
+            return other, replace(strokes, score=min(strokes.score, instead.most))
+    over = sheet.strokes_over(room)
+    return room, replace(over, score=min(over.score, SHARED)) if over is not None else None
 
 
 def _own(strokes: Strokes | None, room: Room, inked: Sequence[Room], sheet: Sheet) -> Strokes | None:
@@ -115,7 +119,7 @@ def _own(strokes: Strokes | None, room: Room, inked: Sequence[Room], sheet: Shee
 
 
 def _mark(room: Room, page: int | None, sheet: Sheet, strokes: Strokes | None) -> SignatureMark:
-    if strokes is None and room.written and room.confidence >= READ:
+    if strokes is None and room.written and room.confidence >= READ and sheet.is_dark(room):
         box = room.typed_box or room.box
         return SignatureMark(page=page, box=box, label=room.label, present=True, score=READ)
     if strokes is None:

@@ -83,6 +83,26 @@ def _is_in_block(table: Table, cell: Cell) -> bool:
     )
 
 
+def joined_label(cell: Cell) -> Cell:
+    """A cell that holds one label broken over its lines, as 法定代表人 / （或授权代表） / 签字, with the label on one line.
+
+    Any other cell as it is.
+    """
+    if len(cell.lines) < 2 or any(signature_labels(line.text) for line in cell.lines[:-1]):
+        return cell
+    text = "".join("".join(line.text.split()) for line in cell.lines)
+    labels = signature_labels(text)
+    if len(labels) != 1 or labels[0].start > 0 or labels[0].written or labels[0].stop < len(text):
+        return cell
+    boxes = [line.box for line in cell.lines if line.box is not None]
+    box = Box.around(boxes) if boxes else None
+    if box is not None:  # as high as one line
+        half = boxes[0].height / 2
+        box = box.model_copy(update={"y0": box.center[1] - half, "y1": box.center[1] + half})
+    update = {"text": text, "box": box, "character_positions": ()}
+    return cell.model_copy(update={"lines": (cell.lines[0].model_copy(update=update),)})
+
+
 def has_role(cell: Cell) -> bool:
     """Whether a line of a cell holds a bare role with its colon."""
     return any(role_spans(line.text) for line in cell.lines)

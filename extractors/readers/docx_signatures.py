@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from extractors.marks.signature_columns import signing_places
 from extractors.marks.signature_labels import is_seal_place, signature_labels, takes_chop, typed_name
 from extractors.marks.signature_roles import closing_part
-from extractors.marks.signing_cells import SealPlaces, signing_cell
+from extractors.marks.signing_cells import SealPlaces, joined_label, signing_cell
 from models.document import Block, Cell, SignatureMark, Table
 from models.evidence import anchor_of_image
 
@@ -50,18 +50,23 @@ class _Ink:
     chops: Mapping[str, str]
 
 
-def find_labels(text: str, *, roles_too: bool = False, is_alone: bool = False) -> list[LabelPlace]:
+def find_labels(
+    text: str, *, roles_too: bool = False, is_alone: bool = False, on_seal_row: bool = False
+) -> list[LabelPlace]:
     """Find the signature labels of one line or paragraph.
 
     Args:
         text: the line or paragraph.
         roles_too: whether a bare role is a label here.
         is_alone: whether it is one without a colon too.
+        on_seal_row: whether it is one without a colon at the end of a line with a place for a seal.
     """
     return [
         LabelPlace(found.label, found.typed)
         for piece in text.split("\n")
-        for found in signature_labels(piece, roles_too=roles_too, worn=is_alone)
+        for found in signature_labels(
+            piece, roles_too=roles_too, worn=is_alone, alone=on_seal_row and is_seal_place(piece)
+        )
     ]
 
 
@@ -116,7 +121,7 @@ def _line_labels(blocks: Sequence[Block], index: int, ink: _Ink, is_closing: boo
     where = block.locator or ""
     sealed = is_seal_place(*(near.text for near in around if not isinstance(near, Table)))
     pictured = where in ink.drawings or any(place in ink.seals for place in (where, *_beside(where)))
-    return find_labels(block.text, roles_too=is_closing or sealed or pictured)
+    return find_labels(block.text, roles_too=is_closing or sealed or pictured, on_seal_row=sealed or pictured)
 
 
 def _table_marks(table: Table, ink: _Ink, is_closing: bool) -> Iterator[SignatureMark]:
@@ -137,6 +142,7 @@ def _table_marks(table: Table, ink: _Ink, is_closing: bool) -> Iterator[Signatur
 def _cell_marks(table: Table, cell: Cell, ink: _Ink, is_closing: bool) -> Iterator[SignatureMark]:
     """The places to sign of one cell; the last line's may be the cell at its right."""
     where = cell.locator or ""
+    cell = joined_label(cell)
     how = signing_cell(table, cell, SealPlaces(locators=ink.seals), is_closing)
     beside = (other for other in table.cells if (other.row, other.column) == _right_of(cell))
     right = next((other for other in beside if not find_labels(other.text) and not how.is_headed), None)

@@ -32,6 +32,11 @@ LIKELY, UNSURE = 0.75, 0.5
 _CHINESE = re.compile("[\u3400-\u9fff]")
 ON_RULE = 4.5
 """How high a room on a rule above its label is, in heights of the label's line, at most."""
+CRAMPED, OVER_WORDS = 60.0, 90.0
+"""Points; a room that ends sooner at the words of another place goes on over them, so far."""
+_PLACE_WORDS = re.compile(
+    r"[（(]?\s*(?:加?盖)?\s*(?:单位)?\s*(?:公|盖|签|印)\s*章|[（(]\s*[印章]\s*[）)]|日\s*期|\d*\s*年"
+)
 UNDER = 80.0
 """Points; a room above or below a short label is this wide at least."""
 
@@ -44,11 +49,13 @@ class OtherRoom:
         box: the place.
         most: most score that ink there gives.
         ruled: whether it counts only where a rule to write on parts it from the label.
+        hidden: print of the label's own line in it; None for none.
     """
 
     box: Box
     most: float = 1.0
     ruled: bool = False
+    hidden: Box | None = None
 
 
 def rooms_of_label(
@@ -65,8 +72,10 @@ def rooms_of_label(
         cell: the cell that it stands in; None for none.
     """
     beside = room_beside(line, label, others, cell)
-    if label.stop < len(line.text) or label.written or line.box is None:
+    if line.box is None or label.written:
         return beside, ()
+    if label.stop < len(line.text):
+        return beside, _over_place_words(line, label, beside, cell)
     label_box = characters_to_box(line, label.start, label.end)
     below = room_below(line, label_box, others, cell)
     is_low = below.height < LOWEST * line.box.height
@@ -81,6 +90,18 @@ def rooms_of_label(
     if cell is None and not _CHINESE.search(line.text[: label.start]):
         further.append(OtherRoom(room_on_rule(line, label_box, others), ruled=True))
     return beside, tuple(further)
+
+
+def _over_place_words(
+    line: Line, label: SignatureLabel, beside: Box, cell: Cell | None
+) -> tuple[OtherRoom, ...]:
+    """A wider room where the words right behind a label are those of another place, over which people write: （公章）."""
+    if beside.width >= CRAMPED or not _PLACE_WORDS.match(line.text, label.stop):
+        return ()
+    edge = cell.box.x1 - 1.0 if cell is not None and cell.box is not None else beside.x0 + WIDEST
+    wide = beside.model_copy(update={"x1": min(edge, beside.x0 + OVER_WORDS)})
+    hidden = characters_to_box(line, label.stop, len(line.text))
+    return (OtherRoom(wide, UNSURE if line.source is TextSource.OCR else 1.0, hidden=hidden),)
 
 
 def room_beside(line: Line, label: SignatureLabel, others: Sequence[Line], cell: Cell | None) -> Box:

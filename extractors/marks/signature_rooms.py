@@ -62,6 +62,7 @@ class Room:
         source: how the line was read.
         confidence: of the line.
         instead: further rooms where the name may stand, the likeliest first.
+        printed: known print in the room.
         is_worn: whether the words of signing behind the role were not read, under a seal, so that print stands in the room.
     """
 
@@ -75,6 +76,7 @@ class Room:
     source: TextSource
     confidence: float
     instead: tuple[OtherRoom, ...] = ()
+    printed: tuple[Box, ...] = ()
     is_worn: bool = False
 
 

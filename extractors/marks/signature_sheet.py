@@ -212,7 +212,7 @@ class Sheet:
         """Where print stands in a room: lines that are surely printed, and the label itself."""
         hidden = np.zeros(shape, np.uint8)
         boxes = [line.box for line in self._lines if line.box is not None and self._is_printed(line, room)]
-        for box in [*boxes, room.label_box]:
+        for box in [*boxes, room.label_box, *room.printed]:
             _hide(hidden, box, self.scale, x0, y0)
         return hidden
 

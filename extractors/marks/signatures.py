@@ -97,7 +97,8 @@ def _looked_into(room: Room, rooms: Sequence[Room], sheet: Sheet) -> tuple[Room,
         )
         if taken or (instead.ruled and not sheet.is_ruled_below(instead.box, room.height)):
             continue
-        other = replace(room, box=instead.box)
+        printed = () if instead.hidden is None else (instead.hidden,)
+        other = replace(room, box=instead.box, printed=printed)
         strokes = sheet.strokes_in(other)
         if strokes is not None:
             return other, replace(strokes, score=min(strokes.score, instead.most))

@@ -10,7 +10,7 @@ Example:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -177,16 +177,17 @@ class StoryReader:
 
     def _anchored(self, read: ParagraphText, locator: str, place: _Place) -> Iterator[Item]:
         """Read what is anchored in a paragraph; the pictures of a cell are anchored in the cell."""
+        anchor = place.anchor if place.in_cell else locator
         for graphic in read.graphics:
             if isinstance(graphic, TextBox):
-                yield from self._text_box(graphic, place)
+                yield from self._text_box(graphic, place, anchor)
             elif isinstance(graphic, Picture):
-                anchor = place.anchor if place.in_cell else locator
                 yield AnchoredPicture(graphic, self._part, anchor)
             else:
                 yield from self._other(graphic, place)
 
-    def _text_box(self, box: TextBox, place: _Place) -> Iterator[Item]:
+    def _text_box(self, box: TextBox, place: _Place, anchor: str) -> Iterator[Item]:
+        """Read a text box; pictures of one without any text belong to the paragraph or cell that it is anchored in."""
         if place.depth >= _MOST_NESTED:
             self._session.package.note("嵌套过深的内容")
             return
@@ -194,7 +195,10 @@ class StoryReader:
         inner = _Place(
             f"textbox[{self._session.text_boxes}]/", place.role, shaded=box.filled, depth=place.depth + 1
         )
-        yield from self._blocks(box.content, inner, _Counts())
+        items = list(self._blocks(box.content, inner, _Counts()))
+        pictures = [item for item in items if isinstance(item, AnchoredPicture)]
+        alone = len(pictures) == len(items)
+        yield from (replace(picture, locator=anchor) for picture in pictures) if alone else items
 
     def _other(self, graphic: Graphic, place: _Place) -> Iterator[Item]:
         """Read the texts of a drawing or diagram; note what cannot be read."""

@@ -11,6 +11,7 @@ Example:
     '数字签名：重庆甲公司（2025-05-01 10:00，签名后内容未改动，证书是否可信未核验）'
 """
 
+import logging
 import mmap
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +20,11 @@ from typing import Any
 from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    DiffResult,
+    ModificationLevel,
+)
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -30,6 +36,7 @@ MOST = 200
 """Signatures of one file that are looked at."""
 SCORE = 0.5
 """Confidence that a party signed by it: a person decides whether the certificate is the party's."""
+logging.getLogger("pyhanko.sign.diff_analysis").setLevel(logging.CRITICAL)  # it logs what it compares
 _NATIONAL = "1.2.156.10197."
 _FAULTS = (
     PdfError,
@@ -48,6 +55,7 @@ class State(StrEnum):
     """What can be said of the signed bytes."""
 
     INTACT = "签名后内容未改动"
+    FOLLOWED = "签名后内容未改动，其后只有其他签名或表单填写"
     EXTENDED = "签名后文件有追加内容"
     CHANGED = "签名后内容已被改动"
     NATIONAL = "采用国密算法，无法在此核验"
@@ -108,9 +116,21 @@ def _state(signature: EmbeddedPdfSignature) -> State:
         if not (intact and valid):
             return State.CHANGED
         coverage = signature.evaluate_signature_coverage()
-        return State.INTACT if coverage is SignatureCoverageLevel.ENTIRE_FILE else State.EXTENDED
+        if coverage is SignatureCoverageLevel.ENTIRE_FILE:
+            return State.INTACT
     except _FAULTS:
         return State.UNKNOWN
+    followed = coverage is SignatureCoverageLevel.ENTIRE_REVISION and _is_only_signed_on(signature)
+    return State.FOLLOWED if followed else State.EXTENDED
+
+
+def _is_only_signed_on(signature: EmbeddedPdfSignature) -> bool:
+    """Whether nothing was added after a signature but further signatures and entries of the form."""
+    try:
+        found = DEFAULT_DIFF_POLICY.review_file(signature.reader, signature.signed_revision)
+    except (*_FAULTS, NotImplementedError):
+        return False
+    return isinstance(found, DiffResult) and found.modification_level <= ModificationLevel.FORM_FILLING
 
 
 def _is_national(signature: EmbeddedPdfSignature) -> bool:

@@ -1,7 +1,7 @@
 """The print of a page's own side: without what shines through from the other side, and without watermarks.
 
-Pale ink is taken off and the lines are detected again. A pale line that reads as text is print of this page after all,
-such as a grey heading, and is put back; the other side is mirrored and reads as nothing.
+Pale ink is taken off and the lines are detected again. A pale line that reads well, and better than in a mirror, is print
+of this page after all, such as a grey heading, and is put back.
 
 Example:
     own_print(pixels, quads, unit, engine) is (pixels, quads) for a page without pale ink.
@@ -59,8 +59,12 @@ def _is_among(box: Box, seen: Sequence[Box]) -> bool:
 def _is_print(quad: Quad, pixels: Pixels, engine: OcrEngine) -> bool:
     if abs(quad_lean(quad)) >= SLANT:
         return False
-    reading = engine.recognise(line_pixels(pixels, quad))
-    return reading.confidence >= LEGIBLE and len(reading.text) >= LEAST
+    line = line_pixels(pixels, quad)
+    reading = engine.recognise(line)
+    if reading.confidence < LEGIBLE or len(reading.text) < LEAST:
+        return False
+    mirrored = engine.recognise(np.ascontiguousarray(line[:, ::-1]))
+    return mirrored.confidence < reading.confidence
 
 
 def _put_back(cleared: Pixels, pixels: Pixels, box: Box) -> None:

@@ -16,8 +16,9 @@ class Engine:
 
     identity = "rows"
 
-    def __init__(self, text, confidence):
+    def __init__(self, text, confidence, mirrored=0.5):
         self.said = Recognition(text, confidence)
+        self.mirrored = Recognition(text, mirrored)
 
     def detect(self, image):
         rows = np.flatnonzero((image.min(axis=2) < 245).sum(axis=1) > 3)
@@ -25,7 +26,9 @@ class Engine:
         return [quad(90, group[0], 600, group[-1] + 1) for group in groups if group.size > 8]
 
     def recognise(self, line):
-        return self.said
+        """The print of these sheets begins at the left edge of its line and ends before the right one."""
+        columns = np.flatnonzero((line.min(axis=2) < 245).any(axis=0))
+        return self.said if columns[0] <= line.shape[1] - 1 - columns[-1] else self.mirrored
 
 
 def quad(x0, y0, x1, y1, slant=0.0):
@@ -59,6 +62,12 @@ def test_pale_lines_that_read_well_are_put_back(sheet):
     printed, quads = own_print(sheet, engine.detect(sheet), SCALE, engine)
     assert len(quads) == 48
     assert np.array_equal(printed[100:1500, 95:590] == 225, sheet[100:1500, 95:590] == 225)
+
+
+def test_pale_lines_that_read_better_in_a_mirror_are_of_the_other_side(sheet):
+    engine = Engine("会员委分息", 0.92, mirrored=0.99)
+    _, quads = own_print(sheet, engine.detect(sheet), SCALE, engine)
+    assert len(quads) == 24
 
 
 def test_a_pale_line_far_higher_than_the_others_is_a_watermark(sheet):

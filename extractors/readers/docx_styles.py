@@ -1,6 +1,7 @@
 """What the styles of a Word document say of a paragraph and of a run.
 
-Source: ECMA-376 part 1, 17.7 (styles), 17.3.2.41 (`vanish`), 17.3.1.20 (`outlineLvl`).
+Source: ECMA-376 part 1, 17.7 (styles), 17.3.2.41 (`vanish`), 17.3.2.9 and 17.3.2.37 (`dstrike`, `strike`),
+17.3.1.20 (`outlineLvl`).
 
 Example:
     >>> Styles(None).paragraph("").role
@@ -40,6 +41,7 @@ class RunStyle:
     """What decides whether and how a run is seen; None where nothing says."""
 
     vanish: bool | None = None
+    struck: bool | None = None
     colour: str | None = None
     half_points: int | None = None
     font: str | None = None
@@ -49,6 +51,7 @@ class RunStyle:
         """Give this style with gaps filled from the one below it."""
         return RunStyle(
             vanish=below.vanish if self.vanish is None else self.vanish,
+            struck=below.struck if self.struck is None else self.struck,
             colour=below.colour if self.colour is None else self.colour,
             half_points=below.half_points if self.half_points is None else self.half_points,
             font=below.font if self.font is None else self.font,
@@ -98,11 +101,18 @@ def run_style(properties: etree._Element | None) -> RunStyle:
     size = value(properties, w("sz"))
     return RunStyle(
         vanish=toggle(properties, w("vanish")),
+        struck=_struck(properties),
         colour=colour,
         half_points=None if size is None else whole_number(size, 21),
         font=None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")),
         shaded=has_fill(properties),
     )
+
+
+def _struck(properties: etree._Element) -> bool | None:
+    """Tell whether letters are struck through, once or twice; None where nothing is said."""
+    stated = [toggle(properties, w(name)) for name in ("strike", "dstrike")]
+    return True if any(stated) else next((False for each in stated if each is not None), None)
 
 
 class Styles:

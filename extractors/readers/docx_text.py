@@ -2,7 +2,7 @@ r"""The text of one Word paragraph, as it is seen.
 
 Tracked insertions are in and deletions out; field codes are out and results in; content controls give their
 content, placeholders nothing; symbol fonts give the characters they draw; hidden, white and tiny text is
-counted and left out.
+counted and left out, text that is struck through left out like a deletion.
 
 Source: ECMA-376 part 1, 17.3 (paragraphs and runs), 17.13.5 (revisions), 17.5.2 (content controls).
 
@@ -182,8 +182,8 @@ class TextReader:
         )
 
     def _emit(self, text: str, style: RunStyle) -> None:
-        """Add text, or count it where it is not seen."""
-        if self._fields.silent or not text:
+        """Add text, or count it where it is not seen; what is struck through does not count."""
+        if self._fields.silent or not text or style.struck:
             return
         on_colour = self._shaded or bool(style.shaded)
         if style.vanish or style.tiny or (style.white and not on_colour):

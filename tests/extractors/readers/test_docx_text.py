@@ -173,6 +173,17 @@ def test_hidden_white_and_tiny_text_is_counted_apart(read_docx):
     assert document.hidden_characters == 7
 
 
+@pytest.mark.parametrize(
+    "mark", ["<w:strike/>", "<w:dstrike/>", '<w:strike w:val="1"/><w:dstrike w:val="0"/>']
+)
+def test_text_that_is_struck_through_does_not_count_and_is_not_hidden(read_docx, mark):
+    document = read_docx(
+        p(r("国有企业、", mark) + r("股份", '<w:strike w:val="0"/>') + r("、有限责任", mark))
+    )
+    assert document.blocks[0].text == "股份"
+    assert document.hidden_characters == 0
+
+
 def test_white_letters_on_a_coloured_ground_are_seen(read_docx):
     white = '<w:color w:val="FFFFFF"/>'
     shaded = '<w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr>'

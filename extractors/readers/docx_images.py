@@ -17,10 +17,12 @@ import numpy as np
 from PIL import Image
 
 from extractors.ocr.engine import Pixels
+from extractors.readers.metafiles import MetafileError, is_metafile, metafile_to_png
 from models.limits import Limits
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
-_VECTOR_STARTS = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"<svg", b"<?xml")
+_SVG_STARTS = (b"<svg", b"<?xml")
+_VECTOR = "矢量图（EMF、WMF 或 SVG）"
 
 
 class ImageError(Exception):
@@ -41,8 +43,13 @@ def decode(data: bytes, crop: tuple[float, float, float, float], limits: Limits)
     Raises:
         ImageError: an unknown format, too large, or damaged.
     """
-    if data.startswith(_VECTOR_STARTS):
-        raise ImageError("矢量图（EMF、WMF 或 SVG）")
+    if data.startswith(_SVG_STARTS):
+        raise ImageError(_VECTOR)
+    if is_metafile(data):
+        try:
+            data = metafile_to_png(data, limits)
+        except MetafileError as error:
+            raise ImageError(_VECTOR) from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # damaged notes of the camera lose no picture

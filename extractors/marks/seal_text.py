@@ -29,7 +29,7 @@ LEAST_COLUMN, WIDEST_SPACE, SHORTEST_LINE = 2, 0.7, 1.2
 """Pixels that ink a column of a line; space within it, and its least length, in heights of a strip."""
 _PURPOSE = re.compile("^(?!.*(?:签字|签署|盖章)).*(?:章|印|专用|[部处科室会局院校厅]$)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_NOISE = re.compile(r"[^\u3400-\u9fff\uff10-\uff5aA-Za-z0-9()（）·、]")
+_NOISE = re.compile(r"[^\u3400-\u9fff\uff10-\uff19\uff21-\uff3a\uff41-\uff5aA-Za-z0-9()（）·、]")
 _AFTER_NAME = re.compile(r"(有限公司|研究院|研究所)[^章印\W\d_]$")
 """A lone character behind what ends a name is an ornament or the beginning of the name, read again."""
 _ENDS = re.compile(r"^[\d·、)）]+|[\d·、(（A-Za-z]+$")

@@ -25,6 +25,7 @@ from extractors.marks.ellipses import Ellipse
 from extractors.marks.glance import Glance, InkedPart
 from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_marks
 from extractors.marks.outlines import Outline, mask_to_outlines, without_outlines
+from extractors.marks.seal_ink import coloured_ink, without_print_across
 from extractors.marks.seal_text import SURE, SealText, chinese_count, read_seal
 from extractors.ocr.engine import OcrEngine, Pixels
 from models.document import SealMark, SealShape
@@ -174,13 +175,13 @@ def read_outline(
     density = pixels_to_density(crop, scale * factor)
     place = ellipse.moved(-x0, -y0).scaled(factor)
     if colour:
-        return read_seal(place, normalised(density_to_ink(density, colour)), engine)
+        return read_seal(place, normalised(coloured_ink(density, colour)), engine)
     dark = np.asarray(density.mean(axis=2), dtype=np.float32)
-    text = read_seal(place, normalised(dark), engine)
+    text = read_seal(place, normalised(without_print_across(dark, place)), engine)
     if text.confidence >= SURE and chinese_count(text.text) >= 4:
         return text
     pale = read_seal(place, density_to_midtone(dark, scale * factor), engine)
-    return max(text, pale, key=lambda found: found.confidence * min(chinese_count(found.text), 8))
+    return max(text, pale, key=lambda found: found.confidence**2 * min(chinese_count(found.text), 14))
 
 
 def normalised(ink: Ink) -> Ink:

@@ -41,7 +41,7 @@ _PREFIX = re.compile(
     r"|[^\s。；;，,：:、_＿）)\]】]|(?<=\S)[ \u3000]{1,2}(?=\S)){0,24}$"
 )
 _WHOLE_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_BEFORE_BRACKET = re.compile("(?:[方位人表]|公司|[院校所厂社])?$")
+_BEFORE_BRACKET = re.compile("^$|(?:[方位人表]|公司|[院校所厂社])$")
 """What may stand before a bracket that holds a whole label: 甲方（法定代表人签字）."""
 _LATIN_FIRST = re.compile(r"[A-Za-z][A-Za-z .'&]{0,40}[/／|]?")
 """A label in a Latin language before the Chinese one: Signed by / 签署."""

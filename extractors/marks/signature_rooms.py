@@ -99,7 +99,7 @@ def blocks_to_rooms(
             further = carried if block is first else None
             rooms.extend(_table_rooms(block, SealPlaces(seals), further, is_closing))
         elif block.box is not None:
-            takes_roles = is_closing or _beside_seal(block, free, seals)
+            takes_roles = is_closing or _beside_seal(block, free, seals) or _on_row_of_seal(block, free)
             rooms.extend(_line_rooms(block, free, None, None, takes_roles))
     return _behind_hidden_words(rooms)
 

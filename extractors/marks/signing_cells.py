@@ -88,7 +88,7 @@ def joined_label(cell: Cell) -> Cell:
 
     Any other cell as it is.
     """
-    if len(cell.lines) < 2 or any(signature_labels(line.text) for line in cell.lines[:-1]):
+    if len(cell.lines) < 2 or any(signature_labels(line.text) for line in cell.lines):
         return cell
     text = "".join("".join(line.text.split()) for line in cell.lines)
     labels = signature_labels(text)

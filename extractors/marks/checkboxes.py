@@ -11,6 +11,7 @@ Example:
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from models.document import TICKED, UNTICKED
 
@@ -21,6 +22,8 @@ BOX_SIGNS = frozenset(_TICKED_SIGNS + _EMPTY_SIGNS) - frozenset("〇")
 """Signs that show a box, empty or ticked."""
 TICK_SIGNS = frozenset("√✓✔☓✗✘")
 """Signs of a tick without its box."""
+BESIDE, FEW = 1.3, 3
+"""Distance of a tick and its box at most, in usual distances of characters; of so few, none is usual."""
 _TICK = re.compile(f"[{''.join(sorted(TICK_SIGNS))}]")
 _TICK_IN_BOX = re.compile(
     rf"(?:[{_EMPTY_SIGNS}]\s?[√✓✔]|[√✓✔]\s?[{_EMPTY_SIGNS}]|[\[【(（]\s*[√✓✔xX×]\s*[\]】)）])"
@@ -66,11 +69,28 @@ def tick_glyphs(glyphs: Sequence[Glyph]) -> list[Glyph]:
         boxes = []
     merged = _merged(glyphs, [(*box.span(), TICKED if box["tick"] else UNTICKED) for box in boxes])
     text = "".join(glyph.text for glyph in merged)
+    merged = _ticks_apart(merged, [pair.span() for pair in _TICK_IN_BOX.finditer(text)])
+    text = "".join(glyph.text for glyph in merged)
     pairs = [(*pair.span(), TICKED) for pair in _TICK_IN_BOX.finditer(text)]
     pairs += [(*pair.span(), UNTICKED) for pair in _EMPTY_BRACKETS.finditer(text)]
     merged = _merged(merged, sorted(pairs))
     signs = normalise_ticks("".join(glyph.text for glyph in merged))
     return [replace(glyph, text=sign) for glyph, sign in zip(merged, signs, strict=True)]
+
+
+def _ticks_apart(glyphs: Sequence[Glyph], pairs: Sequence[tuple[int, int]]) -> list[Glyph]:
+    """The glyphs; a tick that stands further from the box beside it than characters do is a sign of its own."""
+    apart = sorted(two.middle - one.middle for one, two in pairwise(glyphs))
+    usual = apart[len(apart) // 2] if len(apart) > FEW else float("inf")
+    lone = {
+        place
+        for start, end in pairs
+        for place in range(start, end)
+        if glyphs[place].text in TICK_SIGNS
+        and not any(glyph.text in "[【(（" for glyph in glyphs[start:end])
+        and glyphs[end - 1].middle - glyphs[start].middle > BESIDE * usual
+    }
+    return [replace(glyph, text=TICKED) if place in lone else glyph for place, glyph in enumerate(glyphs)]
 
 
 def _merged(glyphs: Sequence[Glyph], spans: Sequence[tuple[int, int, str]]) -> list[Glyph]:

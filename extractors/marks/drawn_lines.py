@@ -6,6 +6,7 @@ characters. What was printed itself, a rule or a dash, is exactly level; a hand'
 Example: ``find_drawn_lines(ink, size, unit)`` gives each from where to where it runs, in points.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -19,23 +20,29 @@ LENGTH = 1.3
 """Length of a straight run at least, in heights of the print: more than any stroke or any box has."""
 STEEPEST, SLANTS = 0.24, 9
 """Rise of a run over its length at most, and how many slants are tried."""
-THICKEST = 0.4
+THICKEST = 0.6
 """Thickness of a line at most, in heights of the print."""
 LEVEL, THIN = 0.06, 0.1
 """Rise and thickness, in heights of the print, up to which a line is a printed rule."""
-EVEN, PALEST, ENDS = 0.47, 0.33, 0.08
-"""Darkness of a line where it is palest, as shares of its usual and of its greatest, without a part at either end."""
+EVEN, DOUBTED, GREATEST, ENDS = 0.47, 0.3, 0.7, 0.08
+"""Darkness of a line where it is palest, as a share of its usual one, from which it is sure, or may be one; its usual
+darkness as a share of its greatest at least; and what is not looked at, at either end."""
 LEAST = 9
 """Pixels of the shortest run that tells anything."""
 
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """A line in points: its columns from the left, its height on the page at each, and whether it may be printed."""
+    """A line in points: its columns from the left, its height on the page at each, and its thickness.
+
+    `is_rule`: it may be printed; `is_sure`: it is as dark all along, while joined print fades between two characters.
+    """
 
     x: NDArray[np.float64]
     y: NDArray[np.float64]
+    thickness: float
     is_rule: bool
+    is_sure: bool
 
     def share_of(self, x0: float, x1: float) -> float:
         """Share of a stretch that the line runs along."""
@@ -47,7 +54,9 @@ class DrawnLine:
         return float(self.y[inside].mean()) if inside.any() else float(self.y.mean())
 
 
-def find_drawn_lines(dark: Mask, ink: LineInk, size: float, unit: float) -> list[DrawnLine]:
+def find_drawn_lines(
+    dark: Mask, ink: LineInk, size: float, unit: float, least: float = LENGTH
+) -> list[DrawnLine]:
     """Find the lines of a row, from the left.
 
     Args:
@@ -55,8 +64,9 @@ def find_drawn_lines(dark: Mask, ink: LineInk, size: float, unit: float) -> list
         ink: the strip around the row.
         size: height of its print in points.
         unit: pixels per point.
+        least: length of a line in heights of the print.
     """
-    length = round(LENGTH * size * unit)
+    length = round(least * size * unit)
     if length < LEAST or ink.mask.shape[1] <= length:
         return []
     runs = _straight_runs(ink.mask, length)
@@ -69,7 +79,8 @@ def find_drawn_lines(dark: Mask, ink: LineInk, size: float, unit: float) -> list
         part = labels[y : y + tall, x : x + width] == label
         rows = np.arange(tall)[:, None]
         strip = dark[ink.y0 + y : ink.y0 + y + tall, ink.x0 + x : ink.x0 + x + width]
-        if not _is_even(np.where(part, strip, 0).max(axis=0)):
+        even = _evenness(np.where(part, strip, 0).max(axis=0))
+        if even < DOUBTED:
             continue
         middles = (part * rows).sum(axis=0) / np.maximum(part.sum(axis=0), 1)
         across = (ink.x0 + x + np.arange(width)) / unit
@@ -77,16 +88,35 @@ def find_drawn_lines(dark: Mask, ink: LineInk, size: float, unit: float) -> list
         is_rule = float(np.ptp(middles)) <= max(LEVEL * size * unit, 1.5) and thick <= max(
             THIN * size * unit, 3.0
         )
-        found.append(DrawnLine(across, (ink.y0 + y + middles) / unit, is_rule))
+        found.append(DrawnLine(across, (ink.y0 + y + middles) / unit, thick / unit, is_rule, even >= EVEN))
     return sorted(found, key=lambda line: float(line.x[0]))
 
 
-def _is_even(shade: Mask) -> bool:
-    """Whether a line is about as dark all along, by the darkest pixel of each column; joined print fades in between."""
+def without_lines(ink: LineInk, lines: Sequence[DrawnLine], unit: float) -> LineInk:
+    """The strip without drawn lines, as far as they are thick."""
+    mask = ink.mask.copy()
+    for line in lines:
+        half = line.thickness * unit / 2 + 1
+        columns = np.clip(np.rint(line.x * unit).astype(np.int64) - ink.x0, 0, mask.shape[1] - 1)
+        for column, y in zip(columns.tolist(), (line.y * unit - ink.y0).tolist(), strict=True):
+            mask[max(round(y - half), 0) : max(round(y + half) + 1, 0), column] = 0
+    return LineInk(mask, ink.faint, ink.x0, ink.y0)
+
+
+def without_band(ink: LineInk, y0: float, y1: float, unit: float) -> LineInk:
+    """The strip without what stands from y0 to y1 on the page, in points."""
+    mask = ink.mask.copy()
+    mask[max(round(y0 * unit) - ink.y0, 0) : max(round(y1 * unit) - ink.y0, 0)] = 0
+    return LineInk(mask, ink.faint, ink.x0, ink.y0)
+
+
+def _evenness(shade: Mask) -> float:
+    """How dark a line is where it is palest, beside its usual darkness, or its greatest; joined print fades in between."""
     ends = round(ENDS * len(shade))
     middle = shade[ends : len(shade) - ends].astype(np.float32)
     least = float(cv2.blur(middle[None, :], (3, 1)).min())
-    return least >= max(EVEN * float(np.percentile(middle, 25)), PALEST * float(middle.max()))
+    usual = max(float(np.percentile(middle, 25)), GREATEST * float(middle.max()), 1.0)
+    return least / usual
 
 
 def _straight_runs(mask: Mask, length: int) -> Mask:

@@ -64,15 +64,9 @@ def _has_box(row: Sequence[Line]) -> bool:
 
 def _unmarked(row: Sequence[Line]) -> list[Line]:
     """A row of bare options of which none is marked, with empty boxes; itself where it holds none."""
-    choices = [
-        choice
-        for number, line in enumerate(row)
-        for choice in choices_of(line, number, line.box.height if line.box else 0.0)
-    ]
-    if (
-        not may_be_options(row)
-        or not choices
-        or (len(choices) > 1 and not are_options([c.word for c in choices]))
-    ):
+    heights = [line.box.height for line in row if line.box is not None]
+    choices = choices_of(row, min(heights, default=0.0))
+    words = [choice.word for choice in choices]
+    if not words or not may_be_options(row) or (len(words) > 1 and not are_options(words)):
         return list(row)
     return with_signs(row, [(choice, UNTICKED) for choice in choices])

@@ -26,7 +26,6 @@ from extractors.marks.option_words import (
     may_be_options,
     print_of,
     with_signs,
-    words_of,
 )
 from extractors.marks.pen_ticks import CROSSES, LETTERS, Shape, find_pen_marks
 from extractors.marks.tick_boxes import without_level_rules
@@ -53,8 +52,6 @@ LEVEL_RULE = 6.0
 """Heights of a line from which a level run is a rule; the flat side of a long ring is shorter."""
 UPRIGHT = 0.7
 """Share of the height of what is looked at from which an upright run is a rule."""
-TOLD = frozenset((TICKED, UNCLEAR))
-"""Signs of boxes that say by themselves what is chosen; a ring may stand around one of boxes that are all empty."""
 
 
 def rows_of_options(
@@ -95,14 +92,15 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
         The lines; themselves where they are no row of options or nothing is marked.
     """
     boxes = [line.box for line in row if line.box is not None]
-    if not may_be_options(row) or any(TOLD & set(line.text) for line in row):
+    if not may_be_options(row) or any(TICKED in line.text for line in row):
         return list(row)
     ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
     if cell is not None:
         ink = ink.within(cell, INSET, unit)
     size = print_of(ink, row, unit)
-    words = [word for number, line in enumerate(row) for word in words_of(line, number, size.size)]
-    boxed = sum(line.text.count(UNTICKED) for line in row)
+    choices = choices_of(row, size.size)
+    words = [choice.word for choice in choices]
+    boxed = sum(choice.sign is not None for choice in choices)
     if not are_options(words) or boxed not in (0, len(words)):
         return list(row)
     rings = _free_rings(ink, min(box.height for box in boxes), size.size, unit)
@@ -112,9 +110,9 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
     if not marked:
         return list(row)
     unclear = None in marked
-    choices = [choice for number, line in enumerate(row) for choice in choices_of(line, number, size.size)]
     signs = [
-        TICKED if index in marked else UNCLEAR if unclear else UNTICKED for index, _ in enumerate(choices)
+        TICKED if index in marked else UNCLEAR if unclear or choice.state == UNCLEAR else UNTICKED
+        for index, choice in enumerate(choices)
     ]
     return [_without_ticks(line) for line in with_signs(row, list(zip(choices, signs, strict=True)))]
 
@@ -123,7 +121,7 @@ def _ticked(
     ink: LineInk, row: Sequence[Line], words: Sequence[Word], size: Print, unit: float
 ) -> list[int | None]:
     """The options beside which ticks stand; None for a tick between two options, and for a cross."""
-    if any(UNTICKED in line.text for line in row):
+    if any(sign in line.text for line in row for sign in (UNTICKED, UNCLEAR)):
         return []  # a tick belongs to a box then
     signs = [pair for line in row for pair in zip(line.text, character_middles(line), strict=True)]
     print_middles = [x for sign, x in signs if not sign.isspace() and sign not in TICK_SIGNS | LETTERS]

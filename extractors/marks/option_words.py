@@ -69,10 +69,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Choice:
-    """An option with its box: the index of its sign in its line, and what that says; None and "" without a box."""
+    """An option with its box: the number of the line and the index of its sign, and what that says; None, "" without."""
 
     word: Word
-    sign: int | None
+    sign: tuple[int, int] | None
     state: str
 
 
@@ -155,14 +155,27 @@ def pitch_of(middles: Sequence[float]) -> float:
     return float(apart[apart <= GAP * np.median(apart)].mean())
 
 
-def choices_of(line: Line, number: int, size: float) -> list[Choice]:
-    """Part a line into its options with the signs of their boxes, which stand all before or all behind the words.
+def choices_of(row: Sequence[Line], size: float) -> list[Choice]:
+    """Part the lines of a row into options with the signs of their boxes; a sign may be a line of its own.
 
     Args:
-        line: recognised, with the signs of its boxes.
-        number: of the line in its row.
+        row: recognised, from the left, with the signs of its boxes.
         size: height of its print in points.
     """
+    found: list[Choice] = []
+    alone: tuple[tuple[int, int], str] | None = None
+    for number, line in enumerate(row):
+        choices = _choices_of_line(line, number, size)
+        if alone is not None and choices and choices[0].sign is None:
+            choices[0] = Choice(choices[0].word, *alone)
+        found += choices
+        text = line.text.strip()
+        alone = ((number, line.text.index(text)), text) if text in _SIGNS else None
+    return found
+
+
+def _choices_of_line(line: Line, number: int, size: float) -> list[Choice]:
+    """Part a line into its options with the signs of their boxes, which stand all before or all behind the words."""
     signs = [index for index, character in enumerate(line.text) if character in _SIGNS]
     plain = "".join(UNTICKED if character in _SIGNS else character for character in line.text)
     words = words_of(line.model_copy(update={"text": plain}), number, size)
@@ -173,24 +186,27 @@ def choices_of(line: Line, number: int, size: float) -> list[Choice]:
         most = words[place + 1].first if place + 1 < len(words) else len(line.text)
         own = [one for one in signs if (word.last <= one < most if behind else least <= one < word.first)]
         sign = (own[0] if behind else own[-1]) if own else None
-        found.append(Choice(word, sign, "" if sign is None else line.text[sign]))
+        found.append(
+            Choice(word, None, "") if sign is None else Choice(word, (number, sign), line.text[sign])
+        )
     return found
 
 
 def with_signs(row: Sequence[Line], told: Sequence[tuple[Choice, str]]) -> list[Line]:
     """The lines of a row with a sign for each of some options: that of its box, else a new one before its words."""
+    boxes = {choice.sign: sign for choice, sign in told if choice.sign is not None}
+    bare = {(choice.word.line, choice.word.first): sign for choice, sign in told if choice.sign is None}
     lines = []
     for number, line in enumerate(row):
-        own = {choice: sign for choice, sign in told if choice.word.line == number}
-        boxes = {choice.sign: sign for choice, sign in own.items() if choice.sign is not None}
-        bare = {choice.word.first: sign for choice, sign in own.items() if choice.sign is None}
         glyphs = []
         for index, glyph in enumerate(glyphs_of(line)):
-            if index in bare:
-                glyphs.append(_sign(bare[index], glyph.middle))
-            sign = boxes.get(index, glyph.text)
+            if (number, index) in bare:
+                glyphs.append(_sign(bare[number, index], glyph.middle))
+            sign = boxes.get((number, index), glyph.text)
             glyphs.append(glyph if sign == glyph.text else _sign(sign, glyph.middle))
-        lines.append(with_glyphs(line, glyphs) if own else line)
+        lines.append(
+            line if "".join(glyph.text for glyph in glyphs) == line.text else with_glyphs(line, glyphs)
+        )
     return lines
 
 

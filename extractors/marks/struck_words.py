@@ -11,8 +11,10 @@ Example:
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from extractors.marks.colour import Mask
-from extractors.marks.drawn_lines import DrawnLine, find_drawn_lines
+from extractors.marks.drawn_lines import LENGTH, DrawnLine, find_drawn_lines, without_band, without_lines
 from extractors.marks.line_ink import LineInk
 from extractors.marks.option_words import (
     Choice,
@@ -34,26 +36,35 @@ ALONG = 0.6
 """Share of its words that a line runs along at least."""
 THROUGH = 0.42
 """Distance of a line through words from their middle at most, in heights of the print."""
-BELOW = 1.15
-"""The same of a line below them."""
+BELOW, NEARER, NEXT = 1.15, 0.66, 0.58
+"""The same of a line below them at most, also as a share of the way to the next row; of a short one from that at least."""
+PARTLY, FEW, OUT = 0.3, 1, 0.08
+"""Share of its words from which a line may mean them; characters of short words; how far a line runs out behind these."""
+BAND = 0.54
+"""Half of what print may reach, in its heights: shorter lines are looked for beyond."""
+SHORT = 0.8
+"""Length of a line beside the print at least, in its heights; one through it is longer than a stroke of print."""
 BEYOND = 1.6
 """How far a line below one option reaches beyond its words at most, in heights of the print."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """The lines of one height with their options, the drawn lines there, and the print."""
+    """The lines of one height with their options, the drawn lines there, the print, its ink without them, and what is below."""
 
     lines: Sequence[Line]
     choices: Sequence[Choice]
     drawn: Sequence[DrawnLine]
     size: Print
+    ink: LineInk
+    unit: float
+    below: float
 
 
 def mark_struck(
     dark: Mask, rows: Sequence[Sequence[Line]], unit: float, cell: Box | None = None
 ) -> list[list[Line]]:
-    """Write which options of a question are left where others are struck out, or which are underlined.
+    """Write which options of a question are left where others are struck out, or which are underlined or ringed.
 
     Args:
         dark: darkness of the page.
@@ -62,13 +73,14 @@ def mark_struck(
         cell: of the table in which the question stands; its rules are none of the ink.
 
     Returns:
-        The rows; themselves where they are no options or nothing is struck out or underlined.
+        The rows; themselves where they are no options or nothing is drawn along them.
     """
     given = [list(row) for row in rows]
     if not _are_options(rows):
         return given
-    seen = [_row(dark, row, unit, cell) for row in rows]
-    marked = _struck(seen) or _underlined(seen)
+    boxes = [Box.around([line.box for line in row if line.box is not None]) for row in rows]
+    seen = [_row(dark, row, unit, cell, _next_row(box, boxes)) for row, box in zip(rows, boxes, strict=True)]
+    marked = _struck(seen) or _chosen(seen)
     if marked is None:
         return given
     return [
@@ -82,8 +94,7 @@ def _are_options(rows: Sequence[Sequence[Line]]) -> bool:
     choices = [
         choice
         for row in rows
-        for number, line in enumerate(row)
-        for choice in choices_of(line, number, line.box.height if line.box else 0.0)
+        for choice in choices_of(row, min((line.box.height for line in row if line.box), default=0.0))
     ]
     if sum(choice.sign is not None for choice in choices) > 1:
         return True
@@ -91,19 +102,30 @@ def _are_options(rows: Sequence[Sequence[Line]]) -> bool:
     return may_be_options(lines) and are_options([choice.word for choice in choices])
 
 
-def _row(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None) -> _Row:
-    """Look up the print and the drawn lines of a row."""
+def _next_row(box: Box, boxes: Sequence[Box]) -> float:
+    """How far the middle of the next row is from that of a row, in points."""
+    away = [other.center[1] - box.center[1] for other in boxes if other.center[1] > box.center[1]]
+    return min(away, default=4 * box.height)
+
+
+def _row(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None, below: float) -> _Row:
+    """Look up the print and the drawn lines of a row; `below`: distance of the next one in points."""
     boxes = [line.box for line in row if line.box is not None]
     ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
     if cell is not None:
         ink = ink.within(cell, INSET, unit)
     size = print_of(ink, row, unit)
     drawn = find_drawn_lines(dark, ink, size.size, unit)
-    choices = [choice for number, line in enumerate(row) for choice in choices_of(line, number, size.size)]
+    bare = without_lines(ink, [line for line in drawn if line.is_sure], unit)
+    if any(line.is_sure for line in drawn):
+        size = print_of(bare, row, unit)
+    y0, y1 = (size.middle + side * BAND * size.size for side in (-1, 1))
+    drawn += find_drawn_lines(dark, without_band(ink, y0, y1, unit), size.size, unit, SHORT)
+    choices = choices_of(row, size.size)
     if choices and choices[0].sign is None and any(choice.sign is not None for choice in choices):
-        label = _Row(row, choices[:1], drawn, size)
+        label = _Row(row, choices[:1], drawn, size, bare, unit, below)
         choices = choices if _is_struck(choices[0], label) else choices[1:]
-    return _Row(row, choices, drawn, size)
+    return _Row(row, choices, drawn, size, bare, unit, below)
 
 
 def _struck(rows: Sequence[_Row]) -> list[list[str]] | None:
@@ -121,44 +143,70 @@ def _struck(rows: Sequence[_Row]) -> list[list[str]] | None:
     }
     told = bool(left & {TICKED, UNCLEAR})
     return [
-        [
-            UNTICKED if out else (choice.state or UNTICKED) if told else TICKED
-            for choice, out in zip(row.choices, flags, strict=True)
-        ]
+        [_sign(choice, row, out, told) for choice, out in zip(row.choices, flags, strict=True)]
         for row, flags in zip(rows, struck, strict=True)
     ]
 
 
-def _is_struck(choice: Choice, row: _Row) -> bool:
-    """Whether a line runs through the words of an option."""
+def _sign(choice: Choice, row: _Row, out: bool, told: bool) -> str:
+    """The sign of an option, struck out or not, of a question where boxes tell what is chosen, or only lines."""
+    if out:
+        return UNTICKED
+    if _is_struck(choice, row, sure=False) and (not told or choice.state == TICKED):
+        return UNCLEAR
+    return (choice.state or UNTICKED) if told else TICKED
+
+
+def _is_struck(choice: Choice, row: _Row, sure: bool = True) -> bool:
+    """Whether a line, or what may be one, runs through the words of an option, and beyond the print of short ones."""
     word = choice.word
     return any(
         line.share_of(word.x0, word.x1) >= ALONG
         and abs(line.height_at(word.x0, word.x1) - row.size.middle) <= THROUGH * row.size.size
+        and (not sure or (line.is_sure and (word.last - word.first > FEW or _runs_out(line, choice, row))))
         for line in row.drawn
     )
 
 
-def _underlined(rows: Sequence[_Row]) -> list[list[str]] | None:
-    """The signs of the options of each row where some, and no boxes, are chosen by lines below them; else None."""
-    below = [[_is_underlined(choice, row) for choice in row.choices] for row in rows]
-    told = any(choice.state in (TICKED, UNCLEAR) for row in rows for choice in row.choices)
-    if told or not any(map(any, below)) or all(map(all, below)):
+def _runs_out(line: DrawnLine, choice: Choice, row: _Row) -> bool:
+    """Whether a line runs on behind the print of an option."""
+    word, spare = choice.word, row.size.size / 4
+    x0, x1 = (round(x * row.unit) - row.ink.x0 for x in (word.x0 - spare, word.x1 + spare))
+    columns = np.flatnonzero(row.ink.mask[:, max(x0, 0) : max(x1, 0)].any(axis=0))
+    end = (max(x0, 0) + int(columns[-1]) + 1 + row.ink.x0) / row.unit if len(columns) else word.x1
+    return bool(line.x[-1] >= max(end, word.x1 - OUT * row.size.size) + OUT * row.size.size)
+
+
+def _chosen(rows: Sequence[_Row]) -> list[list[str]] | None:
+    """The signs of the options of each row where some, and no boxes, are chosen by lines around them; else None."""
+    along = [[_is_chosen(choice, row) for choice in row.choices] for row in rows]
+    told = any(choice.state == TICKED for row in rows for choice in row.choices)
+    if told or not any(map(any, along)) or all(map(all, along)):
         return None
-    return [[TICKED if flag else UNTICKED for flag in flags] for flags in below]
+    return [
+        [
+            TICKED if flag else UNCLEAR if _is_chosen(choice, row, False) else choice.state or UNTICKED
+            for choice, flag in zip(row.choices, flags, strict=True)
+        ]
+        for row, flags in zip(rows, along, strict=True)
+    ]
 
 
-def _is_underlined(choice: Choice, row: _Row) -> bool:
-    """Whether a line of a pen runs below the words of an option and hardly beyond, and none above them."""
-    word, size = choice.word, row.size
-    near = [line for line in row.drawn if line.share_of(word.x0, word.x1) >= ALONG]
-    away = [line.height_at(word.x0, word.x1) - size.middle for line in near]
-    spare = BEYOND * size.size
-    start = word.x0 if choice.sign is None else word.x0 - 2 * size.size
-    return not any(y < 0 for y in away) and any(
-        THROUGH * size.size < y <= BELOW * size.size
+def _is_chosen(choice: Choice, row: _Row, sure: bool = True) -> bool:
+    """Whether a line of a pen, or what may be one, runs below the words of an option: of a ring, or hardly beyond them."""
+    word, size = choice.word, row.size.size
+    near = [
+        line
+        for line in row.drawn
+        if line.share_of(word.x0, word.x1) >= (ALONG if sure else PARTLY)
+        and (line.is_sure or not sure)
         and not line.is_rule
-        and line.x[0] >= start - spare
-        and line.x[-1] <= word.x1 + spare
-        for line, y in zip(near, away, strict=True)
-    )
+        and line.x[0] >= word.x0 - (BEYOND if choice.sign is None else 2 * BEYOND) * size
+        and line.x[-1] <= word.x1 + BEYOND * size
+    ]
+    for line in near:
+        y = line.height_at(word.x0, word.x1) - row.size.middle
+        long = line.x[-1] - line.x[0] >= LENGTH * size
+        if BAND * size < y <= min(BELOW * size, NEARER * row.below if long else row.below - NEXT * size):
+            return True
+    return False

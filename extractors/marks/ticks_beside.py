@@ -62,8 +62,10 @@ def mark_beside(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None =
     if cell is not None:
         ink = ink.within(cell, INSET, unit)
     size = print_of(ink, row, unit)
-    choices = [choice for number, line in enumerate(row) for choice in choices_of(line, number, size.size)]
-    boxed = [choice for choice in choices if choice.sign is not None and choice.sign < choice.word.first]
+    choices = choices_of(row, size.size)
+    boxed = [
+        choice for choice in choices if choice.sign and choice.sign < (choice.word.line, choice.word.first)
+    ]
     if not boxed or len(boxed) < len(choices) - 1:
         return list(row)
     ticks = _ticks(ink, row, boxed, size, unit)
@@ -84,7 +86,7 @@ def _ticks(
     ink: LineInk, row: Sequence[Line], boxed: Sequence[Choice], size: Print, unit: float
 ) -> list[_Tick]:
     """The free ticks of a row: those in the pixels, and those that the engine read elsewhere."""
-    own = {(choice.word.line, choice.sign) for choice in boxed}
+    own = {choice.sign for choice in boxed}
     signs = [
         (number, index, sign, x)
         for number, line in enumerate(row)
@@ -121,7 +123,8 @@ def _owners(
     left = max(tick.x0 - before.word.x1, 0.0) if before else NEAR * size + 1
     right = NEAR * size + 1
     if behind is not None and behind.sign is not None:
-        box = character_middles(row[behind.word.line])[behind.sign]
+        number, index = behind.sign
+        box = character_middles(row[number])[index]
         if box < middle:  # between a box and its words: the tick of that box
             yield behind, TICKED
             return

@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.pen_ways import PEN_WAYS, ROOM
 from bench.tick_pens import USUAL, WAYS, Spot, Style
 from corpus.synthesis.render.fonts import register
 from corpus.synthesis.render.handwritten import invent_writer
@@ -33,7 +34,8 @@ SIGNS = {
 }  # fmt: skip
 """Signs of a ticked and of an empty option, ahead of its words."""
 WORD_WAYS = (*SIGNS, "controls", "symbols", "legacy fields")
-TEXT_WAYS = (*SIGNS, *WAYS)
+_DRAWN = WAYS | PEN_WAYS
+TEXT_WAYS = (*SIGNS, *_DRAWN)
 _LEFT, _SPLIT, _RIGHT, _TOP, _FOOT = 56.0, 190.0, 541.0, 56.0, 60.0
 _LEADING, _SPARE = 1.7, 12.0
 """Distance of the lines of one row in sizes of the print, and what a row is higher than they, in points."""
@@ -137,7 +139,7 @@ def _placed(row: Row, way: str, style: Style, face: str) -> list[tuple[str, int,
             line, x = line + 1, _SPLIT + 6
         placed.append((option, line, x))
         behind = style.size if way == "pen behind box" and option in row.ticked else 0.0
-        x += wide + behind + style.apart * style.size
+        x += wide + behind + (style.apart + ROOM.get(way, 0.0)) * style.size
     return placed
 
 
@@ -149,7 +151,7 @@ def _draw_option(spot: Spot, way: str, option: str, ticked: bool) -> None:
         canvas.drawString(spot.x, spot.base, sign)
         width = stringWidth(sign, face, spot.style.size)
     else:
-        width = WAYS[way](spot, ticked, option)
+        width = _DRAWN[way](spot, ticked, option)
     canvas.setFillGray(0)
     canvas.setFont(face, spot.style.size)
     canvas.drawString(spot.x + width, spot.base, option)

@@ -74,8 +74,9 @@ def rooms_of_label(
     beside = room_beside(line, label, others, cell)
     if line.box is None or label.written:
         return beside, ()
-    if label.stop < len(line.text):
-        return beside, _over_place_words(line, label, beside, cell)
+    over = _over_place_words(line, label, others, beside, cell)
+    if over or label.stop < len(line.text):
+        return beside, over
     label_box = characters_to_box(line, label.start, label.end)
     below = room_below(line, label_box, others, cell)
     is_low = below.height < LOWEST * line.box.height
@@ -93,14 +94,24 @@ def rooms_of_label(
 
 
 def _over_place_words(
-    line: Line, label: SignatureLabel, beside: Box, cell: Cell | None
+    line: Line, label: SignatureLabel, others: Sequence[Line], beside: Box, cell: Cell | None
 ) -> tuple[OtherRoom, ...]:
-    """A wider room where the words right behind a label are those of another place, over which people write: （公章）."""
-    if beside.width >= CRAMPED or not _PLACE_WORDS.match(line.text, label.stop):
+    """A wider room where the words that end it are those of another place, over which people write: （公章）."""
+    if beside.width >= CRAMPED:
+        return ()
+    if label.stop < len(line.text):
+        words, hidden = line.text[label.stop :], characters_to_box(line, label.stop, len(line.text))
+    else:
+        stops = [
+            (other.text, other.box)
+            for other in others
+            if other.box is not None and abs(other.box.x0 - beside.x1) < 0.5
+        ]
+        words, hidden = stops[0] if stops else ("", beside)
+    if not _PLACE_WORDS.match(words):
         return ()
     edge = cell.box.x1 - 1.0 if cell is not None and cell.box is not None else beside.x0 + WIDEST
     wide = beside.model_copy(update={"x1": min(edge, beside.x0 + OVER_WORDS)})
-    hidden = characters_to_box(line, label.stop, len(line.text))
     return (OtherRoom(wide, UNSURE if line.source is TextSource.OCR else 1.0, hidden=hidden),)
 
 

@@ -14,6 +14,7 @@ Example:
     []
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,10 @@ _PRINTED = 0.95
 _PICTURE = 0.85
 _CHOP = 0.8
 _UNSURE = 0.5
-"""Score of the places of a paragraph that holds fewer pictures than places."""
+"""Score of the places of a paragraph with fewer pictures than places, and of empty ones beside writing of no place."""
+_PARAGRAPH = re.compile(r"p\[(\d+)\]")
+_SIGNED_FROM = 12
+"""Blocks before the first place to sign at which the part that is signed begins."""
 _ABOVE, _BELOW = 3, 2
 """Paragraphs above and below a bare role in which a place for a seal makes it a label."""
 
@@ -109,7 +113,36 @@ def word_signatures(
         elif block.page is None and where in labelled:
             near = [where, *(other for other in _beside(where) if other not in labelled)]
             marks.extend(_marks(labelled[where], where, near, "", ink))
-    return marks
+    return _doubted(marks, blocks, ink) if marks else marks
+
+
+def _doubted(marks: Sequence[SignatureMark], blocks: Sequence[Block], ink: _Ink) -> list[SignatureMark]:
+    """The marks; empty places are in doubt where writing in the part that is signed fills none of the places.
+
+    Word anchors pictures that were pasted one after another to one paragraph, wherever they are then moved.
+    """
+    places = [index for mark in marks if (index := _index_of(mark.locator or "", blocks)) is not None]
+    used = {mark.locator for mark in marks}
+    loose = (picture for pictures in ink.drawings.values() for picture in pictures if picture not in used)
+    stray = [index for picture in loose if (index := _index_of(picture, blocks)) is not None]
+    first = min(places, default=len(blocks)) - _SIGNED_FROM
+    if not any(index >= first for index in stray):
+        return list(marks)
+    return [mark if mark.present else mark.model_copy(update={"score": _UNSURE}) for mark in marks]
+
+
+def _index_of(locator: str, blocks: Sequence[Block]) -> int | None:
+    """The block that holds a place, for a paragraph without text the last one before it; None where none does."""
+    where = anchor_of_image(locator).split("/row[")[0]
+    paragraph = _PARAGRAPH.fullmatch(where)
+    before = None
+    for index, block in enumerate(blocks):
+        own = _PARAGRAPH.fullmatch(block.locator or "")
+        if block.page is None and block.locator == where:
+            return index
+        if paragraph and own and int(own[1]) < int(paragraph[1]):
+            before = index
+    return before
 
 
 def _line_labels(blocks: Sequence[Block], index: int, ink: _Ink, is_closing: bool) -> list[LabelPlace]:

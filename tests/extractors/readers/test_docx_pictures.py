@@ -94,6 +94,18 @@ def test_a_picture_beside_a_label_is_a_signature_and_a_seal_is_none(read):
     assert len(sealed.seals) == 1
 
 
+def test_a_picture_in_a_text_box_signs_the_paragraph_that_it_is_anchored_in(read):
+    def label(inner):
+        box = f"<w:txbxContent><w:p>{inner}</w:p></w:txbxContent>"
+        shape = f"<w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+        return f"<w:p><w:r><w:t>法定代表人（签字）：</w:t></w:r>{shape}</w:p>"
+
+    signed = read(label(picture(100, 40)), png(scribble)).signatures
+    assert [(s.present, s.locator) for s in signed] == [(True, "p[1]/image[1]")]
+    caption = "<w:r><w:t>公司标志</w:t></w:r>"
+    assert [s.present for s in read(label(caption + picture(100, 40)), png(scribble)).signatures] == [False]
+
+
 def test_a_signature_in_the_cell_at_the_right(read):
     def row(inner):
         return f"<w:tbl><w:tr><w:tc>{TEXT.format('专家签字：')}</w:tc><w:tc><w:p>{inner}</w:p></w:tc></w:tr></w:tbl>"

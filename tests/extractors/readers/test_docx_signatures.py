@@ -265,3 +265,34 @@ def test_two_roles_in_a_block_with_a_place_for_a_seal(label):
     table = word_table(("重庆甲科技有限公司", ""), ("单位公章", ""), (label, ""))
     marks = word_signatures([table], ["table[1]/row[3]/cell[2]"])
     assert [(mark.label, mark.present) for mark in marks] == [(label, True)]
+
+
+@pytest.mark.parametrize(
+    ("drawings", "sure"),
+    [
+        ([], True),
+        (["p[2]/image[1]"], False),
+        (["p[99]/image[1]"], False),
+        (["p[6]/image[1]"], True),
+        (["textbox[1]/p[1]/image[1]"], True),
+    ],
+)
+def test_empty_places_beside_writing_of_no_place_are_in_doubt(drawings, sure):
+    """Word anchors pictures pasted one after another to one paragraph, wherever they are moved to."""
+    blocks = word_lines(
+        "第一条",
+        "（签署页）",
+        "甲科技有限公司（公章）",
+        "授权代表（签字）：",
+        "乙大学（公章）",
+        "授权代表（签字）：",
+    )
+    marks = word_signatures(blocks, drawings)
+    empty = [mark.score > 0.6 for mark in marks if not mark.present]
+    assert set(empty) == {sure}
+
+
+def test_a_picture_far_before_the_places_is_none_of_their_signatures():
+    blocks = word_lines(*["第一条"] * 20, "授权代表（签字）：")
+    (mark,) = word_signatures(blocks, ["p[2]/image[1]"])
+    assert (mark.present, mark.score > 0.6) == (False, True)

@@ -104,6 +104,18 @@ def test_what_was_added_after_signing_is_told(tmp_path, signed):
     assert "有追加内容" in mark.label
 
 
+def test_a_further_signature_is_no_addition(tmp_path, signed, signer):
+    signing = signers.PdfSigner(
+        signers.PdfSignatureMetadata(field_name="Two", md_algorithm="sha256"),
+        signer=signer,
+        new_field_spec=SigFieldSpec("Two", on_page=0, box=(300, 700, 420, 760)),
+    )
+    twice = signing.sign_pdf(IncrementalPdfFileWriter(BytesIO(signed))).getvalue()
+    first, second = seen(tmp_path, twice)
+    assert "签名后内容未改动，其后只有其他签名" in first.label
+    assert "签名后内容未改动，证书" in second.label
+
+
 def test_national_algorithms_are_named_as_not_verifiable(tmp_path, signed, monkeypatch):
     monkeypatch.setattr(pdf_signed, "_NATIONAL", "2.16.840.1.101.3.4.2.")
     (mark,) = seen(tmp_path, signed)

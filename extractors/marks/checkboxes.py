@@ -24,6 +24,8 @@ TICK_SIGNS = frozenset("√✓✔☓✗✘")
 """Signs of a tick without its box."""
 BESIDE, FEW = 1.3, 3
 """Distance of a tick and its box at most, in usual distances of characters; of so few, none is usual."""
+IN_A_ROW = 0.9
+"""Score, at least, of a box of brackets in a row of them: what recognition doubts is whether they are （ or (."""
 _TICK = re.compile(f"[{''.join(sorted(TICK_SIGNS))}]")
 _TICK_IN_BOX = re.compile(
     rf"(?:[{_EMPTY_SIGNS}]\s?[√✓✔]|[√✓✔]\s?[{_EMPTY_SIGNS}]|[\[【(（]\s*[√✓✔xX×]\s*[\]】)）])"
@@ -67,7 +69,8 @@ def tick_glyphs(glyphs: Sequence[Glyph]) -> list[Glyph]:
     boxes = list(_BRACKETS.finditer(text))
     if len(boxes) < 2 or not any(box["tick"] for box in boxes):
         boxes = []
-    merged = _merged(glyphs, [(*box.span(), TICKED if box["tick"] else UNTICKED) for box in boxes])
+    spans = [(*box.span(), TICKED if box["tick"] else UNTICKED) for box in boxes]
+    merged = _merged(glyphs, spans, least=IN_A_ROW)
     text = "".join(glyph.text for glyph in merged)
     merged = _ticks_apart(merged, [pair.span() for pair in _TICK_IN_BOX.finditer(text)])
     text = "".join(glyph.text for glyph in merged)
@@ -93,14 +96,17 @@ def _ticks_apart(glyphs: Sequence[Glyph], pairs: Sequence[tuple[int, int]]) -> l
     return [replace(glyph, text=TICKED) if place in lone else glyph for place, glyph in enumerate(glyphs)]
 
 
-def _merged(glyphs: Sequence[Glyph], spans: Sequence[tuple[int, int, str]]) -> list[Glyph]:
-    """The glyphs with each span of them as one sign at its middle."""
+def _merged(
+    glyphs: Sequence[Glyph], spans: Sequence[tuple[int, int, str]], least: float = 0.0
+) -> list[Glyph]:
+    """The glyphs with each span of them as one sign at its middle; `least`: the score that it has at least."""
     merged: list[Glyph] = []
     done = 0
     for start, end, sign in spans:
         held = glyphs[start:end]
         middle = sum(glyph.middle for glyph in held) / len(held)
-        merged += [*glyphs[done:start], Glyph(sign, middle, min(glyph.score for glyph in held))]
+        score = max(least, min(glyph.score for glyph in held))
+        merged += [*glyphs[done:start], Glyph(sign, middle, score)]
         done = end
     return [*merged, *glyphs[done:]]
 

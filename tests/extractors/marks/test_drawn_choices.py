@@ -150,6 +150,14 @@ def test_brackets_are_boxes_where_one_holds_a_tick(form):
     assert [found.text for found in with_drawn_choices(blank, [other], [], SCALE)] == ["（）是（）否"]
 
 
+def test_brackets_in_a_row_are_boxes_though_their_width_is_doubted_and_little_ink_stands_in_them(form):
+    line = form.row("（ ）甲类（ ）乙类（√）丙类（ ）丁类")
+    scores = tuple(0.55 if sign in "（）" else 0.98 for sign in line.text)
+    assert form.texts(line.model_copy(update={"character_confidences": scores})) == ["☐甲类☐乙类☑丙类☐丁类"]
+    lone = form.row("见附件（ ）第三条", left=100)
+    assert form.texts(lone) == ["见附件（）第三条"]
+
+
 def test_a_frame_whose_inside_is_all_side_has_no_inside_left():
     """Thick sides take the last column first; what is left is empty and no warning, which would lose the whole file."""
     assert _without_sides(np.ones((3, 1), np.uint8)).size == 0

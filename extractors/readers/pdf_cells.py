@@ -2,6 +2,7 @@
 
 A character belongs to the smallest region that holds its middle. Text that runs over a rule belongs to one cell as a
 whole: where it begins at the left edge or ends at the right edge of a cell, to that one; else to the one at its middle.
+So does a word of Latin letters, such as an address, which no browser breaks, where a rule falls between two of them.
 A mark that ends a clause hangs over the margin of a full line: it stays with the character before it.
 
 Example:
@@ -24,6 +25,9 @@ OVER = 0.15
 
 SAME_RUN = 0.5
 """Gap in character heights below which a character goes on where the one before it in the file ends."""
+
+TIGHT = 0.15
+"""The same within one word."""
 
 HANGING = frozenset("，。、；：？！）》」』】〉〕”’,.;:?!)")
 """Marks that never begin a line; Chinese typesetting lets them hang over the margin instead."""
@@ -94,7 +98,25 @@ def _runs_over(chars: Sequence[Char], owners: Sequence[int], regions: Sequence[B
             box = regions[owner]
             if any(edge - char["x0"] >= least and char["x1"] - edge >= least for edge in (box.x0, box.x1)):
                 return True
-    return False
+    return any(
+        len(set(owners[start:end])) > 1 and any(char["text"].isalpha() for char in chars[start:end])
+        for start, end in _latin_words(chars)
+    )
+
+
+def _latin_words(chars: Sequence[Char]) -> Iterator[tuple[int, int]]:
+    """Ranges of signs of ASCII without blank or gap."""
+    start = 0
+    for index in range(1, len(chars) + 1):
+        if index == len(chars) or not _is_within_word(chars[index - 1], chars[index]):
+            yield start, index
+            start = index
+
+
+def _is_within_word(before: Char, char: Char) -> bool:
+    both = before["text"] + char["text"]
+    tight = float(char["x0"] - before["x1"]) <= TIGHT * char_height(char)
+    return bool(both.isascii()) and not any(sign.isspace() for sign in both) and tight
 
 
 def _owner(chars: Sequence[Char], regions: Sequence[Box], finder: _Finder) -> int:
@@ -108,4 +130,5 @@ def _owner(chars: Sequence[Char], regions: Sequence[Box], finder: _Finder) -> in
         return first
     if last >= 0 and regions[last].x1 - x1 <= padding:
         return last
-    return finder.at((x0 + x1) / 2, y)
+    middle = finder.at((x0 + x1) / 2, y)
+    return middle if middle >= 0 else max(first, last)

@@ -118,3 +118,16 @@ def test_neighbours_without_a_rule_are_told_apart_by_the_order_of_the_file():
     ]
     in_one_go = chars("联系人", 20, top=400.0) + chars("张三", 61, top=400.0)
     assert [line.text for line in chars_to_lines(in_one_go, [], 1)] == ["联系人 张三"]
+
+
+@pytest.mark.parametrize(
+    ("words", "x", "cell"),
+    [("office@unit2.example", 45, 0), ("www.unit1.example", 130, 1), ("office@bureau.example", 350, 3)],
+)
+def test_a_latin_word_with_a_rule_between_two_letters_belongs_to_one_cell(words, x, cell):
+    assert cells_of(chars(words, x, size=5.0)) == {cell: words}
+
+
+def test_figures_and_words_on_either_side_of_a_rule_stay_apart():
+    assert cells_of(chars("20.5", 80, size=5.0) + chars("31.8", 100, size=5.0)) == {0: "20.5", 1: "31.8"}
+    assert cells_of(chars("abc", 85, size=5.0) + chars("def", 104, size=5.0)) == {0: "abc", 1: "def"}

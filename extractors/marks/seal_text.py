@@ -28,6 +28,8 @@ LEAST_ROW = 0.15
 LEAST_COLUMN, WIDEST_SPACE, SHORTEST_LINE = 2, 0.7, 1.2
 """Pixels that ink a column of a line; space within it, and its least length, in heights of a strip."""
 _PURPOSE = re.compile("^(?!.*(?:签字|签署|盖章)).*(?:章|印|专用|[部处科室会局院校厅]$)")
+_UNIT = re.compile("[司院所局厅委厂校社站府]|有限|科技|研究|集团|中心|协会|大学|学会|银行|[公大学章]$")
+"""What names of units hold, or end with where they are cut; a few characters of running print hardly ever do."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NOISE = re.compile(r"[^\u3400-\u9fff\uff10-\uff19\uff21-\uff3a\uff41-\uff5aA-Za-z0-9()（）·、]")
 _AFTER_NAME = re.compile(r"(有限公司|研究院|研究所)[^章印\W\d_]$")
@@ -75,6 +77,11 @@ def clean(recognition: Recognition) -> Recognition:
 def chinese_count(text: str) -> int:
     """How many Chinese characters there are."""
     return len(_CHINESE.findall(text))
+
+
+def names_unit(text: str) -> bool:
+    """Whether ring text reads like the name of a unit, or part of one."""
+    return _UNIT.search(text) is not None
 
 
 def _read_band(ellipse: Ellipse, ink: Ink, arc: TextArc, engine: OcrEngine) -> Recognition:

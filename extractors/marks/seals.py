@@ -26,7 +26,7 @@ from extractors.marks.glance import Glance, InkedPart
 from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_marks
 from extractors.marks.outlines import Outline, mask_to_outlines, without_outlines
 from extractors.marks.seal_ink import coloured_ink, without_print_across
-from extractors.marks.seal_text import SURE, SealText, chinese_count, read_seal
+from extractors.marks.seal_text import SURE, SealText, chinese_count, names_unit, read_seal
 from extractors.ocr.engine import OcrEngine, Pixels
 from models.document import SealMark, SealShape
 from models.geometry import Box
@@ -200,7 +200,7 @@ def _grey_mark(
     if outline.ellipse.major > OVAL * outline.ellipse.minor and evidence.coverage < GREY_OVAL:
         return None
     least, fewest = GREY_LITTLE if evidence.coverage < GREY_HALF else (GREY_LEAST_TEXT, 3)
-    readable = text.confidence >= least and chinese_count(text.text) >= fewest
+    readable = text.confidence >= least and chinese_count(text.text) >= fewest and names_unit(text.text)
     closed = evidence.coverage >= GREY_CLOSED and evidence.sharpness >= GREY_SHARP
     broken = max(evidence.broken, evidence.apart) if evidence.coverage >= GREY_PIECES else 0.0
     if not (readable or closed or evidence.drawn >= GREY_DRAWN or broken >= GREY_BROKEN):

@@ -15,8 +15,10 @@ Example:
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
+from extractors.waiting import Waits
 from models.errors import UnreadableFile
 
 NOT_INSTALLED = (
@@ -27,6 +29,7 @@ FAILED = "旧格式的文件无法转换，可能已损坏；请用 Word 或 WPS
 TOO_LONG = "旧格式的文件转换超时；请用 Word 或 WPS 打开后另存为 .docx，重新提交。"
 
 _RESTART = 81
+_TICK_SECONDS = 0.1
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 {items}</oor:items>
@@ -70,7 +73,7 @@ def convert(path: Path, suffix: str, target: str, folder: Path, seconds: float) 
         suffix: suffix under which LibreOffice is to see it, such as `.doc`.
         target: suffix of the result without the point, such as `docx`.
         folder: an empty folder of ours.
-        seconds: time it may take.
+        seconds: time it may take, without what it waits for a processor.
 
     Returns:
         The converted file, inside `folder`.
@@ -103,21 +106,29 @@ def convert(path: Path, suffix: str, target: str, folder: Path, seconds: float) 
 def _run(command: list[str], folder: Path, seconds: float) -> int:
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     try:
-        done = subprocess.run(
+        with subprocess.Popen(
             command,
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(TOO_LONG) from error
+        ) as office:
+            return _ended(office, seconds)
     except OSError as error:
         raise UnreadableFile(FAILED) from error
-    return done.returncode
+
+
+def _ended(office: subprocess.Popen[bytes], seconds: float) -> int:
+    """The exit status of LibreOffice; it is killed when its time is over."""
+    waits, started = Waits(office.pid), time.monotonic()
+    while True:
+        try:
+            return office.wait(_TICK_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            if time.monotonic() - started - waits.seconds() > seconds:
+                office.kill()
+                raise UnreadableFile(TOO_LONG) from error
 
 
 def _write_profile(profile: Path) -> None:

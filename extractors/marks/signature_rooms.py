@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from extractors.marks.heading_rows import places_below
 from extractors.marks.label_rooms import (
     UNSURE,
     OtherRoom,
@@ -98,6 +99,8 @@ def blocks_to_rooms(
         if isinstance(block, Table):
             further = carried if block is first else None
             rooms.extend(_table_rooms(block, SealPlaces(seals), further, is_closing))
+        elif block.box is not None and (places := places_below(block, free)):
+            rooms.extend(_heading_room(block, block.box, place) for place in places)
         elif block.box is not None:
             takes_roles = is_closing or _beside_seal(block, free, seals) or _on_row_of_seal(block, free)
             rooms.extend(_line_rooms(block, free, None, None, takes_roles))
@@ -161,6 +164,14 @@ def _column_room(places: ColumnPlaces, cell: Cell, box: Box) -> Room:
     head = places.head.box if places.head is not None else None
     label_box = head or Box(x0=box.x0, y0=box.y0, x1=box.x0, y1=box.y0)
     return _cell_room(places.column.label, label_box, places.column.height, cell, box, TextSource.OCR)
+
+
+def _heading_room(heading: Line, label_box: Box, place: Box) -> Room:
+    """The room below a heading of a table without rules."""
+    label = "".join(heading.text.split())
+    return Room(
+        label, place, label_box.height, label_box, "", False, None, heading.source, heading.confidence
+    )
 
 
 def _cell_room(label: str, label_box: Box, height: float, cell: Cell, box: Box, source: TextSource) -> Room:

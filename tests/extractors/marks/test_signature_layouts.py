@@ -142,6 +142,34 @@ def test_a_bare_role_on_the_row_of_a_seal_needs_no_colon(drawer, signed):
     assert blocks_to_rooms([line("代表人", 320, 100, 36)]) == []
 
 
+def heads(label="代表签名"):
+    texts = (("序号", 70), ("单位名称（盖章）", 160), (label, 360), ("日期", 480))
+    return [line(text, x, 100, 12 * len(text)) for text, x in texts]
+
+
+def test_headings_without_rules_have_a_place_for_each_named_row():
+    rows = [line("1 重庆甲科技有限公司", 70, 160, 130), line("2 乙大学的第一附属学院", 70, 260, 140)]
+    rooms = blocks_to_rooms([*heads(), *rows])
+    assert [(room.label, room.box.y0, room.box.y1) for room in rooms] == [
+        ("代表签名", 116.0, 216.0),
+        ("代表签名", 216.0, 316.0),
+    ]
+    assert all(room.box.x0 < 360 and room.box.x1 > 408 for room in rooms)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (heads(), "本协议自各方签字盖章之日起生效，一式六份。"),
+        (heads("代表签名："), "2 乙大学的第一附属学院"),
+        (heads()[2:], "2 乙大学的第一附属学院"),
+    ],
+)
+def test_a_label_that_heads_no_rows_has_its_own_place(head, row):
+    rooms = blocks_to_rooms([*head, line("1 重庆甲科技有限公司", 70, 160, 130), line(row, 70, 260, 140)])
+    assert len(rooms) == 1
+
+
 def lying_table(*rows):
     """A table whose columns are parties."""
     cells = []

@@ -134,6 +134,6 @@ def through_print(mask: Mask, density: Density, unit: float) -> Mask:
 
 def is_colourless(pixels: Pixels, step: int = 4) -> bool:
     """Tell whether a page image is grey or black and white all over, by every so many of its pixels."""
-    sample = pixels[::step, ::step].astype(np.int16)
-    spread = sample.max(axis=2) - sample.min(axis=2)
-    return float(np.percentile(spread, 99.8)) <= 14
+    red, green, blue = (np.ascontiguousarray(pixels[::step, ::step, channel]) for channel in range(3))
+    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
+    return bool(spread.max() <= 14) or float(np.percentile(spread, 99.8)) <= 14

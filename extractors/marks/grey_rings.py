@@ -221,7 +221,7 @@ def bold_score(evidence: RingEvidence) -> float:
 
 def density_to_ink(density: Ink) -> Ink:
     """Darkness as shares of a mid grey, so that a grey seal counts like black print."""
-    return np.asarray(np.clip(density / 0.45, 0.0, 1.0), dtype=np.float32)
+    return np.asarray(np.minimum(density / 0.45, 1.0), dtype=np.float32)
 
 
 def density_to_midtone(density: Ink, unit: float) -> Ink:
@@ -229,7 +229,7 @@ def density_to_midtone(density: Ink, unit: float) -> Ink:
     side = max(3, round(1.3 * unit) // 2 * 2 + 1)
     black = np.asarray(density > PRINT, dtype=np.uint8)
     free = cv2.dilate(black, np.ones((side, side), np.uint8)) == 0
-    return np.asarray(np.clip(density / 0.3, 0.0, 1.0) * free, dtype=np.float32)
+    return np.asarray(np.minimum(density / 0.3, 1.0) * free, dtype=np.float32)
 
 
 def thin_strokes(ink: Ink, unit: float) -> Ink:

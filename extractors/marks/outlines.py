@@ -71,6 +71,8 @@ def mask_to_outlines(
     Returns:
         Outlines from the top, then from the left.
     """
+    if not mask.any():
+        return []
     whole = soften(mask) if seen is None else seen
     found: list[Outline] = []
     side = max(3, round(JOIN * unit))

@@ -210,11 +210,11 @@ def _sectors(band: NDArray[np.bool_], on_page: NDArray[np.bool_]) -> float:
 
 
 def _index(share: float) -> int:
-    return int(np.clip(round((share - 0.2) * 100), 0, len(SHARES) - 1))
+    return min(max(round((share - 0.2) * 100), 0), len(SHARES) - 1)
 
 
 def _ramp(value: float, low: float, high: float) -> float:
-    return float(np.clip((value - low) / (high - low), 0.0, 1.0))
+    return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
 def radial_profile(ellipse: Ellipse, ink: Ink, level: float) -> Floats:

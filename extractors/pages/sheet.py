@@ -26,15 +26,25 @@ FIT = 0.93
 CONTRAST = 18.0
 """Difference in brightness between the sheet's rim and the ground beside it."""
 
+SLANT = 0.55
+"""Share of a side that its opposite one has at least; a quarter that a shadow cuts off has less."""
+
+NEAR, FAR = 4, 14
+"""Pixels of the small image to each side of an edge between which its brightness is compared."""
+
+SHARP = 0.5
+"""Share of the difference far off that is there near an edge of paper; the edge of a shadow is soft."""
+
 
 def find_sheet(pixels: Pixels) -> NDArray[np.float32] | None:
     """Find the corners of the sheet, clockwise from the top left, in pixels; None where the image is all paper."""
     small, factor = reduced(pixels, SEARCH_SIDE)
-    for mask in _masks(small):
-        corners = _corners(mask)
-        if corners is not None and _stands_out(small, corners):
-            return np.asarray(corners / factor, dtype=np.float32)
-    return None
+    outlines = [corners for corners in map(_corners, _masks(small)) if corners is not None]
+    sheets = [corners for corners in outlines if _is_seen_as_sheet(corners) and _stands_out(small, corners)]
+    if not sheets:
+        return None
+    sharp = [corners for corners in sheets if _has_sharp_edges(small, corners)]
+    return np.asarray((sharp or sheets)[0] / factor, dtype=np.float32)
 
 
 def flattened(page: WorkingPage, corners: NDArray[np.float32]) -> WorkingPage:
@@ -77,6 +87,12 @@ def _corners(mask: NDArray[np.uint8]) -> NDArray[np.float64] | None:
     return None
 
 
+def _is_seen_as_sheet(corners: NDArray[np.float64]) -> bool:
+    """Tell whether opposite sides are as alike as the slant of a camera leaves them."""
+    sides = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
+    return all(min(pair) >= SLANT * max(pair) for pair in (sides[0::2], sides[1::2]))
+
+
 def _ordered(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Clockwise from the top left."""
     sums, differences = points.sum(axis=1), points[:, 1] - points[:, 0]
@@ -99,3 +115,38 @@ def _stands_out(small: Pixels, corners: NDArray[np.float64]) -> bool:
         return False
     ground = max(float(np.median(gray[outside])), float(np.median(gray[sheet == 0])))
     return float(np.median(gray[inside])) - ground >= CONTRAST
+
+
+def _has_sharp_edges(small: Pixels, corners: NDArray[np.float64]) -> bool:
+    """Tell whether no side is a shadow's: beyond a soft side the sheet goes on."""
+    gray = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (3, 3), 0).astype(np.float32)
+    return all(
+        _is_sharp(gray, one, other) for one, other in zip(corners, np.roll(corners, -1, axis=0), strict=True)
+    )
+
+
+def _is_sharp(gray: NDArray[np.float32], one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+    """Whether the paper ends at once along a side, the sheet lying to its right; sides at the picture's rim count as such."""
+    run = other - one
+    inward = np.array([-run[1], run[0]]) / max(float(np.hypot(*run)), 1.0)
+    middle = one + np.linspace(0.15, 0.85, 48)[:, None] * run
+
+    def step(reach: int) -> NDArray[np.float32]:
+        inside, outside = (_at(gray, middle + side * reach * inward) for side in (1, -1))
+        return inside - outside
+
+    near, far = step(NEAR), step(FAR)
+    seen = np.isfinite(far)
+    if seen.mean() < 0.5:
+        return True
+    whole = float(np.median(far[seen]))
+    return float(np.median(near[seen])) >= SHARP * whole
+
+
+def _at(gray: NDArray[np.float32], points: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Brightness at points; NaN outside the picture."""
+    x, y = np.rint(points).astype(np.intp).T
+    held = (x >= 0) & (y >= 0) & (x < gray.shape[1]) & (y < gray.shape[0])
+    found = np.full(len(points), np.nan, dtype=np.float32)
+    found[held] = gray[y[held], x[held]]
+    return found

@@ -8,15 +8,25 @@ Example:
     The rows `专利 标准` and `样机` of one cell, with a ring around 标准, become `☐专利 ☑标准` and `☐样机`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.marks.colour import Mask
+from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.marked_words import mark_words
 from extractors.marks.option_words import are_options, choices_of, may_be_options, with_signs
 from extractors.marks.struck_words import mark_struck
 from extractors.marks.ticks_beside import mark_beside
-from models.document import TICKED, UNTICKED, Line
+from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
+
+SEVERAL = 2
+"""Circles, or boxes and circles, of one question that are its boxes."""
+_CIRCLE = re.compile(r"(?:(?<=^)|(?<=[\s☐☑⍰√]))[○◯](?=\s?[^\W\d_一二三四五六七八九十零〇])")
+_ROUND = re.compile(r"(?:(?<=^)|(?<=[\s☐☑⍰√]))[○◯OＯo](?=\s?[^\W\d_a-zA-Z一二三四五六七八九十零〇])")
+"""A circle that begins words, and what recognition takes for one."""
+_BOXES = frozenset((TICKED, UNTICKED, UNCLEAR))
 
 
 def questions_of(rows: Sequence[Sequence[int]], cells: Sequence[Box | None]) -> Iterator[list[list[int]]]:
@@ -46,7 +56,7 @@ def mark_question(
     Returns:
         The rows; themselves where nothing is marked.
     """
-    given = [mark_beside(dark, row, unit, cell) for row in rows]
+    given = [mark_beside(dark, row, unit, cell) for row in _with_circles(rows)]
     struck = mark_struck(dark, given, unit, cell)
     if struck != given:
         return struck
@@ -56,6 +66,24 @@ def mark_question(
     if any(told) and bare:
         return [row if flag else _unmarked(row) for row, flag in zip(marked, told, strict=True)]
     return marked
+
+
+def _with_circles(rows: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The rows; circles that begin words, of which there are several or beside boxes, are empty boxes."""
+    lines = [line for row in rows for line in row]
+    circles = sum(len(_CIRCLE.findall(line.text)) for line in lines)
+    if not circles or circles + sum(sign in _BOXES for line in lines for sign in line.text) < SEVERAL:
+        return [list(row) for row in rows]
+    return [[_with_boxes(line) for line in row] for row in rows]
+
+
+def _with_boxes(line: Line) -> Line:
+    places = {match.start() for match in _ROUND.finditer(line.text)}
+    glyphs = [
+        replace(glyph, text=UNTICKED) if index in places else glyph
+        for index, glyph in enumerate(glyphs_of(line))
+    ]
+    return with_glyphs(line, glyphs) if places else line
 
 
 def _has_box(row: Sequence[Line]) -> bool:

@@ -19,6 +19,7 @@ from extractors.marks.line_ink import LineInk
 from extractors.marks.option_words import (
     Choice,
     Print,
+    Word,
     are_options,
     choices_of,
     may_be_options,
@@ -38,6 +39,8 @@ THROUGH = 0.42
 """Distance of a line through words from their middle at most, in heights of the print."""
 BELOW, NEARER, NEXT = 1.15, 0.66, 0.58
 """The same of a line below them at most, also as a share of the way to the next row; of a short one from that at least."""
+RING, MANY = 0.95, 3
+"""Distance of the upper side of a ring, in the same unit; options left by a single line that are more than it says."""
 PARTLY, FEW, OUT = 0.3, 1, 0.08
 """Share of its words from which a line may mean them; characters of short words; how far a line runs out behind these."""
 BAND = 0.54
@@ -142,19 +145,24 @@ def _struck(rows: Sequence[_Row]) -> list[list[str]] | None:
         if not out
     }
     told = bool(left & {TICKED, UNCLEAR})
+    lines = sum(map(sum, struck))
+    slip = lines == 1 and sum(map(len, struck)) - lines >= MANY
     return [
-        [_sign(choice, row, out, told) for choice, out in zip(row.choices, flags, strict=True)]
+        [
+            _sign(choice, row, out, told, UNCLEAR if slip else TICKED)
+            for choice, out in zip(row.choices, flags, strict=True)
+        ]
         for row, flags in zip(rows, struck, strict=True)
     ]
 
 
-def _sign(choice: Choice, row: _Row, out: bool, told: bool) -> str:
-    """The sign of an option, struck out or not, of a question where boxes tell what is chosen, or only lines."""
+def _sign(choice: Choice, row: _Row, out: bool, told: bool, rest: str) -> str:
+    """The sign of an option, struck out or not, where boxes tell what is chosen; `rest`: that of what is left else."""
     if out:
         return UNTICKED
     if _is_struck(choice, row, sure=False) and (not told or choice.state == TICKED):
         return UNCLEAR
-    return (choice.state or UNTICKED) if told else TICKED
+    return (choice.state or UNTICKED) if told else rest
 
 
 def _is_struck(choice: Choice, row: _Row, sure: bool = True) -> bool:
@@ -178,18 +186,45 @@ def _runs_out(line: DrawnLine, choice: Choice, row: _Row) -> bool:
 
 
 def _chosen(rows: Sequence[_Row]) -> list[list[str]] | None:
-    """The signs of the options of each row where some, and no boxes, are chosen by lines around them; else None."""
-    along = [[_is_chosen(choice, row) for choice in row.choices] for row in rows]
-    told = any(choice.state == TICKED for row in rows for choice in row.choices)
-    if told or not any(map(any, along)) or all(map(all, along)):
+    """The signs of the options of each row where lines below or around words choose some that no box does; else None."""
+    every = [(choice, row) for row in rows for choice in row.choices]
+    rings = [(choice.word, row) for choice, row in every if _is_ringed(choice, row)]
+    along = [_is_chosen(choice, row) and not _is_of_ring(choice, row, rings) for choice, row in every]
+    ticked = [choice.state == TICKED for choice, _ in every]
+    if all(along) or not any(flag and not told for flag, told in zip(along, ticked, strict=True)):
         return None
-    return [
-        [
-            TICKED if flag else UNCLEAR if _is_chosen(choice, row, False) else choice.state or UNTICKED
-            for choice, flag in zip(row.choices, flags, strict=True)
-        ]
-        for row, flags in zip(rows, along, strict=True)
+    doubted = [_is_chosen(choice, row, sure=False) for choice, row in every]
+    apart = any(told and not maybe for told, maybe in zip(ticked, doubted, strict=True))
+    around = UNCLEAR if apart else TICKED
+    signs = iter(
+        TICKED if told else around if flag else UNCLEAR if maybe else choice.state or UNTICKED
+        for (choice, _), flag, told, maybe in zip(every, along, ticked, doubted, strict=True)
+    )
+    return [[next(signs) for _ in row.choices] for row in rows]
+
+
+def _is_ringed(choice: Choice, row: _Row) -> bool:
+    """Whether lines run above the words of an option and below them."""
+    word, size = choice.word, row.size.size
+    away = [
+        line.height_at(word.x0, word.x1) - row.size.middle
+        for line in row.drawn
+        if line.is_sure and not line.is_rule and line.share_of(word.x0, word.x1) >= PARTLY
     ]
+    return any(BAND * size < -y <= RING * size for y in away) and any(
+        BAND * size < y <= BELOW * size for y in away
+    )
+
+
+def _is_of_ring(choice: Choice, row: _Row, rings: Sequence[tuple[Word, _Row]]) -> bool:
+    """Whether what runs below the words of an option is the upper side of a ring in the next row."""
+    word = choice.word
+    return not _is_ringed(choice, row) and any(
+        other.size.middle > row.size.middle
+        and abs(other.size.middle - row.size.middle) <= 1.5 * row.below
+        and min(ringed.x1, word.x1) > max(ringed.x0, word.x0)
+        for ringed, other in rings
+    )
 
 
 def _is_chosen(choice: Choice, row: _Row, sure: bool = True) -> bool:

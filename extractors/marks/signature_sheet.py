@@ -81,6 +81,10 @@ class Sheet:
             return None
         return _doubted(strokes, self.scale)
 
+    def height_of(self, strokes: Strokes) -> float:
+        """How high writing is, in points."""
+        return (strokes.bounds[3] - strokes.bounds[1]) / self.scale
+
     def _is_pale(self, ink: Ink, hidden: Mask, room: Room) -> bool:
         """Whether the strokes in a room are far paler than the label: print of the sheet's back."""
         inked = ink[stroke_mask(ink, hidden, self.scale) > 0]

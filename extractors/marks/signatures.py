@@ -10,6 +10,7 @@ Example: ``find_signature_places(pixels, 200 / 72, 1, blocks, seals)``
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.marks.label_rooms import LIKELY
 from extractors.marks.shared_ink import line_of, rivals_of
 from extractors.marks.signature_columns import SigningColumn
 from extractors.marks.signature_labels import takes_chop
@@ -29,6 +30,8 @@ SHARED = 0.5
 """Most score of a place whose ink may be that of the label above or below, or of which too little is seen."""
 FOREIGN = 0.2
 """Share of the other room of a label on which rooms of other labels may lie."""
+TALL = 1.4
+"""Height of ink apart from its label, in heights of the label's line, from which it is writing and no unread print."""
 CHOPPED = 0.8
 """Score of a place that takes a name chop and has one."""
 NARROWEST, LOWEST = 24.0, 0.8
@@ -101,7 +104,10 @@ def _looked_into(room: Room, rooms: Sequence[Room], sheet: Sheet) -> tuple[Room,
         other = replace(room, box=instead.box, printed=printed)
         strokes = sheet.strokes_in(other)
         if strokes is not None:
-            return other, replace(strokes, score=min(strokes.score, instead.most))
+            most = instead.most
+            if room.source is TextSource.OCR and sheet.height_of(strokes) >= TALL * room.height:
+                most = max(most, LIKELY)
+            return other, replace(strokes, score=min(strokes.score, most))
     over = sheet.strokes_over(room)
     return room, replace(over, score=min(over.score, SHARED)) if over is not None else None
 

@@ -45,6 +45,8 @@ class Picture:
     height: float
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Shares cut off at the left, top, right and bottom."""
+    is_signature_line: bool = False
+    """Whether it shows a signature line of Office, which is empty until the file is signed digitally."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +137,13 @@ def _within(
             yield from _picture(child, size)
         elif child.tag == f"{VML}imagedata":
             own = points_of(element.get("style") or "")
+            width, height = own if all(own) else size
             yield Picture(
-                child.get(f"{R}id") or "", child.get(f"{R}href") or "", *(own if all(own) else size)
+                embed=child.get(f"{R}id") or "",
+                link=child.get(f"{R}href") or "",
+                width=width,
+                height=height,
+                is_signature_line=element.find(f"{OLE}signatureline") is not None,
             )
         elif child.tag == f"{A}blipFill":
             yield from _picture(child, size)

@@ -44,6 +44,8 @@ _SCREEN_SCALE = 96 / 72
 _MOST_SCALE = 200 / 72
 _WITHIN = 0.5
 """Share of a seal that lies on its picture at least; an arc of a scribble may be one of an ellipse far beyond it."""
+_SIGNED = "_xmlsignatures/origin.sigs"
+"""Part of an Office file that is signed digitally."""
 _BLANK = 245
 _LEAST_INK = 12
 
@@ -152,6 +154,8 @@ class _PictureReader:
 
     def _see(self, target: str, picture: Picture, number: int) -> _Seen:
         """Decode and read one picture."""
+        if picture.is_signature_line and not self._package.has(_SIGNED):
+            return _Seen()
         stated = picture.width > 0 and picture.height > 0
         if stated and min(picture.width, picture.height) < _ORNAMENT:
             return _Seen()

@@ -295,12 +295,16 @@ def test_a_head_row_at_the_foot_of_a_page_is_no_place():
 
 
 @pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
-@pytest.mark.parametrize(("source", "sure"), [(TextSource.TEXT_LAYER, True), (TextSource.OCR, False)])
-def test_a_signature_under_a_label_that_ends_its_line(drawer, source, sure):
+@pytest.mark.parametrize(
+    ("source", "size", "sure"),
+    [(TextSource.TEXT_LAYER, 20, True), (TextSource.OCR, 20, True), (TextSource.OCR, 10, False)],
+)
+def test_a_signature_under_a_label_that_ends_its_line(drawer, source, size, sure):
+    """On a picture, ink as low as print may be print that was not read."""
     page = drawer(1)
     page.write(300, 100, "法定代表人（签字）：", 12)
     page.write(90, 120, "（公章）", 12)
-    write_by_hand(page, 310, 118, "陈思远", 20)
+    write_by_hand(page, 310, 118, "陈思远", size)
     blocks = [line("法定代表人（签字）：", 300, 102, 120, source), line("（公章）", 90, 122, 48, source)]
     place = found(page, blocks)
     assert place.present

@@ -106,6 +106,18 @@ def test_a_picture_in_a_text_box_signs_the_paragraph_that_it_is_anchored_in(read
     assert [s.present for s in read(label(caption + picture(100, 40)), png(scribble)).signatures] == [False]
 
 
+@pytest.mark.parametrize(("parts", "present"), [({}, False), ({"_xmlsignatures/origin.sigs": b""}, True)])
+def test_a_signature_line_is_empty_until_the_file_is_signed(make_docx, context, parts, present):
+    line = '<v:imagedata r:id="rId9"/><o:signatureline issignatureline="t"/>'
+    shape = f'<w:r><w:pict><v:shape style="width:192pt;height:96pt">{line}</v:shape></w:pict></w:r>'
+    path = make_docx(
+        f"<w:p><w:r><w:t>法定代表人（签字）：</w:t></w:r>{shape}</w:p>",
+        parts={"word/media/i.png": png(scribble), **parts},
+        links={"rId9": ("image", "media/i.png")},
+    )
+    assert [s.present for s in docx.read(path, context).document.signatures] == [present]
+
+
 def test_a_signature_in_the_cell_at_the_right(read):
     def row(inner):
         return f"<w:tbl><w:tr><w:tc>{TEXT.format('专家签字：')}</w:tc><w:tc><w:p>{inner}</w:p></w:tc></w:tr></w:tbl>"

@@ -56,7 +56,7 @@ class State(StrEnum):
 
     INTACT = "签名后内容未改动"
     FOLLOWED = "签名后内容未改动，其后只有其他签名或表单填写"
-    EXTENDED = "签名后文件有追加内容"
+    EXTENDED = "签名后文件有追加内容，所签内容可能已变"
     CHANGED = "签名后内容已被改动"
     NATIONAL = "采用国密算法，无法在此核验"
     UNKNOWN = "签名无法核验"

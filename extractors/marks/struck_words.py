@@ -193,7 +193,9 @@ def _chosen(rows: Sequence[_Row]) -> list[list[str]] | None:
     ticked = [choice.state == TICKED for choice, _ in every]
     if all(along) or not any(flag and not told for flag, told in zip(along, ticked, strict=True)):
         return None
-    doubted = [_is_chosen(choice, row, sure=False) for choice, row in every]
+    doubted = [
+        _is_chosen(choice, row, sure=False) and not _is_of_ring(choice, row, rings) for choice, row in every
+    ]
     apart = any(told and not maybe for told, maybe in zip(ticked, doubted, strict=True))
     around = UNCLEAR if apart else TICKED
     signs = iter(

@@ -38,9 +38,10 @@ def told_by_shade(dark: Mask, boxes: Sequence[PlacedBox], unit: float) -> list[P
         unit: pixels per point.
 
     Returns:
-        The boxes in the same order; themselves where there are no two squares, or none of them is empty.
+        The boxes in the same order; those told by the print of their form, and
+        all where there are no two squares or none of them is empty, are given as they are.
     """
-    squares = [one for one in boxes if not one.box.is_round]
+    squares = [one for one in boxes if not one.box.is_round and one.shade is None]
     shades = _shades(dark, squares, unit) if len(squares) > 1 else []
     if not shades or min(shades) > EMPTIEST:
         return list(boxes)

@@ -14,11 +14,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.marks.box_shades import told_by_shade
 from extractors.marks.box_state import BoxState
-from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph, tick_glyphs
+from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
-from extractors.marks.like_boxes import like_boxes
+from extractors.marks.form_boxes import with_form_boxes
 from extractors.marks.line_ink import LineInk, character_middles, character_scores, darkness, on_even_paper
 from extractors.marks.loose_ticks import with_loose_ticks
 from extractors.marks.marked_questions import mark_question, questions_of
@@ -47,10 +46,6 @@ RULE = 2.0
 DARK = 70
 """Darkness of a pixel that counts as ink where only its amount is asked for."""
 ABOVE = 0.25
-SIZE = 0.15
-"""Difference of the heights of lines of one size, and of the sides of boxes of one size, as a share."""
-MOST_SIZES = 3
-"""Sizes of boxes of a page that are tried where it is not known which of them a line has."""
 TALLEST = 34.0
 """Points; taller lines are titles."""
 SIGNS = {BoxState.EMPTY: UNTICKED, BoxState.TICKED: TICKED, BoxState.UNCLEAR: UNCLEAR}
@@ -76,7 +71,7 @@ def with_drawn_choices(
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
     spans = _spans(ink, lines, cells, unit)
     choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
-    choices = _with_like(dark, lines, choices, cells, spans, unit)
+    choices = with_form_boxes(dark, lines, choices, [_cell_of(line, cells) for line in lines], spans, unit)
     result = [
         _with_signs(dark, line, placed, unit) if placed or may_hold_boxes(line) else line
         for line, placed in zip(lines, choices, strict=True)
@@ -121,69 +116,6 @@ def _frames(
         found[-1] = [one for one in seen if not any(o.contains_point(*one.place.center) for o in taken)]
         taken.extend(one.place for one in found[-1])
     return found
-
-
-def _with_like(
-    dark: Mask,
-    lines: Sequence[Line],
-    choices: Sequence[Sequence[PlacedBox]],
-    cells: Sequence[Box],
-    spans: Sequence[tuple[float, float] | None],
-    unit: float,
-) -> list[list[PlacedBox]]:
-    """The boxes of each line with those that are like its own, like those of its cell, or like others of its size."""
-    every = [
-        (line, _cell_of(line, cells), one)
-        for line, boxes in zip(lines, choices, strict=True)
-        for one in boxes
-        if not one.box.is_round
-    ]
-    result = []
-    for line, own, span in zip(lines, choices, spans, strict=True):
-        cell = _cell_of(line, cells)
-        near = [one for other, _, one in every if other is line]
-        if not own and cell is not None:
-            near = [one for _, other, one in every if other == cell]
-        sides = [float(np.median([one.side for one in near]))] if near else []
-        if not own and not near and BOX_SIGNS & set(line.text):
-            sides = _sizes([one.side for other, _, one in every if _alike_in_height(line, other)])
-            sides = sides or _sizes([one.side for _, _, one in every])
-        sure = [one for one in own if not one.box.is_round]
-        like = like_boxes(dark, line, sure, sides, span, unit) if span is not None and sides else []
-        new = [one for one in like if not any(o.place.overlap(one.place) > 0 for _, _, o in every)]
-        result.append(sorted([*own, *new], key=lambda one: one.place.x0))
-    return _told(dark, result, [_cell_of(line, cells) for line in lines], unit)
-
-
-def _told(
-    dark: Mask, choices: Sequence[Sequence[PlacedBox]], cells: Sequence[Box | None], unit: float
-) -> list[list[PlacedBox]]:
-    """The boxes of each line, told by their shade beside those of their cell, or of their line outside cells."""
-    groups: dict[object, list[PlacedBox]] = {}
-    for number, (boxes, cell) in enumerate(zip(choices, cells, strict=True)):
-        groups.setdefault(cell or number, []).extend(boxes)
-    told = {key: iter(told_by_shade(dark, boxes, unit)) for key, boxes in groups.items()}
-    return [
-        [next(told[cell or number]) for _ in boxes]
-        for number, (boxes, cell) in enumerate(zip(choices, cells, strict=True))
-    ]
-
-
-def _sizes(sides: Sequence[float]) -> list[float]:
-    """The sizes of boxes, from the most frequent; those of one size are given by their median."""
-    left, sizes = sorted(sides), []
-    while left:
-        alike = [side for side in left if side <= (1 + SIZE) * left[0]]
-        sizes.append((len(alike), float(np.median(alike))))
-        left = left[len(alike) :]
-    return [size for _, size in sorted(sizes, reverse=True)][:MOST_SIZES]
-
-
-def _alike_in_height(line: Line, other: Line) -> bool:
-    """Whether two lines are of one size."""
-    if line.box is None or other.box is None:
-        return False
-    return abs(line.box.height - other.box.height) <= SIZE * max(line.box.height, other.box.height)
 
 
 def _cell_of(line: Line, cells: Sequence[Box]) -> Box | None:

@@ -72,7 +72,7 @@ def like_boxes(
     found: list[PlacedBox] = []
     for side in sides:
         least = OF_SEVERAL if len(sides) > 1 else DRAWN
-        for x0, x1 in _gaps(line, [one.place for one in (*own, *found)], span, side):
+        for x0, x1 in gaps_of(line, [one.place for one in (*own, *found)], span, side):
             window = (x0 - BEYOND * side) * unit - ink.x0, (x1 + BEYOND * side) * unit - ink.x0
             frame, drawn = _best_frame(ink.faint, window, middle * unit - ink.y0, side * unit)
             if frame is None or drawn < least:
@@ -89,12 +89,13 @@ def like_boxes(
     return found
 
 
-def _gaps(
+def gaps_of(
     line: Line, boxes: Sequence[Box], span: tuple[float, float], side: float
 ) -> Iterator[tuple[float, float]]:
     """Where a line has neither print nor a box, for a box at least, in points."""
     middles = [x for x, sign in zip(character_middles(line), line.text, strict=True) if sign not in _NO_PRINT]
     pitch = float(np.median(np.diff(middles))) if len(middles) > 3 else side
+    pitch = min(pitch, line.box.height) if line.box is not None else pitch
     half = CHARACTER * pitch
     taken = sorted([*((x - half, x + half) for x in middles), *((box.x0, box.x1) for box in boxes)])
     left = span[0]

@@ -128,7 +128,9 @@ def _stroked(ink: LineInk, x0: float, x1: float, height: float, unit: float) -> 
     rows, columns = np.flatnonzero(gap.any(axis=1)), np.flatnonzero(gap.any(axis=0))
     if not len(rows) or len(columns) < INKED * gap.shape[1] or rows[-1] - rows[0] < TALL * height * unit:
         return 0.0
-    return float(gap[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean())
+    share = float(gap[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean())
+    is_print = share <= BLOT and bool(gap[:, -1].any())  # the words behind begin before where the engine says
+    return 0.0 if is_print else share
 
 
 def _joined(glyphs: Sequence[Glyph], pitch: float) -> list[Glyph]:

@@ -56,12 +56,14 @@ class PlacedBox:
         place: in points.
         character: index of the character it stands on; None for none.
         was_read: whether the engine read a box or a tick there.
+        shade: how much darker inside than the print of its form's empty box, where it was told by that.
     """
 
     box: TickBox
     place: Box
     character: int | None
     was_read: bool
+    shade: float | None = None
 
     @property
     def side(self) -> float:

@@ -41,13 +41,14 @@ def told_by_shade(dark: Mask, boxes: Sequence[PlacedBox], unit: float) -> list[P
         The boxes in the same order; those told by the print of their form, and
         all where there are no two squares or none of them is empty, are given as they are.
     """
-    squares = [one for one in boxes if not one.box.is_round and one.shade is None]
+    squares = [one for one in boxes if not one.box.is_round]
     shades = _shades(dark, squares, unit) if len(squares) > 1 else []
     if not shades or min(shades) > EMPTIEST:
         return list(boxes)
     told = {
         id(one): _state(one.box, shade - min(shades), max(shades) - min(shades))
         for one, shade in zip(squares, shades, strict=True)
+        if one.shade is None
     }
     return [
         replace(one, box=replace(one.box, state=told[id(one)])) if id(one) in told else one for one in boxes

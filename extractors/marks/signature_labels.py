@@ -27,7 +27,7 @@ _SIGN = re.compile(
     rf"(?:[亲手]{GAP}[笔写]{GAP})?(?:{_WORDS}){_SEALS}(?:{GAP}[处栏])?(?:{GAP}(?P<close>[）)】\]]))?"
 )
 _AFTER = re.compile(
-    rf"{LATIN}[ \u3000]*[：:]|[ \u3000]{{2,}}|[\t_＿—]|\s*$|[ \u3000]*[（(]"
+    rf"{LATIN}[ \u3000]*[：:]|[ \u3000]*[/／][ \u3000]*Sign[a-z]*[ .．]*|[ \u3000]{{2,}}|[\t_＿—]|\s*$|[ \u3000]*[（(]"
     r"|[ \u3000]*[;；.．·][ \u3000]*[\d.]{0,4}(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可|加盖))[\u3400-\u9fff]{2,4}\s*$"
     r"|[ \u3000]+(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可))[\u3400-\u9fff]{2,4}\s*$"
 )
@@ -218,7 +218,7 @@ def _spans(text: str) -> list[tuple[int, int, str, int]]:
             or not _is_role(role, match[0], after[0])
         ):
             continue
-        end = after.end() if after[0].strip().endswith(("：", ":")) else match.end()
+        end = after.end() if after[0].strip().endswith(("：", ":")) or "Sign" in after[0] else match.end()
         found.append((start, end, "".join(text[start : match.end()].split()), len(text)))
     found += [
         (match.start("role"), match.end(), "".join(match["role"].split()), len(text))
@@ -273,4 +273,4 @@ def _is_role(role: str, word: str, after: str) -> bool:
     if role:
         return bool(_ROLE.search(role)) and len(role) <= 20
     words = "".join(word.split()).rstrip("处栏")
-    return after.strip().endswith(("：", ":")) and words not in ("签章", "签署")
+    return (after.strip().endswith(("：", ":")) or "Sign" in after) and words not in ("签章", "签署")

@@ -124,6 +124,14 @@ def test_a_name_between_two_labels_is_written_behind_the_first():
     assert [place.label for place in parties] == ["甲方法定代表人（签字）", "乙方法定代表人（签字）"]
 
 
+@pytest.mark.parametrize(
+    "text", ["签字/Signature欧阳晓", "签字/Signature. 欧阳晓", "签字/Signature: 欧阳晓", "签字/Signatur"]
+)
+def test_a_colon_lost_behind_a_label_in_two_languages(text):
+    (place,) = signature_labels(text)
+    assert (place.label, place.typed) == ("签字", "欧阳晓" if "欧" in text else "")
+
+
 def test_a_label_whose_colon_was_lost_before_a_name():
     assert [place.typed for place in signature_labels("法定代表人签字 丁文浩")] == ["丁文浩"]
     assert signature_labels("经法定代表人签字 生效") == []

@@ -162,7 +162,11 @@ def _headed(table: Table, head: Cell, seals: SealPlaces) -> ColumnPlaces | None:
     below = [cell for cell in below if (cell.box is None) == (head.box is None)]
     heights = [line.box.height for line in head.lines if line.box is not None]
     column = SigningColumn(label, min(heights, default=12.0), head.column, _edges(table))
-    if are_headings and head.row == table.rows - 1 and any(_UNIT.search(cell.text) for cell in row):
+    repeated = any(
+        cell.column == head.column and cell.text == head.text for cell in table.cells if cell is not head
+    )
+    ends = are_headings and head.row == table.rows - 1 and not repeated
+    if ends and any(_UNIT.search(cell.text) for cell in row):
         return ColumnPlaces(column, head, ())  # the rows stand on the next page
     if any(has_label(cell) or has_role(cell) for cell in below):
         return None

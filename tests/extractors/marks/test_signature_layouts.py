@@ -219,3 +219,9 @@ def test_a_label_broken_over_the_lines_of_its_cell(texts, labels):
     rooms = blocks_to_rooms([Table(rows=1, columns=2, cells=cells, page=1)])
     assert [room.label for room in rooms] == labels
     assert len(texts) < 3 or rooms[0].box.x0 > 180
+
+
+def test_a_label_in_every_row_is_no_heading_in_the_last_one():
+    row = ("单位名称", "甲科技有限公司", "法定代表人（签字）")
+    table = lying_table(row, row, row)
+    assert signing_places(table, SealPlaces(), None) == []

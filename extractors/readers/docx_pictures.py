@@ -18,6 +18,7 @@ import numpy as np
 
 from extractors.marks.seals import find_seals
 from extractors.marks.signature_columns import SigningColumn
+from extractors.marks.writing import may_be_writing
 from extractors.ocr.engine import Pixels
 from extractors.ocr.page import PageReading, losses_sentence, read_page_image
 from extractors.readers.docx_graphics import Picture
@@ -191,7 +192,7 @@ class _PictureReader:
             for seal in find_seals(pixels, scale, number, self._context.engine)
             if seal.box is None or paper.overlap(seal.box) >= _WITHIN * seal.box.area
         )
-        if not seals and not _has_ink(pixels):
+        if not seals and not (_has_ink(pixels) and may_be_writing(pixels)):
             return _Seen()
         page = Page(number=number, width=paper.x1, height=paper.y1, text_source=TextSource.OCR)
         read = self._kept(PageReading(page, (), seals, (), pixels), scale)

@@ -1,0 +1,53 @@
+"""Codes and coloured tags are no writing; thin and thick strokes, on white, grey and coloured paper, may be."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.marks.writing import may_be_writing
+
+BLUE, BLACK = (20, 40, 160), (15, 15, 15)
+
+
+def strokes(colour=BLUE, ground=(255, 255, 255), thickness=4, size=(90, 240)):
+    """Bends and slants, as a name written by hand."""
+    picture = np.full((*size, 3), ground, np.uint8)
+    height, width = size
+    for number in range(3):
+        left = 15 + number * (width - 30) // 3
+        for bend in range(4):
+            start = (left + 8 * bend, height // 5 + 6 * bend)
+            cv2.ellipse(picture, start, (width // 9, height // 4), 20 * bend, 0, 200, colour, thickness)
+        cv2.line(picture, (left, height // 2), (left + width // 5, height // 2 - 8), colour, thickness)
+    return picture
+
+
+@pytest.mark.parametrize(
+    "text", ["x", "https://example.org/consortium?id=20260218&paper=agreement", "签署" * 30]
+)
+@pytest.mark.parametrize("turn", [0, 4])
+def test_codes_are_no_writing(text, turn):
+    code = cv2.QRCodeEncoder.create().encode(text)
+    code = cv2.cvtColor(cv2.resize(code, (260, 260), interpolation=cv2.INTER_NEAREST), cv2.COLOR_GRAY2RGB)
+    turned = cv2.getRotationMatrix2D((130, 130), turn, 0.9)
+    assert not may_be_writing(cv2.warpAffine(code, turned, (260, 260), borderValue=(255, 255, 255)))
+
+
+@pytest.mark.parametrize("ground", [(255, 221, 40), (240, 90, 60), (70, 200, 90)])
+def test_tags_are_no_writing(ground):
+    assert not may_be_writing(strokes(BLACK, ground, thickness=2))
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "thickness"),
+    [
+        (BLUE, (255, 255, 255), 2),
+        (BLACK, (255, 255, 255), 9),
+        (BLACK, (180, 180, 178), 4),
+        (BLUE, (252, 225, 225), 4),
+        (BLACK, (214, 190, 150), 4),
+    ],
+)
+@pytest.mark.parametrize("size", [(90, 240), (150, 150)])
+def test_strokes_may_be_writing(colour, ground, thickness, size):
+    assert may_be_writing(strokes(colour, ground, thickness, size))

@@ -5,6 +5,7 @@ Example:
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.forms.carded import with_carded_tables
 from extractors.forms.items import NOTHING_READ, ItemReading, read_items
@@ -28,18 +29,22 @@ SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
 
 @dataclass(frozen=True)
 class PaperReading:
-    """What one paper says by itself; `cells` are labels of its tables with what stands beside them."""
+    """What one paper says by itself."""
 
     view: PaperView
     items: ItemReading
     rows: list[DataRow]
     listed: list[Paragraph]
-    cells: list[Paragraph]
     sections: list[FoundSection]
     dates: list[FieldValue]
     parties: list[Member]
     named: list[Member]
     sheets: list[SheetReading]
+
+    @cached_property
+    def cells(self) -> list[Paragraph]:
+        """The labels of its tables with what stands beside them, as paragraphs; few statements ask for them."""
+        return list(labelled_cells(self.view))
 
 
 def read_paper(view: PaperView) -> PaperReading:
@@ -61,5 +66,4 @@ def read_paper(view: PaperView) -> PaperReading:
     named = listed_members(parted.main, source)
     named = named or ([] if agreement else named_units(view, listed, sections, source))
     sheets = read_sheets(parted)
-    cells = list(labelled_cells(view))
-    return PaperReading(view, items, rows, listed, cells, sections, dates, parties, named, sheets)
+    return PaperReading(view, items, rows, listed, sections, dates, parties, named, sheets)

@@ -17,6 +17,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from extractors.fields.text import clean_text, nfkc, squeezed
+from extractors.stems import STEMS
 from extractors.view import Row
 from models.geometry import Box
 
@@ -45,7 +46,7 @@ _CUT = re.compile(r"[。:]|\s{2,}")
 _DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
 """A row that is a date begins a paragraph: the one below a signature."""
 _PARTY = re.compile(
-    r"(?:[甲乙丙丁戊己庚辛壬癸]方?\d?|[A-Z]方|第[一二三四五六七八九十]{1,3}方)\s*(?:\([^()]{1,12}\))?\s*:"
+    rf"(?:[{STEMS}]方?\d?|[A-Z]方|第[一二三四五六七八九十]{{1,3}}方)\s*(?:\([^()]{{1,12}}\))?\s*:"
 )
 """A row that names a party begins a paragraph, and so does the first row below a title in larger print."""
 _LARGER = 1.35

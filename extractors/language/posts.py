@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.language.words import lexicon_words, words
+from extractors.stems import STEMS
 
 _ASIDE = r"(?:\([^()]{0,40}\))?"
 _HOLD = (
@@ -36,7 +37,7 @@ _TITLES = (
 )
 _SUFFIX = re.compile(rf"(?:[,，、/\s]*(?:{_TITLES}|正高级|副高级|高级|特聘|二级))+$")
 _PREFIX = re.compile(
-    rf"^.*(?:{_TITLES}|公司|集团|大学|学院|研究院|研究所|实验室|中心|厂|单位|企业|院所|[甲乙丙丁戊己庚辛壬癸]方)(?:[的、:]|特聘|兼任?)*"
+    rf"^.*(?:{_TITLES}|公司|集团|大学|学院|研究院|研究所|实验室|中心|厂|单位|企业|院所|[{STEMS}]方)(?:[的、:]|特聘|兼任?)*"
 )
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
 _WORDY = re.compile(

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein, Postfix
 
 from extractors.fields.organisation import organisation_key
 from extractors.fields.places import place_pattern
-from extractors.fields.text import nfkc
+from extractors.fields.text import holds_in_order, nfkc
 from models.document import SealMark, SealShape
 
 _CLEAR_FROM, _WHOLE_FROM = 0.93, 0.9
@@ -52,7 +52,7 @@ def is_strange(mark: SealMark, units: Iterable[str]) -> bool:
 def says_another(text: str, name: str) -> bool:
     """Tell whether a clear text has words that a name has not; a short name's full form is not another."""
     shown, known = organisation_key(nfkc(text)), organisation_key(nfkc(name))
-    if _COMPANY.search(known) is None and _is_within(known, shown):
+    if _COMPANY.search(known) is None and holds_in_order(shown, known):
         return False
     if len(shown) == len(known) and Levenshtein.distance(known, shown) <= _SLIPS:
         return _elsewhere(known, shown)
@@ -70,8 +70,3 @@ def _elsewhere(known: str, shown: str) -> bool:
     heads = known[: len(known) - shared], shown[: len(shown) - shared]
     placed = all(re.fullmatch(rf"{place_pattern()}|.{{1,3}}[省市县区州]", head) for head in heads)
     return placed and Levenshtein.distance(*heads) >= _WORD
-
-
-def _is_within(short: str, whole: str) -> bool:
-    signs = iter(whole)
-    return all(sign in signs for sign in short)

@@ -13,8 +13,9 @@ from extractors.forms.labelled_cells import labelled_cells
 from extractors.forms.page_breaks import with_whole_rows
 from extractors.forms.rows import DataRow, RowReader
 from extractors.forms.tabbed import with_tabbed_tables
+from extractors.language.statements import without_promises
 from extractors.papers.sheets import SheetReading, part_sheets, read_sheets
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs, parted_at_titles
 from extractors.prose.sections import FoundSection, find_sections
 from extractors.prose.terms import agreement_dates
 from extractors.prose_items import named_units, with_prose
@@ -40,6 +41,12 @@ class PaperReading:
     parties: list[Member]
     named: list[Member]
     sheets: list[SheetReading]
+
+    @cached_property
+    def pieces(self) -> list[Paragraph]:
+        """Its paragraphs without its title, parted at the titles that run on inside of them: where statements stand."""
+        kept = without_promises(self.listed, self.view.title)
+        return [piece for paragraph in kept for piece in parted_at_titles(paragraph)]
 
     @cached_property
     def cells(self) -> list[Paragraph]:

@@ -210,15 +210,11 @@ def _is_of_title(text: str, title: str) -> bool:
     return text in title or (title in text and len(text) <= len(title) + _TITLE_MORE)
 
 
-def read_cells(spec: StatementSpec, cells: Sequence[Paragraph]) -> Statement | None:
-    """Find what labels of tables and the cells beside them state, where the families say that these may.
-
-    Args:
-        spec: the statement with the names of its pattern families.
-        cells: labels with what stands beside them (extractors.forms.labelled_cells).
-    """
-    told = tuple(name for name in spec.patterns if family(name).in_cells)
-    return read_statement(spec.model_copy(update={"patterns": told}), cells) if told else None
+def of_cells(spec: StatementSpec) -> StatementSpec:
+    """Return a statement with those of its families alone that labels of tables and the cells beside them may state."""
+    return spec.model_copy(
+        update={"patterns": tuple(name for name in spec.patterns if family(name).in_cells)}
+    )
 
 
 def read_statement(

@@ -6,7 +6,7 @@ import pytest
 from extractors.fields.canonical import Canonical, canonical_value
 from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
-from extractors.fields.date import Term, parse_date, parse_month, parse_term
+from extractors.fields.date import Term, is_date_row, parse_date, parse_month, parse_term
 from extractors.fields.internet import parse_internet
 from extractors.fields.money import parse_money
 from extractors.fields.number import undo_slips
@@ -66,6 +66,30 @@ def test_dates(text):
 def test_chinese_tens():
     assert parse_date("二〇二五年十二月三十一日") == date(2025, 12, 31)
     assert parse_date("二〇二五年十月廿三日") == date(2025, 10, 23)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025年3月1日", " 2025 . 3 . 1 ", "日期：二〇二五年三月一日", "贰零贰伍年叁月壹日", "时间:2025-03-01"],
+)
+def test_rows_that_are_a_date(text):
+    assert is_date_row(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "日期：",
+        "2025年3月",
+        "2025年2月30日",
+        "2025年3月1日签订",
+        "自2025年3月1日起",
+        "2025年3月1日 2025年4月1日",
+    ],
+)
+def test_rows_that_are_more_or_less_than_a_date(text):
+    assert not is_date_row(text)
 
 
 @pytest.mark.parametrize("text", ["", "年   月   日", "____年__月__日", "—"])

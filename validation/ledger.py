@@ -15,9 +15,9 @@ from enum import StrEnum
 from models.document import Status, TextSource
 from models.evidence import Evidence
 from models.submission import PaperKind, Seal, Signature
-from validation.case import Case, paper_list
+from validation.case import TYPED, Case, paper_list
 from validation.names import likeness
-from validation.places_to_sign import RING, TYPED, hidden_by, is_agents, is_for_others, is_ring, is_text
+from validation.places_to_sign import RING, hidden_by, is_agents, is_for_others, is_ring, is_text
 from validation.seal_owners import (
     MAYBE_FROM,
     is_firm,

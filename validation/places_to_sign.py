@@ -11,16 +11,14 @@ Example:
 
 import re
 
-from models.document import SealShape, TextSource
+from models.document import SealShape
 from models.geometry import Box
 from models.submission import Seal, Signature
-from validation.case import Case
+from validation.case import TYPED, Case
 
 UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
 RING = "签字处的笔画可能是印章的边"
-TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
-"""Sources of text that was not recognised."""
 COVERED, COVERED_GREY = 0.35, 0.2
 """Share of a place to sign that a seal must cover to hide a signature; a seal without colour is as black as a pen's ink."""
 WITHOUT_COLOUR = ("grey", "black")

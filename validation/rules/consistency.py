@@ -20,7 +20,7 @@ from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
 from validation.names import fold, likeness, same, variant
 from validation.recognised_names import SLIPS, is_worn, keeps_order, misread
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
 
@@ -85,6 +85,10 @@ class Names(Parameters):
     names: tuple[Name, ...]
     papers: tuple[PaperKind, ...]
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return "、".join(name.label for name in self.names) + "在各份材料中一致"
+
 
 @dataclass(frozen=True)
 class _Difference:
@@ -94,9 +98,9 @@ class _Difference:
     certain: bool
 
 
+@expecting
 def names(case: Case, asked: Names) -> Judgement:
     """Each name is the same wherever it stands."""
-    expected = "、".join(name.label for name in asked.names) + "在各份材料中一致"
     stated = {name.field: case.stated(name.field) for name in asked.names}
     lacking = [name.label for name in asked.names if not stated[name.field]]
     found = [
@@ -110,27 +114,17 @@ def names(case: Case, asked: Names) -> Judgement:
         if certain:
             weakest = min(first.left.evidence.confidence, first.right.evidence.confidence)
             place = first.right.evidence.model_copy(update={"confidence": weakest})
-            return failed(message, place, expected=expected, actual=actual)
-        return to_review(
-            f"{message}可能是识别有误或简写，请对照原件。",
-            first.right.evidence,
-            expected=expected,
-            actual=actual,
-        )
+            return failed(message, place, actual=actual)
+        return to_review(f"{message}可能是识别有误或简写，请对照原件。", first.right.evidence, actual=actual)
     if lacking:
-        return to_review(f"各份材料中未读到{'、'.join(lacking)}，请人工核对。", expected=expected)
+        return to_review(f"各份材料中未读到{'、'.join(lacking)}，请人工核对。")
     unread = unread_of(case, asked.papers)
     if unread:
         message = f"已读出的材料中名称一致，但{paper_list(unread)}未能全部读出，请人工核对。"
-        return to_review(message, stated[asked.names[0].field][0].evidence, expected=expected)
+        return to_review(message, stated[asked.names[0].field][0].evidence)
     first_value = stated[asked.names[0].field][0]
     papers = {value.evidence.document_id for name in asked.names for value in stated[name.field]}
-    return passed(
-        f"名称在{len(papers)}份材料中一致。",
-        first_value.evidence,
-        expected=expected,
-        actual=first_value.value,
-    )
+    return passed(f"名称在{len(papers)}份材料中一致。", first_value.evidence, actual=first_value.value)
 
 
 def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Difference]:

@@ -13,7 +13,7 @@ from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review
 
 
@@ -44,6 +44,10 @@ class Term(Parameters):
     start: str
     end: str
     years: int
+
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"写明期限，且不超过{self.years}年"
 
 
 def years_after(day: date, years: int) -> date:
@@ -91,9 +95,9 @@ def agreed(case: Case, asked: Agreed) -> Judgement:
     return _decided(case, judgement, first, second, limit)
 
 
+@expecting
 def term(case: Case, asked: Term) -> Judgement:
     """The term is stated and not too long."""
-    expected = f"写明期限，且不超过{asked.years}年"
     start, end = case.value(asked.start), case.value(asked.end)
     first, last = _day(start), _day(end)
     if start is None or end is None or first is None or last is None:
@@ -104,19 +108,15 @@ def term(case: Case, asked: Term) -> Judgement:
             and case.whole(PaperKind.AGREEMENT)
             and case.readable(PaperKind.AGREEMENT)
         ):
-            return failed("组建协议中未写明期限。", Evidence(), expected=expected, actual="未见")
-        return to_review("期限的起止日期没有读全，请人工核对。", place, expected=expected)
+            return failed("组建协议中未写明期限。", Evidence(), actual="未见")
+        return to_review("期限的起止日期没有读全，请人工核对。", place)
     actual = f"{start.value}至{end.value}"
     if last < first:
-        judgement = failed(f"期限{actual}的截止早于起始。", end.evidence, expected=expected, actual=actual)
+        judgement = failed(f"期限{actual}的截止早于起始。", end.evidence, actual=actual)
     elif last > years_after(first, asked.years):
-        judgement = failed(
-            f"期限{actual}超过{asked.years}年。", end.evidence, expected=expected, actual=actual
-        )
+        judgement = failed(f"期限{actual}超过{asked.years}年。", end.evidence, actual=actual)
     else:
-        judgement = passed(
-            f"期限为{actual}，未超过{asked.years}年。", end.evidence, expected=expected, actual=actual
-        )
+        judgement = passed(f"期限为{actual}，未超过{asked.years}年。", end.evidence, actual=actual)
     return _decided(case, judgement, start, end)
 
 

@@ -13,7 +13,7 @@ from models.submission import FieldValue
 from validation.case import Case
 from validation.checks.amounts import Amount, number
 from validation.rules.parameters import Parameters, expecting
-from validation.verdicts import doubted, failed, passed, to_review
+from validation.verdicts import doubted, failed, passed, to_review, unread
 
 
 class Least(Parameters):
@@ -56,8 +56,7 @@ def at_least(case: Case, asked: Least) -> Judgement:
     value = case.value(asked.field)
     figure = number(value.value) if value else None
     if value is None or figure is None:
-        gap = case.gap(asked.field)
-        return to_review(f"“{asked.label}”未填写或无法读取，请人工核对。", gap.evidence if gap else None)
+        return unread(case, asked.field, asked.label)
     actual = f"{value.value}{asked.unit}"
     if figure >= asked.least:
         judgement = passed(f"“{asked.label}”为{actual}。", value.evidence, actual=actual)

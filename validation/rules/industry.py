@@ -14,7 +14,7 @@ from models.finding import Judgement
 from validation.case import Case
 from validation.names import fold, likeness
 from validation.rules.parameters import Parameters, expecting
-from validation.verdicts import doubted, failed, listed, passed, to_review
+from validation.verdicts import doubted, failed, listed, passed, to_review, unread
 
 NOTES = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
 ENDINGS = re.compile(r"(产业|行业|领域|产业集群)+$")
@@ -45,9 +45,7 @@ def listed_field(case: Case, asked: Listed) -> Judgement:
     """The stated field is a key field, or several of them."""
     value = case.value(asked.field)
     if value is None:
-        gap = case.gap(asked.field)
-        message = f"“{asked.label}”未填写或无法读取，请人工核对。"
-        return to_review(message, gap.evidence if gap else None)
+        return unread(case, asked.field, asked.label)
     options = [core(option) for option in asked.options]
     bare = NOTES.sub("", value.value)
     stated = [core(part) for part in BETWEEN.split(bare) if fold(part)] or [core(value.value)]

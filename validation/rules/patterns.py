@@ -16,7 +16,7 @@ from validation.case import Case
 from validation.names import fold
 from validation.recognised_names import misread
 from validation.rules.parameters import Parameters, expecting
-from validation.verdicts import doubted, failed, passed, to_review
+from validation.verdicts import doubted, failed, passed, to_review, unread
 
 SLIPS = 2
 """So many characters of the fixed words may be misread where the name was recognised from a picture."""
@@ -46,9 +46,7 @@ def reads(case: Case, asked: Reads) -> Judgement:
     """The name has the fixed words at both ends and a free part between them."""
     value = case.value(asked.field)
     if value is None:
-        gap = case.gap(asked.field)
-        message = f"“{asked.label}”未填写或无法读取，请人工核对。"
-        return to_review(message, gap.evidence if gap else None)
+        return unread(case, asked.field, asked.label)
     if fits(value.value, asked.starts, asked.ends):
         judgement = passed(
             f"“{asked.label}”为“{value.value}”，符合命名格式。", value.evidence, actual=value.value

@@ -222,6 +222,53 @@ def test_the_one_option_that_recognition_misread(text, options, found):
     assert reason(parse_choices(text, options)) is UNREADABLE
 
 
+NATURES = ("科研院所", "高等院校", "服务机构", "其它")
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "found"),
+    [
+        ("☐科研院听 ☑高等阮校 ☐服务机构 ☐其它", NATURES, ("高等院校",)),
+        ("☐科研院所 ☑高等院 ☐服务机构 ☐其它(请注明)", NATURES, ("高等院校",)),
+        ("☐是 ☑", ("是", "否"), ("否",)),
+        ("☑ ☐否", ("是", "否"), ("是",)),
+        ("☐ 否☑", ("是", "否"), ("否",)),
+        ("是☐ ☑", ("是", "否"), ("否",)),
+        ("☑ ☐高等院校 ☐服务机构 ☐其它", NATURES, ("科研院所",)),
+    ],
+)
+def test_options_misread_or_lost_are_told_by_the_others(text, options, found):
+    assert parse_choices(text, options, typed=False) == found
+    assert reason(parse_choices(text, options)) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "text", ["☐否 ☑", "☑", "☐高等院校 ☑科研院所 ☐ ☐其它", "☐科研院所 ☑ ☐服务机构", "☐是 ☑ ☐"]
+)
+def test_a_mark_without_word_is_nobodys_where_two_options_may_be_its_own(text):
+    options = ("是", "否") if "校" not in text and "院" not in text else NATURES
+    assert reason(parse_choices(text, options, typed=False)) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("☐（）是 ☑（）否", ("否",)),
+        ("☐（ ）是 ☐（√）否", ("否",)),
+        ("☑（ ☑是 ☐（）否", ("是",)),
+        ("口是 ☑否", ("否",)),
+        ("√是 口否", ("是",)),
+    ],
+)
+def test_a_sign_beside_a_bracket_and_a_character_like_a_box(text, found):
+    assert parse_choices(text, ("是", "否")) == found
+
+
+@pytest.mark.parametrize("text", ["☑（☐）是 ☐（）否", "☐（）是 ⍰（）否", "口是 否", "口头 ☑是 否"])
+def test_signs_that_deny_each_other_and_a_word_without_box_leave_it_open(text):
+    assert reason(parse_choices(text, ("是", "否"))) is UNREADABLE
+
+
 @pytest.mark.parametrize("text", ["☐专利☑其它成果☐样机", "☐专利☑论文☐样机", "☐专利☑禄准☐祥机", "☑禄准☐样机"])
 def test_other_words_than_those_of_a_form_are_no_misread_option(text):
     assert reason(parse_choices(text, ("专利", "标准", "样机"), typed=False)) is UNREADABLE

@@ -11,7 +11,8 @@ from extractors.forms.carded import with_carded_tables
 from extractors.forms.items import NOTHING_READ, ItemReading, read_items
 from extractors.forms.labelled_cells import labelled_cells
 from extractors.forms.page_breaks import with_whole_rows
-from extractors.forms.rows import DataRow, RowReader
+from extractors.forms.row_reader import RowReader
+from extractors.forms.rows import DataRow
 from extractors.forms.tabbed import with_tabbed_tables
 from extractors.language.statements import without_promises
 from extractors.papers.sheets import SheetReading, part_sheets, read_sheets

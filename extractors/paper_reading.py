@@ -67,7 +67,7 @@ def read_paper(view: PaperView) -> PaperReading:
     row_reader = RowReader(parted.main)
     rows = row_reader.read()
     parties = listed_parties(view, rows, sections) if agreement else []
-    dates = agreement_dates(view, listed, sections) if agreement else []
+    dates = agreement_dates(listed, sections) if agreement else []
     items = with_prose(NOTHING_READ if parted.bare else read_items(parted.main), view, listed)
     items = ItemReading(items.values, (*items.gaps, *row_reader.unfilled()))
     source = SOURCES.get(view.kind, "plan")

@@ -76,8 +76,8 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     if UNCLEAR in marks or (set(marks) & set(_CROSS) and not set(marks) & set(_TICK)):
         return _UNREADABLE
     pairs = _pairs(tokens)
-    if pairs is None:
-        return _UNREADABLE
+    if pairs is None or (len(pairs) < 2 <= len(options) and pairs[0][0] not in _TICK):
+        return _UNREADABLE  # of one option that was left nobody can tell whether it was chosen
     ticked = tuple(option for mark, option in pairs if mark in _TICK)
     if not all(ticked) or not (ticked or typed):
         return _UNREADABLE

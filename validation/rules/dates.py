@@ -61,9 +61,12 @@ def years_after(day: date, years: int) -> date:
 def agreed(case: Case, asked: Agreed) -> Judgement:
     """Both papers give the same date, and it is not too late."""
     names = (case.called(asked.first), case.called(asked.second))
-    expected = f"{names[0]}与{names[1]}的“{asked.label}”一致"
-    if asked.no_later_than:
-        expected += f"，且不晚于{asked.no_later_label}"
+    limit = f"，且不晚于{asked.no_later_label}" if asked.no_later_than else ""
+    expected = f"{names[0]}与{names[1]}的“{asked.label}”一致{limit}"
+    return _agreed(case, asked, names).model_copy(update={"expected": expected})
+
+
+def _agreed(case: Case, asked: Agreed, names: tuple[str, str]) -> Judgement:
     first = _dated(case, (asked.field,), asked.first)
     second = _dated(case, (asked.field, *asked.also), asked.second)
     limit = case.value(asked.no_later_than) if asked.no_later_than else None
@@ -73,25 +76,17 @@ def agreed(case: Case, asked: Agreed) -> Judgement:
         message = (
             f"{names[0]}写{first.value}，{names[1]}写{second.value}，两处“{asked.label}”不一致，见{where}。"
         )
-        return _decided(
-            case, failed(message, second.evidence, expected=expected, actual=actual), first, second
-        )
+        return _decided(case, failed(message, second.evidence, actual=actual), first, second)
     stated = first or second
     day, last = (_day(stated), _day(limit))
     if stated and limit and day and last and day > last:
         message = f"“{asked.label}”{stated.value}晚于{asked.no_later_label}{limit.value}。"
-        return _decided(
-            case, failed(message, stated.evidence, expected=expected, actual=actual), stated, limit
-        )
+        return _decided(case, failed(message, stated.evidence, actual=actual), stated, limit)
     lacking = _lacking(names, first, second, limit, asked)
     if lacking or not stated:
         place = stated.evidence if stated else None
-        return to_review(
-            f"没有读到{'、'.join(lacking)}，请人工核对。", place, expected=expected, actual=actual
-        )
-    judgement = passed(
-        f"“{asked.label}”为{stated.value}，两处一致。", stated.evidence, expected=expected, actual=actual
-    )
+        return to_review(f"没有读到{'、'.join(lacking)}，请人工核对。", place, actual=actual)
+    judgement = passed(f"“{asked.label}”为{stated.value}，两处一致。", stated.evidence, actual=actual)
     return _decided(case, judgement, first, second, limit)
 
 

@@ -16,7 +16,6 @@ from pipeline.reporting import wording
 from pipeline.reporting.album import Album
 from pipeline.reporting.crops import Picture, Pictures
 from pipeline.reporting.view import SubmissionView
-from validation.case import Case
 from validation.ledger import Entry, sealed, signed
 from validation.membership import units_of
 from validation.places import place_text
@@ -76,7 +75,7 @@ class Ledger:
 
 def ledger(view: SubmissionView, album: Album, pictures: Pictures) -> Ledger:
     """Units against their seals and signatures; the states are those of the agreement, as the rules judge them."""
-    case = Case(submission=view.submission)
+    case = view.case
     units = units_of(case, "form", "agreement")
     shown = _Marks(view, album, pictures)
     seals, places = view.submission.seals, view.submission.signatures

@@ -32,7 +32,6 @@ from pipeline.reporting.word import (
     set_font,
     with_fixed_dates,
 )
-from validation.case import Case
 from validation.membership import lead_name, lead_of, listed_units
 
 TITLE = "拟备案名单"
@@ -59,7 +58,7 @@ def listed_consortium(view: SubmissionView) -> ListedConsortium | None:
     """The submission's line; None where a finding stands against it, or it was not judged."""
     if view.jurisdiction is None or not view.findings or view.against():
         return None
-    case = Case(submission=view.submission)
+    case = view.case
     units = listed_units(case)
     lead = lead_of(case, units)
     return ListedConsortium(

@@ -22,7 +22,6 @@ from pipeline.reporting.ledger import ledger
 from pipeline.reporting.member_cells import MEMBER_CELLS, CellCorrection, anchor, row_id
 from pipeline.reporting.rendering import render
 from pipeline.reporting.view import OPEN, SubmissionView
-from validation.case import Case
 from validation.places import place_text
 from validation.reconciled import reconciled_units
 
@@ -141,7 +140,7 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         items=[item for item in items if item.number],
         matrix={item.finding.requirement: item for item in items},
         groups=_groups(view),
-        units=reconciled_units(Case(submission=view.submission)),
+        units=reconciled_units(view.case),
         ledger=ledger(view, album, pictures),
         values=[_value_item(view, album, value, gap) for value, gap in view.values()],
         cells=MEMBER_CELLS,

@@ -34,7 +34,6 @@ _FROM_SIGNING = re.compile(r"自[^,;。]{0,10}(?:签字|签署|盖章|签订|签
 _SIGNED = re.compile(r"[,]?(?:在|于)?[^,。;]{0,16}(?:共同)?(?:签署|签订|签约)(?!之日)")
 """What stands behind the day on which an agreement is signed: 2026年9月1日在泸州市签署."""
 _EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?(生效|(?:执行|施行|履行)(?=[,。;]|$))")
-_START_OF = re.compile(r"(自|从|于)$")
 _OUTRIGHT, _BY_SIGNING = 1.05, 0.9
 """Trust in a date that stands in its sentence, and in one that the sentence leaves to the day of signing."""
 

@@ -25,8 +25,6 @@ _SIGNED_PAPER = PaperKind.AGREEMENT
 _CLOSE = 0.15
 """Lead over the next unit below which that one is named beside a seal."""
 
-NOBODY = "未对应到成员的印章和签字处"
-
 
 @dataclass(frozen=True)
 class LedgerMark:

@@ -64,7 +64,7 @@ RECORDS: dict[str, tuple[str, type[Record]]] = {
 TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
 """Sources of the text of papers none of which was recognised."""
 
-PAPER_NAMES = {
+_PAPER_NAMES = {
     PaperKind.APPLICATION_FORM: "申请表",
     PaperKind.AGREEMENT: "组建协议",
     PaperKind.PLAN: "实施方案",
@@ -119,7 +119,7 @@ class Case:
 
     def called(self, kind: PaperKind) -> str:
         """What the jurisdiction calls a paper of this kind."""
-        return self.paper_names.get(kind, PAPER_NAMES[kind])
+        return self.paper_names.get(kind, _PAPER_NAMES[kind])
 
     def value(self, name: str) -> FieldValue | None:
         """The value that counts for a field, or None."""

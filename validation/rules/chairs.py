@@ -19,8 +19,8 @@ from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import doubted, failed, passed, to_review
 
-LEAD_WORDS = ("牵头单位", "牵头企业", "牵头方")
-OWN_POST = re.compile(r"(?:我|本)?(?:公司|单位|集团)?(?:法定代表人|董事长|总经理|总裁|主要负责人)")
+_LEAD_WORDS = ("牵头单位", "牵头企业", "牵头方")
+_OWN_POST = re.compile(r"(?:我|本)?(?:公司|单位|集团)?(?:法定代表人|董事长|总经理|总裁|主要负责人)")
 
 
 class OfLead(Parameters):
@@ -82,12 +82,12 @@ def _holders(case: Case, asked: OfLead) -> list[tuple[str, Evidence]]:
 def _is_leads(case: Case, text: str) -> bool:
     lead = lead_of(case, case.units)
     names = {lead_name(case), *(row.name for row in (lead.rows if lead else ()))} - {""}
-    return any(word in text for word in LEAD_WORDS) or any(fold(name) in fold(text) for name in names)
+    return any(word in text for word in _LEAD_WORDS) or any(fold(name) in fold(text) for name in names)
 
 
 def _by_post(case: Case, text: str, place: Evidence) -> bool:
     """Tell whether an application, which the lead writes, names the holder by a post alone: its own."""
-    return case.kind_of(place) is PaperKind.APPLICATION_FORM and OWN_POST.match(text) is not None
+    return case.kind_of(place) is PaperKind.APPLICATION_FORM and _OWN_POST.match(text) is not None
 
 
 def _nobody(case: Case, asked: OfLead) -> Judgement:

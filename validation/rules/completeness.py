@@ -20,7 +20,7 @@ from validation.case import Case, paper_list
 from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-TABLE_NAMES = {
+_TABLE_NAMES = {
     "members": "成员单位情况表",
     "team": "科研团队情况表",
     "platforms": "平台情况表",
@@ -132,7 +132,7 @@ def _unread(case: Case, asked: Filled, gaps: list[Gap]) -> list[str]:
         "council": case.submission.council,
     }
     tables = [
-        table.title or TABLE_NAMES[table.table]
+        table.title or _TABLE_NAMES[table.table]
         for table in spec.tables
         if table.required
         and not rows[table.table]

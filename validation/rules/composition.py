@@ -16,7 +16,7 @@ from validation.rules.parameters import Parameters, expecting
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-NO_ENTERPRISE = {"university", "institute", "association", "intermediary", "financial"}
+_NO_ENTERPRISE = {"university", "institute", "association", "intermediary", "financial"}
 
 
 class Minimum(Parameters):
@@ -96,7 +96,7 @@ def _meets(unit: Unit, asked: Minimum) -> bool | None:
         answers.append(True if unit.kind in asked.kinds else False if unit.kind_known else None)
     if asked.chain:
         answers.append(
-            unit.chain if unit.chain is not None else (False if unit.kind in NO_ENTERPRISE else None)
+            unit.chain if unit.chain is not None else (False if unit.kind in _NO_ENTERPRISE else None)
         )
     if asked.in_jurisdiction is not None:
         answers.append(

@@ -24,10 +24,10 @@ from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
 
-PROSE = 8
+_PROSE = 8
 """So many characters more than the name are a sentence that holds it."""
 
-SUFFIXES = frozenset(
+_SUFFIXES = frozenset(
     suffix[start:]
     for suffix in (
         "股份有限公司",
@@ -42,7 +42,7 @@ SUFFIXES = frozenset(
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
 
-FORM_SIGNS = re.compile("[集团股份有限责任公司]{1,8}")
+_FORM_SIGNS = re.compile("[集团股份有限责任公司]{1,8}")
 """What recognition makes of a ring's legal form behind a name."""
 
 BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
@@ -51,18 +51,18 @@ BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 _ENDING = re.compile(r"(?:股份|集团|有限|责任)*公司$|创新联合体$|联盟$")
 """Legal form, or kind of consortium, at the end of a name."""
 
-RECOGNISED = 0.88
+_RECOGNISED = 0.88
 """Confidence from which a recognised name contradicts another."""
 
-CONSORTIUM = "consortium_name"
-PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:省|市|新区|区|县)|重庆|四川|河南|江苏)+")
+_CONSORTIUM = "consortium_name"
+_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:省|市|新区|区|县)|重庆|四川|河南|江苏)+")
 """What a consortium's name begins with and its short form does not."""
 
-UNLIKE = 0.3
+_UNLIKE = 0.3
 """Likeness below which a recognised text beside a label is no wording of the name."""
 
 
-ALIKE = 0.7
+_ALIKE = 0.7
 """Likeness from which a name recognised without certainty may be the one that a typed copy of the paper has."""
 
 
@@ -135,7 +135,7 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     found: dict[str, _Difference] = {}
     first = next((value for value in values if case.sure(value.evidence.confidence)), values[0])
     for value in (other for other in values if other is not first):
-        if first.field == CONSORTIUM and _shortened(first, value):
+        if first.field == _CONSORTIUM and _shortened(first, value):
             continue
         if not (same(first.value, value.value) or _stray(case, value, values) or _holds(case, first, value)):
             difference = _Difference(name, first, value, _certain(case, first, value))
@@ -149,14 +149,14 @@ def _shortened(first: FieldValue, value: FieldValue) -> bool:
     """A title's short form of a consortium's name, without the place that the name begins with."""
     name, stated = fold(first.value), fold(value.value)
     return (
-        len(stated) >= PROSE and name.endswith(stated) and PLACE.fullmatch(name[: -len(stated)]) is not None
+        len(stated) >= _PROSE and name.endswith(stated) and _PLACE.fullmatch(name[: -len(stated)]) is not None
     )
 
 
 def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
     """The name itself, with prose around it, or cut off or smeared at its end by recognition."""
     name, stated = fold(first.value), fold(value.value)
-    if name in stated and len(stated) - len(name) >= PROSE:
+    if name in stated and len(stated) - len(name) >= _PROSE:
         return True
     short, full = sorted((name, stated), key=len)
     cut = first if short == name else value
@@ -170,15 +170,15 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
         bare = _ENDING.sub("", hidden)
         if bare != hidden and len(bare) <= SLIPS:
             return True
-    if short == name and short.endswith("公司") and FORM_SIGNS.fullmatch(full.removeprefix(short)):
+    if short == name and short.endswith("公司") and _FORM_SIGNS.fullmatch(full.removeprefix(short)):
         return True  # the end of the name once more, off the seal that lies over it
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):
         return False
-    if rest in SUFFIXES and left not in SUFFIXES and keeps_order(left, rest):
+    if rest in _SUFFIXES and left not in _SUFFIXES and keeps_order(left, rest):
         return True
-    if (rest in SUFFIXES) != (left in SUFFIXES) and Levenshtein.distance(left, rest) == 1 < len(left):
+    if (rest in _SUFFIXES) != (left in _SUFFIXES) and Levenshtein.distance(left, rest) == 1 < len(left):
         return True
     return not left and short == name and len(rest) <= SLIPS + 1 and not rest.startswith(("分", "集团"))
 
@@ -191,12 +191,12 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
     """
     near = likeness(values[0].value, value.value)
     if case.typed(value.evidence):
-        return near < UNLIKE and not case.sure(value.evidence.confidence)
+        return near < _UNLIKE and not case.sure(value.evidence.confidence)
     kind = case.kind_of(value.evidence)
     agreeing = [v for v in values if case.kind_of(v.evidence) is kind and same(v.value, values[0].value)]
-    if near < UNLIKE:
+    if near < _UNLIKE:
         return bool(agreeing)
-    doubtful = near >= ALIKE and value.evidence.confidence < case.settings.certain_from
+    doubtful = near >= _ALIKE and value.evidence.confidence < case.settings.certain_from
     return doubtful and any(case.typed(other.evidence) for other in agreeing)
 
 
@@ -242,7 +242,7 @@ def _read_twice(case: Case, value: FieldValue) -> bool:
 def _decides(case: Case, value: FieldValue) -> bool:
     """Tell whether a name was read surely enough to contradict another; one recognised must be read well, or twice."""
     confidence = value.evidence.confidence
-    well = case.typed(value.evidence) or confidence >= RECOGNISED
+    well = case.typed(value.evidence) or confidence >= _RECOGNISED
     return case.sure(confidence) and (well or _read_twice(case, value))
 
 

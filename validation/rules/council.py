@@ -13,7 +13,7 @@ from validation.case import Case
 from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review, weakest
 
-DEPUTIES = ("副", "执行", "常务", "名誉", "荣誉")
+_DEPUTIES = ("副", "执行", "常务", "名誉", "荣誉")
 
 
 class Chaired(Parameters):
@@ -58,7 +58,7 @@ def chaired(case: Case, asked: Chaired) -> Judgement:
 
 def _holds(position: str, asked: str) -> bool:
     """Tell whether a position is the one asked for: 联盟理事长 is 理事长, 副理事长 and 理事长助理 are not."""
-    return position.endswith(asked) and not position.removesuffix(asked).endswith(DEPUTIES)
+    return position.endswith(asked) and not position.removesuffix(asked).endswith(_DEPUTIES)
 
 
 def _passed(case: Case, asked: Chaired, actual: str, place: Evidence) -> Judgement:

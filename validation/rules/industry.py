@@ -16,10 +16,10 @@ from validation.names import fold, likeness
 from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, listed, passed, to_review, unread
 
-NOTES = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
-ENDINGS = re.compile(r"(产业|行业|领域|产业集群)+$")
-BETWEEN = re.compile(r"[;,、/|]|\s{1,}")
-ALIKE = 0.5
+_NOTES = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
+_ENDINGS = re.compile(r"(产业|行业|领域|产业集群)+$")
+_BETWEEN = re.compile(r"[;,、/|]|\s{1,}")
+_ALIKE = 0.5
 
 
 class Listed(Parameters):
@@ -37,7 +37,7 @@ class Listed(Parameters):
 
 def core(name: str) -> str:
     """A field's name without the words that every field has."""
-    return ENDINGS.sub("", fold(name)) or fold(name)
+    return _ENDINGS.sub("", fold(name)) or fold(name)
 
 
 @expecting
@@ -47,8 +47,8 @@ def listed_field(case: Case, asked: Listed) -> Judgement:
     if value is None:
         return unread(case, asked.field, asked.label)
     options = [core(option) for option in asked.options]
-    bare = NOTES.sub("", value.value)
-    stated = [core(part) for part in BETWEEN.split(bare) if fold(part)] or [core(value.value)]
+    bare = _NOTES.sub("", value.value)
+    stated = [core(part) for part in _BETWEEN.split(bare) if fold(part)] or [core(value.value)]
     whole = core(value.value) in options or core(bare) in options or all(part in options for part in stated)
     if whole:
         judgement = passed(
@@ -72,7 +72,7 @@ def listed_field(case: Case, asked: Listed) -> Judgement:
 
 def _near(stated: str, option: str) -> bool:
     """One within the other, two characters in common in a row at either end, or much alike."""
-    if stated in option or option in stated or likeness(stated, option) >= ALIKE:
+    if stated in option or option in stated or likeness(stated, option) >= _ALIKE:
         return True
     pairs = {option[place : place + 2] for place in range(len(option) - 1)}
     return len({pair for pair in pairs if pair in stated}) >= 2

@@ -18,7 +18,7 @@ from validation.recognised_names import misread
 from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review, unread
 
-SLIPS = 2
+_SLIPS = 2
 """So many characters of the fixed words may be misread where the name was recognised from a picture."""
 
 
@@ -65,7 +65,7 @@ def reads(case: Case, asked: Reads) -> Judgement:
 def _nearly(name: str, asked: Reads) -> bool:
     folded, head, tail = fold(name), fold(asked.starts), fold(asked.ends)
     slips = Levenshtein.distance(folded[: len(head)], head) + Levenshtein.distance(folded[-len(tail) :], tail)
-    return slips <= SLIPS and len(folded) > len(head) + len(tail)
+    return slips <= _SLIPS and len(folded) > len(head) + len(tail)
 
 
 def _is_cut(case: Case, name: str, asked: Reads) -> bool:

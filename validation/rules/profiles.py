@@ -13,7 +13,7 @@ from validation.case import Case
 from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review
 
-LEAST = 20
+_LEAST = 20
 """Characters below which a recognised text is but a scrap of a profile."""
 
 
@@ -45,7 +45,7 @@ def says(case: Case, asked: Profile) -> Judgement:
         shown = (best.detail or best.evidence.raw).rstrip("。;；")
         judgement = passed(f"“{asked.label}”写明了{asked.says}：{shown}。", best.evidence, actual=shown)
         return doubted(case, judgement, min(best.evidence.confidence, value.evidence.confidence))
-    if not case.typed(value.evidence) and len(value.value) < LEAST:
+    if not case.typed(value.evidence) and len(value.value) < _LEAST:
         message = f"“{asked.label}”只识别出“{value.value}”，请对照原件核对。"
         return to_review(message, value.evidence, actual=value.value)
     judgement = failed(f"“{asked.label}”未写明{asked.says}。", value.evidence, actual="未见")

@@ -19,7 +19,7 @@ from validation.case import Case
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
-SHOWN = 0.9
+_SHOWN = 0.9
 """Confidence in a part that no title names."""
 
 
@@ -116,7 +116,7 @@ def _shown(case: Case, part: Part, documents: frozenset[str]) -> list[Evidence]:
     else:
         found = []
     found = [place for place in found if place.document_id in documents]
-    return [place.model_copy(update={"confidence": SHOWN}) for place in found] if len(found) >= 2 else []
+    return [place.model_copy(update={"confidence": _SHOWN}) for place in found] if len(found) >= 2 else []
 
 
 def _titled(case: Case, part: Part, documents: frozenset[str]) -> bool:

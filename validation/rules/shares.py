@@ -18,7 +18,7 @@ from validation.rules.parameters import Parameters, expecting
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-ENTERPRISE = "enterprise"
+_ENTERPRISE = "enterprise"
 
 
 class Share(Parameters):
@@ -73,7 +73,7 @@ def registered(case: Case, asked: RegisterShare) -> Judgement:
 def _in_chain(unit: Unit, lead: bool) -> bool | None:
     if unit.chain is not None:
         return unit.chain
-    if unit.kind == ENTERPRISE:
+    if unit.kind == _ENTERPRISE:
         return True if lead else None
     return False if unit.kind_known else None
 

@@ -17,7 +17,7 @@ from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
-SHOWN = 120
+_SHOWN = 120
 """So many characters of what was found are shown in a finding."""
 
 
@@ -96,7 +96,7 @@ def all_said(case: Case, asked: AllSaid) -> Judgement:
         for thing in asked.things
         if found[thing.name]
     ]
-    actual = "；".join(f"{name}：{found[name][0].raw or '已写明'}" for name in found if found[name])[:SHOWN]
+    actual = "；".join(f"{name}：{found[name][0].raw or '已写明'}" for name in found if found[name])[:_SHOWN]
     if unnamed and set(absent) == set(unnamed):
         message = f"提到了{listed(unnamed)}，但没有读出具体姓名或名称，请人工核对。"
         return to_review(message, _mentioned(case, asked.things, unnamed, documents), actual=actual)

@@ -23,7 +23,7 @@ from validation.rules.parameters import Parameters, expecting
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-ALIKE = 0.6
+_ALIKE = 0.6
 """Likeness from which two names that each stand in one list only may be one name misread."""
 
 
@@ -194,7 +194,7 @@ def _doubt(case: Case, found: _Found, differences: int) -> str:
 def _alike_or_marked(case: Case, found: _Found) -> bool:
     """Tell whether units of one list alone may be one misread, or have marked the agreement that does not list them."""
     alike = any(
-        likeness(one.name, two.name) >= ALIKE for one in found.only_form for two in found.only_agreement
+        likeness(one.name, two.name) >= _ALIKE for one in found.only_form for two in found.only_agreement
     )
     documents = case.documents(PaperKind.AGREEMENT)
     marked = [seal.member for seal in case.submission.seals if seal.document_id in documents]

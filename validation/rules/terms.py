@@ -16,10 +16,10 @@ from validation.rules.dates import Term, term
 from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review
 
-LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(个?年度?|个月)")
-BRACKETED = re.compile(r"\([^()]*\)")
+_LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(个?年度?|个月)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 """The same number again in other signs: 3（三）年."""
-DIGITS = {
+_DIGITS = {
     sign: value
     for signs in ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
     for value, sign in enumerate(signs)
@@ -58,7 +58,7 @@ class Stated(Parameters):
 
 def months(text: str) -> int | None:
     """The length that a text states, in months; None for none."""
-    match = LENGTH.fullmatch(BRACKETED.sub("", "".join(text.split())))
+    match = _LENGTH.fullmatch(_BRACKETED.sub("", "".join(text.split())))
     if match is None:
         return None
     number = int(match[1]) if match[1].isdigit() else _small(match[1])
@@ -67,7 +67,7 @@ def months(text: str) -> int | None:
 
 def _small(text: str) -> int:
     tens, ten, ones = text.replace("拾", "十").rpartition("十")
-    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 @expecting

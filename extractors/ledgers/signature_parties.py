@@ -25,7 +25,7 @@ from models.evidence import anchor_of_image
 from models.geometry import Box
 from models.submission import Seal
 
-_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表|合伙人|经营者|理事长|签[字名约署]人|^签")
+_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表|合伙人|经营者|理事长|签[字名约署]人|^签|[Ss]ign")
 _SIGNS = re.compile("(?:法定代表|法人|负责人|授权|代理人|代表)[^:：]{0,12}签")
 _HEAD = re.compile("法定代表人|法人代表|负责人")
 _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")

@@ -31,6 +31,8 @@ _CROSSED_SQUARE = re.compile(rf"\[\s*[xX{_CROSS}]\s*\]")
 _MARK = re.compile(f"[{_TICK}{_CROSS}{EMPTY_BOXES}{UNCLEAR}]")
 _BETWEEN = re.compile(r"[、,;/和及]+")
 _SAID = re.compile(r"[,;。:(].*$")
+_SPECK = re.compile(r"[·.'`~^*|\-_]")
+"""What recognition makes of a box that it did not know: an option beside it is one of several, not an answer."""
 _MORE = 4
 """Signs more than an option that it may be written out with: 有限责任公司 for 有限责任."""
 _LONG = 4
@@ -72,7 +74,7 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     tokens = tokens if typed else _with_lost(_with_misread(tokens, options), options)
     marks = [token.mark for token in tokens if token.mark]
     if not marks:
-        return _written(plain, options)
+        return _written(plain, options) if typed or not _SPECK.search(plain) else _UNREADABLE
     if UNCLEAR in marks or (set(marks) & set(_CROSS) and not set(marks) & set(_TICK)):
         return _UNREADABLE
     pairs = _pairs(tokens)

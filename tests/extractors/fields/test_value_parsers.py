@@ -269,6 +269,12 @@ def test_signs_that_deny_each_other_and_a_word_without_box_leave_it_open(text):
     assert reason(parse_choices(text, ("是", "否"))) is UNREADABLE
 
 
+def test_a_word_beside_a_speck_on_a_picture_is_no_answer():
+    assert reason(parse_choices("是·", ("是", "否"), typed=False)) is UNREADABLE
+    assert parse_choices("是·", ("是", "否")) == ("是",)
+    assert parse_choices("是", ("是", "否"), typed=False) == ("是",)
+
+
 @pytest.mark.parametrize("text", ["☐专利☑其它成果☐样机", "☐专利☑论文☐样机", "☐专利☑禄准☐祥机", "☑禄准☐样机"])
 def test_other_words_than_those_of_a_form_are_no_misread_option(text):
     assert reason(parse_choices(text, ("专利", "标准", "样机"), typed=False)) is UNREADABLE

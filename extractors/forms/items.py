@@ -20,6 +20,8 @@ from models.evidence import Evidence, Missing, MissingReason
 from models.jurisdiction import ItemSpec
 from models.submission import FieldValue, Gap, PaperKind
 
+_STOP = re.compile(r"^([^。；;，,：:\n]{1,40})[。；;，,]\s*$")
+"""A short answer written as a sentence: 智能电网。"""
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章")
 """In a printed label: a place to sign, which an item's empty cell is not."""
 
@@ -32,8 +34,6 @@ class ItemReading:
     gaps: tuple[Gap, ...]
 
 
-_STOP = re.compile(r"^([^。；;，,：:\n]{1,40})[。；;，,]\s*$")
-"""A short answer written as a sentence: 智能电网。"""
 NOTHING_READ = ItemReading((), ())
 """The reading of a paper that has no items of its own."""
 

@@ -54,6 +54,7 @@ _ASIDE = re.compile(
     r"|\([^()]*(?:[0-9A-Z]{15}|牵头单位|简称)[^()]*\)"
 )
 _OPEN_ASIDE = re.compile(r"\((?:统一|社会|信用)[^()]*$|^[^()]*\)(?=\s*$)")
+_SQUARE = str.maketrans("【】", "()")
 _CODE = re.compile(
     r"[(（]?\s*(?:(?:(?:统一)?社会)?信用代码|(?:统一)?代码)?[:：]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?"
 )
@@ -213,9 +214,6 @@ def looks_like_organisation(text: str) -> bool:
     if not 4 <= len(text) <= 50 or _GROUP.fullmatch(text) or _DEED.search(text):
         return False
     return _SUFFIX.search(text) is not None and not re.search(r"[。,;:]", text)
-
-
-_SQUARE = str.maketrans("【】", "()")
 
 
 def find_organisations(text: str) -> list[str]:

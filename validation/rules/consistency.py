@@ -66,6 +66,9 @@ _ALIKE = 0.7
 """Likeness from which a name recognised without certainty may be the one that a typed copy of the paper has."""
 
 
+_PIECE = 0.5
+"""Share of a name that a piece of it has at most; what lacks less may be another wording."""
+
 _IN_PROSE = "pattern"
 """Method of a name that a sentence states."""
 _ANOTHER = 0.5
@@ -138,7 +141,8 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
         if first.field == _CONSORTIUM and _shortened(first, value):
             continue
         if not (same(first.value, value.value) or _stray(case, value, values) or _holds(case, first, value)):
-            difference = _Difference(name, first, value, _certain(case, first, value))
+            pieces = any(_is_piece(case, one, values) for one in (first, value))
+            difference = _Difference(name, first, value, not pieces and _certain(case, first, value))
             kept = found.get(fold(value.value))
             if kept is None or (difference.certain and not kept.certain):
                 found[fold(value.value)] = difference
@@ -198,6 +202,17 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
         return bool(agreeing)
     doubtful = near >= _ALIKE and value.evidence.confidence < case.settings.certain_from
     return doubtful and any(case.typed(other.evidence) for other in agreeing)
+
+
+def _is_piece(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
+    """What recognition left of a name that is read whole elsewhere: its characters in order, half of them at most."""
+    piece = fold(value.value)
+    return not case.typed(value.evidence) and any(
+        len(piece) <= _PIECE * len(fold(other.value))
+        and keeps_order(piece, fold(other.value))
+        and (case.typed(other.evidence) or other.evidence.confidence >= _RECOGNISED)
+        for other in values
+    )
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:

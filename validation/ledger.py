@@ -18,6 +18,7 @@ from models.submission import PaperKind, Seal, Signature
 from validation.case import TYPED, Case, paper_list
 from validation.names import likeness
 from validation.places_to_sign import (
+    UNCLEAR,
     doubt_of,
     hidden_by,
     is_agents,
@@ -252,7 +253,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
         default=None,
     )
     if best is not None and best.score < case.settings.seal_from:
-        return Entry(unit.name, State.UNSURE, best.evidence, "签字处不清晰")
+        return Entry(unit.name, State.UNSURE, best.evidence, UNCLEAR)
     if best is not None and best.present:
         doubt = doubt_of(case, best, marks)
         if doubt:

@@ -10,6 +10,7 @@ Example:
 """
 
 import re
+from collections.abc import Sequence
 
 from models.document import DIGITAL, SealShape
 from models.geometry import Box
@@ -19,6 +20,7 @@ from validation.case import TYPED, Case
 UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
 RING = "签字处的笔画可能是印章的边"
+UNCLEAR = "签字处不清晰"
 ALTERED = "文件在数字签名后有追加或改动的内容"
 _ALTERED = re.compile("有追加内容|已被改动")
 """What the reading says of a digital signature whose content may not be the signed one (extractors.readers.pdf_signed)."""
@@ -106,7 +108,7 @@ def is_printed(case: Case, mark: Signature) -> bool:
     return bool(mark.typed) and is_text(case, mark)
 
 
-def doubt_of(case: Case, mark: Signature, marks: list[Signature]) -> str:
+def doubt_of(case: Case, mark: Signature, marks: Sequence[Signature]) -> str:
     """Why what stands at a place to sign may be no signature; empty where nothing speaks against it.
 
     Args:

@@ -9,7 +9,7 @@ Example:
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.document import SealShape
+from models.document import DIGITAL, SealShape
 from models.evidence import Evidence
 from models.submission import Paper, PaperKind, Seal, Signature
 from pipeline.reporting import wording
@@ -19,6 +19,7 @@ from pipeline.reporting.view import SubmissionView
 from validation.ledger import Entry, sealed, signed
 from validation.membership import units_of
 from validation.places import place_text
+from validation.places_to_sign import UNCLEAR, doubt_of, hidden_by
 from validation.units import Unit
 
 _SIGNED_PAPER = PaperKind.AGREEMENT
@@ -32,7 +33,7 @@ class LedgerMark:
 
     Attributes:
         kind: `seal` or `signature`.
-        state: `yes`, `no` (a signature place left empty) or `unsure`.
+        state: `yes`, `no` (a signature place left empty) or `unsure` (a typed name too).
         words: what it is and what it says.
         place: where it stands, in a clerk's words.
         picture: None in typed Word and where the page has no image.
@@ -149,9 +150,21 @@ class _Marks:
         return self._mark(seal, "seal", legible, "，".join(words), seal.evidence)
 
     def signature(self, place: Signature) -> LedgerMark:
-        written = f"打印的姓名“{place.typed}”" if place.typed else "有签字"
-        words = f"{place.label}：{written if place.present else '空白'}"
-        return self._mark(place, "signature", "yes" if place.present else "no", words, place.evidence)
+        case = self._view.case
+        doubt = (
+            doubt_of(case, place, self._view.submission.signatures)
+            if place.present
+            else hidden_by(case, place)
+        )
+        if not doubt and place.score < case.settings.seal_from:
+            doubt = UNCLEAR
+        words = place.label
+        if not place.label.startswith(DIGITAL):
+            written = f"打印的姓名“{place.typed}”" if place.typed else "有签字"
+            note = "" if place.typed or not doubt else f"，{doubt}"
+            words = f"{place.label}：{written if place.present else '空白'}{note}"
+        state = "unsure" if doubt else "yes" if place.present else "no"
+        return self._mark(place, "signature", state, words, place.evidence)
 
     def _mark(self, thing: Seal | Signature, kind: str, state: str, words: str, at: Evidence) -> LedgerMark:
         paper = self._view.papers.get(thing.document_id)

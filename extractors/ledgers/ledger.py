@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
 from extractors.ledgers.crossed_rows import crossed_row, names_party
+from extractors.ledgers.names_below import names_below
 from extractors.ledgers.places import COVER, LEAD_OPINIONS, MarkPlaces
 from extractors.ledgers.printed_places import printed_signature_marks
 from extractors.ledgers.riding_seals import with_joined_slices
 from extractors.ledgers.signature_parties import SignatureParties
 from extractors.ledgers.strange_seals import is_strange
-from extractors.view import PaperView, Place
+from extractors.view import PaperView, Place, single_lines
 from models.document import DIGITAL, SealMark, SealShape, SignatureMark
 from models.submission import PaperKind, Seal, Signature
 
@@ -176,10 +177,15 @@ def signatures_of(
         return []
     found = []
     parties = SignatureParties(view, places, units, lead, seals)
+    rows = list(single_lines(view))
     for part in view.parts:
         document_id = part.paper.document_id
-        for mark in printed_signature_marks(part):
+        marks = list(printed_signature_marks(part))
+        below = names_below(document_id, marks, places.anchors, rows)
+        for number, mark in enumerate(marks):
             party, anchor = parties.party_of(document_id, mark)
+            if number in below:
+                party, anchor = below[number].party, below[number]
             if mark.label.startswith(DIGITAL):
                 party = _signer(mark, units)
             found.append(

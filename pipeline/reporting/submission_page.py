@@ -25,7 +25,7 @@ from pipeline.reporting.view import OPEN, SubmissionView
 from validation.places import place_text
 from validation.reconciled import reconciled_units
 
-INDEX = "index.html"
+_INDEX = "index.html"
 
 ACROSS = "全批核对：与本批其他申报材料比较"
 """Heading of the findings of round checks, which no policy asks for."""
@@ -48,7 +48,7 @@ class Desk:
     decide: str
     correct: str
     token: str
-    back: str = INDEX
+    back: str = _INDEX
     reviewer: str = ""
     said: tuple[str, ...] = ()
     seen: int = 0
@@ -134,7 +134,7 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         "submission.js",
         forms=desk is not None,
         desk=desk,
-        back=desk.back if desk else INDEX,
+        back=desk.back if desk else _INDEX,
         view=view,
         submission=view.submission,
         items=[item for item in items if item.number],

@@ -35,7 +35,7 @@ OPEN = (Verdict.FAIL, Verdict.REVIEW)
 """Verdicts that ask a person for a decision."""
 
 VERDICT_ORDER = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS, Verdict.NOT_APPLICABLE)
-SEVERITY_ORDER = (Severity.BLOCKING, Severity.MAJOR, Severity.MINOR)
+_SEVERITY_ORDER = (Severity.BLOCKING, Severity.MAJOR, Severity.MINOR)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -268,7 +268,7 @@ class SubmissionView:
             self.findings,
             key=lambda finding: (
                 VERDICT_ORDER.index(finding.verdict),
-                SEVERITY_ORDER.index(finding.severity),
+                _SEVERITY_ORDER.index(finding.severity),
             ),
         )
 

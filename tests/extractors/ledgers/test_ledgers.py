@@ -259,7 +259,17 @@ def test_a_misread_spelling_of_a_unit_is_no_rival_of_its_name(build, agreement_p
 
 @pytest.mark.parametrize(
     ("behind", "member"),
-    [("", FIRST), ("合同专用章", FIRST), ("工会委员会", None), ("两江分公司", None), ("经营部", None)],
+    [
+        ("", FIRST),
+        ("合同专用章", FIRST),
+        ("工会委员会", None),
+        ("两江分公司", None),
+        ("经营部", None),
+        ("附属中学", None),
+        ("幼儿园", None),
+        ("校友会", None),
+        ("1234567", FIRST),
+    ],
 )
 def test_a_body_of_a_unit_does_not_seal_for_it(build, agreement_paper, behind, member):
     doc = build.document(*block(build), pages=1, seals=(seal(FIRST + behind, 150, 110),))

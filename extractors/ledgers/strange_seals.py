@@ -14,7 +14,6 @@ Example:
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein, Postfix
 
@@ -66,16 +65,6 @@ def says_another(text: str, name: str) -> bool:
     if len(shown) == len(known) and Levenshtein.distance(known, shown) <= _SLIPS:
         return _elsewhere(known, shown) or any(map(is_word, others))
     return bool(others)
-
-
-def _is_other_trade(known: str, shown: str) -> bool:
-    """Whether the words before the legal form are other ones, and a sign further up is another too: two names that differ twice.
-
-    A slip takes one sign for another; of two neighbours that change together beside a third one, no slip makes a word.
-    """
-    places = [place for place, (one, other) in enumerate(zip(known, shown, strict=True)) if one != other]
-    pairs = [(one, other) for one, other in pairwise(places) if other - one == 1]
-    return len(places) >= _SLIPS and bool(pairs)
 
 
 def _elsewhere(known: str, shown: str) -> bool:

@@ -292,6 +292,13 @@ def test_a_seal_across_its_own_partys_row_stands_there_though_another_is_nearer(
     assert [row.place_label for row in found] == [SECOND, FIRST]
 
 
+def test_seals_swapped_in_blocks_side_by_side_stand_at_each_others_places(build, agreement_paper):
+    left, right = build.scan(f"{FIRST}（盖章）", 70, 100), build.scan(f"{SECOND}（盖章）", 330, 100)
+    doc = build.document(left, right, pages=1, seals=(seal(SECOND, 130, 110), seal(FIRST, 400, 110)))
+    found, _ = ledger(build, agreement_paper, doc)
+    assert [(row.member, row.place_label) for row in found] == [(SECOND, FIRST), (FIRST, SECOND)]
+
+
 def test_a_whole_name_of_as_many_signs_that_is_another_is_not_the_unit_beside(build, agreement_paper):
     units = ("重庆歌乐山理工学院", SECOND)
     doc = build.document(

@@ -5,15 +5,18 @@ Example:
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.forms.carded import with_carded_tables
 from extractors.forms.items import NOTHING_READ, ItemReading, read_items
 from extractors.forms.labelled_cells import labelled_cells
 from extractors.forms.page_breaks import with_whole_rows
-from extractors.forms.rows import DataRow, RowReader
+from extractors.forms.row_reader import RowReader
+from extractors.forms.rows import DataRow
 from extractors.forms.tabbed import with_tabbed_tables
+from extractors.language.statements import without_promises
 from extractors.papers.sheets import SheetReading, part_sheets, read_sheets
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs, parted_at_titles
 from extractors.prose.sections import FoundSection, find_sections
 from extractors.prose.terms import agreement_dates
 from extractors.prose_items import named_units, with_prose
@@ -28,18 +31,28 @@ SOURCES = {PaperKind.APPLICATION_FORM: "form", PaperKind.PLAN: "plan"}
 
 @dataclass(frozen=True)
 class PaperReading:
-    """What one paper says by itself; `cells` are labels of its tables with what stands beside them."""
+    """What one paper says by itself."""
 
     view: PaperView
     items: ItemReading
     rows: list[DataRow]
     listed: list[Paragraph]
-    cells: list[Paragraph]
     sections: list[FoundSection]
     dates: list[FieldValue]
     parties: list[Member]
     named: list[Member]
     sheets: list[SheetReading]
+
+    @cached_property
+    def pieces(self) -> list[Paragraph]:
+        """Its paragraphs without its title, parted at the titles that run on inside of them: where statements stand."""
+        kept = without_promises(self.listed, self.view.title)
+        return [piece for paragraph in kept for piece in parted_at_titles(paragraph)]
+
+    @cached_property
+    def cells(self) -> list[Paragraph]:
+        """The labels of its tables with what stands beside them, as paragraphs; few statements ask for them."""
+        return list(labelled_cells(self.view))
 
 
 def read_paper(view: PaperView) -> PaperReading:
@@ -54,12 +67,11 @@ def read_paper(view: PaperView) -> PaperReading:
     row_reader = RowReader(parted.main)
     rows = row_reader.read()
     parties = listed_parties(view, rows, sections) if agreement else []
-    dates = agreement_dates(view, listed, sections) if agreement else []
+    dates = agreement_dates(listed, sections) if agreement else []
     items = with_prose(NOTHING_READ if parted.bare else read_items(parted.main), view, listed)
     items = ItemReading(items.values, (*items.gaps, *row_reader.unfilled()))
     source = SOURCES.get(view.kind, "plan")
     named = listed_members(parted.main, source)
     named = named or ([] if agreement else named_units(view, listed, sections, source))
     sheets = read_sheets(parted)
-    cells = list(labelled_cells(view))
-    return PaperReading(view, items, rows, listed, cells, sections, dates, parties, named, sheets)
+    return PaperReading(view, items, rows, listed, sections, dates, parties, named, sheets)

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
+from extractors.fields.date import is_date_row
 from extractors.fields.text import clean_text, nfkc, squeezed
+from extractors.stems import STEMS
 from extractors.view import Row
 from models.geometry import Box
 
@@ -42,10 +44,8 @@ _END = re.compile(r"[。;!?]\s*$")
 _BRACKETED = re.compile(r"[(【〔]([^()【】〔〕]{2,20})[)】〕]\s*[:：]?(.*)", re.S)
 """A title in brackets behind its number, and what follows it: 第六款（期限） 五年, 第六条【期限】五年."""
 _CUT = re.compile(r"[。:]|\s{2,}")
-_DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*")
-"""A row that is a date begins a paragraph: the one below a signature."""
 _PARTY = re.compile(
-    r"(?:[甲乙丙丁戊己庚辛壬癸]方?\d?|[A-Z]方|第[一二三四五六七八九十]{1,3}方)\s*(?:\([^()]{1,12}\))?\s*:"
+    rf"(?:[{STEMS}]方?\d?|[A-Z]方|第[一二三四五六七八九十]{{1,3}}方)\s*(?:\([^()]{{1,12}}\))?\s*:"
 )
 """A row that names a party begins a paragraph, and so does the first row below a title in larger print."""
 _LARGER = 1.35
@@ -183,7 +183,7 @@ def _margins_of(rows: Sequence[Row]) -> dict[tuple[str, int | None], _Margins]:
 def _parted(before: Row, row: Row) -> bool:
     """Tell by their texts whether a row begins a paragraph, or the row before ends one."""
     plain = nfkc(row.text).strip()
-    begins = numbering_of(plain)[0] or _DATE.fullmatch(plain) or _PARTY.match(plain)
+    begins = numbering_of(plain)[0] or is_date_row(plain) or _PARTY.match(plain)
     return bool(begins or _END.search(nfkc(before.text)))
 
 

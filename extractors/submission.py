@@ -10,17 +10,15 @@ from collections.abc import Sequence
 from extractors.fields.text import squeezed, text_length
 from extractors.forms.rows import rows_of
 from extractors.forms.taken_out import rows_taken_out
-from extractors.language.every import read_every
 from extractors.language.short_names import whole_details
-from extractors.language.statements import read_cells, read_statement, without_promises
 from extractors.ledgers.ledger import seals_of, signatures_of, without_unsigned_copies
 from extractors.ledgers.places import MarkPlaces
 from extractors.paper_reading import SOURCES, PaperReading, read_paper
+from extractors.paper_statements import statements_of
 from extractors.papers.files import ReadFile
 from extractors.papers.recognition import recognise
 from extractors.papers.sheets import sheet_values
 from extractors.papers.sorting import Sorted, sort_files
-from extractors.paragraphs import Paragraph, parted_at_titles
 from extractors.prose.figures import figure_mentions
 from extractors.prose.mentions import consortium_mentions, values_of_lead
 from extractors.prose.passages import paper_passages, passages_of, with_sketches
@@ -41,9 +39,8 @@ from extractors.units.reconcile import (
     spellings_of,
 )
 from extractors.units.supplements import with_supplements
-from extractors.view import Place, Row, rows_of_blocks
-from models.document import TextSource
-from models.jurisdiction import FormSpec, StatementSpec
+from extractors.view import rows_of_blocks
+from models.jurisdiction import FormSpec
 from models.submission import (
     FieldValue,
     Gap,
@@ -59,7 +56,6 @@ from models.submission import (
 
 _TELLING = (PaperKind.APPLICATION_FORM, PaperKind.AGREEMENT, PaperKind.PLAN)
 _OWN_NAMES = ("consortium_name", "lead_unit")
-_TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
 _NO_FORM = FormSpec(jurisdiction="", name="", recognise={}, regions=(), papers=())
 
 
@@ -90,12 +86,12 @@ def extract_submission(
     papers = sort_files(files, form)
     readings = [read_paper(view) for view in papers.views]
     kinds = {paper.document_id: paper.kind for paper in papers.papers}
-    recognised = _recognised(readings)
+    recognised = {identity for reading in readings for identity in reading.view.recognised}
     told, members, lead = _units_told(readings, kinds, form)
     listed = longest([council_of(list(rows_of(r.rows, "council"))) for r in readings])
     mentions, council = with_agreed_hosts(told, listed, form, recognised)
     fields = counting_values(mentions, kinds, form)
-    said = _statements(readings, fields, form)
+    said = statements_of(readings, fields, form)
     statements = whole_details(said, (p for reading in readings for p in reading.listed), members)
     seals, signatures = _marks(readings, members, lead, recognised)
     return Submission(
@@ -204,58 +200,6 @@ def _with_notes(members: list[Member], readings: Sequence[PaperReading], form: F
     return with_notes(
         members, notes, [paragraph for reading in telling for paragraph in reading.listed], form
     )
-
-
-def _statements(
-    readings: Sequence[PaperReading], fields: Sequence[FieldValue], form: FormSpec
-) -> list[Statement]:
-    """Find each statement once for each kind of paper, in the paper that says it best."""
-    kinds = dict.fromkeys(reading.view.kind for reading in readings)
-    found: list[Statement] = []
-    for spec in form.statements:
-        if spec.every:
-            asked = [r for r in readings if not spec.papers or r.view.kind in spec.papers]
-            found.extend(statement for reading in asked for statement in read_every(spec, reading.listed))
-            continue
-        for kind in kinds:
-            own = [reading for reading in readings if reading.view.kind is kind]
-            hits = [hit for reading in own if (hit := _statement(spec, reading, fields)) is not None]
-            found += [max(hits, key=lambda hit: hit.evidence.confidence)] if hits else []
-    return found
-
-
-def _statement(spec: StatementSpec, reading: PaperReading, fields: Sequence[FieldValue]) -> Statement | None:
-    if spec.papers and reading.view.kind not in spec.papers:
-        return None
-    if spec.fields:
-        own = {part.paper.document_id for part in reading.view.parts}
-        cells = [v for v in fields if v.field in spec.fields and v.evidence.document_id in own]
-        typed = not _recognised([reading])
-        return read_statement(spec, [_cell_paragraph(value, typed) for value in cells])
-    if spec.sections:
-        chosen = [found for found in reading.sections if found.section in spec.sections]
-        return read_statement(
-            spec, [paragraph for found in chosen for paragraph in (found.heading, *found.body)]
-        )
-    listed = [
-        piece
-        for paragraph in without_promises(reading.listed, reading.view.title)
-        for piece in parted_at_titles(paragraph)
-    ]
-    return read_statement(spec, listed) or read_cells(spec, reading.cells)
-
-
-def _cell_paragraph(value: FieldValue, typed: bool) -> Paragraph:
-    evidence = value.evidence
-    read = 1.0 if typed else evidence.confidence
-    place = Place(evidence.document_id or "", evidence.page, evidence.box, evidence.locator, read)
-    return Paragraph(value.value, (Row(value.value, place),), (0,))
-
-
-def _recognised(readings: Sequence[PaperReading]) -> set[str]:
-    """Return the documents whose text was recognised."""
-    papers = (part.paper for reading in readings for part in reading.view.parts)
-    return {paper.document_id for paper in papers if paper.text_source not in _TYPED}
 
 
 def _marks(

@@ -23,6 +23,7 @@ from models.jurisdiction import PaperSpec
 from models.submission import Paper, PaperKind
 
 _COLON = re.compile("[:：]")
+_TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,12 @@ class PaperView:
     def title(self) -> str:
         """The title of the paper; empty where none was found."""
         return next((part.paper.title for part in self.parts if part.paper.title), "")
+
+    @property
+    def recognised(self) -> frozenset[str]:
+        """The ids of those of its documents whose text was recognised, wholly or in part."""
+        papers = (part.paper for part in self.parts)
+        return frozenset(paper.document_id for paper in papers if paper.text_source not in _TYPED)
 
     def tables(self) -> Iterator[tuple[str, Table]]:
         """Give each table with its document id, nested ones after the one that holds them."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extractors.confidence import curves
 from extractors.fields.divisions import named_division
 from extractors.language.denials import denials
-from extractors.language.hollow import hollow
+from extractors.language.hollow import hollow, placeholders
 from extractors.language.patterns import families
 from extractors.paper_reading import read_paper
 from extractors.papers.recognition import guess_kind, recognise
@@ -26,6 +26,7 @@ def warm(forms: Sequence[FormSpec]) -> None:
     families()
     denials()
     hollow()
+    placeholders()
     curves()
     named_division("")
     recognise(forms, [""])

@@ -18,7 +18,7 @@ from pipeline.scoring.headline import Headline, drops, headline
 from pipeline.scoring.published import between_marks, markdown_table
 from validation.catalog import load_catalog
 
-NAMES = {
+_NAMES = {
     "all": "全部",
     "word": "Word",
     "text_layer": "文字 PDF",
@@ -55,7 +55,7 @@ def publish(metrics: Mapping[str, Any], readme: Path) -> None:
     Raises:
         CallError: the README is missing or has no such marks.
     """
-    names = NAMES | {each.id: each.name for each in load_catalog().jurisdictions}
+    names = _NAMES | {each.id: each.name for each in load_catalog().jurisdictions}
     try:
         text = readme.read_text(encoding="utf-8")
     except OSError as error:

@@ -22,7 +22,7 @@ from pipeline.reading import engine
 from pipeline.settings import Settings, cache_folder
 from validation.catalog import load_catalog
 
-TEST_IMAGE = "doctor.png"
+_TEST_IMAGE = "doctor.png"
 TEST_TEXT = "创新联合体组建申请表"
 
 FLOORS = {
@@ -122,7 +122,7 @@ def _recognition(settings: Settings) -> Iterator[Check]:
         yield Check("文字识别模型", well=False, advice=str(error))
         return
     yield Check(f"文字识别模型（{settings.ocr.detection[:8]}、{settings.ocr.recognition[:8]}）", well=True)
-    data = resources.files("pipeline").joinpath(TEST_IMAGE).read_bytes()
+    data = resources.files("pipeline").joinpath(_TEST_IMAGE).read_bytes()
     picture = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"), dtype=np.uint8)
     found = len(loaded.detect(picture))
     read = loaded.recognise(picture).text

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-MODE = 0o600
+_MODE = 0o600
 """Submissions hold personal data: what we write is for its owner alone."""
 
 
@@ -39,7 +39,7 @@ def replacing(path: Path) -> Iterator[Path]:
 def adopt(temporary: Path, path: Path) -> None:
     """Move a finished file of the same file system to `path`, so that it is whole after a power cut too."""
     with temporary.open("rb") as file:
-        os.fchmod(file.fileno(), MODE)
+        os.fchmod(file.fileno(), _MODE)
         os.fsync(file.fileno())
     temporary.replace(path)
     sync_folder(path.parent)

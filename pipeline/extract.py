@@ -17,7 +17,7 @@ from extractors.papers.files import ReadFile
 from extractors.papers.recognition import stable_id
 from extractors.submission import extract_submission
 from extractors.warming import warm
-from models.document import Status
+from models.document import Document, Status
 from models.errors import CallError, InternalError
 from models.jurisdiction import FormSpec
 from models.records import to_json
@@ -33,6 +33,8 @@ from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
 from validation.catalog import load_forms
 
+_BLOCKS_A_PAGE = 30
+"""Paragraphs and tables that a page of Word holds, about."""
 _FAILED = (
     "整理这份申报的内容时{reason}，本文件的内容没有用上；请重新运行，仍然这样时请联系管理员，并由人工审核。"
 )
@@ -69,11 +71,13 @@ class ExtractErrand:
     def __call__(self, folder: Path, beat: Beat) -> None:
         """Extract the submission; leave its JSON as the result."""
         readings = Readings(self.readings)
-        files = []
-        for number, file in enumerate(self.files, start=1):
+        files, pages = [], 0
+        for file in self.files:
             if not _is_container(file):
-                files.append(ReadFile(file, readings.document(file.reading) if file.reading else None))
-            beat.page(number, len(self.files))
+                document = readings.document(file.reading) if file.reading else None
+                files.append(ReadFile(file, document))
+                pages += _pages(document) if document is not None else 0
+            beat.page(0, pages)
         submission = extract_submission(self.submission_id, files, self.forms, self.given)
         (folder / RESULT).write_bytes(durable.utf8(to_json(_with_containers(submission, self.files))))
 
@@ -133,14 +137,20 @@ def load_submission(path: Path) -> Submission:
     return Submission.model_validate_json(path.read_bytes())
 
 
+def _pages(document: Document) -> int:
+    """The pages of a document; of Word, which has none, about as many as its paragraphs and tables fill."""
+    return max(len(document.pages), len(document.blocks) // _BLOCKS_A_PAGE + 1)
+
+
 def _budget(settings: Settings) -> Budget:
-    limits = settings.read.limits
+    """What a submission may take; nothing is heard of it between its last file and its end, so that no silence is too long."""
+    limits, allowed = settings.read.limits, settings.extract
     return Budget(
-        base_seconds=settings.extract.wall_seconds,
-        page_seconds=0.0,
+        base_seconds=allowed.wall_base_seconds,
+        page_seconds=allowed.wall_page_seconds,
         ocr_page_seconds=0.0,
-        most_seconds=settings.extract.wall_seconds,
-        stall_seconds=settings.extract.stall_seconds,
+        most_seconds=allowed.wall_most_seconds,
+        stall_seconds=allowed.wall_most_seconds,
         memory_bytes=limits.memory_bytes,
         file_bytes=limits.unpacked_member_bytes,
     )

@@ -13,12 +13,12 @@ from models.records import Record
 from models.submission import SourceFile
 from pipeline.durable import write_text
 
-LISTING_SCHEMA = 1
+_LISTING_SCHEMA = 1
 
 INDEX = "index"
 """Stem of the round's page among the pages of the submissions."""
 
-LONGEST_STEM = 200
+_LONGEST_STEM = 200
 """Bytes of a submission's id that name its files; file systems allow 255 with the ending."""
 
 
@@ -31,7 +31,7 @@ class Listing(Record):
         files: in order of submission and path.
     """
 
-    schema_version: int = LISTING_SCHEMA
+    schema_version: int = _LISTING_SCHEMA
     jurisdiction: str
     submissions: tuple[str, ...]
     files: tuple[SourceFile, ...]
@@ -53,9 +53,9 @@ def file_stem(submission_id: str) -> str:
         ('lj-001', 'index-1bc04b52')
     """
     encoded = submission_id.encode(errors="surrogateescape")
-    if submission_id.lower() != INDEX and len(encoded) <= LONGEST_STEM:
+    if submission_id.lower() != INDEX and len(encoded) <= _LONGEST_STEM:
         return submission_id
-    cut = encoded[:LONGEST_STEM].decode(errors="ignore")
+    cut = encoded[:_LONGEST_STEM].decode(errors="ignore")
     return f"{cut}-{hashlib.sha256(encoded).hexdigest()[:8]}"
 
 

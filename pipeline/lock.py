@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.errors import BusyError
 
-LOCK = ".lianshen.lock"
+_LOCK = ".lianshen.lock"
 
 
 @contextlib.contextmanager
@@ -22,7 +22,7 @@ def holding(folder: Path) -> Iterator[None]:
     Raises:
         BusyError: another run holds it.
     """
-    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         os.set_inheritable(descriptor, True)
         try:

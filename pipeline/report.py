@@ -50,7 +50,7 @@ def report_round(settings: Settings, given: Round, executor: Executor) -> None:
     fresh.mkdir(mode=0o700)
     listing = layout.read_listing()
     with showing("生成报告", len(listing.submissions)) as step:
-        views = _views(layout, listing, step)
+        views = _views(layout, listing, settings, step)
         write_reports(fresh, views, titled_facts(layout, settings), template)
     keep_typed(layout, fresh)
     _take_place(fresh, layout.reports, given.out / _OLD)
@@ -66,9 +66,12 @@ def notice_template(settings: Settings) -> NoticeTemplate | None:
     return NoticeTemplate(Path(settings.report.template)) if settings.report.template else None
 
 
-def _views(layout: Layout, listing: Listing, step: Callable[[], None]) -> Iterator[SubmissionView]:
+def _views(
+    layout: Layout, listing: Listing, settings: Settings, step: Callable[[], None]
+) -> Iterator[SubmissionView]:
     """The views in order; each is done with when the next is asked for."""
-    views, findings = Views.of(layout, load_catalog()), findings_by_submission(layout)
+    views = Views.of(layout, load_catalog(), settings.judging)
+    findings = findings_by_submission(layout)
     standing = load_standing(layout.decisions)
     for identity in listing.submissions:
         counts = standing.get(identity, Standing())

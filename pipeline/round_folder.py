@@ -21,7 +21,7 @@ from models.errors import CallError
 from models.round import RoundFacts
 from pipeline.record_yaml import record_from_yaml
 
-ROUND_FILE = "round.yaml"
+_ROUND_FILE = "round.yaml"
 REGISTERS = "registers"
 DECISIONS = "decisions"
 """Stem of the files in which reviewers' decisions are kept (pipeline.decisions.place); they are no submission."""
@@ -29,6 +29,8 @@ DECISIONS = "decisions"
 _PAPER_SUFFIXES = {
     ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic",
 }  # fmt: skip
+_ARCHIVES = (".zip", ".rar", ".7z")
+"""Suffixes that are left out of the id of a submission sent as one archive."""
 _LINK_SENTENCE = "这一项是链接，不是文件，没有读取；请把原文件本身放入文件夹。"
 _SPECIAL_SENTENCE = "这一项不是普通文件（是设备或管道），没有读取；请只放入普通文件。"
 _CLOSED_SENTENCE = "没有权限打开这一项，没有读取；请检查文件的权限。"
@@ -69,16 +71,16 @@ def read_facts(folder: Path) -> RoundFacts:
     Raises:
         CallError: the file has a fault; names the line.
     """
-    path = folder / ROUND_FILE
+    path = folder / _ROUND_FILE
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise CallError(f"{ROUND_FILE} 不是普通文件。", "请放入文件本身。")
+            raise CallError(f"{_ROUND_FILE} 不是普通文件。", "请放入文件本身。")
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return RoundFacts()
     except (OSError, UnicodeDecodeError) as error:
-        raise CallError(f"读不到 {ROUND_FILE}。", "请检查权限，并保存为 UTF-8 编码。") from error
-    return record_from_yaml(text, ROUND_FILE, RoundFacts) if text.strip() else RoundFacts()
+        raise CallError(f"读不到 {_ROUND_FILE}。", "请检查权限，并保存为 UTF-8 编码。") from error
+    return record_from_yaml(text, _ROUND_FILE, RoundFacts) if text.strip() else RoundFacts()
 
 
 def list_submissions(folder: Path) -> tuple[SubmissionFolder, ...]:
@@ -118,7 +120,7 @@ def is_lone_submission(folder: Path) -> bool:
     """Tell whether a folder is one submission: papers lie loose in it, and neither round.yaml nor registers."""
     entries = _entries(folder)
     names = {entry.name for entry in entries}
-    if ROUND_FILE in names or REGISTERS in names:
+    if _ROUND_FILE in names or REGISTERS in names:
         return False
     return any(
         entry.is_file(follow_symlinks=False)
@@ -128,15 +130,11 @@ def is_lone_submission(folder: Path) -> bool:
     )
 
 
-_ARCHIVES = (".zip", ".rar", ".7z")
-"""Suffixes that are left out of the id of a submission sent as one archive."""
-
-
 def _round(entries: list[os.DirEntry[str]]) -> Iterator[SubmissionFolder]:
     """Folders and files of a round; what is hidden or of the operating system is no submission."""
     taken: set[str] = set()
     for entry in sorted(entries, key=lambda entry: not entry.is_dir(follow_symlinks=False)):
-        if entry.name in (ROUND_FILE, REGISTERS) or entry.name.startswith(".") or is_system_file(entry.name):
+        if entry.name in (_ROUND_FILE, REGISTERS) or entry.name.startswith(".") or is_system_file(entry.name):
             continue
         if _OF_DECISIONS.fullmatch(entry.name):
             continue

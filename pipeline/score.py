@@ -35,6 +35,7 @@ from pipeline.settings import Settings
 from pipeline.stage import Round, run_as_stage
 from pipeline.store import Readings
 from pipeline.tables import read_table
+from validation.catalog import load_forms
 from validation.schemas.rows import BOX, plain_rows
 
 SCORED = (
@@ -72,7 +73,7 @@ def score_out(out: Path, gold_folder: Path) -> dict[str, Any]:
     layout = Layout(out)
     gold = load_gold(gold_folder)
     run = load_run(layout, gold)
-    outcomes = score(gold, run)
+    outcomes = score(gold, run, load_forms())
     metrics, curves, wrong = figures(outcomes), reliability(outcomes), errors(outcomes)
     text = json.dumps(metrics, ensure_ascii=False, indent=1)
     durable.write_text(layout.score / "metrics.json", text + "\n")

@@ -49,11 +49,13 @@ class ExtractStage(Record):
     """Section `extract`.
 
     Attributes:
-        wall_seconds, stall_seconds: what one submission may take.
+        wall_base_seconds, wall_page_seconds, wall_most_seconds: what one submission may take: so long, and so much
+            more for each of its pages, at most so long.
     """
 
-    wall_seconds: float = 600.0
-    stall_seconds: float = 300.0
+    wall_base_seconds: float = 120.0
+    wall_page_seconds: float = 1.0
+    wall_most_seconds: float = 1800.0
 
 
 class TabulateStage(Record):

@@ -27,7 +27,7 @@ from pipeline import durable
 READING_ROOMS = ("readers", "ocr", "pages", "tables", "marks")
 """Packages of extractors whose code decides a reading; editing one reads everything again."""
 
-READING_LIBRARIES = (
+_READING_LIBRARIES = (
     "lxml", "numpy", "onnxruntime", "opencv-contrib-python-headless", "paddleocr", "paddlex", "pdfminer.six",
     "pdfplumber", "pikepdf", "pillow", "pillow-heif", "pypdfium2", "python-docx",
 )  # fmt: skip
@@ -62,7 +62,7 @@ def reader_version() -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in READING_LIBRARIES:
+    for name in _READING_LIBRARIES:
         try:
             digest.update(f"{name}=={metadata.version(name)}\0".encode())
         except metadata.PackageNotFoundError:

@@ -18,7 +18,7 @@ from pipeline.layout import Layout
 from pipeline.tables import read_table
 from validation.schemas import JUDGED, TABLES, frame
 
-SUBMISSIONS = "submissions"
+_SUBMISSIONS, _ID = "submissions", "submission_id"
 _BATCH_ROWS = 4096
 
 
@@ -33,17 +33,14 @@ def chunks(layout: Layout, names: Sequence[str], size: int) -> Iterator[Mapping[
     Returns:
         For each chunk, table name → its rows of these submissions, typed by their schemas.
     """
-    submissions = read_table(layout.table(SUBMISSIONS), SUBMISSIONS)
-    wanted = [name for name in names if name != SUBMISSIONS]
+    submissions = read_table(layout.table(_SUBMISSIONS), _SUBMISSIONS)
+    wanted = [name for name in names if name != _SUBMISSIONS]
     cursors = {name: _Cursor(layout.table(name), name) for name in wanted}
-    empty = {name: frame(name, []) for name in TABLES if name not in (SUBMISSIONS, *wanted, *JUDGED)}
+    empty = {name: frame(name, []) for name in TABLES if name not in (_SUBMISSIONS, *wanted, *JUDGED)}
     for start in range(0, len(submissions), size):
         own = submissions.iloc[start : start + size].reset_index(drop=True)
         ids = set(own[_ID])
-        yield {SUBMISSIONS: own, **{name: cursor.take(ids) for name, cursor in cursors.items()}, **empty}
-
-
-_ID = "submission_id"
+        yield {_SUBMISSIONS: own, **{name: cursor.take(ids) for name, cursor in cursors.items()}, **empty}
 
 
 class _Cursor:

@@ -22,6 +22,7 @@ from pipeline.tabulate import FINDINGS
 from validation.across.requirements import round_requirements
 from validation.catalog import Catalog
 from validation.schemas import records_by
+from validation.settings import Settings as JudgeSettings
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,18 @@ class Views:
     Attributes:
         jurisdictions: by id.
         images: pages of its readings.
+        judging: the thresholds by which it is judged.
     """
 
     jurisdictions: Mapping[str, Jurisdiction]
     images: StoredPages
+    judging: JudgeSettings
 
     @classmethod
-    def of(cls, layout: Layout, catalog: Catalog) -> "Views":
+    def of(cls, layout: Layout, catalog: Catalog, judging: JudgeSettings) -> "Views":
         """The views of the round in OUT."""
         jurisdictions = {each.id: each for each in catalog.jurisdictions}
-        return cls(jurisdictions, StoredPages(Readings(layout.readings)))
+        return cls(jurisdictions, StoredPages(Readings(layout.readings)), judging)
 
     def view(
         self, right: PutRight, findings: tuple[Finding, ...], decisions: Mapping[str, Ruling]
@@ -62,6 +65,7 @@ class Views:
             corrections=right.holding,
             outdated_corrections=right.outdated,
             rows_as_read=right.rows,
+            judging=self.judging,
         )
 
 

@@ -100,6 +100,6 @@ def test_tabulate_and_validate(golden):
 def test_report(tmp_path, golden):
     lines = (FOLDER / "findings.jsonl").read_text(encoding="utf-8").splitlines()
     findings = tuple(Finding.model_validate_json(line) for line in lines)
-    views = Views.of(Layout(tmp_path), load_catalog())
+    views = Views.of(Layout(tmp_path), load_catalog(), Settings())
     notice = notice_text(views.view(put_right(kept(Submission, "submission.json"), {}), findings, {}))
     golden("form/notice.txt", "".join(f"{text}\n" for _, text in notice.headed()))

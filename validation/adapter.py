@@ -22,7 +22,7 @@ from validation.case import RECORDS, Case
 from validation.checks.row_check import Fault, RowCheck
 from validation.verdicts import OPEN, listed
 
-MISSING_COLUMN = "column_in_dataframe"
+_MISSING_COLUMN = "column_in_dataframe"
 
 
 def schema_of(checks: Mapping[str, RowCheck]) -> DataFrameSchema:
@@ -69,7 +69,7 @@ def failing(checks: Mapping[str, RowCheck], name: str, table: pd.DataFrame) -> d
 
 
 def _grouped(cases: pd.DataFrame, checks: Mapping[str, RowCheck], name: str) -> dict[str, list[int]]:
-    missing = cases.loc[cases["check"] == MISSING_COLUMN, "failure_case"]
+    missing = cases.loc[cases["check"] == _MISSING_COLUMN, "failure_case"]
     if len(missing):
         columns = "、".join(sorted(set(missing.astype(str))))
         raise InternalError(f"数据表 {name} 缺少列：{columns}。", "这是程序的问题，请报告。")

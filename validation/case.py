@@ -61,7 +61,10 @@ RECORDS: dict[str, tuple[str, type[Record]]] = {
 }
 """Table → attribute of Submission, and the record its rows fold into."""
 
-PAPER_NAMES = {
+TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
+"""Sources of the text of papers none of which was recognised."""
+
+_PAPER_NAMES = {
     PaperKind.APPLICATION_FORM: "申请表",
     PaperKind.AGREEMENT: "组建协议",
     PaperKind.PLAN: "实施方案",
@@ -116,7 +119,7 @@ class Case:
 
     def called(self, kind: PaperKind) -> str:
         """What the jurisdiction calls a paper of this kind."""
-        return self.paper_names.get(kind, PAPER_NAMES[kind])
+        return self.paper_names.get(kind, _PAPER_NAMES[kind])
 
     def value(self, name: str) -> FieldValue | None:
         """The value that counts for a field, or None."""
@@ -160,7 +163,7 @@ class Case:
             return evidence.image_place is None
         if paper.text_source is TextSource.MIXED:
             return not evidence.method.startswith("ocr") and evidence.confidence >= self.settings.certain_from
-        return paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
+        return paper.text_source in TYPED
 
     def sure(self, confidence: float) -> bool:
         """Tell whether a confidence is enough to decide by itself."""

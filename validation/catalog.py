@@ -28,19 +28,19 @@ from validation.catalog_rules import SCHEMA, asked_of
 from validation.marked_yaml import Marked
 
 ROOT = Path(__file__).parent / "jurisdictions"
-MORE_ROOTS = "LIANSHEN_JURISDICTIONS"
+_MORE_ROOTS = "LIANSHEN_JURISDICTIONS"
 """Environment variable that names further root folders, parted as in PATH."""
 
-BLOCKS = "blocks.yaml"
-FORMS = "forms.yaml"
-HEAD = "jurisdiction.yaml"
-REQUIREMENTS = "requirements.yaml"
-EVERY = "every.yaml"
+_BLOCKS = "blocks.yaml"
+_FORMS = "forms.yaml"
+_HEAD = "jurisdiction.yaml"
+_REQUIREMENTS = "requirements.yaml"
+_EVERY = "every.yaml"
 """Beside the folders: what is looked at in all jurisdictions."""
 
 R = TypeVar("R", bound=Record)
 
-REASONS = {
+_REASONS = {
     "missing": "缺少这一项",
     "extra_forbidden": "不认识这一项",
     "enum": "不是允许的取值（{expected}）",
@@ -126,7 +126,7 @@ def load_forms(more_roots: Iterable[Path] = ()) -> tuple[FormSpec, ...]:
 
 def _folders(more_roots: Iterable[Path]) -> list[Path]:
     found: dict[str, Path] = {}
-    named = (Path(name) for name in os.environ.get(MORE_ROOTS, "").split(os.pathsep) if name)
+    named = (Path(name) for name in os.environ.get(_MORE_ROOTS, "").split(os.pathsep) if name)
     for root in (ROOT, *named, *more_roots):
         if not root.is_dir():
             raise CatalogError(f"没有辖区文件夹：{root}。", "请检查路径。")
@@ -142,11 +142,11 @@ def _folders(more_roots: Iterable[Path]) -> list[Path]:
 @cache
 def _blocks() -> Marked:
     """Parts of papers that several forms share."""
-    return marked_yaml.load(ROOT / BLOCKS)
+    return marked_yaml.load(ROOT / _BLOCKS)
 
 
 def _form(folder: Path) -> FormSpec:
-    marked = marked_yaml.with_blocks(marked_yaml.load(folder / FORMS), _blocks())
+    marked = marked_yaml.with_blocks(marked_yaml.load(folder / _FORMS), _blocks())
     form = _record(FormSpec, marked)
     if form.jurisdiction != folder.name:
         raise marked.fault(("jurisdiction",), f"应与文件夹名“{folder.name}”一致。")
@@ -154,7 +154,7 @@ def _form(folder: Path) -> FormSpec:
 
 
 def _jurisdiction(folder: Path) -> Jurisdiction:
-    marked = marked_yaml.load(folder / HEAD)
+    marked = marked_yaml.load(folder / _HEAD)
     head = _record(_Head, marked)
     if head.id != folder.name:
         raise marked.fault(("id",), f"应与文件夹名“{folder.name}”一致。")
@@ -181,7 +181,7 @@ def read_requirements(marked: Marked, prefix: str) -> tuple[Requirement, ...]:
 
 
 def _requirements(folder: Path, form: FormSpec) -> tuple[Requirement, ...]:
-    marked = marked_yaml.load(folder / REQUIREMENTS)
+    marked = marked_yaml.load(folder / _REQUIREMENTS)
     requirements = read_requirements(marked, folder.name)
     for place, requirement in enumerate(requirements):
         _check_papers(marked, place, requirement, form)
@@ -198,7 +198,7 @@ def of_every_jurisdiction() -> tuple[Requirement, ...]:
     Raises:
         CatalogError: the file has a fault; file, line and reason are named.
     """
-    marked = marked_yaml.load(ROOT / EVERY)
+    marked = marked_yaml.load(ROOT / _EVERY)
     requirements = _record(_Requirements, marked).requirements
     for place, requirement in enumerate(requirements):
         _check_rule(marked, place, requirement)
@@ -211,7 +211,7 @@ def _check_papers(marked: Marked, place: int, requirement: Requirement, form: Fo
     for key in ("rests_on", "rests_on_any"):
         for number, kind in enumerate(getattr(requirement, key)):
             if kind not in known:
-                raise marked.fault(("requirements", place, key, number), f"{FORMS} 中没有这种材料：{kind}。")
+                raise marked.fault(("requirements", place, key, number), f"{_FORMS} 中没有这种材料：{kind}。")
 
 
 def _check_rule(marked: Marked, place: int, requirement: Requirement) -> None:
@@ -238,5 +238,5 @@ def told(marked: Marked, around: marked_yaml.Steps, error: ValidationError) -> C
     first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
     steps: marked_yaml.Steps = (*around, *first["loc"])
     named = ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
-    reason = REASONS.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
+    reason = _REASONS.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
     return marked.fault(steps, f"{named or '文件'}：{reason}。")

@@ -20,8 +20,8 @@ from validation.rules.parameters import Parameters
 from validation.settings import Settings
 
 SCHEMA = "schema"
-PLACE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
-ARGUMENT = "asked"
+_PLACE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
+_ARGUMENT = "asked"
 
 
 def find(room: str, place: str) -> Callable[..., Any]:
@@ -34,7 +34,7 @@ def find(room: str, place: str) -> Callable[..., Any]:
     Raises:
         LookupError: there is none; the message says so in Chinese.
     """
-    if not PLACE.fullmatch(place):
+    if not _PLACE.fullmatch(place):
         raise LookupError(f"规则名“{place}”应写作“模块.函数”。")
     module_name, name = place.split(".")
     dotted = f"validation.{room}.{module_name}"
@@ -48,7 +48,7 @@ def find(room: str, place: str) -> Callable[..., Any]:
     if (
         not inspect.isfunction(function)
         or function.__module__ != dotted
-        or ARGUMENT not in get_type_hints(function)
+        or _ARGUMENT not in get_type_hints(function)
     ):
         raise LookupError(f"模块“{module_name}”中没有规则“{name}”。")
     return function
@@ -60,7 +60,7 @@ def parameters_of(function: Callable[..., Any], written: dict[str, Any]) -> Para
     Raises:
         pydantic.ValidationError: they are not what the rule asks for.
     """
-    record: type[Parameters] = get_type_hints(function)[ARGUMENT]
+    record: type[Parameters] = get_type_hints(function)[_ARGUMENT]
     return record.model_validate(written)
 
 

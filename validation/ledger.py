@@ -15,9 +15,18 @@ from enum import StrEnum
 from models.document import Status, TextSource
 from models.evidence import Evidence
 from models.submission import PaperKind, Seal, Signature
-from validation.case import Case, paper_list
+from validation.case import TYPED, Case, paper_list
 from validation.names import likeness
-from validation.places_to_sign import RING, TYPED, hidden_by, is_agents, is_for_others, is_ring, is_text
+from validation.places_to_sign import (
+    UNCLEAR,
+    doubt_of,
+    hidden_by,
+    is_agents,
+    is_for_others,
+    is_printed,
+    is_ring,
+    without_printed_names,
+)
 from validation.seal_owners import (
     MAYBE_FROM,
     is_firm,
@@ -236,20 +245,19 @@ def _misread(case: Case, unit: Unit) -> str:
 
 
 def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entry:
-    own = _own(unit, marks)
+    own = without_printed_names(_own(unit, marks))
     written = [mark for mark in own if mark.present]
     best = max(
         written or own,
-        key=lambda mark: (not _printed(case, mark), not is_ring(case, mark), mark.score),
+        key=lambda mark: (not is_printed(case, mark), not is_ring(case, mark), mark.score),
         default=None,
     )
     if best is not None and best.score < case.settings.seal_from:
-        return Entry(unit.name, State.UNSURE, best.evidence, "签字处不清晰")
+        return Entry(unit.name, State.UNSURE, best.evidence, UNCLEAR)
     if best is not None and best.present:
-        if _printed(case, best):
-            return Entry(unit.name, State.UNSURE, best.evidence, f"只有打印的姓名“{best.typed}”")
-        if is_ring(case, best):
-            return Entry(unit.name, State.UNSURE, best.evidence, RING)
+        doubt = doubt_of(case, best, marks)
+        if doubt:
+            return Entry(unit.name, State.UNSURE, best.evidence, doubt)
         return Entry(unit.name, State.YES, best.evidence.model_copy(update={"confidence": best.score}))
     unowned = [mark for mark in marks if mark.party is None and mark.present and not is_for_others(mark)]
     if unowned and best is None:
@@ -273,15 +281,10 @@ def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | 
             groups.setdefault((mark.document_id, is_agents(mark)), []).append(mark)
     for places in groups.values():
         sure = [mark for mark in places if mark.present and mark.score >= case.settings.seal_from]
-        written = [mark for mark in sure if not (_printed(case, mark) or is_ring(case, mark))]
+        written = [mark for mark in sure if not (is_printed(case, mark) or is_ring(case, mark))]
         if len(written) == len(places) >= parties:
             return min(places, key=lambda mark: mark.score).evidence
     return None
-
-
-def _printed(case: Case, mark: Signature) -> bool:
-    """A name typed on a paper of text; on a picture, handwriting may have been read as print."""
-    return bool(mark.typed) and is_text(case, mark)
 
 
 def _unread(case: Case, kind: PaperKind) -> str:

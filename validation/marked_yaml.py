@@ -24,16 +24,16 @@ from models.errors import CatalogError
 Steps = tuple[str | int, ...]
 """The way to a value: keys and 0-based places in lists."""
 
-USE = "use"
+_USE = "use"
 """Key of a place that a part from elsewhere fills."""
 
-NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
-LOOKS_LIKE_NUMBER = re.compile(
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_LOOKS_LIKE_NUMBER = re.compile(
     r"[-+]?[0-9][0-9_]*([.:][0-9_]*)*([eE][-+]?[0-9]+)?|0[xXoObB][0-9A-Fa-f_]+|\.[0-9]+"
 )
-TRUTH = {"true": True, "false": False}
-LOOKS_LIKE_TRUTH = {"yes", "no", "on", "off", "y", "n", "true", "false"}
-NOTHING = {"", "~", "null"}
+_TRUTH = {"true": True, "false": False}
+_LOOKS_LIKE_TRUTH = {"yes", "no", "on", "off", "y", "n", "true", "false"}
+_NOTHING = {"", "~", "null"}
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ def with_blocks(marked: Marked, blocks: Marked) -> Marked:
     """
 
     def filled(value: Any, steps: Steps) -> Any:
-        if isinstance(value, dict) and set(value) == {USE}:
-            if value[USE] not in blocks.data:
-                raise marked.fault((*steps, USE), f"{blocks.file} 中没有“{value[USE]}”。")
-            return blocks.data[value[USE]]
+        if isinstance(value, dict) and set(value) == {_USE}:
+            if value[_USE] not in blocks.data:
+                raise marked.fault((*steps, _USE), f"{blocks.file} 中没有“{value[_USE]}”。")
+            return blocks.data[value[_USE]]
         if isinstance(value, dict):
             return {key: filled(inner, (*steps, key)) for key, inner in value.items()}
         if isinstance(value, list):
@@ -158,14 +158,14 @@ def _mapping(node: yaml.MappingNode, steps: Steps, file: str, lines: dict[Steps,
 
 def _plain(text: str, file: str, line: int) -> str | int | float | bool:
     """Read an unquoted scalar; what different YAML readers read differently is a fault."""
-    if text in TRUTH:
-        return TRUTH[text]
-    if text.lower() in NOTHING:
+    if text in _TRUTH:
+        return _TRUTH[text]
+    if text.lower() in _NOTHING:
         raise fault(file, line, '值是空的；确为空文字时写成""。')
-    if text.lower() in LOOKS_LIKE_TRUTH:
+    if text.lower() in _LOOKS_LIKE_TRUTH:
         raise fault(file, line, f"“{text}”会被当作真假值；真假写true或false，文字加引号。")
-    if NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
-    if LOOKS_LIKE_NUMBER.fullmatch(text):
+    if _LOOKS_LIKE_NUMBER.fullmatch(text):
         raise fault(file, line, f"“{text}”会被当作另一个数（前导零、六十进制等）；文字请加引号。")
     return text

@@ -16,24 +16,24 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-NOTE = re.compile(
+_NOTE = re.compile(
     r"[(\[【〔](?:盖章|公章|签章|签字|签名|加盖公章|法人公章|单位公章|牵头单位"
     r"|原[^)\]】〕]*|曾用名[^)\]】〕]*)[)\]】〕]"
 )
-FORMER = re.compile(r"[(\[【〔](?:原名?|曾用名|更名前)[:为]?([^():\]】〕]{2,40})[)\]】〕]")
-SEAT = re.compile(
+_FORMER = re.compile(r"[(\[【〔](?:原名?|曾用名|更名前)[:为]?([^():\]】〕]{2,40})[)\]】〕]")
+_SEAT = re.compile(
     r"(?:(?<=公司)\((?:[\u4e00-\u9fff]{2,7}(?:省|市|自治区|[区县旗州盟]))+"
     r"|\([\u4e00-\u9fff]{2,7}(?:省|市|自治区)[\u4e00-\u9fff]{1,7}(?<![校园厂社小片])[市区县旗州])\)$"
 )
 """The division a unit sits in, noted behind its whole name: 甲有限公司(重庆市渝北区); 石油大学(北京) is a name."""
-FORM = re.compile(r"(?:集团|股份|有限责任|有限|总)*公司$")
-NOISE = re.compile(r"[^\w]+|_+")
+_FORM = re.compile(r"(?:集团|股份|有限责任|有限|总)*公司$")
+_NOISE = re.compile(r"[^\w]+|_+")
 
 
 def fold(name: str) -> str:
     """The name as it is compared: NFKC, lower case, without notes, noted seat, white space and punctuation."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
-    return NOISE.sub("", SEAT.sub("", NOTE.sub("", plain))).lower()
+    return _NOISE.sub("", _SEAT.sub("", _NOTE.sub("", plain))).lower()
 
 
 def same(left: str, right: str) -> bool:
@@ -52,7 +52,7 @@ def former(name: str) -> tuple[str, ...]:
     >>> former("甲公司（原名：乙公司）")
     ('乙公司',)
     """
-    return tuple(FORMER.findall(unicodedata.normalize("NFKC", name)))
+    return tuple(_FORMER.findall(unicodedata.normalize("NFKC", name)))
 
 
 def one_name(left: str, right: str) -> bool:
@@ -75,7 +75,7 @@ def without_form(name: str) -> str:
     >>> without_form("甲（集团）股份有限公司") == without_form("甲有限责任公司")
     True
     """
-    return FORM.sub("", fold(name))
+    return _FORM.sub("", fold(name))
 
 
 def likeness(left: str, right: str) -> float:

@@ -10,21 +10,27 @@ Example:
 """
 
 import re
+from collections.abc import Sequence
 
-from models.document import SealShape, TextSource
+from models.document import DIGITAL, SealShape
 from models.geometry import Box
 from models.submission import Seal, Signature
-from validation.case import Case
+from validation.case import TYPED, Case
 
 UNDER_SEAL = "签字处被印章遮盖"
 CHOPPED = "签字处盖的是名章"
 RING = "签字处的笔画可能是印章的边"
-TYPED = (TextSource.WORD, TextSource.TEXT_LAYER)
-"""Sources of text that was not recognised."""
+UNCLEAR = "签字处不清晰"
+ALTERED = "文件在数字签名后有追加或改动的内容"
+_ALTERED = re.compile("有追加内容|已被改动")
+"""What the reading says of a digital signature whose content may not be the signed one (extractors.readers.pdf_signed)."""
 COVERED, COVERED_GREY = 0.35, 0.2
 """Share of a place to sign that a seal must cover to hide a signature; a seal without colour is as black as a pen's ink."""
+FREE = 0.45
+"""Room behind a label, in widths of the coloured seal beyond it, that a name fills: left empty, nothing is hidden."""
 WITHOUT_COLOUR = ("grey", "black")
 """Colours of seals on scans without colour (models.document.SealMark)."""
+_SIGNING = re.compile("签|[Ss]ign")
 RING_WIDTH, RING_FROM = 0.2, 0.75
 """Width of a piece of a ring, and its distance from the seal's middle, in widths and half widths of the seal."""
 
@@ -45,7 +51,14 @@ def hidden_by(case: Case, mark: Signature) -> str:
         return CHOPPED
     if is_text(case, mark) or place.area == 0:
         return ""
-    return UNDER_SEAL if any(place.overlap(box) >= _least(seal) * place.area for seal, box in beside) else ""
+    return UNDER_SEAL if any(_hides(seal, box, place) for seal, box in beside) else ""
+
+
+def _hides(seal: Seal, box: Box, place: Box) -> bool:
+    """Tell whether a seal may hide a signature: it covers enough of the place, and leaves no room for a name before it."""
+    coloured = seal.colour not in WITHOUT_COLOUR
+    leaves_room = coloured and box.x0 - place.x0 >= FREE * box.width
+    return place.overlap(box) >= _least(seal) * place.area and not leaves_room
 
 
 def _least(seal: Seal) -> float:
@@ -88,6 +101,45 @@ def _is_piece(piece: Box, ring: Box) -> bool:
     across = (piece.center[0] - ring.center[0]) / (0.5 * ring.width)
     down = (piece.center[1] - ring.center[1]) / (0.5 * ring.height)
     return across**2 + down**2 >= RING_FROM**2 and ring.contains_point(*piece.center)
+
+
+def is_printed(case: Case, mark: Signature) -> bool:
+    """Tell whether a name is typed on a paper of text; on a picture, handwriting may have been read as print."""
+    return bool(mark.typed) and is_text(case, mark)
+
+
+def doubt_of(case: Case, mark: Signature, marks: Sequence[Signature]) -> str:
+    """Why what stands at a place to sign may be no signature; empty where nothing speaks against it.
+
+    Args:
+        case: the submission.
+        mark: a place where something stands.
+        marks: all marks of its paper, digital signatures among them.
+    """
+    if is_printed(case, mark):
+        return f"只有打印的姓名“{mark.typed}”"
+    if is_ring(case, mark):
+        return RING
+    altered = {
+        one.document_id for one in marks if one.label.startswith(DIGITAL) and _ALTERED.search(one.label)
+    }
+    return ALTERED if mark.document_id in altered else ""
+
+
+def without_printed_names(places: list[Signature]) -> list[Signature]:
+    """A party's places without those that only print who signs: 法定代表人：张三 beside an own place 签字：.
+
+    Args:
+        places: of one party.
+    """
+    signing = {(mark.document_id, mark.evidence.sheet) for mark in places if _SIGNING.search(mark.label)}
+    return [
+        mark
+        for mark in places
+        if not mark.typed
+        or _SIGNING.search(mark.label)
+        or (mark.document_id, mark.evidence.sheet) not in signing
+    ]
 
 
 def is_agents(mark: Signature) -> bool:

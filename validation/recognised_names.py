@@ -17,7 +17,7 @@ from validation.names import fold
 
 SLIPS = 2
 """Substitutions that recognition may have made in one name."""
-KEPT = 0.5
+_KEPT = 0.5
 """Share of a name's characters that a seal over its end leaves at least."""
 _WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$|大学$|[院所]$")
 """The end of a name that is whole, of a company or a consortium: 股份限公司 is one that was read through a seal."""
@@ -29,7 +29,7 @@ def misread(left: str, right: str) -> bool:
     if two.startswith(one) or two.endswith(one):
         return True
     broken = _WHOLE.search(two) is not None and _WHOLE.search(one) is None
-    if broken and Prefix.similarity(one, two) >= KEPT * len(two) and keeps_order(one, two):
+    if broken and Prefix.similarity(one, two) >= _KEPT * len(two) and keeps_order(one, two):
         return True
     return len(two) - len(one) <= 1 and Levenshtein.distance(one, two) <= SLIPS
 
@@ -48,6 +48,6 @@ def is_worn(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
     return any(
         case.sure(other.evidence.confidence)
         and case.kind_of(other.evidence) is case.kind_of(evidence)
-        and Prefix.similarity(fold(other.value), fold(value.value)) >= KEPT * len(fold(other.value))
+        and Prefix.similarity(fold(other.value), fold(value.value)) >= _KEPT * len(fold(other.value))
         for other in values
     )

@@ -20,8 +20,8 @@ from validation.ledger import Entry, sealed, signed
 from validation.names import former, same
 from validation.units import ORDER, Unit
 
-SOURCES = {"form": "成员单位表", "agreement": "协议参与单位", "plan": "方案成员名单"}
-SHEET_NAME = re.compile(r"sheet\[\d+\]\.name")
+_SOURCES = {"form": "成员单位表", "agreement": "协议参与单位", "plan": "方案成员名单"}
+_SHEET_NAME = re.compile(r"sheet\[\d+\]\.name")
 
 
 def reconciled_units(case: Case) -> list[ReconciledUnit]:
@@ -81,7 +81,7 @@ def _former(row: Member) -> tuple[str, ...]:
 def _marked(case: Case, unit: Unit) -> Iterator[str]:
     """The further sources that name a unit."""
     if any(
-        SHEET_NAME.fullmatch(value.field) and unit.called(value.value) for value in case.submission.fields
+        _SHEET_NAME.fullmatch(value.field) and unit.called(value.value) for value in case.submission.fields
     ):
         yield "sheet"
     if any(mark.party and unit.called(mark.party) for mark in case.submission.signatures):
@@ -99,20 +99,20 @@ def _agrees(unit: Unit) -> str:
         *(["名称"] if names else []),
         *(["统一社会信用代码"] if len(codes) > 1 and len(set(codes)) == 1 else []),
     ]
-    where = "、".join(SOURCES[source] for source in ORDER if source in unit.sources)
+    where = "、".join(_SOURCES[source] for source in ORDER if source in unit.sources)
     return f"{'、'.join(told)}在{where}中一致" if told else ""
 
 
 def _differs(unit: Unit, listed: list[str]) -> Iterator[str]:
     for source in listed:
         if source not in unit.sources:
-            yield f"不在{SOURCES[source]}中"
+            yield f"不在{_SOURCES[source]}中"
     first = unit.rows[0]
     for row in unit.rows[1:]:
         if not same(row.name, first.name):
-            yield f"{SOURCES[row.source]}写作“{row.name}”"
+            yield f"{_SOURCES[row.source]}写作“{row.name}”"
         if row.uscc and first.uscc and row.uscc != first.uscc:
-            yield f"{SOURCES[row.source]}的代码为{row.uscc}，{SOURCES[first.source]}的为{first.uscc}"
+            yield f"{_SOURCES[row.source]}的代码为{row.uscc}，{_SOURCES[first.source]}的为{first.uscc}"
     for row in unit.rows:
         if row.uscc_repair:
-            yield f"{SOURCES[row.source]}的代码{row.uscc}可能应为{row.uscc_repair}"
+            yield f"{_SOURCES[row.source]}的代码{row.uscc}可能应为{row.uscc_repair}"

@@ -23,9 +23,9 @@ from models.errors import CallError
 from models.records import Record
 from validation.names import fold
 
-CLOSEST = 3
-CLOSE_FROM = 60.0
-HEADERS = {
+_CLOSEST = 3
+_CLOSE_FROM = 60.0
+_HEADERS = {
     "name": ("name", "名称", "单位名称", "企业名称"),
     "uscc": ("uscc", "统一社会信用代码", "信用代码", "社会信用代码"),
     "address": ("address", "地址", "住所", "注册地址"),
@@ -87,7 +87,7 @@ class Register:
     def closest(self, name: str) -> list[tuple[Entry, float]]:
         """At most three entries whose names come closest, with their likeness from 0 to 1, best first."""
         found = process.extract(
-            fold(name), list(self._by_name), scorer=fuzz.ratio, limit=CLOSEST, score_cutoff=CLOSE_FROM
+            fold(name), list(self._by_name), scorer=fuzz.ratio, limit=_CLOSEST, score_cutoff=_CLOSE_FROM
         )
         return [(self._by_name[folded], score / 100) for folded, score, _ in found]
 
@@ -120,7 +120,7 @@ def parse_register(name: str, data: bytes) -> Register:
         CallError: see `load_registers`.
     """
     rows = csv.DictReader(io.StringIO(_decoded(name, data)))
-    columns = {id_: _column(rows.fieldnames or (), variants) for id_, variants in HEADERS.items()}
+    columns = {id_: _column(rows.fieldnames or (), variants) for id_, variants in _HEADERS.items()}
     if columns["name"] is None or columns["uscc"] is None:
         raise CallError(f"名录 {name}.csv 缺少 name 或 uscc 列。", "请在第一行写明列名 name,uscc。")
     entries = [

@@ -24,10 +24,10 @@ from models.submission import Member
 from validation.names import likeness, one_name, without_form
 
 ORDER = {"form": 0, "agreement": 1, "plan": 2}
-UNKNOWN_KIND = "other"
-CODED, LEADS = 0.995, 0.99
+_UNKNOWN_KIND = "other"
+_CODED, _LEADS = 0.995, 0.99
 """How near units of one code are, and the leads of two lists: less than one name, more than names alike."""
-LEADS_ALIKE = 0.8
+_LEADS_ALIKE = 0.8
 """Likeness of the names of two lists' leads from which they are one unit, misnamed in one of them."""
 
 
@@ -55,12 +55,12 @@ class Unit:
     @property
     def kind(self) -> str:
         """Its kind of organisation; `other` while no list tells."""
-        return next((row.kind for row in self.rows if row.kind != UNKNOWN_KIND), UNKNOWN_KIND)
+        return next((row.kind for row in self.rows if row.kind != _UNKNOWN_KIND), _UNKNOWN_KIND)
 
     @property
     def kind_known(self) -> bool:
         """Whether something tells its kind, be it only that it is none of the others."""
-        return self.kind != UNKNOWN_KIND or any(row.kind_evidence for row in self.rows)
+        return self.kind != _UNKNOWN_KIND or any(row.kind_evidence for row in self.rows)
 
     @property
     def chain(self) -> bool | None:
@@ -144,11 +144,11 @@ class _Nearness:
         if any(_one_name(row, other) for other in unit):
             return 1.0
         if row.uscc not in self.shared and any(_one_code(row, other) for other in unit):
-            return CODED
+            return _CODED
         if any(row.source == other.source or _two_codes(row, other) for other in unit):
             return 0.0
         if any(_both_lead(row, other) for other in unit):
-            return LEADS
+            return _LEADS
         recognised = (
             other for other in unit if not (self.typed(row.evidence) and self.typed(other.evidence))
         )
@@ -159,7 +159,7 @@ def _both_lead(left: Member, right: Member) -> bool:
     """Tell whether two lists call a unit their lead whose names are near, or differ in nothing but the legal form."""
     if not left.role == right.role == "lead":
         return False
-    near = likeness(left.name, right.name) >= LEADS_ALIKE
+    near = likeness(left.name, right.name) >= _LEADS_ALIKE
     return near or without_form(left.name) == without_form(right.name)
 
 

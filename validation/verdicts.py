@@ -38,6 +38,12 @@ def to_review(
     return _judgement(Verdict.REVIEW, message, place, expected, actual)
 
 
+def unread(case: Case, field: str, label: str) -> Judgement:
+    """A person looks for the value of a field that is blank or could not be read; `label` is what the form calls it."""
+    gap = case.gap(field)
+    return to_review(f"“{label}”未填写或无法读取，请人工核对。", gap.evidence if gap else None)
+
+
 def not_applicable(message: str) -> Judgement:
     """The requirement does not concern this submission, or rests on a paper that is not there."""
     return _judgement(Verdict.NOT_APPLICABLE, message, None, "", "")

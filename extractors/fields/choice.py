@@ -15,6 +15,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.fields.box_signs import BARE_TICKS, EMPTY_BOXES, FILLED_BOXES
 from extractors.fields.text import nfkc, squeezed
 from models.document import TICKED, UNCLEAR, UNTICKED
@@ -22,13 +24,19 @@ from models.evidence import Missing, MissingReason
 
 _TICK, _CROSS = FILLED_BOXES + BARE_TICKS, "×✗✘"
 _BRACKETED = re.compile(rf"[(\[【〔]([{_TICK}{_CROSS}{EMPTY_BOXES}]?)[)\]】〕]")
+_TWICE = re.compile(rf"([{_TICK}{EMPTY_BOXES}{UNCLEAR}]) ?\((?:\)|([{_TICK}{EMPTY_BOXES}{UNCLEAR}])\)?)")
+_LIKE_BOX = "口曰日ロ囗"
 _EMPTY_SQUARE = re.compile(r"\[\s*\]")
 _CROSSED_SQUARE = re.compile(rf"\[\s*[xX{_CROSS}]\s*\]")
 _MARK = re.compile(f"[{_TICK}{_CROSS}{EMPTY_BOXES}{UNCLEAR}]")
 _BETWEEN = re.compile(r"[、,;/和及]+")
 _SAID = re.compile(r"[,;。:(].*$")
+_SPECK = re.compile(r"[·.'`~^*|\-_]")
+"""What recognition makes of a box that it did not know: an option beside it is one of several, not an answer."""
 _MORE = 4
 """Signs more than an option that it may be written out with: 有限责任公司 for 有限责任."""
+_LONG = 4
+"""Signs of an option from which one may be lost or added by recognition."""
 _UNREADABLE = Missing(reason=MissingReason.UNREADABLE)
 
 
@@ -59,17 +67,19 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
     plain = re.sub(r"\s+", " ", nfkc(text))
     if typed and _EMPTY_SQUARE.search(plain):
         plain = _CROSSED_SQUARE.sub(TICKED, plain)
-    plain = _BRACKETED.sub(lambda m: _mark(m[1]), re.sub(r"(?<=[(\[【〔])\s+|\s+(?=[)\]】〕])", "", plain))
+    plain = re.sub(r"(?<=[(\[【〔])\s+|\s+(?=[)\]】〕])", "", plain)
+    plain = _BRACKETED.sub(lambda m: _mark(m[1]), _TWICE.sub(lambda m: _one_mark(m[1], m[2]), plain))
+    plain = _with_boxes(plain, options)
     tokens = _without_label(_tokens(plain, options), _bare(_MARK.split(plain, maxsplit=1)[0]), bool(options))
-    tokens = tokens if typed else _with_misread(tokens, options)
+    tokens = tokens if typed else _with_lost(_with_misread(tokens, options), options)
     marks = [token.mark for token in tokens if token.mark]
     if not marks:
-        return _written(plain, options)
+        return _written(plain, options) if typed or not _SPECK.search(plain) else _UNREADABLE
     if UNCLEAR in marks or (set(marks) & set(_CROSS) and not set(marks) & set(_TICK)):
         return _UNREADABLE
     pairs = _pairs(tokens)
-    if pairs is None:
-        return _UNREADABLE
+    if pairs is None or (len(pairs) < 2 <= len(options) and pairs[0][0] not in _TICK):
+        return _UNREADABLE  # of one option that was left nobody can tell whether it was chosen
     ticked = tuple(option for mark, option in pairs if mark in _TICK)
     if not all(ticked) or not (ticked or typed):
         return _UNREADABLE
@@ -78,6 +88,23 @@ def parse_choices(text: str, options: tuple[str, ...] = (), typed: bool = True) 
 
 def _mark(inner: str) -> str:
     return TICKED if inner and inner in _TICK else inner or UNTICKED
+
+
+def _one_mark(sign: str, inner: str | None) -> str:
+    """A sign right before a bracket is that bracket's: `☑()`; a tick in the bracket counts, and one denied in it is unclear."""
+    if not inner or inner in _TICK:
+        return _mark(inner or sign)
+    return UNCLEAR if {sign, inner} - set(EMPTY_BOXES) else UNTICKED
+
+
+def _with_boxes(plain: str, options: Sequence[str]) -> str:
+    """The text with boxes for the characters that look like one, where every option has a sign before it: 口是 口否."""
+    printed = "|".join(re.escape(option) for option in sorted(options, key=lambda option: -len(option)))
+    if not printed or not re.search(f"[{_LIKE_BOX}]", plain):
+        return plain
+    before = re.compile(rf"([{_LIKE_BOX}]) ?(?={printed})")
+    signed = re.findall(rf"[{_LIKE_BOX}{_TICK}{_CROSS}{EMPTY_BOXES}{UNCLEAR}] ?(?={printed})", plain)
+    return before.sub(UNTICKED, plain) if len(signed) == len(options) else plain
 
 
 def _tokens(plain: str, options: Sequence[str]) -> list[_Token]:
@@ -130,18 +157,55 @@ def _options_in(text: str, known: Sequence[tuple[str, str]], spaced: bool) -> li
 
 
 def _with_misread(tokens: list[_Token], options: Sequence[str]) -> list[_Token]:
-    """The tokens; one text like the only printed option that is not among them is that option, misread: 香 for 否."""
+    """The tokens; texts like the printed options that are not among them are those options, misread: 香 for 否.
+
+    All of them must be there, most or half of them well read, the others in the order in which they are printed.
+    """
     others = [token for token in tokens if token.other]
-    missing = set(options) - {token.option for token in tokens}
+    found = {token.option for token in tokens}
+    missing = [option for option in options if option not in found]
     whole = sum(not token.mark for token in tokens) == len(options)
-    if not whole or len(others) != 1 or len(missing) != 1:
+    if not whole or not others or len(others) != len(missing) or 2 * len(others) > len(options) > 2:
         return tokens
-    (option,) = missing
-    shape, seen = _bare(option), others[0].other
+    if not all(_misread(token.other, option) for token, option in zip(others, missing, strict=True)):
+        return tokens
+    named = iter(missing)
+    return [replace(token, option=next(named)) if token.other else token for token in tokens]
+
+
+def _misread(seen: str, option: str) -> bool:
+    """Whether a text may be an option, of its length with half its signs and no more than one other, or one sign off."""
+    shape = _bare(option)
     same = sum(one == two for one, two in zip(shape, seen, strict=False))
-    if len(shape) != len(seen) or 2 * same < len(shape) - 1:
+    alike = len(shape) == len(seen) and 2 * same >= len(shape) - 1
+    return alike or (len(shape) >= _LONG and Levenshtein.distance(shape, seen) <= 1)
+
+
+def _with_lost(tokens: list[_Token], options: Sequence[str]) -> list[_Token]:
+    """The tokens with the only option whose word was lost, beside the mark that stands alone at its place: `☐是 ☑`."""
+    marks = [place for place, token in enumerate(tokens) if token.mark]
+    missing = [number for number, option in enumerate(options) if option not in {t.option for t in tokens}]
+    if len(missing) != 1 or len(marks) != len(options) or len(tokens) != 2 * len(options) - 1:
         return tokens
-    return [replace(token, option=option) if token is others[0] else token for token in tokens]
+    for step in (1, 0):
+        place = 2 * missing[0] + step
+        whole = [*tokens[:place], _Token(option=options[missing[0]]), *tokens[place:]]
+        in_turn = all(bool(token.mark) == (number % 2 == 1 - step) for number, token in enumerate(whole))
+        in_order = [token.option for token in whole if not token.mark] == list(options)
+        if in_turn and in_order and not _parted(tokens, ahead=step == 1):
+            return whole
+    return tokens
+
+
+def _parted(tokens: Sequence[_Token], *, ahead: bool) -> bool:
+    """Whether a gap parts an option from the mark on its own side, and none from the one on the other."""
+    for place, token in enumerate(tokens):
+        before = token.spaced if place else None
+        after = tokens[place + 1].spaced if place + 1 < len(tokens) else None
+        own, other = (before, after) if ahead else (after, before)
+        if not token.mark and own and other is False:
+            return True
+    return False
 
 
 def _bare(text: str) -> str:

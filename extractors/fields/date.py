@@ -36,6 +36,14 @@ _LENGTH = r"((?<![\d年])\d{1,2}|(?<!年)[一二三四五六七八九十两])(?:
 _YEARS = re.compile(rf"(?:期限|有效期|周期|为期|期)[^。;,，；]{{0,10}}?{_LENGTH}")
 _AFTER_START = re.compile(rf"(?:起|之日起|开始)[^。;；]{{0,6}}?{_LENGTH}")
 
+_MONTHS = re.compile(
+    r"([12]\d{3})[年./-](\d{1,2})月?(?![\d日])起?(?:至|到|—+|-+|~|～)(?:([12]\d{3})[年./-])?(\d{1,2})月(?![\d日])"
+)
+"""A term of whole months: 2026年3月至2029年2月."""
+_ROW_LABEL = re.compile("(?:日期|时间)?:?")
+"""What may stand in front of a date that is alone on its row."""
+_DATE_ROW_MOST = 24
+
 
 @dataclass(frozen=True)
 class FoundDate:
@@ -52,12 +60,6 @@ class Term:
 
     start: date | None
     end: date | None
-
-
-_MONTHS = re.compile(
-    r"([12]\d{3})[年./-](\d{1,2})月?(?![\d日])起?(?:至|到|—+|-+|~|～)(?:([12]\d{3})[年./-])?(\d{1,2})月(?![\d日])"
-)
-"""A term of whole months: 2026年3月至2029年2月."""
 
 
 def _small(text: str) -> int:
@@ -96,6 +98,22 @@ def find_dates(text: str) -> list[FoundDate]:
         if value is not None:
             found.append(FoundDate(value, match.start(), match.end()))
     return sorted(found, key=lambda item: item.start)
+
+
+def is_date_row(text: str) -> bool:
+    """Tell whether a row is a date and nothing else but its label: the one below a signature.
+
+    Example:
+        >>> is_date_row("日期： 二〇二六 年六月三日"), is_date_row("2026年6月3日签订")
+        (True, False)
+    """
+    plain = prepared_date_text(text) if len(text) <= _DATE_ROW_MOST else ""
+    found = find_dates(plain)
+    return (
+        len(found) == 1
+        and found[0].end == len(plain)
+        and _ROW_LABEL.fullmatch(plain[: found[0].start]) is not None
+    )
 
 
 def parse_date(text: str) -> date | Missing:

@@ -21,6 +21,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.fields.places import without_place
 from extractors.fields.text import clean_text, is_blank, squeezed
 from extractors.fields.unit_ends import LAST_SIGNS, UNIT_ENDS
+from extractors.stems import STEMS
 from models.evidence import Missing, MissingReason
 
 SAME = 0.82
@@ -63,7 +64,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
 )
 _ROLE = re.compile(
-    r"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[甲乙丙丁戊己庚辛]方\d?)\s*([((][^()()]{0,12}[))])?\s*[::]\s*"
+    rf"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[{STEMS}]方\d?)\s*([((][^()()]{{0,12}}[))])?\s*[::]\s*"
 )
 _PROSE = re.compile("。.")
 """More than one sentence: what stands behind the words 牵头单位 in prose."""

@@ -75,6 +75,17 @@ def text_length(text: str) -> int:
     return sum(1 for character in text if not character.isspace())
 
 
+def holds_in_order(text: str, signs: str) -> bool:
+    """Tell whether a text has all of some signs in their order, others between them or not.
+
+    Example:
+        >>> holds_in_order("有限责任公司", "任公"), holds_in_order("有限责任公司", "公任")
+        (True, False)
+    """
+    left = iter(text)
+    return all(sign in left for sign in signs)
+
+
 def is_blank(text: str) -> bool:
     """Tell whether nothing was filled in: empty, only fillers such as underscores and slashes, or words that say so (待定)."""
     plain = nfkc(text)

@@ -14,10 +14,9 @@ Example:
     (0, 3, None)
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from extractors.fields.expressions import compiled
 from extractors.forms.grid import Grid
 from extractors.forms.labels import label_key
 from extractors.view import PaperView, is_margin
@@ -26,11 +25,6 @@ from models.jurisdiction import ItemSpec
 
 _LONGEST_HEAD = 60
 _TITLES = 2
-
-
-@lru_cache(maxsize=512)
-def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 def heads_of(grid: Grid, cell: Cell, titles: Sequence[str]) -> list[str]:
@@ -49,7 +43,7 @@ def heads_of(grid: Grid, cell: Cell, titles: Sequence[str]) -> list[str]:
 
 def rank_of(heads: Sequence[str], pattern: str) -> int | None:
     """Return the place of the nearest head that a pattern matches; None for none."""
-    found = _pattern(pattern)
+    found = compiled(pattern)
     return next((place for place, head in enumerate(heads) if found.search(head)), None)
 
 
@@ -97,7 +91,7 @@ def crossing_cells(grid: Grid, cell: Cell, within: str) -> list[Cell]:
     heads = [
         other
         for other in grid.table.cells
-        if len(other.text) <= _LONGEST_HEAD and _pattern(within).search(label_key(other.text))
+        if len(other.text) <= _LONGEST_HEAD and compiled(within).search(label_key(other.text))
     ]
     found = []
     for other in heads:

@@ -17,9 +17,11 @@ from extractors.forms.lines import COLON
 from extractors.forms.places import ItemPlaces
 from extractors.view import PaperView
 from models.evidence import Evidence, Missing, MissingReason
-from models.jurisdiction import ItemSpec
+from models.jurisdiction import ItemSpec, ValueType
 from models.submission import FieldValue, Gap, PaperKind
 
+_STOP = re.compile(r"^([^。；;，,：:\n]{1,40})[。；;，,]\s*$")
+"""A short answer written as a sentence: 智能电网。"""
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章")
 """In a printed label: a place to sign, which an item's empty cell is not."""
 
@@ -32,14 +34,16 @@ class ItemReading:
     gaps: tuple[Gap, ...]
 
 
-_STOP = re.compile(r"^([^。；;，,：:\n]{1,40})[。；;，,]\s*$")
-"""A short answer written as a sentence: 智能电网。"""
+_STROKE = re.compile(r"\s*[1lI|丨丿ノ]\s*")
+"""What recognition makes of the slash that strikes an empty cell through."""
 NOTHING_READ = ItemReading((), ())
 """The reading of a paper that has no items of its own."""
 
 
 def _field_value(item: ItemSpec, answer: Answer) -> FieldValue | Missing:
     typed = not answer.place.ocr
+    if not typed and item.type is ValueType.TEXT and _STROKE.fullmatch(answer.text):
+        return Missing(reason=MissingReason.BLANK)
     text = answer.text if "section" in item.where else _STOP.sub(r"\1", answer.text)
     value = canonical_value(item.type, text, item.unit, answer.printed or answer.label, item.options, typed)
     if isinstance(value, Missing):

@@ -16,7 +16,7 @@ from extractors.fields.unit_ends import UNIT_ENDS
 from extractors.forms.labels import LabelBook, label_key, label_score, loose_score
 from extractors.paragraphs import heading_of, numbering_of
 from extractors.view import Row
-from models.jurisdiction import ValueType
+from models.jurisdiction import ItemSpec, ValueType
 
 _NOTE = r"(?:\s*[(（\[【][^()（）\[\]【】]{0,20}[)）\]】])?"
 _DATE_MOST = 14
@@ -191,12 +191,15 @@ def _completed(value: str, rest: str) -> bool:
     return short and not _ENDED.search(squeezed(value)) and _ENDED.search(squeezed(rest)) is not None
 
 
-def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -> str:
+def with_rest(value: str, row: Row, following: Sequence[Row], item: ItemSpec) -> str:
     """Return a value with the next row where that is the rest of a value that was too long for its row.
 
     Only on pages: it hangs below the value or the row ends at the right edge; Word paragraphs are whole. A date below is
-    the date of the paper.
+    the date of the paper. Printed options go on wherever they are printed.
     """
+    if item.options:
+        return _with_options(value, row, following, item.options)
+    kind = item.type
     if kind not in (ValueType.TEXT, ValueType.ORGANISATION) or not following or row.place.box is None:
         return value
     rest = following[0]
@@ -211,6 +214,26 @@ def with_rest(value: str, row: Row, following: Sequence[Row], kind: ValueType) -
     label_width = row.place.box.width * (1 - len(value) / max(1, len(row.text)))
     hanging = box.x0 >= row.place.box.x0 + 0.7 * label_width
     return value + "\n" + rest.text if near and hanging and box.x1 <= row.place.box.x1 + 12 else value
+
+
+def _with_options(value: str, row: Row, following: Sequence[Row], options: Sequence[str]) -> str:
+    """Return options with the next rows while these bring more of them, or the rest of one: 市级专 over 精特新企业."""
+    whole, above = value, row
+    for below in following:
+        over, under = above.place.box, below.place.box
+        near = over is None or under is None or under.y0 - over.y1 < 1.2 * over.height
+        longer = f"{whole}\n{below.text}"
+        more = _named(longer, options) > _named(whole, options)
+        if below.place.page != row.place.page or not near or not more or has_label_shape(below.text):
+            break
+        whole, above = longer, below
+    return whole
+
+
+def _named(text: str, options: Sequence[str]) -> int:
+    """How many of the options of more than one sign a text names."""
+    bare = squeezed(nfkc(text))
+    return sum(len(option) > 1 and option in bare for option in options)
 
 
 def with_noted_rows(rows: Sequence[Row]) -> list[Row]:

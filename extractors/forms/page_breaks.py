@@ -32,7 +32,7 @@ def _mended(block: Block, book: LabelBook) -> Block:
     for row in reversed(breaks):
         pairs = _halves(Grid(block), row)
         if any(_is_broken_label(above, below, book) for above, below in pairs):
-            block = _joined(block, row, pairs)
+            block = _joined(block, pairs)
     return block
 
 
@@ -56,7 +56,7 @@ def _is_broken_label(above: Cell, below: Cell, book: LabelBook) -> bool:
     )
 
 
-def _joined(table: Table, row: int, pairs: list[tuple[Cell, Cell]]) -> Table:
+def _joined(table: Table, pairs: list[tuple[Cell, Cell]]) -> Table:
     """Put the lower halves to the upper ones, which then stand for both rows."""
     lower = {id(below) for _, below in pairs}
     upper = {id(above): below for above, below in pairs}

@@ -33,7 +33,8 @@ from extractors.forms.lines import (
     without_label_brackets,
 )
 from extractors.forms.row_heads import heads_rows
-from extractors.forms.rows import read_rows, rows_of
+from extractors.forms.row_reader import read_rows
+from extractors.forms.rows import rows_of
 from extractors.forms.stacked import answers_below, stacked_answers
 from extractors.paragraphs import paragraphs
 from extractors.view import PaperView, Place, Row, cell_place, visual_rows
@@ -261,7 +262,7 @@ class ItemPlaces:
                     continue
                 value, place = part.value, row.place
                 if number == len(parts) - 1:
-                    value = with_rest(value, row, rows[index + 1 : index + 3], item.type)
+                    value = with_rest(value, row, rows[index + 1 : index + 3], item)
                 below = rows[index + 1] if index + 1 < len(rows) else None
                 if below is not None and (
                     is_figure_below(row, parts, below)

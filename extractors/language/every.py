@@ -28,6 +28,10 @@ _QUOTED = re.compile("[《“「]")
 _BREAK = re.compile("[;；。]")
 _COUNTED = re.compile(r"([\d两二三四五六七八九十]{1,2})\s*[项个]\s*[:：](.+)", re.S)
 """A number and the list that it counts: 在研项目两项：甲技术、乙装置."""
+_HEADED = r"(?:项目|课题|专项)(?:清单|名称|名单|情况|如下|包括|分别|主要|目前|现|有|为|是|共|计)*:\s*"
+_LISTED = re.compile(_HEADED + r"(?=\(?1[).、])(.+)", re.S)
+"""A colon and the numbered list behind it: 在研项目清单:1.甲技术(2025-2027);2.乙装置."""
+_LISTED_BELOW = re.compile(_HEADED + "$")
 _NUMBER = re.compile(r"(?:^|(?<=[;；。、,，\s]))\(?[1-9][).、]\s*")
 _NAME_ENDS = re.compile("[(;；,，。]")
 _PARTS = re.compile("[、,，]|以及|和(?=[^、,，和]+$)")
@@ -44,8 +48,9 @@ def read_every(spec: StatementSpec, listed: Sequence[Paragraph], method: str = "
     """
     found: dict[str, Statement] = {}
     for name in spec.patterns:
-        for paragraph, offset, text in _passages(family(name), listed):
-            for detail, start in _details(family(name), text):
+        for paragraph, offset, text, is_name in _passages(family(name), listed):
+            details = list(_details(family(name), text))
+            for detail, start in details or (_named(text) if is_name else []):
                 row = paragraph.row_at(offset + start)
                 confidence = found_confidence("pattern", row.place.reading)
                 evidence = row.place.evidence(text.strip()[:300], method, confidence)
@@ -54,9 +59,12 @@ def read_every(spec: StatementSpec, listed: Sequence[Paragraph], method: str = "
     return list(found.values())
 
 
-def _passages(found: Family, listed: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, str]]:
-    """Give the sentences that speak of the thing, and the items of the lists they announce."""
-    listing = False
+def _passages(found: Family, listed: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, str, bool]]:
+    """Give the sentences that speak of the thing, and the items of the lists they announce.
+
+    Each with its offset in its paragraph, and whether it is a numbered item of a list of names, whatever they are called.
+    """
+    listing = named = False
     for paragraph in listed:
         style = numbering_of(paragraph.text)[0]
         heading = paragraph.heading
@@ -65,13 +73,15 @@ def _passages(found: Family, listed: Sequence[Paragraph]) -> Iterator[tuple[Para
         if told or announced:
             rest = paragraph.text
             listing = announced or _ANNOUNCES.search(rest) is not None
+            named = _LISTED_BELOW.search(rest) is not None and not _ENDED.search(rest)
             offset = told[0][0] if told else len(rest) - len(heading.rest if heading else "")
-            if _counted(rest[offset:]):
-                yield paragraph, offset, rest[offset:]
+            if _counted(rest[offset:]) or _numbered(rest[offset:]):
+                yield paragraph, offset, rest[offset:], False
                 continue
-            yield from ((paragraph, place, text) for place, text in _items(rest, offset))
+            yield from ((paragraph, place, text, False) for place, text in _items(rest, offset))
         elif listing and _is_item(paragraph, style):
-            yield from ((paragraph, place, text) for place, text in _items(paragraph.text, 0))
+            is_name = named and style in _LIST_STYLES
+            yield from ((paragraph, place, text, is_name) for place, text in _items(paragraph.text, 0))
         else:
             listing = False
 
@@ -93,9 +103,9 @@ def _items(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _details(found: Family, text: str) -> Iterator[tuple[str, int]]:
-    counted = _counted(text)
-    if counted:
-        yield from counted
+    named = _counted(text) or _numbered(text)
+    if named:
+        yield from named
         return
     for pattern in found.details:
         matches = list(pattern.finditer(text))
@@ -110,14 +120,36 @@ def _counted(text: str) -> list[tuple[str, int]]:
     number = next((found.value for found in find_numbers(match[1])), None) if match else None
     if match is None or _QUOTED.search(match[2]):
         return []
-    heads = list(_NUMBER.finditer(match[2]))
-    if heads:
-        ends = [head.start() for head in heads[1:]] + [len(match[2])]
-        items = [match[2][head.end() : end] for head, end in zip(heads, ends, strict=True)]
-    else:
-        items = _PARTS.split(_BREAK.split(match[2])[0])
+    items = _numbered_items(match[2]) or _PARTS.split(_BREAK.split(match[2])[0])
+    return _current(text, items, match.start(2)) if len(items) == number else []
+
+
+def _numbered(text: str) -> list[tuple[str, int]]:
+    """Return the items of a list that a colon announces and that numbers part, whatever they are called."""
+    match = _LISTED.search(text)
+    if match is None or _QUOTED.search(match[1]) or _ENDED.search(text[: match.start(1)]):
+        return []
+    items = _numbered_items(match[1])
+    return _current(text, items, match.start(1)) if len(items) > 1 else []
+
+
+def _named(text: str) -> list[tuple[str, int]]:
+    """Return the name of a numbered item that is nothing else."""
+    items = _numbered_items(text)
+    return _current(text, items, 0) if len(items) == 1 else []
+
+
+def _numbered_items(text: str) -> list[str]:
+    """Return what stands behind each number of a list."""
+    heads = list(_NUMBER.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
+    return [text[head.end() : end] for head, end in zip(heads, ends, strict=True)]
+
+
+def _current(text: str, items: Sequence[str], start: int) -> list[tuple[str, int]]:
+    """Return the names of items and their places, ended ones left out; none where one is no name."""
     names = [_NAME_ENDS.split(item)[0].strip() for item in items]
-    if len(items) != number or not all(_NAME_LEAST <= len(name) <= _NAME_MOST for name in names):
+    if not all(_NAME_LEAST <= len(name) <= _NAME_MOST for name in names):
         return []
     current = [name for name, item in zip(names, items, strict=True) if not _ENDED.search(item)]
-    return [(name, text.find(name, match.start(2))) for name in current]
+    return [(name, text.find(name, start)) for name in current]

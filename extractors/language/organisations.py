@@ -18,6 +18,7 @@ from extractors.fields.divisions import NOWHERE, division_name, named_division
 from extractors.fields.organisation import clean_organisation, in_chinese
 from extractors.fields.text import nfkc
 from extractors.fields.unit_ends import UNIT_ENDS
+from extractors.stems import STEMS
 
 _FINANCIAL = re.compile(
     r"银行|证券|保险|信托|担保|基金管理|融资租赁|小额贷款|创业投资|股权投资|投资基金|资产管理"
@@ -49,10 +50,11 @@ _RUN_ON = re.compile(
 """Two names of one printed row whose gap was lost; 有限公司研究院 and 有限公司泸州分公司 are one."""
 _BETWEEN = re.compile(r"[,，;；。、:：\t\n|/—–]|\s{2,}|-{2,}")
 _ASIDE = re.compile(
-    r"\((?:以下|简称|下称|产业链|上下游|[上中下]游|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[甲乙丙丁戊己庚辛]方|代码|原名?|曾用名|“|[0-9A-Z]{15})[^()]*\)"
+    rf"\((?:以下|简称|下称|产业链|上下游|[上中下]游|统一|社会|信用|信用代码|地址|住所|法定|法人|联系|电话|盖章|公章|签章|签字|牵头|核心|合作|成员|参与|[{STEMS}]方|代码|原名?|曾用名|“|[0-9A-Z]{{15}})[^()]*\)"
     r"|\([^()]*(?:[0-9A-Z]{15}|牵头单位|简称)[^()]*\)"
 )
 _OPEN_ASIDE = re.compile(r"\((?:统一|社会|信用)[^()]*$|^[^()]*\)(?=\s*$)")
+_SQUARE = str.maketrans("【】", "()")
 _CODE = re.compile(
     r"[(（]?\s*(?:(?:(?:统一)?社会)?信用代码|(?:统一)?代码)?[:：]?\s*[0-9A-Z][0-9A-Z ]{13,24}\s*[)）]?"
 )
@@ -212,9 +214,6 @@ def looks_like_organisation(text: str) -> bool:
     if not 4 <= len(text) <= 50 or _GROUP.fullmatch(text) or _DEED.search(text):
         return False
     return _SUFFIX.search(text) is not None and not re.search(r"[。,;:]", text)
-
-
-_SQUARE = str.maketrans("【】", "()")
 
 
 def find_organisations(text: str) -> list[str]:

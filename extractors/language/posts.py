@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.language.words import lexicon_words, words
+from extractors.stems import STEMS
 
 _ASIDE = r"(?:\([^()]{0,40}\))?"
 _HOLD = (
@@ -36,14 +37,21 @@ _TITLES = (
 )
 _SUFFIX = re.compile(rf"(?:[,，、/\s]*(?:{_TITLES}|正高级|副高级|高级|特聘|二级))+$")
 _PREFIX = re.compile(
-    rf"^.*(?:{_TITLES}|公司|集团|大学|学院|研究院|研究所|实验室|中心|厂|单位|企业|院所|[甲乙丙丁戊己庚辛壬癸]方)(?:[的、:]|特聘|兼任?)*"
+    rf"^.*(?:{_TITLES}|公司|集团|大学|学院|研究院|研究所|实验室|中心|厂|单位|企业|院所|[{STEMS}]方)(?:[的、:]|特聘|兼任?)*"
 )
+_TITLED = re.compile(rf".*[\u3400-\u9fff](?:{_TITLES})([\u3400-\u9fff]{{2,3}})")
+"""A unit, a title and a name right behind it, which by its place is one though its first sign is no family name."""
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}")
 _WORDY = re.compile(
     "[负担应尚暂未及或待须需等]|[一二三四五两1-9]名|统筹|主持|组织|姓名|签字|产生|名单|人选|委派|推荐|牵头|有关|相关|另行|各自|方案|成员|任务|高校|全体|时间"
-    "|单位|公司|项目|会议|制度|管理|技术|专业|学术|研究|资深|知名|权威|高级|骨干|领军|人才|人员|团队|委员|秘书|顾问|双方|各方|同时|全面|全权|直接|共同|轮流|兼职|专职"
+    "|常[务设年委驻任规]|单位|公司|项目|会议|制度|管理|技术|专业|学术|研究|资深|知名|权威|高级|骨干|领军|人才|人员|团队|委员|秘书|顾问|双方|各方|同时|全面|全权|直接|共同|轮流|兼职|专职"
 )
 """Signs and words that no name has but that may stand where one is looked for."""
+_MANNER = re.compile(
+    "亲自|依次|分别|一并|自动|当然|自然|届时|继续|一致|民主|轮值|轮换|推举|推选|选举|协商|本人|他人|其他|任意|若干|双双|期间|离任|继任"
+    "|办公|助理|授权|提名|联席|决定|指定|确定|同意|批准|审批|领导|带领|[兼及或等会室部处组]"
+)
+"""What may stand between a title and a verb of holding, where a name stands."""
 _END = re.compile(r"[,，;；。:：\n]|(?:担任|兼任|出任|任职)|$")
 
 
@@ -96,7 +104,8 @@ def person_in(text: str) -> str:
         name = re.sub(r"\s+", "", candidate)
         if is_person(name) and not _SUFFIX.search(name):
             return name
-    return ""
+    titled = _TITLED.fullmatch(bare)
+    return titled[1] if titled and not (_WORDY.search(titled[1]) or _MANNER.search(titled[1])) else ""
 
 
 def holder_in(sentence: str, post: re.Pattern[str], named: bool = False) -> Holder | None:

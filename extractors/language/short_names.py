@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.fields.organisation import distinctive_part, organisation_key
-from extractors.fields.text import nfkc
+from extractors.fields.text import holds_in_order, nfkc
 from extractors.paragraphs import Paragraph
 from models.submission import Member, Statement
 
@@ -72,8 +72,7 @@ def whole_name(short: str, names: Sequence[str]) -> str:
 
 
 def _is_made_of(bare: str, heart: str) -> bool:
-    signs = iter(heart)
-    return heart.startswith(bare[:_HEAD]) and all(sign in signs for sign in bare)
+    return heart.startswith(bare[:_HEAD]) and holds_in_order(heart, bare)
 
 
 def with_whole_names(text: str, names: Sequence[str], defined: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ from itertools import repeat
 from extractors.confidence import HEADING_ONLY, found_confidence
 from extractors.fields.text import squeezed, text_length
 from extractors.language.denials import denied
-from extractors.language.hollow import is_hollow
+from extractors.language.hollow import is_hollow, without_placeholders
 from extractors.language.organisations import looks_like_organisation
 from extractors.language.patterns import Family, Hit, family
 from extractors.language.under_headings import SHORT, Title, heading_at, is_known, is_sentence, titles_over
@@ -46,19 +46,8 @@ _HEAD = 12
 _TITLE_MORE = 30
 """Characters, such as the consortium's name, that may stand in one paragraph with the title."""
 
-
-_COMMONPLACE = re.compile(
-    r"^[^,;。]{0,16}(?:按照?|依照|根据|参照)(?:国家|有关|相关|上级)[^,;。]{0,14}(?:执行|办理|管理)(?:[。;]|$)"
-)
-"""A text that says nothing itself: 经费事宜按照有关规定执行."""
-
-
 _APPENDED = re.compile("名单|一览|附件|附表|情况表|汇总表|盖章")
 """In the title of what follows the chapters of a paper."""
-_UNFILLED = re.compile(
-    r"[.。…·_—\-\s×*#/]{2,}|\(?(?:此处|请在?此处?|在此|由申报单位|申报单位)?(?:填写|填报|补充|说明)(?:相关)?(?:内容)?\)?$|^\(?(?:略|无|同上)\)?[。.]?$"
-)
-"""What stands where a text is still to be written."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +114,7 @@ def _announced(found: Family, listed: Sequence[Paragraph], index: int, heading: 
         return None
     if below and denied(below, 0, min(len(below), _DENIED_WITHIN)):
         return None
-    said = _COMMONPLACE.sub("", _UNFILLED.sub("", squeezed(below)))
+    said = without_placeholders(below)
     if below and not said:
         return None
     said = "".join(text for _, text in sentences(said) if not (found.says_nothing(text) or is_hollow(text)))
@@ -221,15 +210,11 @@ def _is_of_title(text: str, title: str) -> bool:
     return text in title or (title in text and len(text) <= len(title) + _TITLE_MORE)
 
 
-def read_cells(spec: StatementSpec, cells: Sequence[Paragraph]) -> Statement | None:
-    """Find what labels of tables and the cells beside them state, where the families say that these may.
-
-    Args:
-        spec: the statement with the names of its pattern families.
-        cells: labels with what stands beside them (extractors.forms.labelled_cells).
-    """
-    told = tuple(name for name in spec.patterns if family(name).in_cells)
-    return read_statement(spec.model_copy(update={"patterns": told}), cells) if told else None
+def of_cells(spec: StatementSpec) -> StatementSpec:
+    """Return a statement with those of its families alone that labels of tables and the cells beside them may state."""
+    return spec.model_copy(
+        update={"patterns": tuple(name for name in spec.patterns if family(name).in_cells)}
+    )
 
 
 def read_statement(

@@ -55,6 +55,11 @@ def words(text: str) -> list[str]:
     return list(tokenizer().cut(text, HMM=False))
 
 
+def is_word(text: str) -> bool:
+    """Tell whether a text as it stands is a word of the dictionary."""
+    return bool(tokenizer().FREQ.get(text, 0))
+
+
 @lru_cache(maxsize=1)
 def pipeline() -> "Language":
     """Return a blank Chinese spaCy pipeline whose words are ours."""

@@ -4,8 +4,8 @@ A party is called so where its name is given: `甲　方：重庆甲有限公司
 table with both. A word that two units are called by is nobody's.
 
 Example:
-    >>> calling("甲　方（公章）："), calling("第二方（盖章）：")
-    ('甲', '第二')
+    >>> calling("甲　方（公章）："), calling("第二方（盖章）："), calling("Party B / 乙方：")
+    ('甲', '第二', '乙')
 """
 
 import re
@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 
 from extractors.fields.text import squeezed
 from extractors.ledgers.printed_names import names_in
+from extractors.stems import BRANCHES, STEMS
 from extractors.view import Row
 
-_STEM = "[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥A-Z]|第[一二三四五六七八九十]{1,3}"
+_STEM = f"[{STEMS}{BRANCHES}A-Z]|第[一二三四五六七八九十]{{1,3}}"
 _NUMBERED = "(?:参与|参加|合作|协作|共建|成员)(?:方|单位)[一二三四五六七八九十\\d]{1,2}"
-_LONE = "[甲乙丙丁戊己庚辛壬癸]"
+_LONE = f"[{STEMS}]"
 _CALLING = re.compile(
-    rf"^[（(]?(?:({_STEM})方(\d{{0,2}})|({_NUMBERED})|({_LONE})(?=[:：(（]))(?!{_STEM}|[、和与及])"
+    rf"^(?:[Pp]arty[A-Z]?[/／])?[（(]?(?:({_STEM})方(\d{{0,2}})|({_NUMBERED})|({_LONE})(?=[:：(（]))(?!{_STEM}|[、和与及])"
 )
 _DEFINED = re.compile(rf"[（(][^()（）]{{0,12}}?({_STEM})方[”\"」』]?[^()（）]{{0,6}}[)）]")
 

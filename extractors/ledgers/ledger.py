@@ -15,19 +15,20 @@ from dataclasses import dataclass
 from extractors.fields.organisation import CLEAR, CLEAR_MARGIN, best_match, organisation_key, similarity
 from extractors.fields.text import nfkc
 from extractors.ledgers.crossed_rows import crossed_row, names_party
+from extractors.ledgers.names_below import names_below
 from extractors.ledgers.places import COVER, LEAD_OPINIONS, MarkPlaces
 from extractors.ledgers.printed_places import printed_signature_marks
 from extractors.ledgers.riding_seals import with_joined_slices
 from extractors.ledgers.signature_parties import SignatureParties
 from extractors.ledgers.strange_seals import is_strange
-from extractors.view import PaperView, Place
+from extractors.view import PaperView, Place, single_lines
 from models.document import DIGITAL, SealMark, SealShape, SignatureMark
 from models.submission import PaperKind, Seal, Signature
 
 _CONFIRMED = 0.42
 _WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|厂|行|社|部|处)$")
 """How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
-_BODY = re.compile("(?:委员会|工会|支部|党委|公司|厂|[部处院所社店室站局]|中心)$")
+_BODY = re.compile("(?:支部|党委|公司|中心|办|办公室|[中小]学|学校|校区|幼儿园|[员工学协商金友]会|[部处院所社店室站局厂科队])$")
 """How the name of another body ends that stands behind a unit's whole name: 甲有限公司工会委员会."""
 _LEGAL_FORM = re.compile("(?:集团|股份|责任|有限|总)*公司")
 """What a list may leave out behind a name: 甲集团 for 甲集团有限公司."""
@@ -176,10 +177,15 @@ def signatures_of(
         return []
     found = []
     parties = SignatureParties(view, places, units, lead, seals)
+    rows = list(single_lines(view))
     for part in view.parts:
         document_id = part.paper.document_id
-        for mark in printed_signature_marks(part):
+        marks = list(printed_signature_marks(part))
+        below = names_below(document_id, marks, places.anchors, rows)
+        for number, mark in enumerate(marks):
             party, anchor = parties.party_of(document_id, mark)
+            if number in below:
+                party, anchor = below[number].party, below[number]
             if mark.label.startswith(DIGITAL):
                 party = _signer(mark, units)
             found.append(

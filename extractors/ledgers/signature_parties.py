@@ -18,13 +18,14 @@ from extractors.ledgers import side_by_side
 from extractors.ledgers.called_parties import calling
 from extractors.ledgers.places import LEAD_OPINIONS, Anchor, MarkPlaces
 from extractors.ledgers.printed_names import names_in
+from extractors.stems import STEMS
 from extractors.view import PaperView, Row, single_lines
 from models.document import Cell, SignatureMark, Table
 from models.evidence import anchor_of_image
 from models.geometry import Box
 from models.submission import Seal
 
-_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表|合伙人|经营者|理事长|签[字名约署]人|^签")
+_ROLE = re.compile("法定代表|法人|负责人|授权|委托代理|代表|合伙人|经营者|理事长|签[字名约署]人|^签|[Ss]ign")
 _SIGNS = re.compile("(?:法定代表|法人|负责人|授权|代理人|代表)[^:：]{0,12}签")
 _HEAD = re.compile("法定代表人|法人代表|负责人")
 _OTHERS = re.compile("理事会|专家|主管|推荐|审批|评审|委员会|管委会|部门|[局厅]|政府")
@@ -34,7 +35,7 @@ _OF_ALL = ("", "signatures")
 """Labels of anchors below which every party signs in its own row."""
 _PARTY_LABEL = re.compile(
     r"(?:牵头|成员|合作|参与|核心|紧密|协作|承诺|申[报请]|联合|支撑|依托)?(?:层)?单位(?:名称)?\s*(?:[（(][^）)]{0,8}章?|[:：])"
-    r"|成员[一二三四五六七八九十\d]{1,3}\s*[（(:：]|[甲乙丙丁戊己庚辛壬癸]\s*方"
+    rf"|成员[一二三四五六七八九十\d]{{1,3}}\s*[（(:：]|[{STEMS}]\s*方"
 )
 """How the line begins on which a party's name stands beside its seal."""
 _LEADS_LABEL = re.compile(

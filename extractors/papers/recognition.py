@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractors.fields.expressions import compiled
 from extractors.fields.number import chinese_number
 from extractors.fields.text import squeezed
 from extractors.forms.labels import label_key
@@ -93,11 +94,6 @@ def stable_id(submission_id: str, path: str, number: int) -> str:
     return f"d-{digest[:10]}"
 
 
-@lru_cache(maxsize=512)
-def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
 @lru_cache(maxsize=8192)
 def title_text(row: str) -> str:
     """Return a row as a title is compared: no white space, no quoted titles of other papers, no （模板）."""
@@ -117,7 +113,7 @@ def title_match(spec: PaperSpec, rows: Sequence[Row], window: int = 3) -> tuple[
             text += piece
             if len(text) > _TITLE_MOST or ":" in piece or _SENTENCE.search(piece):
                 break
-            if any(_pattern(title).search(text) for title in spec.titles):
+            if any(compiled(title).search(text) for title in spec.titles):
                 return index, text
     return -1, ""
 
@@ -155,8 +151,8 @@ def _signing_points(spec: PaperSpec, own: frozenset[str], rows: Sequence[Row], n
     """Points of a page by itself: places to seal of a paper without its title, a name or a remark that says so."""
     points = _SIGNED_PAGE if any(label_key(row.text) in own for row in rows) else 0.0
     stem = _NUMBERED.sub("", _BRACKETED.sub("", name.rsplit(".", 1)[0]))
-    named = _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name) or any(
-        _pattern(title).search(stem) for title in spec.titles
+    named = compiled(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name) or any(
+        compiled(title).search(stem) for title in spec.titles
     )
     points += _SIGNED_PAGE if named and _SEALED_ALONE.search(name) else 0.0
     return points + (_TITLE if _belongs_to(spec, rows) else 0.0)
@@ -169,7 +165,7 @@ def _belongs_to(spec: PaperSpec, rows: Sequence[Row]) -> bool:
         if not (_NO_TEXT.search(text) or _SIGNING_PAGE.search(text)):
             continue
         called = [*_IN_QUOTES.findall(text), _SIGNING_PAGE.split(text)[0]]
-        if any(_pattern(title).search(paper) for title in spec.titles for paper in called):
+        if any(compiled(title).search(paper) for title in spec.titles for paper in called):
             return True
     return False
 
@@ -233,7 +229,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
         points += min(_HINTS_MOST, _HINT * sum(hint in text for hint in map(squeezed, spec.hints)))
         points += _label_points(spec, keys)
         points += 0.0 if title else _signing_points(spec, own, rows, name)
-        if _pattern(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name):
+        if compiled(_PAPER_NAMES.get(spec.kind, r"(?!)")).search(name):
             points += _NAME
         if not titled and note:
             points = _label_points(spec, keys)
@@ -248,7 +244,7 @@ def guess_kind(form: FormSpec, blocks: Sequence[Block], path: str) -> KindGuess:
 
 def bare_kind(title: str) -> PaperKind | None:
     """Tell the kind of a paper called by a bare word: 申请书, 协议; None for any other title."""
-    kinds = (kind for kind, pattern in _PAPER_NAMES.items() if _pattern(pattern).fullmatch(squeezed(title)))
+    kinds = (kind for kind, pattern in _PAPER_NAMES.items() if compiled(pattern).fullmatch(squeezed(title)))
     return next(kinds, None)
 
 
@@ -256,7 +252,7 @@ def kind_by_name(path: str) -> PaperKind:
     """Tell the kind of a file that could not be read by its name alone."""
     name = path.rsplit("/", 1)[-1]
     for kind, pattern in _PAPER_NAMES.items():
-        if _pattern(pattern).search(name):
+        if compiled(pattern).search(name):
             return kind
     return PaperKind.OTHER
 

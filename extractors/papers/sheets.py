@@ -10,12 +10,11 @@ Example:
     Two sheets of a Word form and the scan of the same two sealed give sheet[1] and sheet[2], each with two statements.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
+from extractors.fields.expressions import compiled
 from extractors.fields.organisation import same_organisation
 from extractors.fields.text import squeezed
 from extractors.forms.grid import Grid
@@ -59,15 +58,10 @@ class Parted:
         return bool(self.sheets) and not any(True for _ in self.main.tables())
 
 
-@lru_cache(maxsize=512)
-def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
 def _titled(specs: Sequence[SheetSpec], text: str) -> bool:
     plain = squeezed(text)
     return len(plain) <= _TITLE_MOST and any(
-        _pattern(title).search(plain) for spec in specs for title in spec.titles
+        compiled(title).search(plain) for spec in specs for title in spec.titles
     )
 
 
@@ -158,7 +152,7 @@ def _kind(specs: Sequence[SheetSpec], blocks: Sequence[Block]) -> SheetSpec:
 
     def points(spec: SheetSpec) -> float:
         return _share_of_labels(spec, blocks) + 0.1 * any(
-            _pattern(title).search(head) for title in spec.titles
+            compiled(title).search(head) for title in spec.titles
         )
 
     return max(specs, key=points)

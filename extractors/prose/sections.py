@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extractors.confidence import found_confidence
 from extractors.fields.count import parse_count
+from extractors.fields.expressions import compiled
 from extractors.fields.text import nfkc, squeezed, text_length
 from extractors.forms.labels import label_key, label_score
 from extractors.language.organisations import looks_like_organisation
@@ -70,11 +70,6 @@ class _Candidate:
     exact: bool
 
 
-@lru_cache(maxsize=512)
-def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
 def _matches(specs: Sequence[SectionSpec], title: str, ocr: bool) -> tuple[tuple[str, ...], bool]:
     key = label_key(title)
     for spec in specs:
@@ -83,7 +78,7 @@ def _matches(specs: Sequence[SectionSpec], title: str, ocr: bool) -> tuple[tuple
     if len(title) > 30:
         return (), False
     loose = [
-        spec.section for spec in specs if any(_pattern(pattern).search(title) for pattern in spec.patterns)
+        spec.section for spec in specs if any(compiled(pattern).search(title) for pattern in spec.patterns)
     ]
     return tuple(loose), False
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.confidence import found_confidence
+from extractors.fields.date import is_date_row
 from extractors.fields.organisation import clean_organisation, organisation_key
 from extractors.fields.text import nfkc, squeezed
 from extractors.language.organisations import looks_like_organisation, organisation_kind
@@ -28,9 +29,6 @@ _FOOT = 6
 """Paragraphs at the end of a paper among which its signer and date stand."""
 _BETWEEN = 2
 """Rows to sign that may stand between them."""
-_DATE = re.compile(
-    r"(?:日期|时间)?:?(?:[12]\d{3}|[〇零一二三四五六七八九○]{4})[年./-][\d一二三四五六七八九十]{1,3}[月./-][\d一二三四五六七八九十]{1,3}日?"
-)
 _TO_SIGN = re.compile(r"签字|签章|签名|盖章|公章|法定代表人|负责人")
 _NOTE = 6
 """Characters of a note such as （加盖公章） behind a name."""
@@ -57,7 +55,7 @@ def lead_as_signed(
     if not asked or any(value.field == _LEAD for value in values):
         return []
     foot = [paragraph for paragraph in listed if squeezed(paragraph.text)][-_FOOT:]
-    dates = [index for index, paragraph in enumerate(foot) if _DATE.fullmatch(squeezed(nfkc(paragraph.text)))]
+    dates = [index for index, paragraph in enumerate(foot) if is_date_row(paragraph.text)]
     for index in reversed(dates):
         for above in reversed(foot[max(0, index - 1 - _BETWEEN) : index]):
             name = clean_organisation(above.text)

@@ -16,7 +16,7 @@ from extractors.fields.date import find_dates, parse_term, prepared_date_text
 from extractors.language.statements import sentences
 from extractors.paragraphs import Paragraph, heading_of
 from extractors.prose.sections import FoundSection
-from extractors.view import PaperView, Row
+from extractors.view import Row
 from models.submission import FieldValue
 
 _TERM = re.compile(
@@ -34,7 +34,8 @@ _FROM_SIGNING = re.compile(r"自[^,;。]{0,10}(?:签字|签署|盖章|签订|签
 _SIGNED = re.compile(r"[,]?(?:在|于)?[^,。;]{0,16}(?:共同)?(?:签署|签订|签约)(?!之日)")
 """What stands behind the day on which an agreement is signed: 2026年9月1日在泸州市签署."""
 _EFFECTIVE = re.compile(r"(起|之日|日)?(正式|即|开始)?(起)?(生效|(?:执行|施行|履行)(?=[,。;]|$))")
-_START_OF = re.compile(r"(自|从|于)$")
+_OUTRIGHT, _BY_SIGNING = 1.05, 0.9
+"""Trust in a date that stands in its sentence, and in one that the sentence leaves to the day of signing."""
 
 
 def _signing_day(listed: Sequence[Paragraph], sections: Sequence[FoundSection]) -> date | None:
@@ -69,14 +70,11 @@ def _value(field: str, day: date, row: Row, sentence: str, share: float) -> Fiel
     )
 
 
-def agreement_dates(
-    view: PaperView, listed: Sequence[Paragraph], sections: Sequence[FoundSection]
-) -> list[FieldValue]:
+def agreement_dates(listed: Sequence[Paragraph], sections: Sequence[FoundSection]) -> list[FieldValue]:
     """Read agreement_effective_date, agreement_start and agreement_end of an agreement.
 
     Args:
-        view: the agreement, for its document ids.
-        listed: its paragraphs.
+        listed: the paragraphs of the agreement.
         sections: its sections, for the dates of the signature block.
 
     Returns:
@@ -97,17 +95,17 @@ def agreement_dates(
 
 
 def _stated(sentence: str, row: Row, signing: date | None) -> list[FieldValue]:
-    effective = _effective(sentence)
-    share = 1.05
-    if effective is None and signing is not None and _ON_SIGNING.search(sentence):
-        effective, share = signing, 0.9
+    outright = _effective(sentence)
+    by_signing = signing if outright is None and _ON_SIGNING.search(sentence) else None
+    effective = outright or by_signing
+    share = _OUTRIGHT if by_signing is None else _BY_SIGNING
     from_signing = _ON_SIGNING.search(sentence) or _FROM_SIGNING.search(sentence)
     term = parse_term(sentence, effective or (signing if from_signing else None))
     found = []
     if effective is not None:
         found.append(_value("agreement_effective_date", effective, row, sentence, share))
     start = term.start or effective
-    if start is not None and (term.end is not None or (effective is not None and share > 1.0)):
+    if start is not None and (term.end is not None or outright is not None):
         found.append(_value("agreement_start", start, row, sentence, share))
     if term.end is not None:
         found.append(_value("agreement_end", term.end, row, sentence, share))

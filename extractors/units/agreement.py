@@ -21,6 +21,7 @@ from extractors.forms.rows import DataRow
 from extractors.language.organisations import find_organisations
 from extractors.paragraphs import Paragraph, heading_of, paragraphs
 from extractors.prose.sections import FoundSection
+from extractors.stems import STEMS
 from extractors.units.form_rows import named_unit
 from extractors.units.members import table_members
 from extractors.units.preamble import FEWEST, preambles
@@ -29,7 +30,7 @@ from extractors.view import PaperView
 from models.submission import Member
 
 _FROM_SIGNATURES = re.compile(r"盖章|公章|签章|签字|签名|甲方|乙方|丙方|单位名称|单位\(")
-_CALLED_PARTY = re.compile(r"(?:[甲乙丙丁戊己庚辛壬癸A-Z]|第[一二三四五六七八九十])方")
+_CALLED_PARTY = re.compile(rf"(?:[{STEMS}A-Z]|第[一二三四五六七八九十])方")
 """How a name begins that is none: 甲方平台 is what 甲方 brings in."""
 _CONSORTIUM = re.compile(r"(?:创新|产业|技术)(?:联合体|联盟)$")
 """What the parties found, which the preamble names too."""

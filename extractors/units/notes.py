@@ -147,7 +147,7 @@ def _completed(
         update["chain"] = member.chain if told is None else told
     if member.kind in _BY_TRADE and any(_ENTERPRISE.search(note.texts.get("type", "")) for note in notes):
         update |= {"kind": "enterprise", "kind_evidence": "单位类型栏"}
-    if member.above_scale is None and _above_scale(member, notes, spoken, names):
+    if member.above_scale is None and _above_scale(notes, spoken, names):
         update["above_scale"] = True
     if member.in_jurisdiction is None:
         update["in_jurisdiction"] = _inside(member, notes, form)
@@ -164,9 +164,7 @@ def _chain(notes: Sequence[UnitNote], said: Sequence[bool]) -> bool | None:
     return False if said or any(_NO.search(text) for text in ticked) else None
 
 
-def _above_scale(
-    member: Member, notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str]
-) -> bool:
+def _above_scale(notes: Sequence[UnitNote], spoken: Sequence[str], names: Sequence[str]) -> bool:
     if any(_ABOVE_SCALE.search(text) for note in notes for text in note.texts.values()):
         return True
     alone = (

@@ -13,17 +13,18 @@ from extractors.forms.lines import has_label_shape
 from extractors.language.organisations import find_organisations
 from extractors.paragraphs import Paragraph, numbering_of, paragraphs
 from extractors.prose.sections import FoundSection
+from extractors.stems import BRANCHES, STEMS
 from extractors.view import PaperView
 
 FEWEST = 2
 """Units that a section names before it is taken for a list of the parties."""
 _PARTY = re.compile(
     r"(?:^|(?<=[\s,;。:(]))(?:协议|合同|签约|合作)?"
-    r"(?:[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]方\d{0,2}(?:\([^()]*\))?\s*[:：]?|[甲乙丙丁戊己庚辛壬癸]\s*[:：]"
+    rf"(?:[{STEMS}{BRANCHES}]方\d{{0,2}}(?:\([^()]*\))?\s*[:：]?|[{STEMS}]\s*[:：]"
     r"|(?:(?:[A-Z]|第[一二三四五六七八九十]{1,3}|牵头)方|(?:参与|参加|合作|协作|共建|成员)方[一二三四五六七八九十\d]{0,2})"
     r"\s*(?:\([^()]*\))?\s*[:：])"
 )
-_CALLED = re.compile(r"\([^()]*[甲乙丙丁戊己庚辛壬癸]方[^()]*\)")
+_CALLED = re.compile(rf"\([^()]*[{STEMS}]方[^()]*\)")
 """A party by its short name behind the whole one: 甲有限公司（以下简称“甲方”）."""
 _LEADS = re.compile(r"\s*(?:牵头|组长|发起|承建)(?:单位|企业|方)\s*(?:\([^()]*\))?\s*[:：]")
 """A row that names the lead alone, ahead of one that names the others."""

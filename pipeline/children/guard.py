@@ -2,8 +2,8 @@
 
 A task gets a private folder and a `Beat` to report by, and leaves its result in the folder as `RESULT`. Whatever it does
 (hang, crash, eat memory, print, raise, ignore signals) ends here as an `Outcome` (LIMITS.md, promise 2). Times are on
-the monotonic clock; the wall limit grows with the pages that the task reports, up to a ceiling. What the child waited for a
-processor, ready to run while others ran, counts for the ceiling alone: a busy machine takes no document away.
+the monotonic clock; the wall limit grows with the pages that the task reports, up to a ceiling. What the child and
+the programs that it started waited for a processor counts for the ceiling alone: a busy machine takes no document away.
 
 Example:
     >>> child = Child(task, folder, budget)  # doctest: +SKIP
@@ -22,10 +22,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
+from extractors.waiting import Waits
 from pipeline.children.errand import Budget, Ending, Outcome, Task, live
 
 _GRACE_SECONDS = 5.0
-_NANOSECONDS = 1e-9
 _MOST_UNREAD = 65_536
 
 
@@ -51,6 +51,7 @@ class Child:
         self._pid = _fork(task, folder, budget, theirs) if fork else _spawn(task, folder, budget, theirs)
         theirs.close()
         os.set_blocking(self._pipe.fileno(), False)
+        self._waits = Waits(self._pid)
         self._started = self._heard = time.monotonic()
         self._waited_when_heard = 0.0
         self._pages = self._recognised = 0
@@ -106,7 +107,7 @@ class Child:
             return
         *lines, self._rest = (self._rest + data)[-2 * _MOST_UNREAD :].split(b"\n")
         if lines:
-            self._heard, self._waited_when_heard = time.monotonic(), waited_seconds(self._pid)
+            self._heard, self._waited_when_heard = time.monotonic(), self._waits.seconds()
         for line in lines:
             kind, _, text = line.decode(errors="replace").partition(" ")
             self._take(kind, text)
@@ -126,7 +127,7 @@ class Child:
             self._last = (Ending(ending), detail) if ending in set(Ending) else None
 
     def _over_limit(self, now: float) -> Ending | None:
-        waited, taken = waited_seconds(self._pid), now - self._started
+        waited, taken = self._waits.seconds(), now - self._started
         limit = self._budget.wall_seconds(self._pages, self._recognised)
         if taken - waited > limit or taken > self._budget.most_seconds:
             return Ending.TIME
@@ -155,18 +156,6 @@ class Child:
         if ending is Ending.FAULT and self._strained:
             ending = Ending.MEMORY
         return Outcome(ending, detail, self._media_type, self._strained)
-
-
-def waited_seconds(pid: int) -> float:
-    """Seconds for which a process was ready to run while the machine ran others; 0 where the system does not tell.
-
-    Source: the second number of /proc/PID/schedstat, in nanoseconds (Linux, Documentation/scheduler/sched-stats.rst).
-    """
-    try:
-        numbers = Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()
-    except OSError:
-        return 0.0
-    return int(numbers[1]) * _NANOSECONDS if len(numbers) > 1 else 0.0
 
 
 def _fork(task: Task, folder: Path, budget: Budget, pipe: Connection) -> int:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from models.errors import CallError
 from pipeline.decisions.entry import Entry
 
-COLUMNS = {
+_COLUMNS = {
     "when": "at", "who": "by", "submission_id": "submission_id", "kind": "kind", "subject": "subject",
     "old": "old", "new": "new", "note": "note", "ground": "ground",
 }  # fmt: skip
@@ -31,10 +31,10 @@ def log_text(entries: Iterable[Entry]) -> str:
     """The log as CSV text, BOM included."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(_COLUMNS)
     for entry in entries:
         row = entry.model_dump(mode="json")
-        writer.writerow([_guarded(row[attribute]) for attribute in COLUMNS.values()])
+        writer.writerow([_guarded(row[attribute]) for attribute in _COLUMNS.values()])
     return _BOM + buffer.getvalue()
 
 
@@ -45,13 +45,13 @@ def read_log(text: str) -> list[Entry]:
         CallError: a column is missing, or a row is not an entry; names the line.
     """
     reader = csv.DictReader(io.StringIO(text.removeprefix(_BOM), newline=""))
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise CallError(f"decisions.csv 缺少这一列：{missing[0]}。", "请用原来的文件，不要改动表头。")
     entries = []
     for row in reader:
         try:
-            cells = {attribute: row[name] for name, attribute in COLUMNS.items()}
+            cells = {attribute: row[name] for name, attribute in _COLUMNS.items()}
             entries.append(Entry.model_validate({name: text and _bare(text) for name, text in cells.items()}))
         except ValidationError as error:
             raise CallError(

@@ -11,7 +11,7 @@ from models.geometry import Box
 from pipeline.inspecting.items import Item, numbered
 from pipeline.reporting.wording import SEAL_COLOURS, SEAL_SHAPES, STATUSES, TEXT_SOURCES
 
-DOUBTFUL_CHARACTER = 0.6
+_DOUBTFUL_CHARACTER = 0.6
 """Score below which a character is shown as doubtful."""
 
 _CONTINUED = "\n        "
@@ -76,7 +76,7 @@ def _doubts(line: Line) -> str:
     doubtful = [
         f"{character} {score:.2f}"
         for character, score in zip(line.text, line.character_confidences, strict=False)
-        if score < DOUBTFUL_CHARACTER
+        if score < _DOUBTFUL_CHARACTER
     ]
     parts = [f"存疑的字：{'、'.join(doubtful)}"] if doubtful else []
     parts += [

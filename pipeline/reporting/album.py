@@ -1,6 +1,6 @@
 """The whole pages of a submission's page, and the pictures in its Word files, each held once, with all that was found on it.
 
-The pages take at most `BYTES` together: their width and quality step down until they fit, and pages of very long
+The pages take at most `_BYTES` together: their width and quality step down until they fit, and pages of very long
 submissions on which nothing rests are left out visibly.
 
 Example:
@@ -20,13 +20,13 @@ from pipeline.reporting.crops import Picture, Pictures
 from pipeline.reporting.view import OPEN, VERDICT_ORDER, SubmissionView
 from validation.places import place_text
 
-BYTES = 2_600_000
+_BYTES = 2_600_000
 """Bytes of all page pictures at most; as text in the page they take a third more."""
 
-STEPS = ((900, 45), (800, 40), (700, 35), (640, 30), (560, 25))
+_STEPS = ((900, 45), (800, 40), (700, 35), (640, 30), (560, 25))
 """Width in pixels and quality of the page pictures, tried in this order."""
 
-SAMPLES = 4
+_SAMPLES = 4
 """Pages by whose size a step is judged before all are encoded."""
 
 PageKey = tuple[str, int]
@@ -158,12 +158,12 @@ class Album:
 
     def _encode(self, pictures: Pictures) -> None:
         wanted = sorted(range(len(self.sheets)), key=lambda number: (not self.sheets[number].marks, number))
-        samples = wanted[:: max(len(wanted) // SAMPLES, 1)][:SAMPLES]
+        samples = wanted[:: max(len(wanted) // _SAMPLES, 1)][:_SAMPLES]
         shown: Mapping[int, Picture] = {}
-        for width, quality in STEPS:
+        for width, quality in _STEPS:
             tried = self._encoded(pictures, samples, width, quality)
             taken = sum(len(picture.webp) for picture in tried.values())
-            if taken * len(wanted) > BYTES * max(len(samples), 1) and (width, quality) != STEPS[-1]:
+            if taken * len(wanted) > _BYTES * max(len(samples), 1) and (width, quality) != _STEPS[-1]:
                 continue
             shown = self._encoded(pictures, wanted, width, quality)
             if len(shown) == len(wanted):
@@ -176,7 +176,7 @@ class Album:
     ) -> Mapping[int, Picture]:
         """Pictures of the pages in the order `wanted`, as far as there is room."""
         shown: dict[int, Picture] = {}
-        room = BYTES
+        room = _BYTES
         by_key = {number: key for key, number in self._index.items()}
         for number in wanted:
             picture = pictures.page(*by_key[number], width, quality)

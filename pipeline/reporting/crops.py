@@ -4,7 +4,7 @@ All are WebP, which at equal legibility takes half of JPEG's bytes, so that a su
 page of a few megabytes.
 
 Example:
-    A box of 400 x 12 points on a page image of 2 pixels a point gives a crop of the box with `MARGIN` points
+    A box of 400 x 12 points on a page image of 2 pixels a point gives a crop of the box with `_MARGIN` points
     on each side, in which the box is outlined.
 """
 
@@ -19,28 +19,28 @@ from PIL import Image, ImageDraw
 from models.geometry import Box
 from pipeline.reporting.view import PageImage, PageImages
 
-MARGIN = 36.0
+_MARGIN = 36.0
 """Points of the page shown around the place, so that a reader recognises where it is."""
 
-LEAST_WIDTH = 300.0
+_LEAST_WIDTH = 300.0
 """Points a crop is wide at least."""
 
-MOST_PIXELS = 1000
+_MOST_PIXELS = 1000
 """Pixels that a crop is wide or high at most."""
 
-PAGE_WIDTH = 240
+_PAGE_WIDTH = 240
 """Pixels that the picture of a whole page is wide, where a finding has a page but no place on it."""
 
-THUMBNAIL = (150, 84)
+_THUMBNAIL = (150, 84)
 """Pixels of the picture of a mark at most: twice the size it is shown at, for sharp screens."""
 
-THUMBNAIL_MARGIN = 4.0
+_THUMBNAIL_MARGIN = 4.0
 """Points around a mark in its picture."""
 
-MARK = (213, 94, 0)
-MARK_WIDTH = 3
-CROP_QUALITY = 60
-THUMBNAIL_QUALITY = 50
+_MARK = (213, 94, 0)
+_MARK_WIDTH = 3
+_CROP_QUALITY = 60
+_THUMBNAIL_QUALITY = 50
 _METHOD = 2
 """Effort of the encoder: 2 gives nearly the size of the default at half its time."""
 
@@ -86,9 +86,9 @@ class Pictures:
         if found is None:
             return None
         if box is None:
-            return _encode(_fitted(found[0], THUMBNAIL), THUMBNAIL_QUALITY)
-        window = _within(box.grown(THUMBNAIL_MARGIN), found[1], found[0])
-        return _encode(_fitted(found[0].crop(window), THUMBNAIL), THUMBNAIL_QUALITY) if window else None
+            return _encode(_fitted(found[0], _THUMBNAIL), _THUMBNAIL_QUALITY)
+        window = _within(box.grown(_THUMBNAIL_MARGIN), found[1], found[0])
+        return _encode(_fitted(found[0].crop(window), _THUMBNAIL), _THUMBNAIL_QUALITY) if window else None
 
     def page(self, reading: str, page: int, width: int, quality: int) -> Picture | None:
         """The whole page, at most `width` pixels wide."""
@@ -102,22 +102,27 @@ class Pictures:
 
 def place_crop(picture: Image.Image, scale: float, box: Box) -> Picture:
     """Cut the surroundings of `box` (points) out of a page of `scale` pixels a point and outline it."""
-    margin_x = max(MARGIN, (LEAST_WIDTH - box.width) / 2)
-    around = Box(x0=box.x0 - margin_x, y0=box.y0 - MARGIN, x1=box.x1 + margin_x, y1=box.y1 + MARGIN)
+    margin_x = max(_MARGIN, (_LEAST_WIDTH - box.width) / 2)
+    around = Box(x0=box.x0 - margin_x, y0=box.y0 - _MARGIN, x1=box.x1 + margin_x, y1=box.y1 + _MARGIN)
     window = _within(around, scale, picture)
     if window is None:
         return page_picture(picture)
     crop = picture.crop(window)
     left, top = window[:2]
     x0, y0, x1, y1 = _pixels(box, scale)
-    outline = (x0 - left - MARK_WIDTH, y0 - top - MARK_WIDTH, x1 - left + MARK_WIDTH, y1 - top + MARK_WIDTH)
-    ImageDraw.Draw(crop).rectangle(outline, outline=MARK, width=MARK_WIDTH)
-    return _encode(_fitted(crop, (MOST_PIXELS, MOST_PIXELS)), CROP_QUALITY)
+    outline = (
+        x0 - left - _MARK_WIDTH,
+        y0 - top - _MARK_WIDTH,
+        x1 - left + _MARK_WIDTH,
+        y1 - top + _MARK_WIDTH,
+    )
+    ImageDraw.Draw(crop).rectangle(outline, outline=_MARK, width=_MARK_WIDTH)
+    return _encode(_fitted(crop, (_MOST_PIXELS, _MOST_PIXELS)), _CROP_QUALITY)
 
 
 def page_picture(picture: Image.Image) -> Picture:
     """The whole page, small."""
-    return _encode(_fitted(picture, (PAGE_WIDTH, PAGE_WIDTH * 3)), CROP_QUALITY)
+    return _encode(_fitted(picture, (_PAGE_WIDTH, _PAGE_WIDTH * 3)), _CROP_QUALITY)
 
 
 def _opened(page: PageImage) -> Image.Image:

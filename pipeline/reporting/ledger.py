@@ -9,24 +9,22 @@ Example:
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.document import SealShape
+from models.document import DIGITAL, SealShape
 from models.evidence import Evidence
 from models.submission import Paper, PaperKind, Seal, Signature
 from pipeline.reporting import wording
 from pipeline.reporting.album import Album
 from pipeline.reporting.crops import Picture, Pictures
 from pipeline.reporting.view import SubmissionView
-from validation.case import Case
 from validation.ledger import Entry, sealed, signed
 from validation.membership import units_of
 from validation.places import place_text
+from validation.places_to_sign import UNCLEAR, doubt_of, hidden_by
 from validation.units import Unit
 
 _SIGNED_PAPER = PaperKind.AGREEMENT
 _CLOSE = 0.15
 """Lead over the next unit below which that one is named beside a seal."""
-
-NOBODY = "未对应到成员的印章和签字处"
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class LedgerMark:
 
     Attributes:
         kind: `seal` or `signature`.
-        state: `yes`, `no` (a signature place left empty) or `unsure`.
+        state: `yes`, `no` (a signature place left empty) or `unsure` (a typed name too).
         words: what it is and what it says.
         place: where it stands, in a clerk's words.
         picture: None in typed Word and where the page has no image.
@@ -76,7 +74,7 @@ class Ledger:
 
 def ledger(view: SubmissionView, album: Album, pictures: Pictures) -> Ledger:
     """Units against their seals and signatures; the states are those of the agreement, as the rules judge them."""
-    case = Case(submission=view.submission)
+    case = view.case
     units = units_of(case, "form", "agreement")
     shown = _Marks(view, album, pictures)
     seals, places = view.submission.seals, view.submission.signatures
@@ -152,9 +150,21 @@ class _Marks:
         return self._mark(seal, "seal", legible, "，".join(words), seal.evidence)
 
     def signature(self, place: Signature) -> LedgerMark:
-        written = f"打印的姓名“{place.typed}”" if place.typed else "有签字"
-        words = f"{place.label}：{written if place.present else '空白'}"
-        return self._mark(place, "signature", "yes" if place.present else "no", words, place.evidence)
+        case = self._view.case
+        doubt = (
+            doubt_of(case, place, self._view.submission.signatures)
+            if place.present
+            else hidden_by(case, place)
+        )
+        if not doubt and place.score < case.settings.seal_from:
+            doubt = UNCLEAR
+        words = place.label
+        if not place.label.startswith(DIGITAL):
+            written = f"打印的姓名“{place.typed}”" if place.typed else "有签字"
+            note = "" if place.typed or not doubt else f"，{doubt}"
+            words = f"{place.label}：{written if place.present else '空白'}{note}"
+        state = "unsure" if doubt else "yes" if place.present else "no"
+        return self._mark(place, "signature", state, words, place.evidence)
 
     def _mark(self, thing: Seal | Signature, kind: str, state: str, words: str, at: Evidence) -> LedgerMark:
         paper = self._view.papers.get(thing.document_id)

@@ -19,8 +19,8 @@ from models.jurisdiction import ValueType
 from models.submission import Member
 from pipeline.reporting import wording
 
-YES, NO = "是", "否"
-_TRUTH = {YES: True, NO: False}
+_YES, _NO = "是", "否"
+_TRUTH = {_YES: True, _NO: False}
 _ID = re.compile(r"(?P<row>member\[(?P<source>\w+)\.(?P<seq>\d+)\])\.(?P<key>\w+)")
 
 
@@ -45,7 +45,7 @@ class MemberCell:
     def read(self, member: Member) -> str:
         """What stands in the cell, as stored."""
         value = getattr(member, self.key)
-        return {None: "", True: YES, False: NO}[value] if self._truth else str(value)
+        return {None: "", True: _YES, False: _NO}[value] if self._truth else str(value)
 
     def value(self, stored: str) -> Any:
         """What the member's record holds for a stored text."""
@@ -57,11 +57,11 @@ class MemberCell:
 
     @property
     def _truth(self) -> bool:
-        return YES in self.words
+        return _YES in self.words
 
 
 def _truth(key: str, title: str) -> MemberCell:
-    return MemberCell(key, title, ValueType.CHOICE, {YES: YES, NO: NO}, of_unit=True)
+    return MemberCell(key, title, ValueType.CHOICE, {_YES: _YES, _NO: _NO}, of_unit=True)
 
 
 MEMBER_CELLS = (

@@ -26,9 +26,9 @@ from pipeline.reporting.border import CREATED, clean
 from pipeline.reporting.notice_text import NoticeText
 from pipeline.reporting.word import with_fixed_dates
 
-ITEMS = "事项"
+_ITEMS = "事项"
 
-MOST_BYTES = 20 * 1024 * 1024
+_MOST_BYTES = 20 * 1024 * 1024
 """Size of a template at most."""
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -47,9 +47,9 @@ class NoticeTemplate:
         """
         self._name = path.name
         try:
-            if path.stat().st_size > MOST_BYTES:
+            if path.stat().st_size > _MOST_BYTES:
                 raise CallError(
-                    f"模板太大：{path.name}。", f"请用不超过 {MOST_BYTES // 1024 // 1024} MB 的文件。"
+                    f"模板太大：{path.name}。", f"请用不超过 {_MOST_BYTES // 1024 // 1024} MB 的文件。"
                 )
             self._bytes = path.read_bytes()
         except OSError as error:
@@ -65,7 +65,7 @@ class NoticeTemplate:
         document = self._opened()
         values = _values(text)
         for paragraph in list(_paragraphs(document)):
-            if _names(paragraph) == [ITEMS]:
+            if _names(paragraph) == [_ITEMS]:
                 _put_items(paragraph, text)
             else:
                 _fill(paragraph, values)
@@ -81,7 +81,7 @@ class NoticeTemplate:
             ) from error
 
     def _check(self) -> None:
-        known = {ITEMS, *_values(NoticeText("", "", "", "", "", ()))}
+        known = {_ITEMS, *_values(NoticeText("", "", "", "", "", ()))}
         held = [(paragraph, _names(paragraph)) for paragraph in _paragraphs(self._opened())]
         for paragraph, names in held:
             unknown = [name for name in names if name not in known]
@@ -90,10 +90,10 @@ class NoticeTemplate:
                     f"模板 {self._name} 里有不认识的占位符“{{{{{unknown[0]}}}}}”。",
                     f"可以用的有：{'、'.join(sorted(known))}。",
                 )
-            if ITEMS in names and _PLACEHOLDER.sub("", _text(paragraph), count=1).strip():
-                raise CallError(f"模板 {self._name} 里的“{{{{{ITEMS}}}}}”要单独成段。", _ADVICE)
-        if sum(names.count(ITEMS) for _, names in held) != 1:
-            raise CallError(f"模板 {self._name} 里要有且只有一个“{{{{{ITEMS}}}}}”。", _ADVICE)
+            if _ITEMS in names and _PLACEHOLDER.sub("", _text(paragraph), count=1).strip():
+                raise CallError(f"模板 {self._name} 里的“{{{{{_ITEMS}}}}}”要单独成段。", _ADVICE)
+        if sum(names.count(_ITEMS) for _, names in held) != 1:
+            raise CallError(f"模板 {self._name} 里要有且只有一个“{{{{{_ITEMS}}}}}”。", _ADVICE)
 
 
 def _values(text: NoticeText) -> Mapping[str, str]:

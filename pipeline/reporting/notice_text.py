@@ -13,9 +13,9 @@ from pipeline.reporting.view import SubmissionView
 from pipeline.reporting.word import numeral
 from validation.places import findable_place, place_text
 
-LATE = "报送时间"
-ABSENT = "应当提交而未见的材料"
-SEVERAL = "各份材料之间"
+_LATE = "报送时间"
+_ABSENT = "应当提交而未见的材料"
+_SEVERAL = "各份材料之间"
 
 _LATENESS, _ABSENCE = ".materials.deadline", ".materials."
 """Parts of the ids of the deadline, and of requirements that a paper be there (CONTRACT.md, 7)."""
@@ -115,9 +115,9 @@ def _order(view: SubmissionView, finding: Finding) -> int:
 
 def _heading(view: SubmissionView, finding: Finding) -> str:
     if _absent(finding):
-        return LATE if _is_late(finding) else ABSENT
+        return _LATE if _is_late(finding) else _ABSENT
     paper = _paper(view, finding)
-    return f"{view.called(paper.kind)}（{paper.path}）" if paper else SEVERAL
+    return f"{view.called(paper.kind)}（{paper.path}）" if paper else _SEVERAL
 
 
 def _absent(finding: Finding) -> bool:

@@ -23,7 +23,7 @@ from pipeline.reporting.word import (
     with_fixed_dates,
 )
 
-TITLE = "申报材料一次性补正告知书"
+_TITLE = "申报材料一次性补正告知书"
 
 _FONTS = {1: HEADING, 2: SECOND, 3: ""}
 
@@ -48,8 +48,8 @@ def write_notice(view: SubmissionView, path: Path, template: NoticeTemplate | No
 
 
 def _own(text: NoticeText) -> bytes:
-    document = official_document(TITLE)
-    add_title(document, TITLE)
+    document = official_document(_TITLE)
+    add_title(document, _TITLE)
     number = add_line(document, "", indent=False)
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     set_font(number.add_run(clean(f"（申报编号：{text.submission_id}）")), SECOND, 14)

@@ -17,13 +17,13 @@ from pipeline.layout import file_stem
 from pipeline.reporting.rendering import render
 from pipeline.reporting.view import VERDICT_ORDER, SubmissionView
 
-CELL = 16
+_CELL = 16
 """Side of a cell of the heat map in SVG units."""
 
-UNKNOWN = "unknown"
+_UNKNOWN = "unknown"
 """State of a submission whose jurisdiction could not be recognised."""
 
-STATES = (*(verdict.value for verdict in VERDICT_ORDER[:3]), UNKNOWN)
+_STATES = (*(verdict.value for verdict in VERDICT_ORDER[:3]), _UNKNOWN)
 
 _LETTERS = {"f": Verdict.FAIL, "r": Verdict.REVIEW, "p": Verdict.PASS, "n": Verdict.NOT_APPLICABLE}
 _LETTER_OF = {verdict: letter for letter, verdict in _LETTERS.items()}
@@ -93,7 +93,7 @@ class HeatMap:
 
 def overview(view: SubmissionView) -> Overview:
     """Sum a submission up for the round's page."""
-    state = next((v.value for v in VERDICT_ORDER[:3] if view.count(v)), UNKNOWN)
+    state = next((v.value for v in VERDICT_ORDER[:3] if view.count(v)), _UNKNOWN)
     papers = view.submission.papers
     return Overview(
         submission_id=view.submission.submission_id,
@@ -130,10 +130,10 @@ def index_page(overviews: Sequence[Overview], asked: Mapping[str, tuple[str, str
         failing=[column for each in maps for column in each.ranked],
         numbers={row.submission_id: number for number, row in enumerate(overviews)},
         facts=facts,
-        states=[(state, states[state]) for state in STATES if states[state]],
-        state_bar=_bar([states[state] for state in STATES]),
+        states=[(state, states[state]) for state in _STATES if states[state]],
+        state_bar=_bar([states[state] for state in _STATES]),
         paths=heat_paths,
-        cell=CELL,
+        cell=_CELL,
         deciding=any(row.waiting != row.failures + row.reviews for row in overviews),
     )
 
@@ -158,7 +158,7 @@ def heat_paths(letters: str) -> dict[str, str]:
         verdict = _LETTERS.get(letter)
         if verdict is not None:
             shape, left = _SHAPES[verdict]
-            steps.setdefault(verdict, []).append(shape.format(x=place * CELL + left))
+            steps.setdefault(verdict, []).append(shape.format(x=place * _CELL + left))
     return {verdict.value: "".join(parts) for verdict, parts in steps.items()}
 
 

@@ -32,10 +32,9 @@ from pipeline.reporting.word import (
     set_font,
     with_fixed_dates,
 )
-from validation.case import Case
 from validation.membership import lead_name, lead_of, listed_units
 
-TITLE = "拟备案名单"
+_TITLE = "拟备案名单"
 _HEADS = (("序号", 14), ("名称", 52), ("牵头单位", 42), ("成员单位", 48))
 """Columns and their widths in millimetres."""
 
@@ -59,7 +58,7 @@ def listed_consortium(view: SubmissionView) -> ListedConsortium | None:
     """The submission's line; None where a finding stands against it, or it was not judged."""
     if view.jurisdiction is None or not view.findings or view.against():
         return None
-    case = Case(submission=view.submission)
+    case = view.case
     units = listed_units(case)
     lead = lead_of(case, units)
     return ListedConsortium(
@@ -79,10 +78,10 @@ def bare_name(name: str) -> str:
 
 def write_public_list(rows: Sequence[ListedConsortium], facts: RoundFacts, path: Path) -> None:
     """Write the list of the round, the consortia of each issuer under a sentence of their own."""
-    document = official_document(TITLE)
+    document = official_document(_TITLE)
     waiting = sum(1 for row in rows if row.waiting)
     draft = "（草稿）" if waiting else ""
-    add_title(document, f"{facts.title}\n{TITLE}{draft}")  # broken by sense, as titles are
+    add_title(document, f"{facts.title}\n{_TITLE}{draft}")  # broken by sense, as titles are
     if waiting:
         add_line(
             document,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.reporting.member_cells import MEMBER_CELLS
 from pipeline.reporting.wording import CHOICES
 
-CORRECTED_WIDTH = 25
+_CORRECTED_WIDTH = 25
 """Characters that the columns for corrected cells of members are wide."""
 
 
@@ -170,7 +170,7 @@ MEMBERS = Sheet(
             Column(
                 key=corrected_key(cell.key),
                 title=f"更正：{cell.title}",
-                width=CORRECTED_WIDTH,
+                width=_CORRECTED_WIDTH,
                 typed=True,
                 choices=tuple(cell.words.values()),
             )

@@ -22,11 +22,10 @@ from pipeline.reporting.ledger import ledger
 from pipeline.reporting.member_cells import MEMBER_CELLS, CellCorrection, anchor, row_id
 from pipeline.reporting.rendering import render
 from pipeline.reporting.view import OPEN, SubmissionView
-from validation.case import Case
 from validation.places import place_text
 from validation.reconciled import reconciled_units
 
-INDEX = "index.html"
+_INDEX = "index.html"
 
 ACROSS = "全批核对：与本批其他申报材料比较"
 """Heading of the findings of round checks, which no policy asks for."""
@@ -49,7 +48,7 @@ class Desk:
     decide: str
     correct: str
     token: str
-    back: str = INDEX
+    back: str = _INDEX
     reviewer: str = ""
     said: tuple[str, ...] = ()
     seen: int = 0
@@ -135,13 +134,13 @@ def submission_page(view: SubmissionView, desk: Desk | None = None) -> str:
         "submission.js",
         forms=desk is not None,
         desk=desk,
-        back=desk.back if desk else INDEX,
+        back=desk.back if desk else _INDEX,
         view=view,
         submission=view.submission,
         items=[item for item in items if item.number],
         matrix={item.finding.requirement: item for item in items},
         groups=_groups(view),
-        units=reconciled_units(Case(submission=view.submission)),
+        units=reconciled_units(view.case),
         ledger=ledger(view, album, pictures),
         values=[_value_item(view, album, value, gap) for value, gap in view.values()],
         cells=MEMBER_CELLS,

@@ -15,7 +15,6 @@ from models.round import RoundFacts
 from pipeline.reporting.border import CREATED
 from pipeline.reporting.cells import LINE_HEIGHT, cell_text, row_height
 from pipeline.reporting.view import SubmissionView
-from validation.case import Case
 from validation.membership import listed_units
 
 _COLUMNS = (
@@ -57,7 +56,7 @@ class SummaryRow:
 
 def summary_row(view: SubmissionView) -> SummaryRow:
     """What the table says of one submission; empty where the papers do not say it."""
-    listed = listed_units(Case(submission=view.submission))
+    listed = listed_units(view.case)
     return SummaryRow(
         name=view.title,
         industry=view.field("industry_field"),

@@ -25,8 +25,9 @@ from pipeline.reporting.member_cells import (
     cell_title,
     row_id,
 )
-from validation.case import PAPER_NAMES
+from validation.case import Case
 from validation.judge import paper_names
+from validation.settings import Settings as JudgeSettings
 
 _SHEET_FIELD = re.compile(r"sheet\[(\d+)\]\.(\w+)")
 
@@ -34,7 +35,7 @@ OPEN = (Verdict.FAIL, Verdict.REVIEW)
 """Verdicts that ask a person for a decision."""
 
 VERDICT_ORDER = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS, Verdict.NOT_APPLICABLE)
-SEVERITY_ORDER = (Severity.BLOCKING, Severity.MAJOR, Severity.MINOR)
+_SEVERITY_ORDER = (Severity.BLOCKING, Severity.MAJOR, Severity.MINOR)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,6 +76,7 @@ class SubmissionView:
         corrections: values that reviewers have put right, by field id; `submission` holds the new ones.
         outdated_corrections: corrections made on another file or value than is read now, which are not applied.
         rows_as_read: digest of each member's row before any correction, by id of the row.
+        judging: the thresholds by which the run judged, and by which units and their marks are shown.
     """
 
     submission: Submission
@@ -86,6 +88,7 @@ class SubmissionView:
     corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
     outdated_corrections: Mapping[str, Correction] = dataclasses.field(default_factory=dict)
     rows_as_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    judging: JudgeSettings = dataclasses.field(default_factory=JudgeSettings)
 
     def field(self, name: str) -> str:
         """The value of a field that counts; empty where there is none."""
@@ -95,6 +98,13 @@ class SubmissionView:
     def title(self) -> str:
         """Name of the consortium, or the submission's id where it is not known."""
         return self.field("consortium_name") or self.submission.submission_id
+
+    @cached_property
+    def case(self) -> Case:
+        """The submission as the rules see it, without registers and facts of the round."""
+        form = self.jurisdiction.form if self.jurisdiction else None
+        names = paper_names(self.jurisdiction) if self.jurisdiction else {}
+        return Case(self.submission, form, settings=self.judging, paper_names=names)
 
     @cached_property
     def papers(self) -> Mapping[str, Paper]:
@@ -127,7 +137,7 @@ class SubmissionView:
 
     @cached_property
     def _paper_ranks(self) -> Mapping[str, int]:
-        asked = list(self._paper_names)
+        asked = list(self.case.paper_names)
         by_kind = sorted(
             self.submission.papers,
             key=lambda paper: asked.index(paper.kind) if paper.kind in asked else len(asked),
@@ -214,11 +224,7 @@ class SubmissionView:
 
     def called(self, kind: PaperKind) -> str:
         """What the jurisdiction calls a paper of this kind; our own word where it asks for none."""
-        return self._paper_names.get(kind, PAPER_NAMES[kind])
-
-    @cached_property
-    def _paper_names(self) -> Mapping[PaperKind, str]:
-        return paper_names(self.jurisdiction) if self.jurisdiction else {}
+        return self.case.called(kind)
 
     def label(self, name: str) -> str:
         """Label of a field in a clerk's words: the first printed one that the forms declare, else our own.
@@ -262,7 +268,7 @@ class SubmissionView:
             self.findings,
             key=lambda finding: (
                 VERDICT_ORDER.index(finding.verdict),
-                SEVERITY_ORDER.index(finding.severity),
+                _SEVERITY_ORDER.index(finding.severity),
             ),
         )
 

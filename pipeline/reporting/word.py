@@ -22,10 +22,10 @@ from docx.text.run import Run
 
 from pipeline.reporting.border import CREATED, clean
 
-BODY, HEADING, SECOND, TITLE = "仿宋", "黑体", "楷体", "宋体"
+_BODY, HEADING, SECOND, _TITLE = "仿宋", "黑体", "楷体", "宋体"
 """Fonts by their use; those that office programs in China bring along."""
 
-BLANK_DATE = "    年    月    日"
+_BLANK_DATE = "    年    月    日"
 
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 _DIGITS = "零一二三四五六七八九"
@@ -43,9 +43,9 @@ def official_document(title: str) -> WordDocument:
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     style = document.styles["Normal"]
-    style.font.name = BODY
+    style.font.name = _BODY
     style.font.size = Pt(16)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _BODY)
     properties = document.core_properties
     properties.author = "联审"
     properties.title = clean(title)
@@ -62,7 +62,7 @@ def add_title(document: WordDocument, text: str) -> None:
     paragraph.paragraph_format.space_after = Pt(24)
     run = paragraph.add_run(clean(text))
     run.bold = True
-    set_font(run, TITLE, 22)
+    set_font(run, _TITLE, 22)
 
 
 def add_line(
@@ -113,7 +113,7 @@ def add_date_field(paragraph: Paragraph) -> None:
             f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val='日期'/><w:tag w:val='date'/>"
             "<w:date><w:dateFormat w:val='yyyy年M月d日'/><w:lid w:val='zh-CN'/>"
             "<w:storeMappedDataAs w:val='dateTime'/><w:calendar w:val='gregorian'/></w:date></w:sdtPr>"
-            f"<w:sdtContent><w:r><w:t xml:space='preserve'>{BLANK_DATE}</w:t></w:r></w:sdtContent></w:sdt>"
+            f"<w:sdtContent><w:r><w:t xml:space='preserve'>{_BLANK_DATE}</w:t></w:r></w:sdtContent></w:sdt>"
         )
     )
 
@@ -142,7 +142,7 @@ def numeral(number: int) -> str:
 
 def _page_number(paragraph: Paragraph) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    set_font(paragraph.add_run("— "), TITLE, 14)
+    set_font(paragraph.add_run("— "), _TITLE, 14)
     field = parse_xml(f"<w:fldSimple {nsdecls('w')} w:instr='PAGE'><w:r><w:t>1</w:t></w:r></w:fldSimple>")
     paragraph._p.append(field)
-    set_font(paragraph.add_run(" —"), TITLE, 14)
+    set_font(paragraph.add_run(" —"), _TITLE, 14)

@@ -22,7 +22,7 @@ from pipeline.reporting.sheets import SHEETS, Column, Sheet
 from pipeline.reporting.view import SubmissionView
 from pipeline.reporting.workbook_rows import Link, Row, Value, sheet_rows
 
-MOST_LINKS = 65_000
+_MOST_LINKS = 65_000
 """Links on one sheet; the file format allows 65,530."""
 
 
@@ -106,7 +106,7 @@ class RoundWorkbook:
     def _write_cell(self, sheet: Sheet, index: int, column: Column, value: Value) -> None:
         to, at = self._sheets[sheet.name], self._rows[sheet.name]
         style = self._typed if column.typed else self._text
-        if value is None or value == "" or (isinstance(value, Link) and at > MOST_LINKS):
+        if value is None or value == "" or (isinstance(value, Link) and at > _MOST_LINKS):
             to.write_blank(at, index, None, style)
         elif isinstance(value, Link):
             to.write_url(at, index, value.url, self._link, "打开")

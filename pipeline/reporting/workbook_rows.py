@@ -26,7 +26,6 @@ from pipeline.reporting.sheets import (
     corrected_key,
 )
 from pipeline.reporting.view import OPEN, SubmissionView
-from validation.case import Case
 from validation.places import findable_place
 from validation.reconciled import reconciled_units
 
@@ -58,7 +57,7 @@ def sheet_rows(view: SubmissionView, row: Overview) -> Iterator[tuple[Sheet, Row
     for value, gap in view.values():
         empty = {"label": gap.label, "raw": _gap_words(gap)} if gap else {}
         yield FIELDS, _field_row(view, value, row.page) | empty
-    for unit in reconciled_units(Case(submission=view.submission)):
+    for unit in reconciled_units(view.case):
         yield UNITS, _unit_row(view, unit)
     for member in view.submission.members:
         yield MEMBERS, _member_row(view, member, row.page)

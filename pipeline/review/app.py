@@ -29,7 +29,7 @@ from pipeline.reporting.submission_page import Desk, submission_page
 from pipeline.review.guarding import guard, token
 from pipeline.review.reviewed_round import ReviewedRound
 
-LONGEST_NAME, LONGEST_NOTE = 30, 500
+_LONGEST_NAME, _LONGEST_NOTE = 30, 500
 """Characters of a reviewer's name and of a note."""
 
 _BY = "by"
@@ -105,7 +105,7 @@ class _Pages:
         if request.method == "GET":
             back = request.args.get("back", "")
             return render("reviewer.html", "", forms=True, token=token(), back=back, by=session.get(_BY, ""))
-        name = " ".join(request.form.get("name", "").split())[:LONGEST_NAME]
+        name = " ".join(request.form.get("name", "").split())[:_LONGEST_NAME]
         if name:
             session[_BY] = name
         stem = request.form.get("back", "")
@@ -122,7 +122,7 @@ class _Pages:
         finding = next((one for one in view.findings if one.requirement == asked), None) or abort(400)
         ground = finding_ground(finding, view.papers)
         if ground == request.form.get("ground"):
-            note = request.form.get("note", "").strip()[:LONGEST_NOTE]
+            note = request.form.get("note", "").strip()[:_LONGEST_NOTE]
             self._keep(identity, Kind.FINDING, asked, finding.verdict.value, choice, ground, note)
         else:
             flash(_OUTDATED)

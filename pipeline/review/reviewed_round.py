@@ -117,7 +117,7 @@ class ReviewedRound:
 
     @cached_property
     def _views(self) -> Views:
-        return Views.of(self.layout, self._catalog)
+        return Views.of(self.layout, self._catalog, self._settings.judging)
 
     def _findings_now(self, extracted: Submission, right: PutRight) -> tuple[Finding, ...]:
         """The findings of the last run, or, where other corrections hold now, what is judged anew."""

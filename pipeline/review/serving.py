@@ -17,7 +17,7 @@ from pipeline.review.app import make_app
 from pipeline.review.reviewed_round import ReviewedRound
 from pipeline.settings import Settings
 
-LOCAL = ("127.0.0.1", "localhost", "::1")
+_LOCAL = ("127.0.0.1", "localhost", "::1")
 _THREADS = 8
 
 
@@ -40,10 +40,10 @@ def serve_review(
     reviewed = ReviewedRound(Layout(out), place, settings)
     listening = _listen(host, port)
     given = listening.getsockname()[1]
-    hosts = frozenset(f"{_in_url(name)}:{given}" for name in LOCAL) if host in LOCAL else frozenset[str]()
+    hosts = frozenset(f"{_in_url(name)}:{given}" for name in _LOCAL) if host in _LOCAL else frozenset[str]()
     say(f"请在浏览器里打开 http://{_in_url(host)}:{given}/")
     say("按 Ctrl+C 结束。")
-    if host not in LOCAL:
+    if host not in _LOCAL:
         say("注意：同一网络中的其他电脑也能打开这些页面，里面有申报单位和个人的信息。")
     waitress.serve(make_app(reviewed, hosts), sockets=[listening], threads=_THREADS, ident=None)
 

@@ -15,7 +15,9 @@ from pipeline.scoring.outcome import Outcome, Result
 from pipeline.scoring.verdicts import share, verdict_figures
 
 REQUIREMENTS = "requirements"
-GROUPS = ("documents", "fields", "members", "team", "platforms", "council", "sections", "seals", "signatures")
+GROUPS = (
+    "documents", "fields", "members", "team", "platforms", "council", "sections", "seals", "signatures", "ticks",
+)  # fmt: skip
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "seals_precision": ("seals", "found", "precision"),
     "seals_member": ("seals", "member", "precision"),
     "signatures_present": ("signatures", "present", "precision"),
+    "ticks_state": ("ticks", "state", "recall"),
     "verdict_accuracy": ("requirements", "accuracy"),
     "defects_as_fail": ("requirements", "defects_as_fail"),
     "defects_as_fail_or_review": ("requirements", "defects_as_fail_or_review"),

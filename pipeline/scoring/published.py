@@ -18,6 +18,7 @@ COLUMNS = {
     "seals_precision": "公章查准",
     "seals_member": "公章归属",
     "signatures_present": "签名有无",
+    "ticks_state": "勾选",
     "verdict_accuracy": "结论正确",
     "defects_as_fail": "缺陷判不符合",
     "defects_as_fail_or_review": "缺陷未漏",

@@ -156,7 +156,7 @@ def refit(pairs: Iterable[tuple[Path, Path]], into: Path) -> int:
     for out, folder in pairs:
         gold = load_gold(folder)
         run = load_run(Layout(out), gold)
-        samples += samples_of(run, score(gold, run))
+        samples += samples_of(run, score(gold, run, ()))
     durable.write_text(into, table_of(fitted(samples, curves())))
     return len(samples)
 

@@ -187,6 +187,28 @@ def test_a_failing_extraction_costs_its_submission_alone(word_round, settings, t
     assert "pass" not in set(findings.drop(by_bytes)["verdict"])
 
 
+@pytest.mark.parametrize(
+    ("page_seconds", "status", "said"), [(0, "quarantined", "用时超过上限"), (60, "ok", "")]
+)
+def test_the_time_of_a_submission_grows_with_its_pages(
+    word_round, settings, tmp_path, monkeypatch, page_seconds, status, said
+):
+    def slow(*given):
+        time.sleep(1)
+        return extract_submission(*given)
+
+    from extractors.submission import extract_submission
+
+    monkeypatch.setattr("pipeline.extract.extract_submission", slow)
+    limits = settings.extract.model_copy(
+        update={"wall_base_seconds": 0.3, "wall_page_seconds": page_seconds, "wall_most_seconds": 60}
+    )
+    run_round(settings.model_copy(update={"extract": limits}), Round(word_round, tmp_path / "out"))
+    documents = table(tmp_path / "out", "documents")
+    assert set(documents["status"]) == {status}
+    assert all(said in error for error in documents["error"])
+
+
 def test_a_lost_file_is_a_broken_promise(word_round, settings, tmp_path, monkeypatch):
     monkeypatch.setattr("pipeline.collect._sorted_out", lambda submission, limits: ([], []))
     with pytest.raises(InternalError, match="没有登记"):

@@ -19,7 +19,7 @@ from validation.names import one_name as same_unit
 from validation.rules.parameters import Parameters
 from validation.verdicts import not_applicable, passed, to_review
 
-EXPECTED = "一个代码只有一个名称"
+_EXPECTED = "一个代码只有一个名称"
 
 
 class Nothing(Parameters):
@@ -73,10 +73,10 @@ def _judge(case: Case, own: Sequence[Sighting], shared: Mapping[str, Shared]) ->
             found.setdefault(sighting.key, (sighting, met))
     if not found:
         message = f"{len({each.key for each in own})}个代码各只有一个名称。"
-        return passed(message, own[0].evidence, expected=EXPECTED)
+        return passed(message, own[0].evidence, expected=_EXPECTED)
     told = "；".join(_told(case, sighting, met) for sighting, met in found.values())
     first = next(iter(found.values()))[0]
-    return to_review(f"{told}，请人工核对。", first.evidence, expected=EXPECTED, actual=first.key)
+    return to_review(f"{told}，请人工核对。", first.evidence, expected=_EXPECTED, actual=first.key)
 
 
 def _told(case: Case, own: Sighting, met: Sequence[Meeting]) -> str:

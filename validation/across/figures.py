@@ -20,8 +20,8 @@ from validation.checks.amounts import number
 from validation.rules.parameters import Parameters
 from validation.verdicts import not_applicable, passed, to_review
 
-EXPECTED = "同一金额在各处的单位一致"
-SAID = {10_000: "1万倍", 100_000_000: "1亿倍"}
+_EXPECTED = "同一金额在各处的单位一致"
+_SAID = {10_000: "1万倍", 100_000_000: "1亿倍"}
 
 
 class Slips(Parameters):
@@ -40,7 +40,7 @@ def units(asked: Slips) -> AcrossCheck:
     return AcrossCheck(lambda case: (), judge, alone=True)
 
 
-def slip(left: str, right: str, factors: Sequence[int] = tuple(SAID), within: float = 0.02) -> int:
+def slip(left: str, right: str, factors: Sequence[int] = tuple(_SAID), within: float = 0.02) -> int:
     """The factor between two canonical numbers where it is that of a slip of the unit; else 0.
 
     Args:
@@ -79,12 +79,12 @@ def _judge(case: Case, asked: Slips) -> Judgement:
     if not compared:
         return not_applicable("材料中没有在两处以上写明的金额，无从比对单位。")
     if not found:
-        return passed("各处金额的单位一致。", compared[0].evidence, expected=EXPECTED)
+        return passed("各处金额的单位一致。", compared[0].evidence, expected=_EXPECTED)
     told = "；".join(_told(case, *each) for each in found)
     item, left, right, _ = found[0]
     actual = f"{left.value}{item.unit}／{right.value}{item.unit}"
     return to_review(
-        f"{told}，可能有一处单位写错，请人工核对。", right.evidence, expected=EXPECTED, actual=actual
+        f"{told}，可能有一处单位写错，请人工核对。", right.evidence, expected=_EXPECTED, actual=actual
     )
 
 
@@ -92,5 +92,5 @@ def _told(case: Case, item: ItemSpec, left: FieldValue, right: FieldValue, facto
     return (
         f"“{item.labels[0]}”在{case.where(left.evidence) or '一处'}写作“{left.evidence.raw}”（{left.value}{item.unit}），"
         f"在{case.where(right.evidence) or '另一处'}写作“{right.evidence.raw}”（{right.value}{item.unit}），"
-        f"相差{SAID.get(factor, f'{factor}倍')}"
+        f"相差{_SAID.get(factor, f'{factor}倍')}"
     )

@@ -19,9 +19,9 @@ from validation.case import Case
 from validation.rules.parameters import Parameters
 from validation.verdicts import not_applicable, passed, to_review
 
-EXPECTED = "本批其他申报中没有相同或几乎相同的文件"
-EMPTY = sha256(b"").hexdigest()
-MOST = 5
+_EXPECTED = "本批其他申报中没有相同或几乎相同的文件"
+_EMPTY = sha256(b"").hexdigest()
+_MOST = 5
 
 
 class Near(Parameters):
@@ -46,7 +46,7 @@ def distinct(asked: Near) -> AcrossCheck:
 def _sightings(case: Case, asked: Near) -> Iterator[Sighting]:
     files = {paper.path: paper for paper in reversed(case.submission.papers)}
     for path, paper in sorted(files.items()):
-        if paper.sha256 and paper.sha256 != EMPTY:
+        if paper.sha256 and paper.sha256 != _EMPTY:
             yield Sighting(f"sha256:{paper.sha256}", path, Evidence(document_id=paper.document_id))
     for paper in case.submission.papers:
         place = Evidence(document_id=paper.document_id, page=paper.first_page)
@@ -72,13 +72,13 @@ def _judge(case: Case, asked: Near, own: Sequence[Sighting], shared: Mapping[str
                 alike[pair] += 1
     near = [pair for pair, count in alike.items() if count >= asked.alike and pair not in equal]
     if not equal and not near:
-        return passed("本批其他申报中没有相同或几乎相同的文件。", expected=EXPECTED)
+        return passed("本批其他申报中没有相同或几乎相同的文件。", expected=_EXPECTED)
     first = next(iter((*equal, *near)))[0]
     told = [*_told(equal, "内容完全相同"), *_told(near, "文字几乎相同")]
     place = next(sighting.evidence for sighting in own if sighting.text == first)
-    return to_review(f"{'；'.join(told)}，请人工核对。", place, expected=EXPECTED, actual=first)
+    return to_review(f"{'；'.join(told)}，请人工核对。", place, expected=_EXPECTED, actual=first)
 
 
 def _told(pairs: Sequence[tuple[str, str, str]] | Mapping[tuple[str, str, str], None], how: str) -> list[str]:
     known = [f"《{own}》与{id_}的《{other}》{how}" for own, id_, other in pairs]
-    return known[:MOST] + ([f"另有{len(known) - MOST}处"] if len(known) > MOST else [])
+    return known[:_MOST] + ([f"另有{len(known) - _MOST}处"] if len(known) > _MOST else [])

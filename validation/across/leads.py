@@ -17,7 +17,7 @@ from validation.names import name_key
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, not_applicable, passed, to_review, weakest
 
-EXPECTED = "只牵头一个联合体"
+_EXPECTED = "只牵头一个联合体"
 
 
 class Nothing(Parameters):
@@ -55,9 +55,9 @@ def _judge(case: Case, own: Sequence[Sighting], shared: Mapping[str, Shared]) ->
     }
     name, place = own[0].text, own[0].evidence
     if not met:
-        judgement = passed(f"“{name}”在本批没有牵头其他联合体。", place, expected=EXPECTED, actual=name)
+        judgement = passed(f"“{name}”在本批没有牵头其他联合体。", place, expected=_EXPECTED, actual=name)
         return doubted(case, judgement, weakest(sighting.evidence for sighting in own))
     message = (
         f"“{name}”（{case.where(place)}）还牵头本批其他{len(met)}份申报：{said(met.values())}，请人工核对。"
     )
-    return to_review(message, place, expected=EXPECTED, actual=f"牵头{len(met) + 1}份")
+    return to_review(message, place, expected=_EXPECTED, actual=f"牵头{len(met) + 1}份")

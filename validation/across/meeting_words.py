@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from validation.across.sighting import Meeting
 
-MOST = 5
+_MOST = 5
 """So many submissions are named; of the rest there is the number."""
 
 
@@ -18,6 +18,6 @@ def said(meetings: Iterable[Meeting]) -> str:
     known = list(meetings)
     parts = [
         f"{each.submission_id}（{each.where + '，' if each.where else ''}“{each.text}”）"
-        for each in known[:MOST]
+        for each in known[:_MOST]
     ]
-    return "、".join(parts) + (f"等{len(known)}份" if len(known) > MOST else "")
+    return "、".join(parts) + (f"等{len(known)}份" if len(known) > _MOST else "")

@@ -19,10 +19,10 @@ from validation.across.sighting import AcrossCheck
 from validation.catalog import ROOT, read_requirements, told
 from validation.catalog_rules import find, parameters_of
 
-ROUND = "round"
+_ROUND = "round"
 """First part of their ids."""
 
-ROOM = "across"
+_ROOM = "across"
 
 
 @cache
@@ -33,7 +33,7 @@ def round_requirements(file: Path = ROOT / "round.yaml") -> tuple[Requirement, .
         CatalogError: the file has a fault; file, line and reason are named.
     """
     marked = marked_yaml.load(file)
-    requirements = read_requirements(marked, ROUND)
+    requirements = read_requirements(marked, _ROUND)
     for place, requirement in enumerate(requirements):
         try:
             check_of(requirement)
@@ -51,6 +51,6 @@ def check_of(requirement: Requirement) -> AcrossCheck:
         LookupError: there is no such check.
         pydantic.ValidationError: the parameters are not what it asks for.
     """
-    function = find(ROOM, requirement.rule)
+    function = find(_ROOM, requirement.rule)
     check: AcrossCheck = function(parameters_of(function, dict(requirement.parameters)))
     return check

@@ -22,10 +22,10 @@ from validation.across.sighting import AcrossCheck, Meeting, Shared
 from validation.case import Case
 from validation.verdicts import finding_of, not_applicable
 
-KEPT = 24
+_KEPT = 24
 """So many meetings of a shared key are kept; further ones only while their wording is new, up to twice as many."""
 
-ALONE = "本批只有这一份申报，没有可以比对的其他申报。"
+_ALONE = "本批只有这一份申报，没有可以比对的其他申报。"
 
 
 @dataclass
@@ -68,7 +68,7 @@ class RoundChecks:
                     continue
                 kept = running.meetings.setdefault(sighting.key, [])
                 new = all(meeting.text != sighting.text for meeting in kept)
-                if len(kept) < KEPT or (new and len(kept) < 2 * KEPT):
+                if len(kept) < _KEPT or (new and len(kept) < 2 * _KEPT):
                     id_, where = case.submission.submission_id, case.where(sighting.evidence)
                     kept.append(Meeting(id_, sighting.text, where, sighting.typed))
 
@@ -88,5 +88,5 @@ class RoundChecks:
             if holders:
                 shared[key] = Shared(holders, tuple(running.meetings.get(key, ())))
         if self._submissions < 2 and not running.check.alone:
-            return not_applicable(ALONE)
+            return not_applicable(_ALONE)
         return running.check.judge(case, own, shared)

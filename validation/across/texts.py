@@ -16,7 +16,7 @@ from validation.case import Case
 from validation.rules.parameters import Parameters
 from validation.verdicts import not_applicable, passed, to_review
 
-MOST = 5
+_MOST = 5
 
 
 class Least(Parameters):
@@ -65,8 +65,8 @@ def _judge(case: Case, asked: Least, own: Sequence[Sighting], shared: Mapping[st
     if not large:
         return passed("与本批其他申报没有大段相同的文字。", expected=expected, actual=f"最多{most}字")
     ranked = sorted(large.items(), key=lambda entry: -entry[1].characters)
-    told = "；".join(_told(case, id_, overlap) for id_, overlap in ranked[:MOST])
-    rest = f"；另有{len(ranked) - MOST}份" if len(ranked) > MOST else ""
+    told = "；".join(_told(case, id_, overlap) for id_, overlap in ranked[:_MOST])
+    rest = f"；另有{len(ranked) - _MOST}份" if len(ranked) > _MOST else ""
     place = ranked[0][1].pairs[0][0].evidence
     return to_review(f"{told}{rest}，请人工核对。", place, expected=expected, actual=f"最多{most}字")
 

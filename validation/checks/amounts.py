@@ -20,7 +20,7 @@ from validation.rules.parameters import Parameters
 from validation.settings import Settings
 from validation.verdicts import doubted, failed, passed, to_review, weakest
 
-HAS_FIGURE = re.compile(r"[\d一二三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾佰仟]")
+_HAS_FIGURE = re.compile(r"[\d一二三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾佰仟]")
 
 
 class Amount(Parameters):
@@ -97,7 +97,7 @@ def _missing(case: Case, missing: list[Amount]) -> Judgement:
     for amount in missing:
         gap = case.gap(amount.field)
         written = gap.evidence.raw if gap and gap.reason is MissingReason.UNREADABLE else ""
-        if gap and written and case.typed(gap.evidence) and not HAS_FIGURE.search(written):
+        if gap and written and case.typed(gap.evidence) and not _HAS_FIGURE.search(written):
             return failed(
                 f"“{amount.label}”填写为“{written}”，不是数字。",
                 gap.evidence,

@@ -26,14 +26,14 @@ from validation.rules.parameters import Parameters
 from validation.settings import Settings
 from validation.verdicts import passed
 
-NEVER = frozenset("IOSVZ")
+_NEVER = frozenset("IOSVZ")
 """Letters that no code holds."""
-LENGTH = 18
+_LENGTH = 18
 _ABROAD = re.compile(
     "香港|澳门|台湾|新加坡|日本|韩国|美国|英国|法国|德国|意大利|俄罗斯|加拿大|澳大利亚|荷兰|瑞[士典]|芬兰|丹麦|以色列|泰国|马来西亚|印度|越南|西班牙|比利时|奥地利"
 )
 """How the name of a unit begins that is registered where no such codes are given."""
-EXPECTED = "18位，符合GB 32100-2015两处校验码"
+_EXPECTED = "18位，符合GB 32100-2015两处校验码"
 
 
 class Sources(Parameters):
@@ -45,7 +45,7 @@ class Sources(Parameters):
 def valid(asked: Sources, settings: Settings) -> RowCheck:
     """Every member's code is present and valid."""
     return of_members(
-        asked.sources, "uscc_state", "统一社会信用代码", _valid, _fault, _conclude, EXPECTED, also=("uscc",)
+        asked.sources, "uscc_state", "统一社会信用代码", _valid, _fault, _conclude, _EXPECTED, also=("uscc",)
     )
 
 
@@ -54,7 +54,7 @@ def certain_repair(written: str, repair: str) -> bool:
     if not repair or len(written) != len(repair):
         return False
     pairs = zip(written.upper(), repair, strict=True)
-    return all(sign in NEVER for sign, other in pairs if sign != other)
+    return all(sign in _NEVER for sign, other in pairs if sign != other)
 
 
 def _valid(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -77,7 +77,7 @@ def _fault(case: Case, listed: Member) -> Fault | None:
             Verdict.FAIL if sure and domestic and not _without_codes(case, member.source) else Verdict.REVIEW
         )
         return Fault(verdict, f"{name}未填写统一社会信用代码", member.evidence, "未填写")
-    if member.uscc_state == "unreadable" and len(member.uscc) != LENGTH:
+    if member.uscc_state == "unreadable" and len(member.uscc) != _LENGTH:
         return Fault(
             Verdict.REVIEW, f"{name}的统一社会信用代码无法辨认", member.evidence, member.evidence.raw
         )
@@ -146,4 +146,4 @@ def _settled(case: Case, member: Member, typed: bool) -> bool:
 
 def _conclude(case: Case, members: list[Member]) -> Judgement:
     shown = f"{len(members)}家成员单位的统一社会信用代码均已填写并通过校验。"
-    return passed(shown, members[0].evidence.model_copy(update={"confidence": 1.0}), expected=EXPECTED)
+    return passed(shown, members[0].evidence.model_copy(update={"confidence": 1.0}), expected=_EXPECTED)

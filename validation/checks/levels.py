@@ -19,7 +19,7 @@ from validation.settings import Settings
 from validation.verdicts import doubted, passed, to_review, weakest
 
 RANK = {"national": 3, "provincial": 2, "municipal": 1, "other": 0}
-NAMES = {"national": "国家级", "provincial": "省级", "municipal": "市级"}
+_NAMES = {"national": "国家级", "provincial": "省级", "municipal": "市级"}
 
 
 class AtLeast(Parameters):
@@ -31,7 +31,7 @@ class AtLeast(Parameters):
 
 def at_least(asked: AtLeast, settings: Settings) -> RowCheck:
     """Every platform listed is of the level or higher."""
-    expected = f"每个平台均为{NAMES[asked.level]}及以上"
+    expected = f"每个平台均为{_NAMES[asked.level]}及以上"
 
     def holds(table: pd.DataFrame) -> "pd.Series[bool]":
         return table["level"].map(RANK).astype("int64") >= RANK[asked.level]
@@ -40,7 +40,7 @@ def at_least(asked: AtLeast, settings: Settings) -> RowCheck:
         if not platforms:
             return _none(case, asked, expected)
         shown = passed(
-            f"所列{len(platforms)}个平台均为{NAMES[asked.level]}及以上。",
+            f"所列{len(platforms)}个平台均为{_NAMES[asked.level]}及以上。",
             platforms[0].evidence,
             expected=expected,
         )

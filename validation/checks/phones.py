@@ -22,18 +22,18 @@ from validation.settings import Settings
 from validation.verdicts import doubted, passed, weakest
 
 PHONE = re.compile(r"(?:\+?86-?)?1[3-9]\d{9}|\(?0\d{2,3}\)?-?\d{7,8}(?:-\d{1,6})?|[48]00-?\d{3}-?\d{4}")
-EXPECTED = "11位手机号，或带区号的固定电话"
-BETWEEN = re.compile(r"[;,、/]+")
+_EXPECTED = "11位手机号，或带区号的固定电话"
+_BETWEEN = re.compile(r"[;,、/]+")
 
 
 def valid(asked: Sources, settings: Settings) -> RowCheck:
     """Every member's contact phone is a valid number."""
-    return of_members(asked.sources, "phone", "联系电话", _valid, _fault, _conclude, EXPECTED)
+    return of_members(asked.sources, "phone", "联系电话", _valid, _fault, _conclude, _EXPECTED)
 
 
 def is_phone(text: str) -> bool:
     """Tell whether a text is one phone number, or several with a separator between them."""
-    numbers = ["".join(part.split()) for part in BETWEEN.split(text)]
+    numbers = ["".join(part.split()) for part in _BETWEEN.split(text)]
     return all(PHONE.fullmatch(number) for number in numbers)
 
 
@@ -52,6 +52,6 @@ def _fault(case: Case, member: Member) -> Fault:
 
 def _conclude(case: Case, members: list[Member]) -> Judgement:
     shown = passed(
-        f"{len(members)}家成员单位的联系电话均为有效号码。", members[0].evidence, expected=EXPECTED
+        f"{len(members)}家成员单位的联系电话均为有效号码。", members[0].evidence, expected=_EXPECTED
     )
     return doubted(case, shown, weakest(member.evidence for member in members))

@@ -17,10 +17,10 @@ from models.finding import Judgement
 from models.jurisdiction import PaperSpec
 from models.submission import Gap, PaperKind
 from validation.case import Case, paper_list
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-TABLE_NAMES = {
+_TABLE_NAMES = {
     "members": "成员单位情况表",
     "team": "科研团队情况表",
     "platforms": "平台情况表",
@@ -37,10 +37,14 @@ class Filled(Parameters):
 
     kind: PaperKind = PaperKind.APPLICATION_FORM
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return "必填项均已填写"
 
+
+@expecting
 def filled(case: Case, asked: Filled) -> Judgement:
     """No required item of the form is blank."""
-    expected = "必填项均已填写"
     gaps = [
         gap
         for gap in case.submission.gaps
@@ -54,7 +58,7 @@ def filled(case: Case, asked: Filled) -> Judgement:
         message = f"以下必填项未填写：{names}。" + (f"见{where}。" if where else "")
         return doubted(
             case,
-            failed(message, blank[0].evidence, expected=expected, actual=f"空白{len(blank)}项"),
+            failed(message, blank[0].evidence, actual=f"空白{len(blank)}项"),
             weakest(gap.evidence for gap in blank),
         )
     if gaps or unread:
@@ -62,9 +66,7 @@ def filled(case: Case, asked: Filled) -> Judgement:
             dict.fromkeys([*(f"“{gap.label}”" for gap in gaps), *(f"“{label}”" for label in unread)])
         )
         place = gaps[0].evidence if gaps else None
-        return to_review(
-            f"以下必填项没有读到内容，请对照原件核对：{names}。", place, expected=expected, actual="未读到"
-        )
+        return to_review(f"以下必填项没有读到内容，请对照原件核对：{names}。", place, actual="未读到")
     values = [
         value.evidence for value in case.submission.fields if case.kind_of(value.evidence) is asked.kind
     ]
@@ -75,8 +77,8 @@ def filled(case: Case, asked: Filled) -> Judgement:
             if partial
             else f"{case.called(asked.kind)}中没有读到填写内容"
         )
-        return to_review(f"{told}，请对照原件核对是否填写完整。", expected=expected)
-    judgement = passed("必填项均已填写。", values[0], expected=expected, actual="无空白")
+        return to_review(f"{told}，请对照原件核对是否填写完整。")
+    judgement = passed("必填项均已填写。", values[0], actual="无空白")
     return doubted(case, judgement, fmean(place.confidence for place in values))
 
 
@@ -130,7 +132,7 @@ def _unread(case: Case, asked: Filled, gaps: list[Gap]) -> list[str]:
         "council": case.submission.council,
     }
     tables = [
-        table.title or TABLE_NAMES[table.table]
+        table.title or _TABLE_NAMES[table.table]
         for table in spec.tables
         if table.required
         and not rows[table.table]

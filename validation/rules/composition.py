@@ -12,11 +12,11 @@ Example:
 from models.finding import Judgement, Verdict
 from validation.case import Case
 from validation.membership import lead_of, listed_units
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-NO_ENTERPRISE = {"university", "institute", "association", "intermediary", "financial"}
+_NO_ENTERPRISE = {"university", "institute", "association", "intermediary", "financial"}
 
 
 class Minimum(Parameters):
@@ -37,6 +37,10 @@ class Minimum(Parameters):
     in_jurisdiction: bool | None = None
     besides_lead: bool = False
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"{self.what}不少于{self.least}家"
+
 
 class Groups(Parameters):
     """Several minima that must all be met."""
@@ -44,12 +48,12 @@ class Groups(Parameters):
     groups: tuple[Minimum, ...]
 
 
+@expecting
 def minimum(case: Case, asked: Minimum) -> Judgement:
     """Enough members meet the conditions."""
-    expected = f"{asked.what}不少于{asked.least}家"
     units = listed_units(case)
     if not units:
-        return to_review("未读到成员单位名单，请人工核对。", expected=expected)
+        return to_review("未读到成员单位名单，请人工核对。")
     lead = lead_of(case, units)
     others = [unit for unit in units if unit is not lead]
     counted = others if asked.besides_lead else units
@@ -59,8 +63,8 @@ def minimum(case: Case, asked: Minimum) -> Judgement:
         message = (
             f"计入牵头单位时{asked.what}为{len(sure)}家，不计为{without}家，是否计入影响结论，请人工判断。"
         )
-        return to_review(message, units[0].evidence, expected=expected, actual=f"{without}至{len(sure)}家")
-    return _told(case, asked, verdict, sure, possible, expected)
+        return to_review(message, units[0].evidence, actual=f"{without}至{len(sure)}家")
+    return _told(case, asked, verdict, sure, possible)
 
 
 def groups(case: Case, asked: Groups) -> Judgement:
@@ -92,7 +96,7 @@ def _meets(unit: Unit, asked: Minimum) -> bool | None:
         answers.append(True if unit.kind in asked.kinds else False if unit.kind_known else None)
     if asked.chain:
         answers.append(
-            unit.chain if unit.chain is not None else (False if unit.kind in NO_ENTERPRISE else None)
+            unit.chain if unit.chain is not None else (False if unit.kind in _NO_ENTERPRISE else None)
         )
     if asked.in_jurisdiction is not None:
         answers.append(
@@ -103,30 +107,20 @@ def _meets(unit: Unit, asked: Minimum) -> bool | None:
     return None if None in answers else True
 
 
-def _told(
-    case: Case, asked: Minimum, verdict: Verdict, sure: list[Unit], possible: list[Unit], expected: str
-) -> Judgement:
+def _told(case: Case, asked: Minimum, verdict: Verdict, sure: list[Unit], possible: list[Unit]) -> Judgement:
     actual = f"{len(sure)}家"
     if verdict is Verdict.PASS:
         names = listed(unit.name for unit in sure)
         judgement = passed(
-            f"{asked.what}共{len(sure)}家：{names}。",
-            sure[0].evidence if sure else None,
-            expected=expected,
-            actual=actual,
+            f"{asked.what}共{len(sure)}家：{names}。", sure[0].evidence if sure else None, actual=actual
         )
         best = sorted((unit.evidence.confidence for unit in sure), reverse=True)[: asked.least]
         return doubted(case, judgement, min(best, default=1.0))
     if verdict is Verdict.REVIEW:
         names = listed(unit.name for unit in possible)
         message = f"可确认的{asked.what}为{len(sure)}家，另有{len(possible)}家无法确定：{names}，请人工判断。"
-        return to_review(message, possible[0].evidence, expected=expected, actual=actual)
+        return to_review(message, possible[0].evidence, actual=actual)
     units = listed_units(case)
     counted = f"{asked.what}为" if asked.what.endswith("成员单位") else f"成员单位中{asked.what}为"
-    judgement = failed(
-        f"{counted}{len(sure)}家，少于{asked.least}家。",
-        units[0].evidence,
-        expected=expected,
-        actual=actual,
-    )
+    judgement = failed(f"{counted}{len(sure)}家，少于{asked.least}家。", units[0].evidence, actual=actual)
     return doubted(case, judgement, weakest(unit.evidence for unit in units))

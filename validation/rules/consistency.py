@@ -20,14 +20,14 @@ from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
 from validation.names import fold, likeness, same, variant
 from validation.recognised_names import SLIPS, is_worn, keeps_order, misread
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
 
-PROSE = 8
+_PROSE = 8
 """So many characters more than the name are a sentence that holds it."""
 
-SUFFIXES = frozenset(
+_SUFFIXES = frozenset(
     suffix[start:]
     for suffix in (
         "股份有限公司",
@@ -42,7 +42,7 @@ SUFFIXES = frozenset(
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
 
-FORM_SIGNS = re.compile("[集团股份有限责任公司]{1,8}")
+_FORM_SIGNS = re.compile("[集团股份有限责任公司]{1,8}")
 """What recognition makes of a ring's legal form behind a name."""
 
 BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
@@ -51,20 +51,23 @@ BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 _ENDING = re.compile(r"(?:股份|集团|有限|责任)*公司$|创新联合体$|联盟$")
 """Legal form, or kind of consortium, at the end of a name."""
 
-RECOGNISED = 0.88
+_RECOGNISED = 0.88
 """Confidence from which a recognised name contradicts another."""
 
-CONSORTIUM = "consortium_name"
-PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:省|市|新区|区|县)|重庆|四川|河南|江苏)+")
+_CONSORTIUM = "consortium_name"
+_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:省|市|新区|区|县)|重庆|四川|河南|江苏)+")
 """What a consortium's name begins with and its short form does not."""
 
-UNLIKE = 0.3
+_UNLIKE = 0.3
 """Likeness below which a recognised text beside a label is no wording of the name."""
 
 
-ALIKE = 0.7
+_ALIKE = 0.7
 """Likeness from which a name recognised without certainty may be the one that a typed copy of the paper has."""
 
+
+_PIECE = 0.5
+"""Share of a name that a piece of it has at most; what lacks less may be another wording."""
 
 _IN_PROSE = "pattern"
 """Method of a name that a sentence states."""
@@ -85,6 +88,10 @@ class Names(Parameters):
     names: tuple[Name, ...]
     papers: tuple[PaperKind, ...]
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return "、".join(name.label for name in self.names) + "在各份材料中一致"
+
 
 @dataclass(frozen=True)
 class _Difference:
@@ -94,9 +101,9 @@ class _Difference:
     certain: bool
 
 
+@expecting
 def names(case: Case, asked: Names) -> Judgement:
     """Each name is the same wherever it stands."""
-    expected = "、".join(name.label for name in asked.names) + "在各份材料中一致"
     stated = {name.field: case.stated(name.field) for name in asked.names}
     lacking = [name.label for name in asked.names if not stated[name.field]]
     found = [
@@ -110,27 +117,17 @@ def names(case: Case, asked: Names) -> Judgement:
         if certain:
             weakest = min(first.left.evidence.confidence, first.right.evidence.confidence)
             place = first.right.evidence.model_copy(update={"confidence": weakest})
-            return failed(message, place, expected=expected, actual=actual)
-        return to_review(
-            f"{message}可能是识别有误或简写，请对照原件。",
-            first.right.evidence,
-            expected=expected,
-            actual=actual,
-        )
+            return failed(message, place, actual=actual)
+        return to_review(f"{message}可能是识别有误或简写，请对照原件。", first.right.evidence, actual=actual)
     if lacking:
-        return to_review(f"各份材料中未读到{'、'.join(lacking)}，请人工核对。", expected=expected)
+        return to_review(f"各份材料中未读到{'、'.join(lacking)}，请人工核对。")
     unread = unread_of(case, asked.papers)
     if unread:
         message = f"已读出的材料中名称一致，但{paper_list(unread)}未能全部读出，请人工核对。"
-        return to_review(message, stated[asked.names[0].field][0].evidence, expected=expected)
+        return to_review(message, stated[asked.names[0].field][0].evidence)
     first_value = stated[asked.names[0].field][0]
     papers = {value.evidence.document_id for name in asked.names for value in stated[name.field]}
-    return passed(
-        f"名称在{len(papers)}份材料中一致。",
-        first_value.evidence,
-        expected=expected,
-        actual=first_value.value,
-    )
+    return passed(f"名称在{len(papers)}份材料中一致。", first_value.evidence, actual=first_value.value)
 
 
 def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Difference]:
@@ -141,10 +138,11 @@ def _differences(case: Case, name: Name, values: list[FieldValue]) -> list[_Diff
     found: dict[str, _Difference] = {}
     first = next((value for value in values if case.sure(value.evidence.confidence)), values[0])
     for value in (other for other in values if other is not first):
-        if first.field == CONSORTIUM and _shortened(first, value):
+        if first.field == _CONSORTIUM and _shortened(first, value):
             continue
         if not (same(first.value, value.value) or _stray(case, value, values) or _holds(case, first, value)):
-            difference = _Difference(name, first, value, _certain(case, first, value))
+            pieces = any(_is_piece(case, one, values) for one in (first, value))
+            difference = _Difference(name, first, value, not pieces and _certain(case, first, value))
             kept = found.get(fold(value.value))
             if kept is None or (difference.certain and not kept.certain):
                 found[fold(value.value)] = difference
@@ -155,14 +153,14 @@ def _shortened(first: FieldValue, value: FieldValue) -> bool:
     """A title's short form of a consortium's name, without the place that the name begins with."""
     name, stated = fold(first.value), fold(value.value)
     return (
-        len(stated) >= PROSE and name.endswith(stated) and PLACE.fullmatch(name[: -len(stated)]) is not None
+        len(stated) >= _PROSE and name.endswith(stated) and _PLACE.fullmatch(name[: -len(stated)]) is not None
     )
 
 
 def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
     """The name itself, with prose around it, or cut off or smeared at its end by recognition."""
     name, stated = fold(first.value), fold(value.value)
-    if name in stated and len(stated) - len(name) >= PROSE:
+    if name in stated and len(stated) - len(name) >= _PROSE:
         return True
     short, full = sorted((name, stated), key=len)
     cut = first if short == name else value
@@ -176,15 +174,15 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
         bare = _ENDING.sub("", hidden)
         if bare != hidden and len(bare) <= SLIPS:
             return True
-    if short == name and short.endswith("公司") and FORM_SIGNS.fullmatch(full.removeprefix(short)):
+    if short == name and short.endswith("公司") and _FORM_SIGNS.fullmatch(full.removeprefix(short)):
         return True  # the end of the name once more, off the seal that lies over it
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):
         return False
-    if rest in SUFFIXES and left not in SUFFIXES and keeps_order(left, rest):
+    if rest in _SUFFIXES and left not in _SUFFIXES and keeps_order(left, rest):
         return True
-    if (rest in SUFFIXES) != (left in SUFFIXES) and Levenshtein.distance(left, rest) == 1 < len(left):
+    if (rest in _SUFFIXES) != (left in _SUFFIXES) and Levenshtein.distance(left, rest) == 1 < len(left):
         return True
     return not left and short == name and len(rest) <= SLIPS + 1 and not rest.startswith(("分", "集团"))
 
@@ -197,13 +195,24 @@ def _stray(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
     """
     near = likeness(values[0].value, value.value)
     if case.typed(value.evidence):
-        return near < UNLIKE and not case.sure(value.evidence.confidence)
+        return near < _UNLIKE and not case.sure(value.evidence.confidence)
     kind = case.kind_of(value.evidence)
     agreeing = [v for v in values if case.kind_of(v.evidence) is kind and same(v.value, values[0].value)]
-    if near < UNLIKE:
+    if near < _UNLIKE:
         return bool(agreeing)
-    doubtful = near >= ALIKE and value.evidence.confidence < case.settings.certain_from
+    doubtful = near >= _ALIKE and value.evidence.confidence < case.settings.certain_from
     return doubtful and any(case.typed(other.evidence) for other in agreeing)
+
+
+def _is_piece(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:
+    """What recognition left of a name that is read whole elsewhere: its characters in order, half of them at most."""
+    piece = fold(value.value)
+    return not case.typed(value.evidence) and any(
+        len(piece) <= _PIECE * len(fold(other.value))
+        and keeps_order(piece, fold(other.value))
+        and (case.typed(other.evidence) or other.evidence.confidence >= _RECOGNISED)
+        for other in values
+    )
 
 
 def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
@@ -248,7 +257,7 @@ def _read_twice(case: Case, value: FieldValue) -> bool:
 def _decides(case: Case, value: FieldValue) -> bool:
     """Tell whether a name was read surely enough to contradict another; one recognised must be read well, or twice."""
     confidence = value.evidence.confidence
-    well = case.typed(value.evidence) or confidence >= RECOGNISED
+    well = case.typed(value.evidence) or confidence >= _RECOGNISED
     return case.sure(confidence) and (well or _read_twice(case, value))
 
 

@@ -16,7 +16,7 @@ from models.submission import FieldValue, PaperKind
 from validation.case import Case
 from validation.membership import lead_name, lead_of, units_of
 from validation.names import likeness, same
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
@@ -33,6 +33,10 @@ class Rows(Parameters):
     what: str
     levels: tuple[str, ...] = ()
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"“{self.label}”与{self.what}行数一致"
+
 
 class Members(Parameters):
     """A field that states the number of members.
@@ -48,6 +52,10 @@ class Members(Parameters):
     all_listed_to: int | None = None
     may_be_unstated: bool = False
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"“{self.label}”、成员单位表、组建协议参与单位三者数量一致"
+
 
 class Sum(Parameters):
     """A total, and the fields that add up to it."""
@@ -55,6 +63,10 @@ class Sum(Parameters):
     total: str
     label: str
     parts: tuple[str, ...]
+
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"“{self.label}”等于各分项之和"
 
 
 @dataclass(frozen=True)
@@ -66,12 +78,12 @@ class _Counts:
     parties: int | None
 
 
+@expecting
 def rows(case: Case, asked: Rows) -> Judgement:
     """The stated count is that of the rows."""
     stated = case.value(asked.field)
-    expected = f"“{asked.label}”与{asked.what}行数一致"
     if stated is None or not stated.value.isdigit():
-        return _unstated(case, asked.field, asked.label, expected)
+        return _unstated(case, asked.field, asked.label)
     found = [
         row for row in getattr(case.submission, asked.table) if not asked.levels or row.level in asked.levels
     ]
@@ -81,44 +93,38 @@ def rows(case: Case, asked: Rows) -> Judgement:
     gap = case.gap(asked.table)
     if not found and number and (gap is None or not case.typed(gap.evidence)):
         return to_review(
-            f"“{asked.label}”填写为{number}，但未读到{asked.what}的内容，请人工核对。",
-            place,
-            expected=expected,
-            actual=actual,
+            f"“{asked.label}”填写为{number}，但未读到{asked.what}的内容，请人工核对。", place, actual=actual
         )
     if count == number:
-        judgement = passed(
-            f"“{asked.label}”为{number}，与{asked.what}一致。", place, expected=expected, actual=actual
-        )
+        judgement = passed(f"“{asked.label}”为{number}，与{asked.what}一致。", place, actual=actual)
     else:
         judgement = failed(
             f"“{asked.label}”填写为{number}，{asked.what}实列{count}行，相差{abs(count - number)}。",
             place,
-            expected=expected,
             actual=actual,
         )
     return doubted(case, judgement, place.confidence)
 
 
+@expecting
 def members(case: Case, asked: Members) -> Judgement:
     """The stated number of members, the rows of the form and the parties of the agreement agree."""
-    expected = f"“{asked.label}”、成员单位表、组建协议参与单位三者数量一致"
     stated = case.value(asked.field)
     listed_rows, parties = units_of(case, "form"), units_of(case, "agreement")
     if stated is None or not stated.value.isdigit():
         typed = all(case.typed(unit.evidence) for unit in (*listed_rows, *parties))
         if asked.may_be_unstated and case.gap(asked.field) is None and listed_rows and parties and typed:
             return _of_lists(case, asked, listed_rows, parties)
-        return _unstated(case, asked.field, asked.label, expected)
+        return _unstated(case, asked.field, asked.label)
     number = int(stated.value) + _lead_apart(case, stated)
     if not listed_rows or not parties:
         lacking = "成员单位表" if not listed_rows else "组建协议的参与单位"
         message = f"“{asked.label}”填写为{number}，但未读到{lacking}，请人工核对。"
-        return to_review(message, stated.evidence, expected=expected, actual=f"填写{number}")
+        return to_review(message, stated.evidence, actual=f"填写{number}")
     counts = _Counts(number, _row_count(case, "form"), _row_count(case, "agreement"))
     actual = f"填写{number}，成员表{counts.rows}家，协议{counts.parties}家"
     differing = _differing(case, listed_rows, parties, number, asked)
-    judgement = _compared(case, asked, stated, counts, expected, actual, differing)
+    judgement = _compared(case, asked, stated, counts, actual, differing)
     return doubted(case, judgement, stated.evidence.confidence)
 
 
@@ -148,30 +154,26 @@ def _lead_apart(case: Case, stated: FieldValue) -> int:
     return int(told and lead_of(case, units_of(case, "form")) is not None)
 
 
+@expecting
 def total(case: Case, asked: Sum) -> Judgement:
     """The total is the sum of its parts."""
-    expected = f"“{asked.label}”等于各分项之和"
     values = [case.value(name) for name in (asked.total, *asked.parts)]
     known = [value for value in values if value is not None and value.value.isdigit()]
     if len(known) < len(values):
         return to_review(
-            f"“{asked.label}”或其分项未填写或无法读取，请人工核对。",
-            known[0].evidence if known else None,
-            expected=expected,
+            f"“{asked.label}”或其分项未填写或无法读取，请人工核对。", known[0].evidence if known else None
         )
     first, parts = known[0], known[1:]
     added = sum(int(part.value) for part in parts)
     actual = f"{first.value}与{'+'.join(part.value for part in parts)}={added}"
     if added == int(first.value):
-        judgement = passed(
-            f"“{asked.label}”为{added}，等于各分项之和。", first.evidence, expected=expected, actual=actual
-        )
+        judgement = passed(f"“{asked.label}”为{added}，等于各分项之和。", first.evidence, actual=actual)
     elif int(first.value) - added == 1 and _lead_unlisted(case):
         message = f"“{asked.label}”为{first.value}，各分项之和为{added}；成员表未列牵头单位，是否计入影响结论，请人工判断。"
-        judgement = to_review(message, first.evidence, expected=expected, actual=actual)
+        judgement = to_review(message, first.evidence, actual=actual)
     else:
         message = f"“{asked.label}”为{first.value}，各分项之和为{added}，不一致。"
-        judgement = failed(message, first.evidence, expected=expected, actual=actual)
+        judgement = failed(message, first.evidence, actual=actual)
     return doubted(case, judgement, min(value.evidence.confidence for value in known))
 
 
@@ -181,11 +183,9 @@ def _lead_unlisted(case: Case) -> bool:
     return bool(rows) and lead_of(case, rows) is None
 
 
-def _unstated(case: Case, field: str, label: str, expected: str) -> Judgement:
+def _unstated(case: Case, field: str, label: str) -> Judgement:
     gap = case.gap(field)
-    return to_review(
-        f"“{label}”未填写或无法读取，无从核对。", gap.evidence if gap else None, expected=expected
-    )
+    return to_review(f"“{label}”未填写或无法读取，无从核对。", gap.evidence if gap else None)
 
 
 def _row_count(case: Case, source: str) -> int:
@@ -200,36 +200,25 @@ def _agree(counts: _Counts, asked: Members) -> bool:
 
 
 def _compared(
-    case: Case,
-    asked: Members,
-    stated: FieldValue,
-    counts: _Counts,
-    expected: str,
-    actual: str,
-    differing: str,
+    case: Case, asked: Members, stated: FieldValue, counts: _Counts, actual: str, differing: str
 ) -> Judgement:
     if _agree(counts, asked):
         if differing and _surely_others(case):
             message = f"三处数量均为{counts.stated}家，但{differing}。"
-            return failed(message, stated.evidence, expected=expected, actual=actual)
+            return failed(message, stated.evidence, actual=actual)
         if differing:
             message = f"三处数量均为{counts.stated}家，但{differing}，请人工核对。"
-            return to_review(message, stated.evidence, expected=expected, actual=actual)
-        return passed(
-            f"“{asked.label}”为{counts.stated}家，三处一致。",
-            stated.evidence,
-            expected=expected,
-            actual=actual,
-        )
+            return to_review(message, stated.evidence, actual=actual)
+        return passed(f"“{asked.label}”为{counts.stated}家，三处一致。", stated.evidence, actual=actual)
     if any(_agree(other, asked) for other in _with_and_without_lead(case, counts)):
         message = f"{actual}；是否计入牵头单位影响结论，请人工判断。"
-        return to_review(message, stated.evidence, expected=expected, actual=actual)
+        return to_review(message, stated.evidence, actual=actual)
     unlisted = _marked_only(case)
     if unlisted and (counts.parties or 0) < counts.stated:
         message = f"{actual}；但协议上另有{listed(unlisted)}的签章，参与单位可能没有读全，请人工核对。"
-        return to_review(message, stated.evidence, expected=expected, actual=actual)
+        return to_review(message, stated.evidence, actual=actual)
     told = f"其中{differing}。" if differing else ""
-    return failed(f"成员单位数量不一致：{actual}。{told}", stated.evidence, expected=expected, actual=actual)
+    return failed(f"成员单位数量不一致：{actual}。{told}", stated.evidence, actual=actual)
 
 
 def _surely_others(case: Case) -> bool:

@@ -13,7 +13,7 @@ from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review
 
 
@@ -45,6 +45,10 @@ class Term(Parameters):
     end: str
     years: int
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"写明期限，且不超过{self.years}年"
+
 
 def years_after(day: date, years: int) -> date:
     """The same day so many years later; 29 February becomes 1 March where there is none."""
@@ -57,9 +61,12 @@ def years_after(day: date, years: int) -> date:
 def agreed(case: Case, asked: Agreed) -> Judgement:
     """Both papers give the same date, and it is not too late."""
     names = (case.called(asked.first), case.called(asked.second))
-    expected = f"{names[0]}与{names[1]}的“{asked.label}”一致"
-    if asked.no_later_than:
-        expected += f"，且不晚于{asked.no_later_label}"
+    limit = f"，且不晚于{asked.no_later_label}" if asked.no_later_than else ""
+    expected = f"{names[0]}与{names[1]}的“{asked.label}”一致{limit}"
+    return _agreed(case, asked, names).model_copy(update={"expected": expected})
+
+
+def _agreed(case: Case, asked: Agreed, names: tuple[str, str]) -> Judgement:
     first = _dated(case, (asked.field,), asked.first)
     second = _dated(case, (asked.field, *asked.also), asked.second)
     limit = case.value(asked.no_later_than) if asked.no_later_than else None
@@ -69,31 +76,23 @@ def agreed(case: Case, asked: Agreed) -> Judgement:
         message = (
             f"{names[0]}写{first.value}，{names[1]}写{second.value}，两处“{asked.label}”不一致，见{where}。"
         )
-        return _decided(
-            case, failed(message, second.evidence, expected=expected, actual=actual), first, second
-        )
+        return _decided(case, failed(message, second.evidence, actual=actual), first, second)
     stated = first or second
     day, last = (_day(stated), _day(limit))
     if stated and limit and day and last and day > last:
         message = f"“{asked.label}”{stated.value}晚于{asked.no_later_label}{limit.value}。"
-        return _decided(
-            case, failed(message, stated.evidence, expected=expected, actual=actual), stated, limit
-        )
+        return _decided(case, failed(message, stated.evidence, actual=actual), stated, limit)
     lacking = _lacking(names, first, second, limit, asked)
     if lacking or not stated:
         place = stated.evidence if stated else None
-        return to_review(
-            f"没有读到{'、'.join(lacking)}，请人工核对。", place, expected=expected, actual=actual
-        )
-    judgement = passed(
-        f"“{asked.label}”为{stated.value}，两处一致。", stated.evidence, expected=expected, actual=actual
-    )
+        return to_review(f"没有读到{'、'.join(lacking)}，请人工核对。", place, actual=actual)
+    judgement = passed(f"“{asked.label}”为{stated.value}，两处一致。", stated.evidence, actual=actual)
     return _decided(case, judgement, first, second, limit)
 
 
+@expecting
 def term(case: Case, asked: Term) -> Judgement:
     """The term is stated and not too long."""
-    expected = f"写明期限，且不超过{asked.years}年"
     start, end = case.value(asked.start), case.value(asked.end)
     first, last = _day(start), _day(end)
     if start is None or end is None or first is None or last is None:
@@ -104,19 +103,15 @@ def term(case: Case, asked: Term) -> Judgement:
             and case.whole(PaperKind.AGREEMENT)
             and case.readable(PaperKind.AGREEMENT)
         ):
-            return failed("组建协议中未写明期限。", Evidence(), expected=expected, actual="未见")
-        return to_review("期限的起止日期没有读全，请人工核对。", place, expected=expected)
+            return failed("组建协议中未写明期限。", Evidence(), actual="未见")
+        return to_review("期限的起止日期没有读全，请人工核对。", place)
     actual = f"{start.value}至{end.value}"
     if last < first:
-        judgement = failed(f"期限{actual}的截止早于起始。", end.evidence, expected=expected, actual=actual)
+        judgement = failed(f"期限{actual}的截止早于起始。", end.evidence, actual=actual)
     elif last > years_after(first, asked.years):
-        judgement = failed(
-            f"期限{actual}超过{asked.years}年。", end.evidence, expected=expected, actual=actual
-        )
+        judgement = failed(f"期限{actual}超过{asked.years}年。", end.evidence, actual=actual)
     else:
-        judgement = passed(
-            f"期限为{actual}，未超过{asked.years}年。", end.evidence, expected=expected, actual=actual
-        )
+        judgement = passed(f"期限为{actual}，未超过{asked.years}年。", end.evidence, actual=actual)
     return _decided(case, judgement, start, end)
 
 

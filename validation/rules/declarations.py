@@ -106,6 +106,4 @@ def _places(case: Case, asked: Declared, documents: frozenset[str]) -> list[Sign
 
 def _printed(case: Case, mark: Signature) -> bool:
     """A name typed on a paper of text is no signature."""
-    paper = case.papers.get(mark.document_id)
-    typed = paper is not None and paper.text_source in (TextSource.WORD, TextSource.TEXT_LAYER)
-    return bool(mark.typed) and typed
+    return bool(mark.typed) and is_text(case, mark)

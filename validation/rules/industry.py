@@ -13,13 +13,13 @@ import re
 from models.finding import Judgement
 from validation.case import Case
 from validation.names import fold, likeness
-from validation.rules.parameters import Parameters
-from validation.verdicts import doubted, failed, listed, passed, to_review
+from validation.rules.parameters import Parameters, expecting
+from validation.verdicts import doubted, failed, listed, passed, to_review, unread
 
-NOTES = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
-ENDINGS = re.compile(r"(产业|行业|领域|产业集群)+$")
-BETWEEN = re.compile(r"[;,、/|]|\s{1,}")
-ALIKE = 0.5
+_NOTES = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
+_ENDINGS = re.compile(r"(产业|行业|领域|产业集群)+$")
+_BETWEEN = re.compile(r"[;,、/|]|\s{1,}")
+_ALIKE = 0.5
 
 
 class Listed(Parameters):
@@ -30,30 +30,29 @@ class Listed(Parameters):
     options: tuple[str, ...]
     related: dict[str, tuple[str, ...]] = {}
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return "、".join(self.options)
+
 
 def core(name: str) -> str:
     """A field's name without the words that every field has."""
-    return ENDINGS.sub("", fold(name)) or fold(name)
+    return _ENDINGS.sub("", fold(name)) or fold(name)
 
 
+@expecting
 def listed_field(case: Case, asked: Listed) -> Judgement:
     """The stated field is a key field, or several of them."""
-    expected = "、".join(asked.options)
     value = case.value(asked.field)
     if value is None:
-        gap = case.gap(asked.field)
-        message = f"“{asked.label}”未填写或无法读取，请人工核对。"
-        return to_review(message, gap.evidence if gap else None, expected=expected)
+        return unread(case, asked.field, asked.label)
     options = [core(option) for option in asked.options]
-    bare = NOTES.sub("", value.value)
-    stated = [core(part) for part in BETWEEN.split(bare) if fold(part)] or [core(value.value)]
+    bare = _NOTES.sub("", value.value)
+    stated = [core(part) for part in _BETWEEN.split(bare) if fold(part)] or [core(value.value)]
     whole = core(value.value) in options or core(bare) in options or all(part in options for part in stated)
     if whole:
         judgement = passed(
-            f"“{asked.label}”为“{value.value}”，属于重点领域。",
-            value.evidence,
-            expected=expected,
-            actual=value.value,
+            f"“{asked.label}”为“{value.value}”，属于重点领域。", value.evidence, actual=value.value
         )
         return doubted(case, judgement, value.evidence.confidence)
     near = [
@@ -64,19 +63,16 @@ def listed_field(case: Case, asked: Listed) -> Judgement:
     ]
     if near:
         message = f"“{asked.label}”为“{value.value}”，与重点领域“{listed(near)}”相近但表述不同，请人工判断。"
-        return to_review(message, value.evidence, expected=expected, actual=value.value)
+        return to_review(message, value.evidence, actual=value.value)
     judgement = failed(
-        f"“{asked.label}”为“{value.value}”，不在重点领域之列。",
-        value.evidence,
-        expected=expected,
-        actual=value.value,
+        f"“{asked.label}”为“{value.value}”，不在重点领域之列。", value.evidence, actual=value.value
     )
     return doubted(case, judgement, value.evidence.confidence)
 
 
 def _near(stated: str, option: str) -> bool:
     """One within the other, two characters in common in a row at either end, or much alike."""
-    if stated in option or option in stated or likeness(stated, option) >= ALIKE:
+    if stated in option or option in stated or likeness(stated, option) >= _ALIKE:
         return True
     pairs = {option[place : place + 2] for place in range(len(option) - 1)}
     return len({pair for pair in pairs if pair in stated}) >= 2

@@ -11,10 +11,9 @@ Example:
 from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import PaperKind
-from validation.case import Case
+from validation.case import TYPED, Case
 from validation.ledger import NO_PLACES, Entry, State, sealed, signed
 from validation.membership import units_of
-from validation.places_to_sign import TYPED
 from validation.rules.parameters import Parameters
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest

@@ -13,7 +13,7 @@ from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import PaperKind
 from validation.case import Case, paper_list
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.standing import possible
 from validation.verdicts import failed, passed, to_review
 
@@ -31,10 +31,14 @@ class Paper(Parameters):
     name: str
     inside: str = ""
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"提交{self.name}"
 
+
+@expecting
 def present(case: Case, asked: Paper) -> Judgement:
     """The paper is among what was handed in."""
-    expected = f"提交{asked.name}"
     found = sorted(case.readable(asked.kind), key=lambda paper: (-paper.kind_confidence, paper.document_id))
     if found:
         best = found[0]
@@ -43,25 +47,20 @@ def present(case: Case, asked: Paper) -> Judgement:
         )
         if not case.sure(best.kind_confidence):
             message = f"{paper_list(found)}可能是{asked.name}，把握不足，请人工确认。"
-            return to_review(message, evidence, expected=expected, actual=paper_list(found))
+            return to_review(message, evidence, actual=paper_list(found))
         incomplete = [paper for paper in found if paper.status is Status.PARTIAL]
         note = f"其中{paper_list(incomplete)}未能全部读出。" if incomplete else ""
-        return passed(
-            f"已提交{asked.name}：{paper_list(found)}。{note}",
-            evidence,
-            expected=expected,
-            actual=paper_list(found),
-        )
+        return passed(f"已提交{asked.name}：{paper_list(found)}。{note}", evidence, actual=paper_list(found))
     maybe = possible(case, asked.kind)
     if maybe:
         evidence = Evidence(document_id=maybe[0].document_id)
         message = f"未见可读的{asked.name}，它可能在无法读取的文件中：{paper_list(maybe)}，请人工核对或要求重新提交。"
-        return to_review(message, evidence, expected=expected, actual="无法读取")
+        return to_review(message, evidence, actual="无法读取")
     within = _inside(case, asked.inside)
     if within is not None:
         message = f"未见单独的{asked.name}，{case.where(within)}写有相应内容，能否代替请人工判断。"
-        return to_review(message, within, expected=expected, actual=within.raw)
-    return failed(f"未提交{asked.name}。", expected=expected, actual="未见")
+        return to_review(message, within, actual=within.raw)
+    return failed(f"未提交{asked.name}。", actual="未见")
 
 
 def _inside(case: Case, asked: str) -> Evidence | None:

@@ -12,7 +12,7 @@ from models.finding import Judgement, Verdict
 from models.submission import PaperKind
 from validation.case import Case, paper_list
 from validation.rules.materials import Paper, present
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import OPEN, doubted, failed, passed, to_review
 
 
@@ -41,19 +41,21 @@ class Given(Parameters):
     stranger: str = ""
     authority_name: str = ""
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"提交{self.name}"
 
+
+@expecting
 def given(case: Case, asked: Given) -> Judgement:
     """The opinion is there and recommends."""
-    expected = f"提交{asked.name}"
     there = present(case, Paper(kind=asked.kind, name=asked.name))
     elsewhere = _said(case, asked.on_form, PaperKind.APPLICATION_FORM)
     if there.verdict is Verdict.PASS:
-        return _of_paper(case, asked, there, expected)
+        return _of_paper(case, asked, there)
     if there.verdict is Verdict.FAIL and elsewhere:
         place = elsewhere[0]
-        judgement = passed(
-            f"{asked.name}写在{case.where(place)}：{place.raw}", place, expected=expected, actual=place.raw
-        )
+        judgement = passed(f"{asked.name}写在{case.where(place)}：{place.raw}", place, actual=place.raw)
         return doubted(case, judgement, place.confidence)
     gap = case.gap(asked.place) if asked.place else None
     if there.verdict is Verdict.FAIL and gap is not None:
@@ -62,17 +64,17 @@ def given(case: Case, asked: Given) -> Judgement:
     return there
 
 
-def _of_paper(case: Case, asked: Given, there: Judgement, expected: str) -> Judgement:
+def _of_paper(case: Case, asked: Given, there: Judgement) -> Judgement:
     """What the paper that gives the opinion says: it recommends, it refuses, or somebody else has written it."""
     papers = paper_list(case.readable(asked.kind))
     refused = _said(case, asked.refusal, asked.kind)
     if refused:
         message = f"{case.where(refused[0])}未予推荐：{refused[0].raw}"
-        judgement = failed(message, refused[0], expected=expected, actual=refused[0].raw)
+        judgement = failed(message, refused[0], actual=refused[0].raw)
         return doubted(case, judgement, refused[0].confidence)
     if not _said(case, asked.statement, asked.kind):
         message = f"已提交{papers}，但未读到推荐结论，请人工核对。"
-        return to_review(message, there.evidence, expected=expected, actual=papers)
+        return to_review(message, there.evidence, actual=papers)
     strangers = _said(case, asked.stranger, asked.kind)
     if strangers and not _said(case, asked.authority, asked.kind):
         place = strangers[0]

@@ -15,10 +15,10 @@ from models.finding import Judgement
 from validation.case import Case
 from validation.names import fold
 from validation.recognised_names import misread
-from validation.rules.parameters import Parameters
-from validation.verdicts import doubted, failed, passed, to_review
+from validation.rules.parameters import Parameters, expecting
+from validation.verdicts import doubted, failed, passed, to_review, unread
 
-SLIPS = 2
+_SLIPS = 2
 """So many characters of the fixed words may be misread where the name was recognised from a picture."""
 
 
@@ -30,6 +30,10 @@ class Reads(Parameters):
     starts: str
     ends: str
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"{self.starts}×××{self.ends}"
+
 
 def fits(name: str, starts: str, ends: str) -> bool:
     """Tell whether a name has both fixed parts and something between them."""
@@ -37,38 +41,31 @@ def fits(name: str, starts: str, ends: str) -> bool:
     return folded.startswith(head) and folded.endswith(tail) and len(folded) > len(head) + len(tail)
 
 
+@expecting
 def reads(case: Case, asked: Reads) -> Judgement:
     """The name has the fixed words at both ends and a free part between them."""
-    expected = f"{asked.starts}×××{asked.ends}"
     value = case.value(asked.field)
     if value is None:
-        gap = case.gap(asked.field)
-        message = f"“{asked.label}”未填写或无法读取，请人工核对。"
-        return to_review(message, gap.evidence if gap else None, expected=expected)
+        return unread(case, asked.field, asked.label)
     if fits(value.value, asked.starts, asked.ends):
         judgement = passed(
-            f"“{asked.label}”为“{value.value}”，符合命名格式。",
-            value.evidence,
-            expected=expected,
-            actual=value.value,
+            f"“{asked.label}”为“{value.value}”，符合命名格式。", value.evidence, actual=value.value
         )
         return doubted(case, judgement, value.evidence.confidence)
     where = case.where(value.evidence)
-    message = f"“{asked.label}”为“{value.value}”，不符合“{expected}”的命名格式" + (
+    message = f"“{asked.label}”为“{value.value}”，不符合“{asked.expected()}”的命名格式" + (
         f"，见{where}。" if where else "。"
     )
     if not case.typed(value.evidence) and (_nearly(value.value, asked) or _is_cut(case, value.value, asked)):
-        return to_review(
-            f"{message}也可能是识别有误，请对照原件。", value.evidence, expected=expected, actual=value.value
-        )
-    judgement = failed(message, value.evidence, expected=expected, actual=value.value)
+        return to_review(f"{message}也可能是识别有误，请对照原件。", value.evidence, actual=value.value)
+    judgement = failed(message, value.evidence, actual=value.value)
     return doubted(case, judgement, value.evidence.confidence)
 
 
 def _nearly(name: str, asked: Reads) -> bool:
     folded, head, tail = fold(name), fold(asked.starts), fold(asked.ends)
     slips = Levenshtein.distance(folded[: len(head)], head) + Levenshtein.distance(folded[-len(tail) :], tail)
-    return slips <= SLIPS and len(folded) > len(head) + len(tail)
+    return slips <= _SLIPS and len(folded) > len(head) + len(tail)
 
 
 def _is_cut(case: Case, name: str, asked: Reads) -> bool:

@@ -10,10 +10,10 @@ Example:
 from models.evidence import MissingReason
 from models.finding import Judgement
 from validation.case import Case
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review
 
-LEAST = 20
+_LEAST = 20
 """Characters below which a recognised text is but a scrap of a profile."""
 
 
@@ -25,30 +25,28 @@ class Profile(Parameters):
     statement: str
     says: str
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"“{self.label}”已填写并写明{self.says}"
 
+
+@expecting
 def says(case: Case, asked: Profile) -> Judgement:
     """The field is filled and its text makes the statement."""
-    expected = f"“{asked.label}”已填写并写明{asked.says}"
     value, gap = case.value(asked.field), case.gap(asked.field)
     if value is None:
         if gap is not None and gap.reason is MissingReason.BLANK:
-            judgement = failed(f"“{asked.label}”未填写。", gap.evidence, expected=expected, actual="未填写")
+            judgement = failed(f"“{asked.label}”未填写。", gap.evidence, actual="未填写")
             return doubted(case, judgement, gap.evidence.confidence)
-        return to_review(
-            f"“{asked.label}”无法读取，请人工核对。", gap.evidence if gap else None, expected=expected
-        )
+        return to_review(f"“{asked.label}”无法读取，请人工核对。", gap.evidence if gap else None)
     found = [statement for statement in case.submission.statements if statement.statement == asked.statement]
     if found:
         best = max(found, key=lambda statement: statement.evidence.confidence)
         shown = (best.detail or best.evidence.raw).rstrip("。;；")
-        judgement = passed(
-            f"“{asked.label}”写明了{asked.says}：{shown}。", best.evidence, expected=expected, actual=shown
-        )
+        judgement = passed(f"“{asked.label}”写明了{asked.says}：{shown}。", best.evidence, actual=shown)
         return doubted(case, judgement, min(best.evidence.confidence, value.evidence.confidence))
-    if not case.typed(value.evidence) and len(value.value) < LEAST:
+    if not case.typed(value.evidence) and len(value.value) < _LEAST:
         message = f"“{asked.label}”只识别出“{value.value}”，请对照原件核对。"
-        return to_review(message, value.evidence, expected=expected, actual=value.value)
-    judgement = failed(
-        f"“{asked.label}”未写明{asked.says}。", value.evidence, expected=expected, actual="未见"
-    )
+        return to_review(message, value.evidence, actual=value.value)
+    judgement = failed(f"“{asked.label}”未写明{asked.says}。", value.evidence, actual="未见")
     return doubted(case, judgement, value.evidence.confidence)

@@ -15,7 +15,7 @@ from validation.case import Case
 from validation.membership import lead_of, units_of
 from validation.names import likeness
 from validation.registers import Entry, Match, Register
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review
 
 
@@ -36,23 +36,27 @@ class Registered(Parameters):
     inner: tuple[str, ...] = ()
     outer: tuple[str, ...] = ()
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"牵头单位注册在{self.area}"
 
+
+@expecting
 def lead_registered(case: Case, asked: Registered) -> Judgement:
     """The lead is in the register and of the area."""
-    expected = f"牵头单位注册在{asked.area}"
     lead = case.value("lead_unit")
     if lead is None:
-        return to_review("未读到牵头单位名称，无法核对。", expected=expected)
+        return to_review("未读到牵头单位名称，无法核对。")
     uscc = _lead_code(case)
     register = case.registers.get(asked.register_name)
     if register is None:
         said = _said_of_itself(case, asked)
         message = f"未提供{asked.title}，无法核对；申报材料中牵头单位为“{lead.value}”{said}。"
-        return to_review(message, lead.evidence, expected=expected, actual=lead.value)
+        return to_review(message, lead.evidence, actual=lead.value)
     match = register.find(lead.value, uscc)
     if match.entry is None:
-        return _unlisted(case, register, lead, asked, expected)
-    return _placed(case, lead, match, match.entry, asked, expected)
+        return _unlisted(case, register, lead, asked)
+    return _placed(case, lead, match, match.entry, asked)
 
 
 class Listed(Parameters):
@@ -86,9 +90,7 @@ def _said_of_itself(case: Case, asked: Registered) -> str:
     )
 
 
-def _unlisted(
-    case: Case, register: Register, lead: FieldValue, asked: Registered, expected: str
-) -> Judgement:
+def _unlisted(case: Case, register: Register, lead: FieldValue, asked: Registered) -> Judgement:
     closest = register.closest(lead.value)
     shown = "、".join(
         f"{entry.name}（{entry.uscc or '无代码'}，相似度{score:.0%}）" for entry, score in closest
@@ -97,38 +99,29 @@ def _unlisted(
     misread = not case.typed(lead.evidence) and closest and closest[0][1] >= case.settings.alike_from
     if misread:
         return to_review(
-            f"{message}可能是识别有误，请对照原件。",
-            lead.evidence,
-            expected=expected,
-            actual="未找到完全一致的记录",
+            f"{message}可能是识别有误，请对照原件。", lead.evidence, actual="未找到完全一致的记录"
         )
-    judgement = failed(message, lead.evidence, expected=expected, actual="名录中没有")
+    judgement = failed(message, lead.evidence, actual="名录中没有")
     return doubted(case, judgement, lead.evidence.confidence)
 
 
-def _placed(
-    case: Case, lead: FieldValue, match: Match, entry: Entry, asked: Registered, expected: str
-) -> Judgement:
+def _placed(case: Case, lead: FieldValue, match: Match, entry: Entry, asked: Registered) -> Judgement:
     place = f"{entry.district}{entry.address}"
     actual = "，".join(part for part in (entry.name, entry.uscc, entry.district, entry.address) if part)
     if not match.agrees and likeness(lead.value, entry.name) < case.settings.alike_from:
         message = f"{asked.title}中该统一社会信用代码登记的单位是“{entry.name}”，与“{lead.value}”不一致，请人工核对。"
-        return to_review(message, lead.evidence, expected=expected, actual=actual)
+        return to_review(message, lead.evidence, actual=actual)
     if match.by == "name" and not match.agrees:
         message = (
             f"{asked.title}中“{entry.name}”的统一社会信用代码为{entry.uscc}，与申报材料不一致，请人工核对。"
         )
-        return to_review(message, lead.evidence, expected=expected, actual=actual)
+        return to_review(message, lead.evidence, actual=actual)
     if not asked.inner or not place or any(word in place for word in asked.inner):
         located = f"，登记地为{place}" if place else ""
-        judgement = passed(
-            f"“{entry.name}”在{asked.title}中{located}。", lead.evidence, expected=expected, actual=actual
-        )
+        judgement = passed(f"“{entry.name}”在{asked.title}中{located}。", lead.evidence, actual=actual)
         return doubted(case, judgement, lead.evidence.confidence)
     if any(word in place for word in asked.outer):
         message = f"“{entry.name}”登记地为{place}，是否属于{asked.area}请人工核对。"
-        return to_review(message, lead.evidence, expected=expected, actual=actual)
-    judgement = failed(
-        f"“{entry.name}”登记地为{place}，不在{asked.area}。", lead.evidence, expected=expected, actual=actual
-    )
+        return to_review(message, lead.evidence, actual=actual)
+    judgement = failed(f"“{entry.name}”登记地为{place}，不在{asked.area}。", lead.evidence, actual=actual)
     return doubted(case, judgement, lead.evidence.confidence)

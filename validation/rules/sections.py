@@ -19,7 +19,7 @@ from validation.case import Case
 from validation.rules.parameters import Parameters
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
-SHOWN = 0.9
+_SHOWN = 0.9
 """Confidence in a part that no title names."""
 
 
@@ -53,9 +53,14 @@ class Outline(Parameters):
 
 def outline(case: Case, asked: Outline) -> Judgement:
     """The paper has all its parts; not applicable is decided before, by `rests_on`."""
+    parts = "、".join(part.name for part in asked.parts)
+    expected = f"{case.called(asked.paper)}包括：{parts}"
+    return _outlined(case, asked).model_copy(update={"expected": expected})
+
+
+def _outlined(case: Case, asked: Outline) -> Judgement:
     name = case.called(asked.paper)
     documents = case.documents(asked.paper)
-    expected = f"{name}包括：{'、'.join(part.name for part in asked.parts)}"
     found = {part.id: _found(case, part, documents) for part in asked.parts}
     absent = [part for part in asked.parts if not found[part.id]]
     empty = [part for part in absent if _titled(case, part, documents)]
@@ -70,16 +75,16 @@ def outline(case: Case, asked: Outline) -> Judgement:
         )
         if lost >= len(absent) and not empty and not all(case.typed(found_at) for found_at in sure):
             message = f"{message}但章节编号不连续，可能有标题未能读出，请人工核对。"
-            return to_review(message, place, expected=expected, actual=actual)
-        return _absence(case, asked.paper, message, place, expected, actual, sure)
+            return to_review(message, place, actual=actual)
+        return _absence(case, asked.paper, message, place, actual, sure)
     doubtful = [
         part.name for part, place in zip(asked.parts, sure, strict=True) if not case.sure(place.confidence)
     ]
     if doubtful:
         message = f"{name}以下内容识别把握不足，请人工核对：{listed(doubtful)}。"
         weakest = min(sure, key=lambda place: place.confidence)
-        return to_review(message, weakest, expected=expected, actual=actual)
-    judgement = passed(f"{name}内容齐全，共{len(asked.parts)}项。", sure[0], expected=expected, actual=actual)
+        return to_review(message, weakest, actual=actual)
+    judgement = passed(f"{name}内容齐全，共{len(asked.parts)}项。", sure[0], actual=actual)
     return doubted(case, judgement, min(place.confidence for place in sure))
 
 
@@ -111,7 +116,7 @@ def _shown(case: Case, part: Part, documents: frozenset[str]) -> list[Evidence]:
     else:
         found = []
     found = [place for place in found if place.document_id in documents]
-    return [place.model_copy(update={"confidence": SHOWN}) for place in found] if len(found) >= 2 else []
+    return [place.model_copy(update={"confidence": _SHOWN}) for place in found] if len(found) >= 2 else []
 
 
 def _titled(case: Case, part: Part, documents: frozenset[str]) -> bool:
@@ -133,25 +138,16 @@ def _place(section: Section) -> Evidence:
 
 
 def _absence(
-    case: Case,
-    kind: PaperKind,
-    message: str,
-    place: Evidence | None,
-    expected: str,
-    actual: str,
-    sure: list[Evidence],
+    case: Case, kind: PaperKind, message: str, place: Evidence | None, actual: str, sure: list[Evidence]
 ) -> Judgement:
     """Absent from a paper read to the end: a failure; else a person looks."""
     if not sure:
         return to_review(
             f"{case.called(kind)}中没有读到任何规定的内容，可能未能正确读出，请人工核对。",
             place,
-            expected=expected,
             actual=actual,
         )
     if any(paper.status is Status.PARTIAL for paper in case.readable(kind)):
-        return to_review(
-            f"{message}但该材料未能全部读出，请人工核对。", place, expected=expected, actual=actual
-        )
-    judgement = failed(message, place, expected=expected, actual=actual)
+        return to_review(f"{message}但该材料未能全部读出，请人工核对。", place, actual=actual)
+    judgement = failed(message, place, actual=actual)
     return doubted(case, judgement, sorted(found.confidence for found in sure)[len(sure) // 2])

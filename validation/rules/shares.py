@@ -14,25 +14,27 @@ from collections.abc import Sequence
 from models.finding import Judgement, Verdict
 from validation.case import Case
 from validation.membership import lead_of, listed_units
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-ENTERPRISE = "enterprise"
+_ENTERPRISE = "enterprise"
 
 
-class ChainShare(Parameters):
-    """At least `percent` % of the members are upstream or downstream enterprises."""
-
-    percent: float
-    what: str
-
-
-class RegisterShare(Parameters):
-    """At least `percent` % of the members stand in a register; `title` is what the bureau calls it."""
+class Share(Parameters):
+    """At least `percent` % of the members are `what`."""
 
     percent: float
     what: str
+
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"{self.what}占比不低于{self.percent:g}%"
+
+
+class RegisterShare(Share):
+    """The same of members that stand in a register; `title` is what the bureau calls it."""
+
     register_name: str
     title: str
 
@@ -42,7 +44,8 @@ def reached(count: int, whole: int, percent: float) -> bool:
     return whole > 0 and count * 100 >= percent * whole
 
 
-def chain(case: Case, asked: ChainShare) -> Judgement:
+@expecting
+def chain(case: Case, asked: Share) -> Judgement:
     """Enough members are chain enterprises."""
     units = listed_units(case)
     lead = lead_of(case, units)
@@ -50,6 +53,7 @@ def chain(case: Case, asked: ChainShare) -> Judgement:
     return _told(case, asked.what, asked.percent, told, lead)
 
 
+@expecting
 def registered(case: Case, asked: RegisterShare) -> Judgement:
     """Enough members stand in the register; without it a person decides by what the members say of themselves."""
     units = listed_units(case)
@@ -61,7 +65,6 @@ def registered(case: Case, asked: RegisterShare) -> Judgement:
         return to_review(
             f"未提供{asked.title}，无法核对{asked.what}占比；{noted}，共{len(units)}家。",
             units[0].evidence if units else None,
-            expected=_expected(asked.what, asked.percent),
         )
     told = [(unit, register.find(unit.name, unit.uscc).entry is not None) for unit in units]
     return _told(case, asked.what, asked.percent, told, lead)
@@ -70,21 +73,16 @@ def registered(case: Case, asked: RegisterShare) -> Judgement:
 def _in_chain(unit: Unit, lead: bool) -> bool | None:
     if unit.chain is not None:
         return unit.chain
-    if unit.kind == ENTERPRISE:
+    if unit.kind == _ENTERPRISE:
         return True if lead else None
     return False if unit.kind_known else None
-
-
-def _expected(what: str, percent: float) -> str:
-    return f"{what}占比不低于{percent:g}%"
 
 
 def _told(
     case: Case, what: str, percent: float, told: Sequence[tuple[Unit, bool | None]], lead: Unit | None
 ) -> Judgement:
-    expected = _expected(what, percent)
     if not told:
-        return to_review("未读到成员单位名单，请人工核对。", expected=expected)
+        return to_review("未读到成员单位名单，请人工核对。")
     sure = [unit for unit, answer in told if answer]
     open_ = [unit for unit, answer in told if answer is None]
     place = told[0][0].evidence
@@ -93,17 +91,15 @@ def _told(
     verdicts = {_verdict(told, percent), _verdict(others, percent)} if lead else {_verdict(told, percent)}
     if len(verdicts) > 1:
         message = f"{what}占比为{actual}；是否计入牵头单位影响结论，请人工判断。"
-        return to_review(message, place, expected=expected, actual=actual)
+        return to_review(message, place, actual=actual)
     verdict = verdicts.pop()
     if verdict is Verdict.REVIEW:
         message = f"可确认的{what}为{actual}，另有{len(open_)}家无法确定：{listed(unit.name for unit in open_)}，请人工判断。"
-        return to_review(message, place, expected=expected, actual=actual)
+        return to_review(message, place, actual=actual)
     if verdict is Verdict.PASS:
-        judgement = passed(f"{what}占比为{actual}。", place, expected=expected, actual=actual)
+        judgement = passed(f"{what}占比为{actual}。", place, actual=actual)
     else:
-        judgement = failed(
-            f"{what}占比为{actual}，低于{percent:g}%。", place, expected=expected, actual=actual
-        )
+        judgement = failed(f"{what}占比为{actual}，低于{percent:g}%。", place, actual=actual)
     return doubted(case, judgement, weakest(unit.evidence for unit, _ in told))
 
 

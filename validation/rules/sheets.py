@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
@@ -33,15 +33,19 @@ class AtMost(Parameters):
     most: int
     kinds: dict[str, str]
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"附有{self.what}，每类不超过{self.most}家"
+
 
 def numbers_of(fields: Iterable[str]) -> list[int]:
     """Return the numbers of the sheets that fields belong to, in order, each once."""
     return sorted({int(match[1]) for name in fields if (match := _SHEET.match(name))})
 
 
+@expecting
 def at_most(case: Case, asked: AtMost) -> Judgement:
     """There are sheets, and not too many of any kind."""
-    expected = f"附有{asked.what}，每类不超过{asked.most}家"
     kinds = [value for value in case.submission.fields if re.fullmatch(r"sheet\[\d+\]\.kind", value.field)]
     by_kind = {kind: [value for value in kinds if value.value == kind] for kind in asked.kinds}
     actual = "，".join(f"{asked.kinds[kind]}{len(found)}家" for kind, found in by_kind.items())
@@ -49,8 +53,8 @@ def at_most(case: Case, asked: AtMost) -> Judgement:
         unread = unread_of(case, (PaperKind.APPLICATION_FORM,))
         if unread:
             message = f"未见{asked.what}，但{paper_list(unread)}未能全部读出，请人工核对。"
-            return to_review(message, expected=expected)
-        return failed(f"未见填写的{asked.what}。", expected=expected, actual="未见")
+            return to_review(message)
+        return failed(f"未见填写的{asked.what}。", actual="未见")
     over = [kind for kind, found in by_kind.items() if len(found) > asked.most]
     if over:
         told = "；".join(
@@ -60,11 +64,11 @@ def at_most(case: Case, asked: AtMost) -> Judgement:
         message = f"{asked.what}超过每类{asked.most}家：{told}。"
         if _perhaps_twice(case, over, by_kind):
             message += "其中有单位名称没有读到，可能与另一份材料重复，请对照原件。"
-            return to_review(message, by_kind[over[0]][-1].evidence, expected=expected, actual=actual)
-        judgement = failed(message, by_kind[over[0]][-1].evidence, expected=expected, actual=actual)
+            return to_review(message, by_kind[over[0]][-1].evidence, actual=actual)
+        judgement = failed(message, by_kind[over[0]][-1].evidence, actual=actual)
         return doubted(case, judgement, weakest(value.evidence for value in kinds))
     names = listed(_names(case, kinds))
-    judgement = passed(f"附有{asked.what}：{names}。", kinds[0].evidence, expected=expected, actual=actual)
+    judgement = passed(f"附有{asked.what}：{names}。", kinds[0].evidence, actual=actual)
     return doubted(case, judgement, weakest(value.evidence for value in kinds))
 
 

@@ -18,7 +18,7 @@ from validation.names import likeness
 from validation.rules.figures import Least, Parts
 from validation.rules.figures import at_least as figure_at_least
 from validation.rules.figures import within as parts_within
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.rules.sheets import numbers_of
 from validation.verdicts import doubted, failed, passed, to_review, weakest
 
@@ -33,6 +33,10 @@ class Enough(Parameters):
     sheet_label: str
     lead_field: str
     lead_label: str
+
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"“{self.label}”不少于{self.least}人"
 
 
 class Within(Parameters):
@@ -51,13 +55,13 @@ class Within(Parameters):
     sheet_parts: tuple[Amount, ...]
 
 
+@expecting
 def at_least(case: Case, asked: Enough) -> Judgement:
     """The total reaches the least; where none is stated, what the units state of themselves does."""
     if case.value(asked.field) is not None:
         return figure_at_least(
             case, Least(field=asked.field, label=asked.label, least=asked.least, unit="人")
         )
-    expected = f"“{asked.label}”不少于{asked.least}人"
     found = _stated_by_units(case, asked)
     total = sum(int(value.value) for value in found)
     told = (
@@ -65,10 +69,8 @@ def at_least(case: Case, asked: Enough) -> Judgement:
     )
     if total < asked.least:
         place = found[0].evidence if found else None
-        return to_review(f"{told}，请人工核对。", place, expected=expected, actual=f"{total}人")
-    judgement = passed(
-        f"{told}，已不少于{asked.least}人。", found[0].evidence, expected=expected, actual=f"{total}人"
-    )
+        return to_review(f"{told}，请人工核对。", place, actual=f"{total}人")
+    judgement = passed(f"{told}，已不少于{asked.least}人。", found[0].evidence, actual=f"{total}人")
     return doubted(case, judgement, weakest(value.evidence for value in found))
 
 

@@ -13,11 +13,11 @@ from models.evidence import Evidence
 from models.finding import Judgement
 from models.submission import PaperKind
 from validation.case import Case, paper_list
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import doubted, failed, listed, passed, to_review
 
-SHOWN = 120
+_SHOWN = 120
 """So many characters of what was found are shown in a finding."""
 
 
@@ -54,6 +54,10 @@ class AllSaid(Parameters):
     things: tuple[Said, ...]
     also: tuple[PaperKind, ...] = ()
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"写明{'、'.join(thing.name for thing in self.things)}"
+
 
 class LaidOut(Parameters):
     """Things that a person judges, in papers of these kinds.
@@ -73,14 +77,16 @@ class LaidOut(Parameters):
     unless_anywhere: int = 1
     unless_headed: tuple[str, ...] = ()
 
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"写明{'、'.join(thing.name for thing in self.things)}"
 
+
+@expecting
 def all_said(case: Case, asked: AllSaid) -> Judgement:
     """All things are said."""
-    expected = f"写明{'、'.join(thing.name for thing in asked.things)}"
     if not case.readable(*asked.papers):
-        return to_review(
-            f"没有可读的{_papers(case, asked.papers)}，无从核对{asked.what}。", expected=expected
-        )
+        return to_review(f"没有可读的{_papers(case, asked.papers)}，无从核对{asked.what}。")
     documents = case.documents(*asked.papers)
     found = {thing.name: _found(case, thing, documents) for thing in asked.things}
     absent = [thing.name for thing in asked.things if not found[thing.name]]
@@ -90,26 +96,22 @@ def all_said(case: Case, asked: AllSaid) -> Judgement:
         for thing in asked.things
         if found[thing.name]
     ]
-    actual = "；".join(f"{name}：{found[name][0].raw or '已写明'}" for name in found if found[name])[:SHOWN]
+    actual = "；".join(f"{name}：{found[name][0].raw or '已写明'}" for name in found if found[name])[:_SHOWN]
     if unnamed and set(absent) == set(unnamed):
         message = f"提到了{listed(unnamed)}，但没有读出具体姓名或名称，请人工核对。"
-        return to_review(
-            message, _mentioned(case, asked.things, unnamed, documents), expected=expected, actual=actual
-        )
+        return to_review(message, _mentioned(case, asked.things, unnamed, documents), actual=actual)
     elsewhere = [name for name in absent if _said_in(case, asked, name, asked.also)]
     if absent and elsewhere == absent:
         message = f"{_papers(case, asked.papers)}中未见{'、'.join(absent)}，仅{_papers(case, asked.also)}中提到，请人工核对。"
-        return to_review(message, expected=expected, actual=actual)
+        return to_review(message, actual=actual)
     if absent:
         message = f"{_papers(case, asked.papers)}中未见{'、'.join(name for name in absent if name not in unnamed)}。"
         unread = unread_of(case, asked.papers)
         if unread:
-            return to_review(
-                f"{message}但{paper_list(unread)}未能全部读出，请人工核对。", expected=expected, actual=actual
-            )
+            return to_review(f"{message}但{paper_list(unread)}未能全部读出，请人工核对。", actual=actual)
         place = Evidence(document_id=min(documents)) if documents else None
-        return failed(message, place, expected=expected, actual=actual or "未见")
-    judgement = passed(f"{asked.what}已写明。", places[0], expected=expected, actual=actual)
+        return failed(message, place, actual=actual or "未见")
+    judgement = passed(f"{asked.what}已写明。", places[0], actual=actual)
     return doubted(case, judgement, min(place.confidence for place in places))
 
 
@@ -122,12 +124,12 @@ def _said_in(case: Case, asked: AllSaid, name: str, kinds: tuple[PaperKind, ...]
     return any(case.sure(place.confidence) for place in places)
 
 
+@expecting
 def laid_out(case: Case, asked: LaidOut) -> Judgement:
     """The evidence for a person: what is said where, and what was not found."""
-    expected = f"写明{'、'.join(thing.name for thing in asked.things)}"
     papers = _papers(case, asked.papers)
     if not case.readable(*asked.papers):
-        return to_review(f"没有可读的{papers}，无从核对{asked.what}。", expected=expected)
+        return to_review(f"没有可读的{papers}，无从核对{asked.what}。")
     here = case.documents(*asked.papers)
     everywhere = frozenset(case.papers)
     said = [thing for thing in asked.things if _found(case, thing, here)]
@@ -139,16 +141,11 @@ def laid_out(case: Case, asked: LaidOut) -> Judgement:
     headed = _found(case, Said(name=asked.what, statements=asked.unless_headed), everywhere)
     few = few and not any(case.sure(title.confidence) for title in headed)
     if few and case.readable(asked.papers[0]) and not unread_of(case, asked.papers):
-        return failed(
-            f"{papers}中未见{asked.what}的内容。",
-            Evidence(document_id=min(here)),
-            expected=expected,
-            actual=actual,
-        )
+        return failed(f"{papers}中未见{asked.what}的内容。", Evidence(document_id=min(here)), actual=actual)
     told = _places(case, {thing.name: _found(case, thing, everywhere)[0] for thing in anywhere})
     lacking = f"未找到：{'、'.join(absent)}。" if absent else ""
     seen = f"已找到：{told}。" if told else ""
-    return to_review(f"{asked.what}需人工判断。{seen}{lacking}", place, expected=expected, actual=actual)
+    return to_review(f"{asked.what}需人工判断。{seen}{lacking}", place, actual=actual)
 
 
 def _found(case: Case, thing: Said, documents: frozenset[str]) -> list[Evidence]:

@@ -19,11 +19,11 @@ from validation.case import Case
 from validation.checks.amounts import Amount
 from validation.membership import lead_of, units_of
 from validation.names import likeness
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.units import Unit
 from validation.verdicts import doubted, failed, listed, passed, to_review, weakest
 
-ALIKE = 0.6
+_ALIKE = 0.6
 """Likeness from which two names that each stand in one list only may be one name misread."""
 
 
@@ -39,6 +39,10 @@ class Tallies(Parameters):
     total: Amount
     parts: tuple[Amount, ...]
     outside: Amount | None = None
+
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return f"各类数量与所列名称一致，“{self.total.label}”等于各类之和，并与组建协议成员一致"
 
 
 @dataclass(frozen=True)
@@ -81,32 +85,32 @@ class _Found:
         return not self.only_form and not self.only_agreement
 
 
+@expecting
 def agree(case: Case, asked: Tallies) -> Judgement:
     """Each number is that of its names, the total is their sum, and all are the parties of the agreement."""
-    expected = f"各类数量与所列名称一致，“{asked.total.label}”等于各类之和，并与组建协议成员一致"
     found = _found(case, asked)
     if found is None:
         message = f"“{asked.total.label}”或各类成员数量未填写或无法读取，请人工核对。"
-        return to_review(message, expected=expected)
+        return to_review(message)
     place = found.total.evidence
     unread = [tally for tally in found.tallies if _unread(case, tally)]
     agreed = bool(units_of(case, "agreement"))
     said = _differences(asked, found if agreed else replace(found, only_form=(), only_agreement=()))
     if unread or not (agreed or said):
         labels = listed(f"“{tally.amount.label}”" for tally in unread) or "组建协议的"
-        return to_review(f"{labels}数量或成员名称没有读全，请人工核对。", place, expected=expected)
+        return to_review(f"{labels}数量或成员名称没有读全，请人工核对。", place)
     known = [tally for tally in found.tallies if tally.value]
     actual = f"合计{found.total.value}家：" + "、".join(f"{t.amount.label}{t.stated}家" for t in known)
     if not said:
         message = f"“{asked.total.label}”为{found.total.value}家，各类数量、所列名称与组建协议一致。"
-        judgement = passed(message, place, expected=expected, actual=actual)
+        judgement = passed(message, place, actual=actual)
         return doubted(case, judgement, _confidence(found))
     message = f"联盟成员数量不一致：{'；'.join(said)}。"
     place = next((t.value.evidence for t in known if t.differs and t.value), place)
     doubt = _doubt(case, found, len(said))
     if doubt:
-        return to_review(f"{message}{doubt}", place, expected=expected, actual=actual)
-    return doubted(case, failed(message, place, expected=expected, actual=actual), _confidence(found))
+        return to_review(f"{message}{doubt}", place, actual=actual)
+    return doubted(case, failed(message, place, actual=actual), _confidence(found))
 
 
 def _found(case: Case, asked: Tallies) -> _Found | None:
@@ -190,7 +194,7 @@ def _doubt(case: Case, found: _Found, differences: int) -> str:
 def _alike_or_marked(case: Case, found: _Found) -> bool:
     """Tell whether units of one list alone may be one misread, or have marked the agreement that does not list them."""
     alike = any(
-        likeness(one.name, two.name) >= ALIKE for one in found.only_form for two in found.only_agreement
+        likeness(one.name, two.name) >= _ALIKE for one in found.only_form for two in found.only_agreement
     )
     documents = case.documents(PaperKind.AGREEMENT)
     marked = [seal.member for seal in case.submission.seals if seal.document_id in documents]

@@ -13,13 +13,13 @@ from models.finding import Judgement
 from models.submission import PaperKind
 from validation.case import Case
 from validation.rules.dates import Term, term
-from validation.rules.parameters import Parameters
+from validation.rules.parameters import Parameters, expecting
 from validation.verdicts import doubted, failed, passed, to_review
 
-LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(个?年度?|个月)")
-BRACKETED = re.compile(r"\([^()]*\)")
+_LENGTH = re.compile(r"(\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(个?年度?|个月)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 """The same number again in other signs: 3（三）年."""
-DIGITS = {
+_DIGITS = {
     sign: value
     for signs in ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
     for value, sign in enumerate(signs)
@@ -46,10 +46,19 @@ class Stated(Parameters):
     open: str = ""
     chapter: str = ""
 
+    @property
+    def by_dates(self) -> Term:
+        """The term as its two dates state it."""
+        return Term(start=self.start, end=self.end, years=self.years)
+
+    def expected(self) -> str:
+        """What is asked, as a clerk reads it."""
+        return self.by_dates.expected()
+
 
 def months(text: str) -> int | None:
     """The length that a text states, in months; None for none."""
-    match = LENGTH.fullmatch(BRACKETED.sub("", "".join(text.split())))
+    match = _LENGTH.fullmatch(_BRACKETED.sub("", "".join(text.split())))
     if match is None:
         return None
     number = int(match[1]) if match[1].isdigit() else _small(match[1])
@@ -58,14 +67,14 @@ def months(text: str) -> int | None:
 
 def _small(text: str) -> int:
     tens, ten, ones = text.replace("拾", "十").rpartition("十")
-    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
+@expecting
 def stated(case: Case, asked: Stated) -> Judgement:
     """The term is stated, by dates or length, and not too long."""
-    by_dates = Term(start=asked.start, end=asked.end, years=asked.years)
     if case.value(asked.start) is not None and case.value(asked.end) is not None:
-        return term(case, by_dates)
+        return term(case, asked.by_dates)
     for kind in asked.papers:
         documents = case.documents(kind)
         for found in case.submission.statements:
@@ -76,18 +85,13 @@ def stated(case: Case, asked: Stated) -> Judgement:
                 or not length
             ):
                 continue
-            expected = f"写明期限，且不超过{asked.years}年"
             told = f"{case.called(kind)}写明期限为{found.detail}"
             if length > asked.years * 12:
-                judgement = failed(
-                    f"{told}，超过{asked.years}年。", found.evidence, expected=expected, actual=found.detail
-                )
+                judgement = failed(f"{told}，超过{asked.years}年。", found.evidence, actual=found.detail)
             else:
-                judgement = passed(
-                    f"{told}，未超过{asked.years}年。", found.evidence, expected=expected, actual=found.detail
-                )
+                judgement = passed(f"{told}，未超过{asked.years}年。", found.evidence, actual=found.detail)
             return doubted(case, judgement, found.evidence.confidence)
-    return _without_end(case, asked) or _in_chapter(case, asked) or term(case, by_dates)
+    return _without_end(case, asked) or _in_chapter(case, asked) or term(case, asked.by_dates)
 
 
 def _in_chapter(case: Case, asked: Stated) -> Judgement | None:
@@ -99,12 +103,8 @@ def _in_chapter(case: Case, asked: Stated) -> Judgement | None:
     place = next((found.evidence for found in told if not known), None)
     if place is None:
         return None
-    expected = f"写明期限，且不超过{asked.years}年"
     return to_review(
-        f"{case.where(place)}写有期限，但没有读出起止日期或年限：{place.raw}",
-        place,
-        expected=expected,
-        actual=place.raw,
+        f"{case.where(place)}写有期限，但没有读出起止日期或年限：{place.raw}", place, actual=place.raw
     )
 
 
@@ -114,6 +114,6 @@ def _without_end(case: Case, asked: Stated) -> Judgement | None:
     found = next((found for found in told if case.value(asked.end) is None), None)
     if found is None:
         return None
-    place, expected = found.evidence, f"写明期限，且不超过{asked.years}年"
+    place = found.evidence
     message = f"{case.where(place)}未约定终止时间：{place.raw}"
-    return doubted(case, failed(message, place, expected=expected, actual=place.raw), place.confidence)
+    return doubted(case, failed(message, place, actual=place.raw), place.confidence)

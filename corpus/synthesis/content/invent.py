@@ -3,7 +3,6 @@
 Example: ``invent_application(Random("lj-001"), topic=0, members=5)``
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -125,9 +124,3 @@ def _team(
         specialty = rng.choice(topic["disciplines"])
         rows.append(Researcher(invent_name(rng, taken), rng.randint(27, 58), title, specialty, unit.name))
     return tuple(rows)
-
-
-def without_chain(application: Application) -> Application:
-    """Return the application with only the lead and members that are no chain enterprises."""
-    units = tuple(u for u in application.listed if not u.chain)
-    return replace(application, listed=units, parties=units, member_count=len(units))

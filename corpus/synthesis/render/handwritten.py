@@ -1,6 +1,7 @@
 """Text on paper of which parts are written or ticked with a pen.
 
-A tick (☑ or √) becomes an empty box with a drawn tick, or a drawn tick; entries are written character by character.
+A tick (☑ or √) becomes an empty box with a drawn tick, or a drawn tick; entries are written character by character, but
+options to tick are printed on the form and ticked by hand.
 
 Example: ``PennedText("张三", look, writer, by_hand=True)`` as a flowable
 """
@@ -20,6 +21,8 @@ from corpus.synthesis.render.theme import Look
 DRAWN = "☑☒√✓✔"
 """Characters that a pen draws where ticks are drawn."""
 _BOXED = "☑☒"
+_OPTIONS = frozenset(DRAWN + "☐□○●")
+"""Signs of options, which stand on the form before anybody fills it in."""
 _INKS = ((0.09, 0.1, 0.14), (0.08, 0.14, 0.42), (0.1, 0.2, 0.55))
 _NARROW = 0.56
 """Width of a written letter or figure, as a share of the size; a Chinese character takes ``_WIDE``."""
@@ -115,9 +118,10 @@ class PennedText(Flowable):
     """A paragraph that is written by hand, or printed with ticks drawn by hand; lines break at any character."""
 
     def __init__(self, text: str, look: Look, writer: Writer, by_hand: bool) -> None:
-        """Take the text, its look, and whether the whole of it is written by hand."""
+        """Take the text, its look, and whether the whole of it is written by hand, unless it is options to tick."""
         super().__init__()
-        self._text, self._look, self._writer, self._by_hand = text, look, writer, by_hand
+        self._text, self._look, self._writer = text, look, writer
+        self._by_hand = by_hand and not _OPTIONS & set(text)
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Return width and height in points for the width at hand."""

@@ -1,9 +1,13 @@
+from io import BytesIO
 from random import Random
 
 import numpy as np
+import pdfplumber
 import pytest
 
 pytest.importorskip("reportlab")
+
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.synthesis.drawing import FilePlan, draw_file
 from corpus.synthesis.marks.chop import chop_text, draw_chop
@@ -14,6 +18,8 @@ from corpus.synthesis.marks.pen import glyph_strokes
 from corpus.synthesis.marks.seal import SealDesign, draw_seal
 from corpus.synthesis.paper import Gap, Line, PageBreak, Paper, Paragraph, Slot
 from corpus.synthesis.render.fonts import missing_fonts
+from corpus.synthesis.render.handwritten import PennedText, invent_writer
+from corpus.synthesis.render.theme import Look
 
 MISSING = missing_fonts()
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"apt-get install {' '.join(MISSING)}")
@@ -144,3 +150,22 @@ def test_a_chop_is_square_and_inked():
     chop = draw_chop("李白", Random(2))
     assert chop.width == chop.height
     assert density(chop).mean() > 20
+
+
+@pytest.mark.parametrize(
+    ("entry", "printed"),
+    [("☐是    ☑否", "☐□是否"), ("（ ）是    （√）否", "（）（）是否"), ("王光", ""), ("023-65717682", "")],
+)
+def test_options_are_printed_and_ticked_while_entries_are_written(entry, printed):
+    page = BytesIO()
+    canvas = Canvas(page)
+    text = PennedText(entry, Look("song", 10.5, 15, hand=True), invent_writer("form"), by_hand=True)
+    text.wrapOn(canvas, 300, 40)
+    text.drawOn(canvas, 50, 700)
+    canvas.save()
+    with pdfplumber.open(page) as pdf:
+        read = pdf.pages[0]
+        signs = sorted(char["text"] for char in read.chars if not char["text"].isspace())
+        strokes = len(read.lines)
+    assert signs == sorted(printed)
+    assert strokes > 0

@@ -6,7 +6,7 @@ import pytest
 from extractors.fields.canonical import Canonical, canonical_value
 from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
-from extractors.fields.date import Term, parse_date, parse_month, parse_term
+from extractors.fields.date import Term, is_date_row, parse_date, parse_month, parse_term
 from extractors.fields.internet import parse_internet
 from extractors.fields.money import parse_money
 from extractors.fields.number import undo_slips
@@ -66,6 +66,30 @@ def test_dates(text):
 def test_chinese_tens():
     assert parse_date("二〇二五年十二月三十一日") == date(2025, 12, 31)
     assert parse_date("二〇二五年十月廿三日") == date(2025, 10, 23)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025年3月1日", " 2025 . 3 . 1 ", "日期：二〇二五年三月一日", "贰零贰伍年叁月壹日", "时间:2025-03-01"],
+)
+def test_rows_that_are_a_date(text):
+    assert is_date_row(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "日期：",
+        "2025年3月",
+        "2025年2月30日",
+        "2025年3月1日签订",
+        "自2025年3月1日起",
+        "2025年3月1日 2025年4月1日",
+    ],
+)
+def test_rows_that_are_more_or_less_than_a_date(text):
+    assert not is_date_row(text)
 
 
 @pytest.mark.parametrize("text", ["", "年   月   日", "____年__月__日", "—"])
@@ -196,6 +220,59 @@ def test_an_option_whose_box_was_not_read_may_be_the_ticked_one():
 def test_the_one_option_that_recognition_misread(text, options, found):
     assert parse_choices(text, options, typed=False) == found
     assert reason(parse_choices(text, options)) is UNREADABLE
+
+
+NATURES = ("科研院所", "高等院校", "服务机构", "其它")
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "found"),
+    [
+        ("☐科研院听 ☑高等阮校 ☐服务机构 ☐其它", NATURES, ("高等院校",)),
+        ("☐科研院所 ☑高等院 ☐服务机构 ☐其它(请注明)", NATURES, ("高等院校",)),
+        ("☐是 ☑", ("是", "否"), ("否",)),
+        ("☑ ☐否", ("是", "否"), ("是",)),
+        ("☐ 否☑", ("是", "否"), ("否",)),
+        ("是☐ ☑", ("是", "否"), ("否",)),
+        ("☑ ☐高等院校 ☐服务机构 ☐其它", NATURES, ("科研院所",)),
+    ],
+)
+def test_options_misread_or_lost_are_told_by_the_others(text, options, found):
+    assert parse_choices(text, options, typed=False) == found
+    assert reason(parse_choices(text, options)) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "text", ["☐否 ☑", "☑", "☐高等院校 ☑科研院所 ☐ ☐其它", "☐科研院所 ☑ ☐服务机构", "☐是 ☑ ☐"]
+)
+def test_a_mark_without_word_is_nobodys_where_two_options_may_be_its_own(text):
+    options = ("是", "否") if "校" not in text and "院" not in text else NATURES
+    assert reason(parse_choices(text, options, typed=False)) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("☐（）是 ☑（）否", ("否",)),
+        ("☐（ ）是 ☐（√）否", ("否",)),
+        ("☑（ ☑是 ☐（）否", ("是",)),
+        ("口是 ☑否", ("否",)),
+        ("√是 口否", ("是",)),
+    ],
+)
+def test_a_sign_beside_a_bracket_and_a_character_like_a_box(text, found):
+    assert parse_choices(text, ("是", "否")) == found
+
+
+@pytest.mark.parametrize("text", ["☑（☐）是 ☐（）否", "☐（）是 ⍰（）否", "口是 否", "口头 ☑是 否"])
+def test_signs_that_deny_each_other_and_a_word_without_box_leave_it_open(text):
+    assert reason(parse_choices(text, ("是", "否"))) is UNREADABLE
+
+
+def test_a_word_beside_a_speck_on_a_picture_is_no_answer():
+    assert reason(parse_choices("是·", ("是", "否"), typed=False)) is UNREADABLE
+    assert parse_choices("是·", ("是", "否")) == ("是",)
+    assert parse_choices("是", ("是", "否"), typed=False) == ("是",)
 
 
 @pytest.mark.parametrize("text", ["☐专利☑其它成果☐样机", "☐专利☑论文☐样机", "☐专利☑禄准☐祥机", "☑禄准☐样机"])

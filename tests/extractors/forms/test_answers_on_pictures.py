@@ -58,6 +58,19 @@ def test_neither_a_label_nor_a_measure_nor_nothing_answers_for_an_empty_cell(beh
 
 
 @pytest.mark.parametrize(
+    ("source", "text", "reason"),
+    [
+        (TextSource.OCR, "1", MissingReason.BLANK),
+        (TextSource.OCR, "|", MissingReason.BLANK),
+        (TextSource.OCR, "11", None),
+        (TextSource.TEXT_LAYER, "1", None),
+    ],
+)
+def test_a_stroke_through_a_cell_is_read_as_a_figure_and_says_nothing(source, text, reason, build):
+    assert why(read(build, [["产业领域", text]], source), "industry_field") is reason
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("总产值\n上年度经济指标\n一般", MissingReason.UNREADABLE),

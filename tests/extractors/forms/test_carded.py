@@ -1,7 +1,8 @@
 """Blocks of the same labels, one a unit, are rows; one block, and other text, are none."""
 
 from extractors.forms.carded import with_carded_tables
-from extractors.forms.rows import read_rows, rows_of
+from extractors.forms.row_reader import read_rows
+from extractors.forms.rows import rows_of
 from extractors.units.form_rows import members_of
 
 A, B = "重庆甲有限公司", "乙大学"

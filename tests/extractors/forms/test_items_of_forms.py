@@ -5,7 +5,8 @@ import pytest
 from extractors.forms.items import read_items
 from extractors.forms.labels import book_of, loose_score
 from models.evidence import MissingReason
-from models.jurisdiction import ItemSpec, ValueType
+from models.jurisdiction import ItemSpec, PaperSpec, ValueType
+from models.submission import PaperKind
 
 NAME = "重庆两江新区智能底盘产业创新联合体"
 LEAD = "重庆渝曜科技有限公司"
@@ -352,3 +353,30 @@ def test_a_title_over_an_empty_place_is_not_answered_by_a_cell_that_is_like_it(b
     reading = read_items(build.view(form_paper, build.document(table, pages=1)))
     assert values(reading, "chief_scientist_cv") == []
     assert [gap.reason for gap in reading.gaps if gap.field == "chief_scientist_cv"] == [MissingReason.BLANK]
+
+
+CATEGORY = ItemSpec(
+    field="lead_category",
+    labels=("企业类别",),
+    type=ValueType.CHOICE,
+    where=("right", "line"),
+    options=("领军企业", "链主企业", "国家级企业", "市级专精特新企业"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (["企业类别：☐领军企业 ☑链主企业 ☐国家级企业 ☑市级专", "精特新企业"], "链主企业;市级专精特新企业"),
+        (["企业类别：☐领军企业 ☐链主企业", "☑国家级企业 ☐市级专精特新企业"], "国家级企业"),
+        (["企业类别：☐领军企业 ☐链主企业", "☐国家级企业", "☑市级专精特新企业"], "市级专精特新企业"),
+        (["企业类别：☑领军企业 ☐链主企业", "上年度营业收入：领军企业、国家级企业无"], "领军企业"),
+    ],
+)
+def test_printed_options_go_on_in_the_next_rows(build, rows, found):
+    paper = PaperSpec(kind=PaperKind.APPLICATION_FORM, titles=("申请表",), items=(CATEGORY,))
+    scanned = [build.scan(row, 60, 100 + 18 * place, width=400) for place, row in enumerate(rows)]
+    typed = [build.line(place, row) for place, row in enumerate(rows)]
+    for lines, pages in ((scanned, 1), (typed, 0)):
+        reading = read_items(build.view(paper, build.document(*lines, pages=pages)))
+        assert values(reading, "lead_category") == [found]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.forms.rows import RowReader, read_rows, rows_of
+from extractors.forms.row_reader import RowReader, read_rows
+from extractors.forms.rows import rows_of
 from extractors.units.form_rows import level_of, members_of, platforms_of, team_of
 from models.submission import PaperKind
 

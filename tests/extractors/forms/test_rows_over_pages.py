@@ -1,6 +1,7 @@
 """A row of a member table that a page break cuts in two is one row, in a table that one grid holds for both pages."""
 
-from extractors.forms.rows import RowReader, rows_of
+from extractors.forms.row_reader import RowReader
+from extractors.forms.rows import rows_of
 from extractors.units.form_rows import members_of, platforms_of
 from models.document import Cell, Line, Table, TextSource
 from models.geometry import Box

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.forms.rows import read_rows, rows_of
+from extractors.forms.row_reader import read_rows
+from extractors.forms.rows import rows_of
 from extractors.units.form_rows import members_of
 from extractors.units.members import table_members
 from extractors.view import PaperView

@@ -1,6 +1,7 @@
 """Cards of members, one small table each, and units side by side are read like rows; other tables stay as they are."""
 
-from extractors.forms.rows import RowReader, rows_of
+from extractors.forms.row_reader import RowReader
+from extractors.forms.rows import rows_of
 from extractors.forms.upright import upright
 from extractors.units.members import table_members
 

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.language.denials import denials, denied
 from extractors.language.patterns import families, family
-from extractors.language.statements import read_cells, read_statement
+from extractors.language.statements import of_cells, read_statement
 from extractors.language.word_sets import expanded, grouped
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.view import Place, Row
@@ -129,8 +129,10 @@ def test_cells_state_what_families_allow():
         Paragraph(text, (Row(text, Place("d1"), "", True),), (0,))
         for text in ("上一年销售收入:186,000万元", "攻关计划:第一年完成需求论证与技术路线评审。")
     ]
-    assert read_cells(StatementSpec(statement="s", patterns=("lead.sales",)), cells) is not None
-    assert read_cells(StatementSpec(statement="s", patterns=("target.tasks",)), cells) is None
+    both = of_cells(StatementSpec(statement="s", patterns=("lead.sales", "target.tasks")))
+    assert both.patterns == ("lead.sales",)
+    assert read_statement(both, cells[:1]) is not None
+    assert read_statement(both, cells[1:]) is None
 
 
 def test_word_sets_stand_for_their_words():

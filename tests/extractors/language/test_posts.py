@@ -61,6 +61,24 @@ def test_names_are_told_from_words():
     assert person_in("首届专家委员会推举产生") == ""
 
 
+@pytest.mark.parametrize(
+    ("held", "person"),
+    [
+        ("重庆甲内窥镜有限公司董事长扁鹊", "扁鹊"),
+        ("牵头单位负责人郦道元", "郦道元"),
+        ("乙大学教授经纬", "经纬"),
+        ("牵头单位总经理洪亮", "洪亮"),
+        ("甲公司董事长亲自", ""),
+        ("甲公司总经理办公会", ""),
+        ("甲公司法定代表人授权", ""),
+        ("各单位负责人轮流", ""),
+        ("常务副", ""),
+    ],
+)
+def test_what_stands_behind_unit_and_title_is_a_name_by_its_place(held, person):
+    assert person_in(held) == person
+
+
 def test_titles_listed_in_front_of_a_name_belong_to_it():
     held = holder_in("联合体成立理事会,由牵头单位法定代表人、总经理岑参担任理事长,各成员参加。", CHAIR)
     assert (held.text, held.person) == ("牵头单位法定代表人、总经理岑参", "岑参")

@@ -259,7 +259,17 @@ def test_a_misread_spelling_of_a_unit_is_no_rival_of_its_name(build, agreement_p
 
 @pytest.mark.parametrize(
     ("behind", "member"),
-    [("", FIRST), ("合同专用章", FIRST), ("工会委员会", None), ("两江分公司", None), ("经营部", None)],
+    [
+        ("", FIRST),
+        ("合同专用章", FIRST),
+        ("工会委员会", None),
+        ("两江分公司", None),
+        ("经营部", None),
+        ("附属中学", None),
+        ("幼儿园", None),
+        ("校友会", None),
+        ("1234567", FIRST),
+    ],
 )
 def test_a_body_of_a_unit_does_not_seal_for_it(build, agreement_paper, behind, member):
     doc = build.document(*block(build), pages=1, seals=(seal(FIRST + behind, 150, 110),))
@@ -280,6 +290,13 @@ def test_a_seal_across_its_own_partys_row_stands_there_though_another_is_nearer(
     doc = build.document(*rows, pages=1, seals=(seal(SECOND, 200, 125), seal(THIRD, 200, 125)))
     found, _ = ledger(build, agreement_paper, doc)
     assert [row.place_label for row in found] == [SECOND, FIRST]
+
+
+def test_seals_swapped_in_blocks_side_by_side_stand_at_each_others_places(build, agreement_paper):
+    left, right = build.scan(f"{FIRST}（盖章）", 70, 100), build.scan(f"{SECOND}（盖章）", 330, 100)
+    doc = build.document(left, right, pages=1, seals=(seal(SECOND, 130, 110), seal(FIRST, 400, 110)))
+    found, _ = ledger(build, agreement_paper, doc)
+    assert [(row.member, row.place_label) for row in found] == [(SECOND, FIRST), (FIRST, SECOND)]
 
 
 def test_a_whole_name_of_as_many_signs_that_is_another_is_not_the_unit_beside(build, agreement_paper):

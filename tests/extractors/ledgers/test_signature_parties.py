@@ -188,3 +188,21 @@ def test_two_who_sign_for_one_party_side_by_side_are_that_partys(build, agreemen
     marks = (place(160, 210, "法定代表人（签字）", 60), place(400, 210, "委托代理人（签字）", 60))
     doc = build.document(grid, pages=1, signatures=marks)
     assert parties(build, agreement_paper, doc) == [SECOND, SECOND]
+
+
+@pytest.mark.parametrize(("title", "owners"), [("八、签署", [FIRST, SECOND, THIRD]), ("", None)])
+def test_places_above_the_names_of_their_parties(build, agreement_paper, title, owners):
+    """Without words above the first place the name may stand on the page before."""
+    names = [build.scan(f"{unit}（章）", 70, 160 + 120 * n) for n, unit in enumerate(UNITS)]
+    head = [build.scan(title, 70, 60)] if title else []
+    marks = tuple(place(200, 120 + 120 * n) for n in range(3))
+    doc = build.document(*head, *names, pages=1, signatures=marks)
+    found = parties(build, agreement_paper, doc)
+    assert found == owners if owners else found != [FIRST, SECOND, THIRD]
+
+
+def test_places_below_the_names_of_their_parties_stay_theirs(build, agreement_paper):
+    names = [build.scan(f"{unit}（章）", 70, 100 + 120 * n) for n, unit in enumerate(UNITS)]
+    marks = tuple(place(200, 130 + 120 * n) for n in range(3))
+    doc = build.document(build.scan("八、签署", 70, 60), *names, pages=1, signatures=marks)
+    assert parties(build, agreement_paper, doc) == [FIRST, SECOND, THIRD]

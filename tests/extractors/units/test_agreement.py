@@ -135,7 +135,7 @@ def test_parties_of_the_signatures(build, agreement_paper):
 def dates(build, paper, *texts):
     view, sections = found(build, paper, *texts)
     listed = paragraphs(view.rows(tables=True))
-    return {value.field: value.value for value in agreement_dates(view, listed, sections)}
+    return {value.field: value.value for value in agreement_dates(listed, sections)}
 
 
 def test_effective_day_and_term(build, agreement_paper):

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.fields.organisation import parse_organisation
-from extractors.forms.rows import read_rows
+from extractors.forms.row_reader import read_rows
 from extractors.prose.mentions import consortium_names
 from extractors.prose.sections import find_sections
 from extractors.prose_items import leads_of_agreements

@@ -24,15 +24,27 @@ from pipeline.reporting.cells import CELL_LIMIT, CUT, LINE_HEIGHT, MOST_LINES, c
 from pipeline.reporting.crops import Pictures
 from pipeline.reporting.ledger import Ledger, ledger
 from pipeline.reporting.reports import write_reports
-from pipeline.reporting.sheets import FIELDS, FINDINGS
+from pipeline.reporting.sheets import FIELDS, FINDINGS, UNITS
 from pipeline.reporting.submission_page import ACROSS, submission_page
 from pipeline.reporting.view import PageImage, PageImages, SubmissionView
+from pipeline.reporting.wording import MARKED
+from validation.settings import Settings
 
 
 @pytest.fixture
 def reports(tmp_path: Path, view: Callable[..., SubmissionView], hostile: str) -> Path:
     write_reports(tmp_path, [view(), view("s-2", hostile, hostile)], RoundFacts(title="2025年第一批"))
     return tmp_path
+
+
+@pytest.mark.parametrize(("seal_from", "state"), [(0.6, "yes"), (0.95, "unsure")])
+def test_units_are_shown_by_the_thresholds_of_the_run(
+    tmp_path: Path, view: Callable[..., SubmissionView], seal_from: float, state: str
+) -> None:
+    judged = replace(view(), judging=Settings(seal_from=seal_from))
+    write_reports(tmp_path, [judged], RoundFacts())
+    workbook = openpyxl.load_workbook(tmp_path / "round.xlsx")[UNITS.name]
+    assert workbook.cell(2, UNITS.column("sealed") + 1).value == MARKED[state]
 
 
 def test_a_submission_page_puts_failures_first_with_clause_place_and_picture(reports: Path) -> None:

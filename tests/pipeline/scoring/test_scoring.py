@@ -105,12 +105,12 @@ def perfect():
 
 def figures_of(tables, gold=GOLD, pages=None):
     run = Run({name: {"s1": rows} for name, rows in tables.items()}, pages or {})
-    return figures(score((Gold.model_validate(gold),), run))
+    return figures(score((Gold.model_validate(gold),), run, ()))
 
 
 def outcomes_of(tables, gold=GOLD):
     run = Run({name: {"s1": rows} for name, rows in tables.items()}, {})
-    return score((Gold.model_validate(gold),), run)
+    return score((Gold.model_validate(gold),), run, ())
 
 
 def lowered(before, after, place=()):
@@ -211,7 +211,7 @@ def test_a_value_where_gold_has_none_lowers_precision():
     found["fields"]["s0"] = [tables["fields"][0], {**tables["fields"][1], "field": "never_in_gold"}]
     subjects = [
         (o.subject, o.result)
-        for o in score(both, Run(found, {}))
+        for o in score(both, Run(found, {}), ())
         if o.submission == "s0" and o.group == "fields"
     ]
     assert subjects == [("fields.consortium_name", "spurious")]

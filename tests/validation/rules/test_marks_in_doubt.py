@@ -349,3 +349,37 @@ def test_several_parties_that_sealed_a_paper_of_text_have_places_that_were_not_f
     places = [signature("渝州理工大学", True)]
     found = case([seal(name, PLACE) for name in sealed], places, TextSource.WORD)
     assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+def test_a_coloured_seal_that_leaves_room_for_a_name_hides_none():
+    """Whoever signs begins behind the label: room left white there was not signed, whatever a seal covers beyond it."""
+    place, signed = Box(x0=100, y0=100, x1=220, y1=130), Box(x0=100, y0=300, x1=220, y1=330)
+    for left, verdict in ((155, FAIL), (140, REVIEW)):
+        over = Box(x0=left, y0=60, x1=left + 120, y1=180)
+        places = [signature(LEAD, True, signed), signature(OTHER, False, place)]
+        assert marks.all_signed(case([seal(OTHER, over)], places), AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(("label", "verdict"), [("签字", FAIL), ("Signature", FAIL), ("法定代表人", REVIEW)])
+def test_a_name_printed_beside_an_own_empty_place_signs_nothing(label, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    printed = signature(OTHER, True, below).model_copy(update={"typed": "张三", "label": "法定代表人"})
+    empty = signature(OTHER, False).model_copy(update={"label": label})
+    found = case([], [signature(LEAD, True, below), printed, empty], TextSource.TEXT_LAYER)
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict"),
+    [
+        ("签名后文件有追加内容，所签内容可能已变", REVIEW),
+        ("签名后内容已被改动", REVIEW),
+        ("签名后内容未改动，其后只有其他签名或表单填写", PASS),
+        ("签名后内容未改动", PASS),
+    ],
+)
+def test_what_was_added_after_a_digital_signature_leaves_its_paper_in_doubt(state, verdict):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    digital = signature(LEAD, True).model_copy(update={"label": f"数字签名：{LEAD}（{state}）", "score": 0.5})
+    found = case([], [signature(LEAD, True, below), signature(OTHER, True), digital], TextSource.TEXT_LAYER)
+    assert marks.all_signed(found, AGREEMENT).verdict is verdict

@@ -105,3 +105,31 @@ def test_a_name_read_badly_under_a_seal_is_nothing_where_the_paper_has_it_whole(
         among((FORM, "form", 1, 0.95), (worn, "form", 2, confidence), (FORM, "agreement", 1, 0.95))
         is expected
     )
+
+
+WHOLE = "重庆市特种机器人产业技术创新联盟"
+
+
+@pytest.mark.parametrize(
+    ("counting", "other", "expected"),
+    [
+        ("重庆", "市特器人技术联盟", Verdict.REVIEW),
+        ("市特器人技术联盟", WHOLE, Verdict.REVIEW),
+        ("重庆市特种机器人产业创新联盟", WHOLE, Verdict.FAIL),
+        ("重庆市医疗机械联盟", WHOLE, Verdict.FAIL),
+    ],
+)
+def test_pieces_of_a_name_that_is_read_whole_elsewhere_contradict_nothing_for_certain(
+    counting, other, expected
+):
+    asked = ASKED.model_copy(update={"names": (consistency.Name(field="consortium_name", label="联盟名称"),)})
+    names = [(counting, "form", 1), (other, "agreement", 1), (WHOLE, "agreement", 2)]
+    stated = tuple(
+        FieldValue(field="consortium_name", value=value, evidence=at(document, page, 2))
+        for value, document, page in names
+    )
+    submission = Submission(
+        submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=stated[:1], mentions=stated,
+        papers=(paper("form", PaperKind.APPLICATION_FORM), paper("agreement", PaperKind.AGREEMENT)),
+    )  # fmt: skip
+    assert consistency.names(Case(submission), asked).verdict is expected

@@ -76,7 +76,7 @@ def units(*rows):
 
 LEAD, A, B = unit("领军公司", lead=True), unit("甲公司", chain=True), unit("乙公司", chain=False)
 COLLEGE, UNTOLD = unit("丙大学", kind="university"), unit("丁公司")
-CHAIN = shares.ChainShare(percent=50, what="产业链上下游企业")
+CHAIN = shares.Share(percent=50, what="产业链上下游企业")
 SCALE = shares.RegisterShare(percent=60, what="规上工业企业", register_name="above_scale", title="规上名录")
 
 

@@ -28,7 +28,9 @@ from models.submission import PaperKind, Seal, Signature
 _CONFIRMED = 0.42
 _WHOLE = re.compile("(?:公司|集团|大学|学院|院|所|局|委|会|中心|厂|行|社|部|处)$")
 """How a name ends that is whole: it is compared as a whole, since parts of it (有限公司) fit into any name."""
-_BODY = re.compile("(?:支部|党委|公司|中心|办|办公室|[中小]学|学校|校区|幼儿园|[员工学协商金友]会|[部处院所社店室站局厂科队])$")
+_BODY = re.compile(
+    "(?:支部|党委|公司|中心|办|办公室|[中小]学|学校|校区|幼儿园|[员工学协商金友]会|[部处院所社店室站局厂科队])$"
+)
 """How the name of another body ends that stands behind a unit's whole name: 甲有限公司工会委员会."""
 _LEGAL_FORM = re.compile("(?:集团|股份|责任|有限|总)*公司")
 """What a list may leave out behind a name: 甲集团 for 甲集团有限公司."""

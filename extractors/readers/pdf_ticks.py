@@ -17,6 +17,7 @@ import numpy as np
 
 from extractors.marks.colour import Mask
 from extractors.ocr.engine import Pixels
+from extractors.readers.pdf_brackets import ticked_brackets
 from extractors.readers.pdf_trust import is_own_font
 from extractors.readers.typed_chars import Char, char_box, char_height, char_middle
 from models.document import TICKED, UNTICKED, Line
@@ -93,6 +94,9 @@ def with_ticks(
             for char in chars
         ]
     )
+    signs = ticked_brackets(chars, pixels, scale, own_fonts, cells)
+    found.chars.extend(signs)
+    found.marks.extend(map(char_box, signs))
     boxes = [char for char in found.chars if _is_own_box(char, own_fonts) or char["text"] == TICKED]
     if not boxes:
         return found

@@ -18,7 +18,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from extractors.waiting import Waits
+from extractors.readers.waiting import Waits
 from models.errors import UnreadableFile
 
 NOT_INSTALLED = (

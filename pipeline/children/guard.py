@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
-from extractors.waiting import Waits
+from extractors.readers.waiting import Waits
 from pipeline.children.errand import Budget, Ending, Outcome, Task, live
 
 _GRACE_SECONDS = 5.0

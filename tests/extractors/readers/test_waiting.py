@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.waiting import Waits
+from extractors.readers.waiting import Waits
 
 BUSY = "import time\nwhile time.process_time() < {seconds}: pass"
 STARTS = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BUSY.format(seconds=0.3)!r}])"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from models.document import TICKED, UNTICKED
+from models.document import TICKED, UNCLEAR, UNTICKED
 
 _TICKED_SIGNS = "☑☒✅🗹🗷■▣◼⬛☻●◉⦿\uf0fe\uf052\uf053\uf0fd"
 _EMPTY_SIGNS = "☐□◻⬜▢❏❐○◯〇\uf06f\uf0a8\uf071\uf072"
@@ -22,6 +22,8 @@ BOX_SIGNS = frozenset(_TICKED_SIGNS + _EMPTY_SIGNS) - frozenset("〇")
 """Signs that show a box, empty or ticked."""
 TICK_SIGNS = frozenset("√✓✔☓✗✘")
 """Signs of a tick without its box."""
+STATES = frozenset((TICKED, UNTICKED, UNCLEAR))
+"""Signs by which a line says the state of a box."""
 BESIDE, FEW = 1.3, 3
 """Distance of a tick and its box at most, in usual distances of characters; of so few, none is usual."""
 IN_A_ROW = 0.9

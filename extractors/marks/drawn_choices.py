@@ -18,7 +18,8 @@ from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
 from extractors.marks.form_boxes import with_form_boxes
-from extractors.marks.line_ink import LineInk, character_middles, character_scores, darkness, on_even_paper
+from extractors.marks.line_glyphs import glyphs_of, with_glyphs
+from extractors.marks.line_ink import LineInk, darkness, on_even_paper
 from extractors.marks.loose_ticks import with_loose_ticks
 from extractors.marks.marked_questions import mark_question, questions_of
 from extractors.marks.marked_words import rows_of_options
@@ -173,29 +174,20 @@ def _with_signs(dark: Mask, line: Line, placed: Sequence[PlacedBox], unit: float
 
 def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
     """The line with the signs of its boxes, those in the pixels and those read; itself where it shows none."""
-    middles = character_middles(line)
-    scores = character_scores(line)
+    given = glyphs_of(line)
     replaced = {one.character for one in placed}
     near = [one.place for one in placed]
     kept = [
-        Glyph(character, middle, score)
-        for index, (character, middle, score) in enumerate(zip(line.text, middles, scores, strict=True))
-        if index not in replaced and not (character in TICK_SIGNS and _beside(middle, near))
+        glyph
+        for index, glyph in enumerate(given)
+        if index not in replaced and not (glyph.text in TICK_SIGNS and _beside(glyph.middle, near))
     ]
-    read = [x for x, character in zip(middles, line.text, strict=True) if character in TICK_SIGNS]
+    read = [glyph.middle for glyph in given if glyph.text in TICK_SIGNS]
     signs = [_sign(one, [x for x in read if _beside(x, [one.place])]) for one in placed]
     glyphs = tick_glyphs(sorted([*kept, *signs], key=lambda glyph: glyph.middle))
-    text = "".join(glyph.text for glyph in glyphs)
-    if text == line.text or not line.box:
+    if not line.box or "".join(glyph.text for glyph in glyphs) == line.text:
         return line
-    update = {
-        "text": text,
-        "character_positions": tuple(round(glyph.middle, 2) for glyph in glyphs),
-        "character_confidences": tuple(glyph.score for glyph in glyphs),
-        "box": Box.around([line.box, *near]),
-        "confidence": float(np.mean([glyph.score for glyph in glyphs])),
-    }
-    return line.model_copy(update=update)
+    return with_glyphs(line, glyphs).model_copy(update={"box": Box.around([line.box, *near])})
 
 
 def _sign(one: PlacedBox, ticks: Sequence[float]) -> Glyph:

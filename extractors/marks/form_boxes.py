@@ -124,11 +124,10 @@ def _with_like(
         if not one.box.is_round
     ]
     taken = [one.place for boxes in choices for one in boxes]
+    dependable = sum(one.shade is not None for _, _, one in every) >= DEPENDABLE
     result = []
     for line, own, cell, span in zip(lines, choices, cells, spans, strict=True):
-        if sum(one.shade is not None for _, _, one in every) >= DEPENDABLE and any(
-            o.shade is not None for o in own
-        ):
+        if dependable and any(one.shade is not None for one in own):
             result.append(own)
             continue
         near = [one for other, _, one in every if other is line]

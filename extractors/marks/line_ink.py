@@ -20,6 +20,8 @@ FAINTEST = 60
 """Grey levels between paper and ink below which a strip holds no ink."""
 PAPER = 14.0
 """Points; what is evenly dark over a square of this side is paper in shadow, no print."""
+INSET = 1.2
+"""Points from the middle of a cell's rule to where its inside begins."""
 MIDWAY, FAINT = 0.32, 0.2
 """Places between ink and paper that part them: for strokes, and for the thin sides of printed boxes."""
 
@@ -56,10 +58,28 @@ class LineInk:
         mask, faint = _inked(strip)
         return cls(mask, faint, x0, y0)
 
-    def within(self, cell: Box, inset: float, unit: float) -> "LineInk":
-        """The strip without what lies outside a cell of a table, or nearer than `inset` points to its sides."""
+    @classmethod
+    def of_row(
+        cls, dark: Mask, row: Sequence[Line], unit: float, cell: Box | None, aside: float, above: float
+    ) -> "LineInk":
+        """Cut out the strip of a row of lines, without what lies outside its cell or is of the cell's rules.
+
+        Args:
+            dark: darkness of the page, from `darkness`.
+            row: lines at one height, with boxes in points.
+            unit: pixels per point.
+            cell: of the table in which the row stands; None for none.
+            aside: what is added on the sides, in heights of the row.
+            above: what is added above and below, in the same unit.
+        """
+        boxes = [line.box for line in row if line.box is not None]
+        ink = cls.around(dark, Box.around(boxes), unit, aside=aside, above=above)
+        return ink if cell is None else ink._within(cell, unit)
+
+    def _within(self, cell: Box, unit: float) -> "LineInk":
+        """The strip without what lies outside a cell of a table, or is of its rules."""
         (y0, y1), (x0, x1) = (
-            (max(round((low + inset) * unit) - start, 0), max(round((high - inset) * unit) - start, 0))
+            (max(round((low + INSET) * unit) - start, 0), max(round((high - INSET) * unit) - start, 0))
             for low, high, start in ((cell.y0, cell.y1, self.y0), (cell.x0, cell.x1, self.x0))
         )
         mask, faint = np.zeros_like(self.mask), np.zeros_like(self.faint)

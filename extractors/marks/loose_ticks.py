@@ -14,9 +14,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.marks.checkboxes import TICK_SIGNS, Glyph
+from extractors.marks.checkboxes import STATES, TICK_SIGNS, Glyph
 from extractors.marks.colour import Mask
-from extractors.marks.line_ink import LineInk, character_middles, character_scores
+from extractors.marks.line_glyphs import glyphs_of, with_glyphs
+from extractors.marks.line_ink import LineInk
 from extractors.marks.pen_ticks import BLOT, CROSSES, LETTERS, Shape, find_pen_marks
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 
@@ -30,7 +31,6 @@ BOX = 0.5
 LEAST_GAP, INKED, TALL = 0.35, 0.5, 0.35
 """Width of a gap in distances of characters, share of its columns and of the line's height that is inked, at least."""
 SURE, UNSURE = 0.9, 0.5
-_SIGNS = frozenset((TICKED, UNTICKED, UNCLEAR))
 
 
 def with_loose_ticks(dark: Mask, line: Line, boxes: Sequence[float], unit: float) -> Line:
@@ -45,10 +45,9 @@ def with_loose_ticks(dark: Mask, line: Line, boxes: Sequence[float], unit: float
     Returns:
         The line; itself where it has no box, or nothing stands beside its boxes.
     """
-    if line.box is None or not _SIGNS & set(line.text):
+    if line.box is None or not STATES & set(line.text):
         return line
-    scores = character_scores(line)
-    given = [Glyph(*one) for one in zip(line.text, character_middles(line), scores, strict=True)]
+    given = glyphs_of(line)
     height = line.box.height
     pitch = _pitch(given, height)
     ink = LineInk.around(dark, line.box, unit, aside=1.0, above=ABOVE)
@@ -61,7 +60,7 @@ def with_loose_ticks(dark: Mask, line: Line, boxes: Sequence[float], unit: float
         if glyph.text in TICK_SIGNS or (glyph.text in LETTERS and not _follows_sign(given, glyph)):
             glyphs = _with_tick(glyphs, glyph.middle, pitch)
     glyphs = _joined(_with_strokes(glyphs, boxes, ink, height, pitch, unit), pitch)
-    return line if glyphs == given else _written(line, glyphs)
+    return line if glyphs == given else with_glyphs(line, glyphs)
 
 
 def _pitch(glyphs: Sequence[Glyph], height: float) -> float:
@@ -71,7 +70,7 @@ def _pitch(glyphs: Sequence[Glyph], height: float) -> float:
 
 
 def _is_word(glyph: Glyph) -> bool:
-    return not glyph.text.isspace() and glyph.text not in _SIGNS | TICK_SIGNS | LETTERS
+    return not glyph.text.isspace() and glyph.text not in STATES | TICK_SIGNS | LETTERS
 
 
 def _follows_sign(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
@@ -79,21 +78,21 @@ def _follows_sign(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
     if glyph.text in CROSSES:
         return False
     place = glyphs.index(glyph)
-    return place > 0 and glyphs[place - 1].text in _SIGNS
+    return place > 0 and glyphs[place - 1].text in STATES
 
 
 def _with_tick(glyphs: Sequence[Glyph], x: float, pitch: float) -> list[Glyph]:
     """The glyphs with a tick at a place given to its option; as they are where nobody can tell whose it is."""
-    solid = [glyph for glyph in glyphs if _is_word(glyph) or glyph.text in _SIGNS]
+    solid = [glyph for glyph in glyphs if _is_word(glyph) or glyph.text in STATES]
     before = max((g for g in solid if g.middle <= x), key=lambda g: g.middle, default=None)
     behind = min((g for g in solid if g.middle > x), key=lambda g: g.middle, default=None)
     left = [g for g in glyphs if not (g.text in TICK_SIGNS | LETTERS and abs(g.middle - x) < 0.7 * pitch)]
-    if before is not None and before.text in _SIGNS:
+    if before is not None and before.text in STATES:
         if x - before.middle > NEAR * pitch or before.text == TICKED:
             return left if before.text == TICKED else list(glyphs)
         return [Glyph(TICKED, g.middle, SURE) if g is before else g for g in left]
     apart = before is None or x - before.middle >= FAR * pitch
-    if behind is None or behind.text in _SIGNS or not apart or behind.middle - x > NEAR * pitch:
+    if behind is None or behind.text in STATES or not apart or behind.middle - x > NEAR * pitch:
         return list(glyphs)
     return sorted([*left, Glyph(TICKED, x, SURE)], key=lambda g: g.middle)
 
@@ -106,7 +105,7 @@ def _with_strokes(
     clean, drawn = 0, {}
     for sign, behind in pairwise(solid):
         seen = any(abs(sign.middle - x) <= BOX * height for x in boxes)
-        if sign.text != UNTICKED or behind.text in _SIGNS or not seen:
+        if sign.text != UNTICKED or behind.text in STATES or not seen:
             continue
         x0, x1 = sign.middle + BOX * height, behind.middle - CHARACTER * pitch
         share = _stroked(ink, x0, x1, height, unit) if x1 - x0 >= LEAST_GAP * pitch else 0.0
@@ -138,19 +137,9 @@ def _joined(glyphs: Sequence[Glyph], pitch: float) -> list[Glyph]:
     joined: list[Glyph] = []
     for glyph in glyphs:
         last = joined[-1] if joined else None
-        pair = last is not None and {last.text, glyph.text} <= _SIGNS and TICKED in (last.text, glyph.text)
+        pair = last is not None and {last.text, glyph.text} <= STATES and TICKED in (last.text, glyph.text)
         if last is not None and pair and glyph.middle - last.middle <= NEAR * pitch:
             joined[-1] = Glyph(TICKED, last.middle, SURE)
         else:
             joined.append(glyph)
     return joined
-
-
-def _written(line: Line, glyphs: Sequence[Glyph]) -> Line:
-    update = {
-        "text": "".join(glyph.text for glyph in glyphs),
-        "character_positions": tuple(round(glyph.middle, 2) for glyph in glyphs),
-        "character_confidences": tuple(glyph.score for glyph in glyphs),
-        "confidence": float(np.mean([glyph.score for glyph in glyphs])),
-    }
-    return line.model_copy(update=update)

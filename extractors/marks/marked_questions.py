@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.marks.checkboxes import STATES
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.marked_words import mark_words
 from extractors.marks.option_words import are_options, choices_of, may_be_options, with_signs
 from extractors.marks.struck_words import mark_struck
 from extractors.marks.ticks_beside import mark_beside
-from models.document import TICKED, UNCLEAR, UNTICKED, Line
+from models.document import TICKED, UNTICKED, Line
 from models.geometry import Box
 
 SEVERAL = 2
@@ -26,7 +27,6 @@ SEVERAL = 2
 _CIRCLE = re.compile(r"(?:(?<=^)|(?<=[\s☐☑⍰√]))[○◯](?=\s?[^\W\d_一二三四五六七八九十零〇])")
 _ROUND = re.compile(r"(?:(?<=^)|(?<=[\s☐☑⍰√]))[○◯OＯo](?=\s?[^\W\d_a-zA-Z一二三四五六七八九十零〇])")
 """A circle that begins words, and what recognition takes for one."""
-_BOXES = frozenset((TICKED, UNTICKED, UNCLEAR))
 
 
 def questions_of(rows: Sequence[Sequence[int]], cells: Sequence[Box | None]) -> Iterator[list[list[int]]]:
@@ -72,7 +72,7 @@ def _with_circles(rows: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The rows; circles that begin words, of which there are several or beside boxes, are empty boxes."""
     lines = [line for row in rows for line in row]
     circles = sum(len(_CIRCLE.findall(line.text)) for line in lines)
-    if not circles or circles + sum(sign in _BOXES for line in lines for sign in line.text) < SEVERAL:
+    if not circles or circles + sum(sign in STATES for line in lines for sign in line.text) < SEVERAL:
         return [list(row) for row in rows]
     return [[_with_boxes(line) for line in row] for row in rows]
 

@@ -46,8 +46,6 @@ HELD = 0.5
 """Share of an option that a ring holds."""
 SLACK = 3.0
 """Points by which the ends of an option, which are known roughly, may stand out of its ring."""
-INSET = 1.2
-"""Points from the middle of a cell's rule to where its inside begins."""
 LEVEL_RULE = 6.0
 """Heights of a line from which a level run is a rule; the flat side of a long ring is shorter."""
 UPRIGHT = 0.7
@@ -91,19 +89,16 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
     Returns:
         The lines; themselves where they are no row of options or nothing is marked.
     """
-    boxes = [line.box for line in row if line.box is not None]
     if not may_be_options(row) or any(TICKED in line.text for line in row):
         return list(row)
-    ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
-    if cell is not None:
-        ink = ink.within(cell, INSET, unit)
+    ink = LineInk.of_row(dark, row, unit, cell, aside=AROUND, above=AROUND / 2)
     size = print_of(ink, row, unit)
     choices = choices_of(row, size.size)
     words = [choice.word for choice in choices]
     boxed = sum(choice.sign is not None for choice in choices)
     if not are_options(words) or boxed not in (0, len(words)):
         return list(row)
-    rings = _free_rings(ink, min(box.height for box in boxes), size.size, unit)
+    rings = _free_rings(ink, min(line.box.height for line in row if line.box is not None), size.size, unit)
     rings += _path_rings(ink, words, rings, size, unit)
     held = [index for span in rings for index in _holders(words, span)]
     marked = set(held or _ticked(ink, row, words, size, unit))

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS, Glyph
+from extractors.marks.checkboxes import BOX_SIGNS, STATES, TICK_SIGNS, Glyph
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
-from models.document import TICKED, UNCLEAR, UNTICKED, Line
+from models.document import UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
 GAP = 1.5
@@ -35,7 +35,6 @@ LONGEST, MOST = 12, 60
 SURE, UNSURE = 0.9, 0.5
 """Scores of a sign that marks tell, and of one that they leave unclear."""
 _OTHER_BOXES = (BOX_SIGNS - {UNTICKED}) | frozenset("[]【】")
-_SIGNS = frozenset((TICKED, UNTICKED, UNCLEAR))
 _NO_OPTION = re.compile(
     r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
     r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％]|[甲乙丙丁]\s*方|附\s*件|\d{5}|[@＠]|\w\.\w"
@@ -170,14 +169,14 @@ def choices_of(row: Sequence[Line], size: float) -> list[Choice]:
             choices[0] = Choice(choices[0].word, *alone)
         found += choices
         text = line.text.strip()
-        alone = ((number, line.text.index(text)), text) if text in _SIGNS else None
+        alone = ((number, line.text.index(text)), text) if text in STATES else None
     return found
 
 
 def _choices_of_line(line: Line, number: int, size: float) -> list[Choice]:
     """Part a line into its options with the signs of their boxes, which stand all before or all behind the words."""
-    signs = [index for index, character in enumerate(line.text) if character in _SIGNS]
-    plain = "".join(UNTICKED if character in _SIGNS else character for character in line.text)
+    signs = [index for index, character in enumerate(line.text) if character in STATES]
+    plain = "".join(UNTICKED if character in STATES else character for character in line.text)
     words = words_of(line.model_copy(update={"text": plain}), number, size)
     behind = bool(signs) and not line.text[signs[-1] + 1 :].strip() and bool(line.text[: signs[0]].strip())
     found = []

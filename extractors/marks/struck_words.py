@@ -31,8 +31,6 @@ from models.geometry import Box
 
 AROUND = 0.9
 """What is looked at around a row, in heights of its lines; half of it above and below."""
-INSET = 1.2
-"""Points from the middle of a cell's rule to where its inside begins."""
 ALONG = 0.6
 """Share of its words that a line runs along at least."""
 THROUGH = 0.42
@@ -113,10 +111,7 @@ def _next_row(box: Box, boxes: Sequence[Box]) -> float:
 
 def _row(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None, below: float) -> _Row:
     """Look up the print and the drawn lines of a row; `below`: distance of the next one in points."""
-    boxes = [line.box for line in row if line.box is not None]
-    ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=AROUND / 2)
-    if cell is not None:
-        ink = ink.within(cell, INSET, unit)
+    ink = LineInk.of_row(dark, row, unit, cell, aside=AROUND, above=AROUND / 2)
     size = print_of(ink, row, unit)
     drawn = find_drawn_lines(dark, ink, size.size, unit)
     bare = without_lines(ink, [line for line in drawn if line.is_sure], unit)

@@ -10,19 +10,17 @@ Example:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.marks.checkboxes import TICK_SIGNS
+from extractors.marks.checkboxes import STATES, TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
 from extractors.marks.option_words import Choice, Print, choices_of, print_of, with_signs
 from extractors.marks.pen_ticks import Shape, find_pen_marks
-from models.document import TICKED, UNCLEAR, UNTICKED, Line
+from models.document import TICKED, UNCLEAR, Line
 from models.geometry import Box
 
 AROUND, ABOVE = 1.2, 0.35
 """What is looked at around a row, in heights of its lines: on its sides, and above and below."""
-INSET = 1.2
-"""Points from the middle of a cell's rule to where its inside begins."""
 BESIDE = 0.75
 """Distance of the middles of a tick and of the print beside it, from the top, in heights of the print."""
 LINE = 1.3
@@ -55,12 +53,9 @@ def mark_beside(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None =
     Returns:
         The lines; themselves where no tick stands free.
     """
-    boxes = [line.box for line in row if line.box is not None]
-    if sum(sign in (TICKED, UNTICKED, UNCLEAR) for line in row for sign in line.text) < 1:
+    if not any(sign in STATES for line in row for sign in line.text):
         return list(row)
-    ink = LineInk.around(dark, Box.around(boxes), unit, aside=AROUND, above=ABOVE)
-    if cell is not None:
-        ink = ink.within(cell, INSET, unit)
+    ink = LineInk.of_row(dark, row, unit, cell, aside=AROUND, above=ABOVE)
     size = print_of(ink, row, unit)
     choices = choices_of(row, size.size)
     boxed = [

@@ -41,15 +41,14 @@ PROBE = (0.3, 0.45)
 
 def is_uneven(pixels: Pixels) -> bool:
     """Tell whether the paper is lit unevenly or too darkly for even thresholds."""
-    brightness = paper_of(pixels).max(axis=2)
+    brightness = _ground(pixels).max(axis=2)
     low, middle, high = np.percentile(brightness, [5, 50, 95])
     return bool(high - low > UNEVEN or middle < DARK_PAPER)
 
 
 def even_light(pixels: Pixels) -> Pixels:
     """Divide the paper's light out of each channel; coloured ink keeps its hue."""
-    ground = cv2.resize(paper_of(pixels), (pixels.shape[1], pixels.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(pixels, np.maximum(ground, 24), scale=250), dtype=np.uint8)
+    return np.asarray(cv2.divide(pixels, np.maximum(paper_of(pixels), 24), scale=250), dtype=np.uint8)
 
 
 def darkest_channel(pixels: Pixels) -> NDArray[np.uint8]:
@@ -90,7 +89,13 @@ def _is_mark(wide: int, high: int, side: int) -> bool:
 
 
 def paper_of(pixels: Pixels) -> Pixels:
-    """The paper of a page without its print, in a small image of `GROUND_SIDE` pixels at most."""
+    """The paper of a page without its print, estimated in a small image and brought to the page's size."""
+    size = pixels.shape[1], pixels.shape[0]
+    return np.asarray(cv2.resize(_ground(pixels), size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+
+
+def _ground(pixels: Pixels) -> Pixels:
+    """The paper without print, small."""
     small, _ = reduced(pixels, GROUND_SIDE)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11)))
     return np.asarray(cv2.medianBlur(closed, 9), dtype=np.uint8)

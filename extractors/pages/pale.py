@@ -60,10 +60,7 @@ def without_pale_ink(pixels: Pixels, unit: float) -> Pixels | None:
 
 def _print_and_paper(pixels: Pixels) -> tuple[NDArray[np.uint8], NDArray[np.bool_], Pixels, float] | None:
     """The ink of a page, which of it is print, its paper, and the darkness of its print; None without print."""
-    height, width = pixels.shape[:2]
-    paper = np.asarray(
-        cv2.resize(paper_of(pixels), (width, height), interpolation=cv2.INTER_LINEAR), np.uint8
-    )
+    paper = paper_of(pixels)
     ink = _darkness(pixels, paper)
     printed = ink[ink >= PRINTED]
     if printed.size < LEAST_PRINT * ink.size:

@@ -14,7 +14,7 @@ import numpy as np
 
 from extractors.ocr.engine import Pixels
 from extractors.readers.pdf_trust import is_own_font
-from extractors.readers.typed_chars import Char, char_height, char_middle
+from extractors.readers.typed_chars import Char, cell_of, char_height, char_middle
 from models.document import TICKED
 from models.geometry import Box
 
@@ -83,16 +83,24 @@ def _empty_pairs(chars: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, An
 
 def _home(char: Char, cells: Sequence[Box]) -> tuple[str, int]:
     """The cell of a character, or else its row."""
-    middle = char_middle(char)
-    cell = next((index for index, cell in enumerate(cells) if cell.contains_point(*middle)), None)
-    return ("row", round(middle[1])) if cell is None else ("cell", cell)
+    cell = cell_of(char, cells)
+    return ("row", round(char_middle(char)[1])) if cell is None else ("cell", cell)
 
 
 def _is_marked(one: Char, other: Char, pixels: Pixels, scale: float) -> bool:
     rows = slice(max(round(one["top"] * scale), 0), round(one["bottom"] * scale))
     room = pixels[rows, max(round(one["x1"] * scale), 0) : round(other["x0"] * scale)]
-    if min(room.shape[:2]) < 2:
-        return False
-    inked = room.min(axis=2) < 255 - DARK
-    spread = min(np.mean(inked.any(axis=0)), np.mean(inked.any(axis=1)))
-    return float(np.mean(inked)) >= LEAST_INK and float(spread) >= SPREAD
+    return min(room.shape[:2]) >= 2 and runs_through(room, LEAST_INK, SPREAD)
+
+
+def runs_through(part: Pixels, least: float, spread: float) -> bool:
+    """Tell whether ink covers a share of a part of a page, and runs through a share of its columns and of its rows.
+
+    Args:
+        part: RGB, not empty.
+        least: share of its pixels.
+        spread: share of its columns, and of its rows.
+    """
+    inked = part.min(axis=2) < 255 - DARK
+    seen = min(np.mean(inked.any(axis=0)), np.mean(inked.any(axis=1)))
+    return float(np.mean(inked)) >= least and float(seen) >= spread

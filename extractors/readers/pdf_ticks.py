@@ -17,15 +17,13 @@ import numpy as np
 
 from extractors.marks.colour import Mask
 from extractors.ocr.engine import Pixels
-from extractors.readers.pdf_brackets import ticked_brackets
+from extractors.readers.pdf_brackets import DARK, runs_through, ticked_brackets
 from extractors.readers.pdf_trust import is_own_font
-from extractors.readers.typed_chars import Char, char_box, char_height, char_middle
+from extractors.readers.typed_chars import Char, cell_of, char_box, char_height, char_middle
 from models.document import TICKED, UNTICKED, Line
 from models.geometry import Box
 
 BOXES = frozenset("□☐○◯")
-DARK = 90
-"""How much darker than white a pixel of ink is, of 255."""
 INSIDE = 0.18
 """Part of a box's size around its middle that its frame never reaches."""
 LEAST_TICK = 0.08
@@ -154,20 +152,18 @@ def _is_struck(char: Char, pixels: Pixels, scale: float) -> bool:
     inside = pixels[rows, max(round((x - half) * scale), 0) : round((x + half) * scale) + 1]
     if not inside.size:
         return False
-    inked = inside.min(axis=2) < 255 - DARK
-    spread = min(np.mean(inked.any(axis=0)), np.mean(inked.any(axis=1)))
-    return float(np.mean(inked)) >= LEAST_TICK and float(spread) >= SPREAD
+    return runs_through(inside, LEAST_TICK, SPREAD)
 
 
 def _rows_of_options(
     chars: Sequence[dict[str, Any]], boxes: Sequence[Char], cells: Sequence[Box]
 ) -> Iterator[list[dict[str, Any]]]:
     """The printed characters of each row that has a box, or stands with one in a cell; from the left."""
-    homes = {index for box in boxes if (index := _cell_of(box, cells)) is not None}
+    homes = {index for box in boxes if (index := cell_of(box, cells)) is not None}
     printed = [char for char in chars if not char["text"].isspace()]
     rows: list[tuple[int | None, list[dict[str, Any]]]] = []
     for char in sorted(printed, key=lambda char: (char["x0"], char["top"])):
-        home = _cell_of(char, cells)
+        home = cell_of(char, cells)
         near = (
             row
             for own, row in rows
@@ -182,11 +178,6 @@ def _rows_of_options(
     for home, row in rows:
         if home in homes or any(id(char) in signs for char in row):
             yield row
-
-
-def _cell_of(char: Char, cells: Sequence[Box]) -> int | None:
-    middle = char_middle(char)
-    return next((index for index, cell in enumerate(cells) if cell.contains_point(*middle)), None)
 
 
 def _tick_row(found: Ticked, row: list[dict[str, Any]], sheet: _Sheet) -> None:

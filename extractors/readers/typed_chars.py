@@ -5,7 +5,7 @@ Example:
     (5.0, 10.0)
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.geometry import Box
@@ -17,6 +17,12 @@ Char = Mapping[str, Any]
 def char_middle(char: Char) -> tuple[float, float]:
     """The middle of a character: x and y in points."""
     return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+
+
+def cell_of(char: Char, cells: Sequence[Box]) -> int | None:
+    """The number of the cell that holds the middle of a character; None for none."""
+    middle = char_middle(char)
+    return next((index for index, cell in enumerate(cells) if cell.contains_point(*middle)), None)
 
 
 def is_level(char: Char) -> bool:

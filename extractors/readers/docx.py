@@ -17,12 +17,14 @@ from pathlib import Path
 
 from lxml import etree
 
+from extractors.readers.docx_heights import sheet_of
 from extractors.readers.docx_names import W14, R, w, whole_number
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_package import Package
 from extractors.readers.docx_pictures import Picturing, read_pictures
+from extractors.readers.docx_session import Item, Session
 from extractors.readers.docx_signatures import word_signatures
-from extractors.readers.docx_story import Item, Session, StoryReader
+from extractors.readers.docx_story import StoryReader
 from extractors.readers.docx_styles import Styles
 from extractors.readers.inspection_zip import DOCM, DOCX, DOTM, DOTX
 from extractors.readers.reader import ReadContext, Reading
@@ -59,7 +61,7 @@ def read(path: Path, context: ReadContext) -> Reading:
             raise UnreadableFile(_NO_BODY)
         styles = Styles(_related(package, main, "styles", "样式表"))
         numbering = Numbering(_related(package, main, "numbering", "自动编号表"), styles)
-        session = Session(package, styles, numbering, context.limits)
+        session = Session(package, styles, numbering, context.limits, sheet_of(body))
         items = _all_stories(session, main, body)
         pictures = read_pictures(package, items, _page_area(body), context)
         context.progress(1, 1)

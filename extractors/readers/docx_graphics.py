@@ -11,18 +11,17 @@ Example:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from extractors.readers.docx_names import CHART, DGM, MC, OLE, PIC, VML, WP, WPS, A, R, w, whole_number
+from extractors.readers.docx_offsets import EMU_PER_POINT, PER_UNIT, Offset, offset_of
 
-_EMU_PER_POINT = 12_700
 _UNDERSTOOD = frozenset(
     {"wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "a14", "v", "wp", "dgm", "c14"}
 )
 _LENGTH = re.compile(r"\b(width|height)\s*:\s*([0-9.]+)\s*(pt|in|cm|mm|px)?", re.IGNORECASE)
-_PER_UNIT = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75}
 _MOST_DEPTH = 100
 
 
@@ -33,6 +32,8 @@ class TextBox:
     content: etree._Element
     filled: bool
     floating: bool
+    offset: Offset | None = None
+    size: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Picture:
     """Shares cut off at the left, top, right and bottom."""
     is_signature_line: bool = False
     """Whether it shows a signature line of Office, which is empty until the file is signed digitally."""
+    offset: Offset | None = field(default=None, compare=False)
+    """Where it floats; the same picture elsewhere is equal."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,9 @@ def chosen(alternatives: etree._Element) -> etree._Element | None:
 def graphics(root: etree._Element) -> Iterator[Graphic]:
     """Find what stands in a `w:drawing`, `w:pict` or `w:object`; text inside boxes is not entered."""
     floating = root.find(f"{WP}anchor") is not None or "position:absolute" in _shape_style(root)
-    yield from _within(root, _outer_size(root), floating, 0)
+    offset = offset_of(root)
+    for graphic in _within(root, _outer_size(root), floating, 0):
+        yield replace(graphic, offset=offset) if isinstance(graphic, Picture | TextBox) else graphic
 
 
 def _shape_style(root: etree._Element) -> str:
@@ -106,7 +111,7 @@ def _outer_size(root: etree._Element) -> tuple[float, float]:
 
 
 def _emu(text: str | None) -> float:
-    return whole_number(text, 0) / _EMU_PER_POINT
+    return whole_number(text, 0) / EMU_PER_POINT
 
 
 def points_of(style: str) -> tuple[float, float]:
@@ -114,7 +119,7 @@ def points_of(style: str) -> tuple[float, float]:
     found = {"width": 0.0, "height": 0.0}
     for name, number, unit in _LENGTH.findall(style):
         if number.count(".") <= 1 and number != ".":
-            found[name.lower()] = float(number) * _PER_UNIT[unit.lower()]
+            found[name.lower()] = float(number) * PER_UNIT[unit.lower()]
     return found["width"], found["height"]
 
 
@@ -132,7 +137,7 @@ def _within(
             if branch is not None:
                 yield from _within(branch, size, floating, depth + 1)
         elif child.tag == w("txbxContent"):
-            yield TextBox(child, filled=_filled(element), floating=floating)
+            yield TextBox(child, filled=_filled(element), floating=floating, size=size)
         elif child.tag == f"{PIC}pic":
             yield from _picture(child, size)
         elif child.tag == f"{VML}imagedata":

@@ -24,7 +24,7 @@ from extractors.ocr.page import PageReading, losses_sentence, read_page_image
 from extractors.readers.docx_graphics import Picture
 from extractors.readers.docx_images import ImageError, decode
 from extractors.readers.docx_package import Package
-from extractors.readers.docx_story import AnchoredPicture, Item
+from extractors.readers.docx_session import AnchoredPicture, Item
 from extractors.readers.page_images import keep_page_image
 from extractors.readers.reader import ReadContext
 from extractors.tables.stitch import stitch_tables

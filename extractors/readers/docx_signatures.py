@@ -23,7 +23,7 @@ from extractors.marks.signature_labels import is_seal_place, signature_labels, t
 from extractors.marks.signature_roles import closing_part
 from extractors.marks.signing_cells import SealPlaces, joined_label, signing_cell
 from models.document import Block, Cell, SignatureMark, Table
-from models.evidence import anchor_of_image
+from models.evidence import anchor_of_image, place_on_image
 
 _PRINTED = 0.95
 _PICTURE = 0.85
@@ -122,8 +122,9 @@ def _doubted(marks: Sequence[SignatureMark], blocks: Sequence[Block], ink: _Ink)
     Word anchors pictures that were pasted one after another to one paragraph, wherever they are then moved.
     """
     places = [index for mark in marks if (index := _index_of(mark.locator or "", blocks)) is not None]
-    used = {mark.locator for mark in marks}
-    loose = (picture for pictures in ink.drawings.values() for picture in pictures if picture not in used)
+    used = {place_on_image(mark.locator or "") for mark in marks}
+    pictures = (picture for own in ink.drawings.values() for picture in own)
+    loose = (picture for picture in pictures if place_on_image(picture) not in used)
     stray = [index for picture in loose if (index := _index_of(picture, blocks)) is not None]
     first = min(places, default=len(blocks)) - _SIGNED_FROM
     if not any(index >= first for index in stray):
@@ -177,14 +178,15 @@ def _cell_marks(table: Table, cell: Cell, ink: _Ink, is_closing: bool) -> Iterat
     where = cell.locator or ""
     cell = joined_label(cell)
     how = signing_cell(table, cell, SealPlaces(locators=ink.seals), is_closing)
-    beside = (other for other in table.cells if (other.row, other.column) == _right_of(cell))
-    right = next((other for other in beside if not find_labels(other.text) and not how.is_headed), None)
     roles_too = how.takes_roles or is_seal_place(cell.text) or where in {*ink.seals, *ink.drawings}
+    beside = (other for other in table.cells if (other.row, other.column) == _right_of(cell))
+    free = (other for other in beside if not find_labels(other.text, roles_too=roles_too))
+    right = None if how.is_headed else next(free, None)
     for number, line in enumerate(cell.lines):
-        free = right if number == len(cell.lines) - 1 else None
-        near = [where] + ([free.locator or ""] if free is not None else [])
+        last = right if number == len(cell.lines) - 1 else None
+        near = [where] + ([last.locator or ""] if last is not None else [])
         labels = find_labels(line.text, roles_too=roles_too, is_alone=how.is_alone)
-        yield from _marks(labels, where, near, free.text if free is not None else "", ink)
+        yield from _marks(labels, where, near, last.text if last is not None else "", ink)
 
 
 def _right_of(cell: Cell) -> tuple[int, int]:

@@ -10,11 +10,18 @@ Example:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from extractors.readers.docx_chunks import UNREAD, page_of_chunk
+from extractors.readers.docx_floats import (
+    Column,
+    cell_bands,
+    column_widths,
+    content_shift,
+    spot_of,
+)
 from extractors.readers.docx_graphics import (
     Diagram,
     DrawnText,
@@ -25,54 +32,16 @@ from extractors.readers.docx_graphics import (
     chosen,
     drawn_paragraphs,
 )
+from extractors.readers.docx_heights import height_of
 from extractors.readers.docx_names import MC, R, value, w
-from extractors.readers.docx_numbering import Numbering
-from extractors.readers.docx_package import Package
-from extractors.readers.docx_styles import Styles, has_fill
+from extractors.readers.docx_session import AnchoredPicture, Item, Session, settled
+from extractors.readers.docx_styles import has_fill
 from extractors.readers.docx_tables import CellPlace, place_cells
 from extractors.readers.docx_text import ParagraphText, TextReader, control_content
-from models.document import Block, Cell, Line, Table, TextSource
-from models.limits import Limits
+from models.document import Cell, Line, Table, TextSource
 
 _MOST_NESTED = 12
 _WRAPPERS = frozenset(w(name) for name in ("customXml", "ins", "moveTo", "smartTag"))
-
-
-@dataclass(frozen=True)
-class AnchoredPicture:
-    """A picture and the place it is anchored in; `part` is the part whose relationships name it."""
-
-    picture: Picture
-    part: str
-    locator: str
-
-
-Item = Block | AnchoredPicture
-"""What a story gives: blocks, and pictures in the place where they are anchored."""
-
-
-@dataclass
-class Session:
-    """What all stories of one document share; it is filled while they are read."""
-
-    package: Package
-    styles: Styles
-    numbering: Numbering
-    limits: Limits
-    hidden: int = 0
-    characters: int = 0
-    cells: int = 0
-    text_boxes: int = 0
-    chunks: int = 0
-
-    def take_text(self, text: str) -> str:
-        """Count text against the limit; give what is still allowed of it."""
-        left = self.limits.text_characters - self.characters
-        if len(text) > left:
-            self.package.note("文字过多，超出部分")
-            text = text[: max(left, 0)]
-        self.characters += len(text)
-        return text
 
 
 @dataclass(frozen=True)
@@ -84,6 +53,8 @@ class _Place:
     shaded: bool
     depth: int = 0
     in_cell: bool = False
+    width: float = 0.0
+    """Of the column of a cell in points; 0 for that of the page."""
 
     @property
     def anchor(self) -> str:
@@ -95,6 +66,16 @@ class _Place:
 class _Counts:
     paragraphs: int = 0
     tables: int = 0
+    column: Column = field(default_factory=Column)
+
+
+@dataclass(frozen=True)
+class _ReadCell:
+    """A cell, what comes after its table, and how high its content is in points."""
+
+    cell: Cell
+    after: Sequence[Item]
+    height: float
 
 
 class StoryReader:
@@ -114,14 +95,17 @@ class StoryReader:
             prefix: beginning of their locators, such as `header[1]/`.
             role: style given to all lines (`header`, `footnote`); empty for their own.
         """
-        return list(self._blocks(container, _Place(prefix, role, shaded=False), _Counts()))
+        counts = _Counts()
+        items = self._blocks(container, _Place(prefix, role, shaded=False), counts)
+        return [settled(item, counts.column.bands) for item in tuple(items)]
 
     def _blocks(self, container: etree._Element, place: _Place, counts: _Counts) -> Iterator[Item]:
         carried = ""
         for element in self._elements(container, 0):
             if element.tag == w("tbl"):
                 counts.tables += 1
-                yield from self._table(element, f"{place.prefix}table[{counts.tables}]", place)
+                locator = f"{place.prefix}table[{counts.tables}]"
+                yield from self._table(element, locator, place, counts.column)
             elif element.tag == w("p"):
                 counts.paragraphs += 1
                 locator = f"{place.prefix}p[{counts.paragraphs}]"
@@ -133,7 +117,12 @@ class StoryReader:
                 carried = text if read.runs_on else ""
                 if text and not read.runs_on:
                     yield self._line(text, locator, place.role or read.role)
-                yield from self._anchored(read, locator, place)
+                sheet = self._session.sheet
+                height = height_of(
+                    element, read.text, self._session.styles, replace(sheet, width=place.width or sheet.width)
+                )
+                top = counts.column.add(locator, height, is_blank=not text)
+                yield from self._anchored(read, locator, place, top)
             else:
                 yield from self._chunk(element, place)
         if carried:
@@ -175,18 +164,19 @@ class StoryReader:
     def _line(self, text: str, locator: str, role: str) -> Line:
         return Line(text=text, locator=locator, source=TextSource.WORD, style=role)
 
-    def _anchored(self, read: ParagraphText, locator: str, place: _Place) -> Iterator[Item]:
-        """Read what is anchored in a paragraph; the pictures of a cell are anchored in the cell."""
+    def _anchored(self, read: ParagraphText, locator: str, place: _Place, top: float) -> Iterator[Item]:
+        """Read what is anchored in a paragraph that begins at `top`; the pictures of a cell are anchored in the cell."""
         anchor = place.anchor if place.in_cell else locator
         for graphic in read.graphics:
             if isinstance(graphic, TextBox):
-                yield from self._text_box(graphic, place, anchor)
+                yield from self._text_box(graphic, place, anchor, top)
             elif isinstance(graphic, Picture):
-                yield AnchoredPicture(graphic, self._part, anchor)
+                spot = spot_of(graphic.offset, (graphic.width, graphic.height), top)
+                yield AnchoredPicture(graphic, self._part, anchor, spot)
             else:
                 yield from self._other(graphic, place)
 
-    def _text_box(self, box: TextBox, place: _Place, anchor: str) -> Iterator[Item]:
+    def _text_box(self, box: TextBox, place: _Place, anchor: str, top: float) -> Iterator[Item]:
         """Read a text box; pictures of one without any text belong to the paragraph or cell that it is anchored in."""
         if place.depth >= _MOST_NESTED:
             self._session.package.note("嵌套过深的内容")
@@ -197,8 +187,13 @@ class StoryReader:
         )
         items = list(self._blocks(box.content, inner, _Counts()))
         pictures = [item for item in items if isinstance(item, AnchoredPicture)]
-        alone = len(pictures) == len(items)
-        yield from (replace(picture, locator=anchor) for picture in pictures) if alone else items
+        if len(pictures) == len(items):
+            spot = spot_of(box.offset, box.size, top)
+            yield from (replace(picture, locator=anchor, spot=spot) for picture in pictures)
+        else:
+            yield from (
+                replace(item, spot=None) if isinstance(item, AnchoredPicture) else item for item in items
+            )
 
     def _other(self, graphic: Graphic, place: _Place) -> Iterator[Item]:
         """Read the texts of a drawing or diagram; note what cannot be read."""
@@ -225,7 +220,7 @@ class StoryReader:
             locator = f"textbox[{self._session.text_boxes}]/p[{number}]"
             yield self._line(self._session.take_text(text), locator, place.role)
 
-    def _table(self, element: etree._Element, locator: str, place: _Place) -> Iterator[Item]:
+    def _table(self, element: etree._Element, locator: str, place: _Place, column: Column) -> Iterator[Item]:
         """Read a table, and after it the floating text boxes anchored in its cells."""
         if place.depth >= _MOST_NESTED:
             self._session.package.note("嵌套过深的表格")
@@ -240,20 +235,30 @@ class StoryReader:
             return
         style = value(element.find(w("tblPr")), w("tblStyle")) or ""
         shaded = place.shaded or self._session.styles.table_has_fill(style)
-        after: list[Item] = []
-        cells = [self._cell(one, locator, shaded, place, after) for one in grid.places]
-        yield Table(rows=grid.rows, columns=grid.columns, cells=tuple(cells), locator=locator)
-        yield from after
+        widths = column_widths(element, grid)
+        read = [
+            self._cell(one, locator, replace(place, shaded=shaded, width=width))
+            for one, width in zip(grid.places, widths, strict=True)
+        ]
+        yield Table(
+            rows=grid.rows, columns=grid.columns, cells=tuple(one.cell for one in read), locator=locator
+        )
+        bands = cell_bands(
+            element, grid, [one.cell.locator or "" for one in read], [one.height for one in read]
+        )
+        top = column.add_table(bands)
+        for one, cell, band in zip(read, grid.places, bands, strict=True):
+            shift = content_shift(cell.element, band, one.height)
+            yield from (settled(item, bands, shift, top) for item in one.after)
 
-    def _cell(
-        self, one: CellPlace, table_locator: str, shaded: bool, place: _Place, after: list[Item]
-    ) -> Cell:
+    def _cell(self, one: CellPlace, table_locator: str, place: _Place) -> _ReadCell:
         """Read one cell; blocks of text boxes go into an otherwise empty cell, else after the table."""
         locator = _cell_locator(table_locator, one.row, one.number)
-        on_colour = shaded or bool(has_fill(one.element.find(w("tcPr"))))
-        inner = _Place(f"{locator}/", place.role, on_colour, place.depth + 1, in_cell=True)
-        items = [] if one.blank else list(self._blocks(one.element, inner, _Counts()))
-        after.extend(item for item in items if isinstance(item, AnchoredPicture))
+        on_colour = place.shaded or bool(has_fill(one.element.find(w("tcPr"))))
+        inner = replace(place, prefix=f"{locator}/", shaded=on_colour, depth=place.depth + 1, in_cell=True)
+        counts = _Counts()
+        items = [] if one.blank else list(self._blocks(one.element, inner, counts))
+        after: list[Item] = [item for item in items if isinstance(item, AnchoredPicture)]
         blocks = [item for item in items if not isinstance(item, AnchoredPicture)]
         own = [block for block in blocks if (block.locator or "").startswith(inner.prefix)]
         boxed = [block for block in blocks if not (block.locator or "").startswith(inner.prefix)]
@@ -264,7 +269,7 @@ class StoryReader:
         for hidden in one.covered:
             self._session.hidden += _letters(hidden)
         lines = tuple(block for block in own if isinstance(block, Line))
-        return Cell(
+        cell = Cell(
             row=one.row,
             column=one.column,
             row_span=one.row_span,
@@ -274,6 +279,7 @@ class StoryReader:
             lines=lines,
             tables=tuple(block for block in own if isinstance(block, Table)),
         )
+        return _ReadCell(cell, after, counts.column.reach)
 
 
 _BLOCKS = frozenset(w(name) for name in ("p", "tbl", "altChunk", "subDoc"))

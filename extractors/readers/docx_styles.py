@@ -123,6 +123,7 @@ class Styles:
         self._by_id: dict[str, etree._Element] = {}
         self._default = ""
         self._defaults = RunStyle()
+        self._spacing: etree._Element | None = None
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._runs: dict[str, RunStyle] = {}
         self._filled_tables: dict[str, bool] = {}
@@ -132,6 +133,7 @@ class Styles:
             self._by_id.setdefault(style.get(w("styleId")) or "", style)
             if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
                 self._default = style.get(w("styleId")) or ""
+        self._spacing = root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}/{w('spacing')}")
         self._defaults = run_style(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
 
     def _chain(self, style_id: str) -> list[etree._Element]:
@@ -170,6 +172,13 @@ class Styles:
             role=role_of(name, level),
             numbering=None if number_id in (None, "0") else (str(number_id), number_level or 0),
         )
+
+    def spacings(self, style_id: str) -> list[etree._Element]:
+        """The `w:spacing` of a paragraph style and of those it is based on, nearest first, then the document's."""
+        if style_id not in self._by_id:
+            style_id = self._default
+        found = (style.find(f"{w('pPr')}/{w('spacing')}") for style in self._chain(style_id))
+        return [one for one in (*found, self._spacing) if one is not None]
 
     def run(self, style_id: str, paragraph_style_id: str) -> RunStyle:
         """Resolve what a run inherits from its character style, the paragraph's style and the defaults."""

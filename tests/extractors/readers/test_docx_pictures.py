@@ -68,6 +68,36 @@ def read(read_whole):
     return lambda body, image: read_whole(body, image).document
 
 
+def floating(width, height, x, y):
+    """A picture that floats x right and y below its paragraph, in points."""
+    places = "".join(
+        f'<wp:position{way} relativeFrom="{of}"><wp:posOffset>{offset * 12700}</wp:posOffset></wp:position{way}>'
+        for way, of, offset in (("H", "column", x), ("V", "paragraph", y))
+    )
+    anchor = picture(width, height).replace("<wp:inline>", f"<wp:anchor>{places}")
+    return anchor.replace("</wp:inline>", "</wp:anchor>")
+
+
+def test_a_signature_that_floats_down_from_an_empty_line_fills_the_place_on_which_it_lies(read):
+    lines = [
+        TEXT.format(text)
+        for text in ("甲方：甲公司", "法定代表人（签字）：", "乙方：乙公司", "法定代表人（签字）：")
+    ]
+    body = f"<w:p>{floating(90, 20, 120, 56)}</w:p>" + "".join(lines)
+    marks = read(body, png(scribble)).signatures
+    assert [(mark.locator, mark.present) for mark in marks] == [("p[3]", False), ("p[5]/image[1]", True)]
+
+
+def test_a_signature_moved_into_the_next_cell_fills_the_place_there(read):
+    cells = [
+        f"<w:tc><w:p>{run}<w:r><w:t>代表（签字）：</w:t></w:r></w:p></w:tc>"
+        for run in (floating(90, 20, 150, 2), "")
+    ]
+    grid = '<w:tblGrid><w:gridCol w:w="2400"/><w:gridCol w:w="4000"/></w:tblGrid>'
+    marks = read(f"<w:tbl>{grid}<w:tr>{''.join(cells)}</w:tr></w:tbl>", png(scribble)).signatures
+    assert [mark.present for mark in marks] == [False, True]
+
+
 def test_a_seal_without_ground_is_found_and_stands_in_its_cell(read_whole):
     label = f"<w:tc>{TEXT.format('牵头单位（盖章）')}</w:tc>"
     seal_cell = f"<w:tc><w:p>{picture(115, 115)}</w:p></w:tc>"

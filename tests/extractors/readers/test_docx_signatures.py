@@ -130,6 +130,12 @@ def test_a_label_beside_its_own_blank_cell_heads_no_column():
     assert [(mark.locator, mark.present) for mark in marks] == [("table[1]/row[1]/cell[1]", True)]
 
 
+def test_a_place_is_not_filled_by_what_stands_at_the_place_beside_it():
+    table = word_table(("甲方：甲公司（公章）代表：", "乙方：乙公司（公章）代表："))
+    marks = word_signatures([table], ["table[1]/row[1]/cell[2]/image[1]"])
+    assert [mark.present for mark in marks] == [False, True]
+
+
 def test_bare_roles_below_a_heading_to_sign_are_places_signed_in_their_own_cells():
     table = word_table(("单位", "签字", "日期"), ("甲公司", "法人代表：", ""), ("乙大学", "法人代表：", ""))
     marks = word_signatures([table], ["table[1]/row[2]/cell[2]", "table[1]/row[3]/cell[3]"])

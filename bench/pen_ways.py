@@ -25,8 +25,8 @@ _MIDDLE = 0.38
 
 
 @dataclass(frozen=True)
-class _Pen:
-    """Who marks one option; `width` of a stroke and `large` of a tick in sizes of the print, `slant` as a rise."""
+class Pen:
+    """Who marks one option; `width` and `sway` of a stroke and `large` of a tick in sizes of the print, `slant` as a rise."""
 
     spot: Spot
     ink: tuple[float, float, float]
@@ -34,6 +34,7 @@ class _Pen:
     large: float
     slant: float
     rng: Random
+    sway: float = 0.03
 
     @property
     def size(self) -> float:
@@ -46,16 +47,17 @@ class _Pen:
         canvas.saveState()
         canvas.setStrokeColorRGB(*self.ink)
         canvas.setLineCap(1)
-        swayed = [(x + self.rng.gauss(0, 0.03) * size, y + self.rng.gauss(0, 0.03) * size) for x, y in points]
+        sway = self.sway * size
+        swayed = [(x + self.rng.gauss(0, 1) * sway, y + self.rng.gauss(0, 1) * sway) for x, y in points]
         for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(swayed)):
             canvas.setLineWidth(size * self.width * (1 - 0.1 * (number % 3)))
             canvas.line(x0, y0, x1, y1)
         canvas.restoreState()
 
-    def tick(self, x: float) -> None:
-        """Draw a tick with its middle at a place from left to right."""
+    def tick(self, x: float, lift: float = 0.0) -> None:
+        """Draw a tick with its middle at a place from left to right, lifted by some sizes of the print."""
         tall = self.size * self.large * self.rng.uniform(0.85, 1.15)
-        y = self.spot.base + self.rng.uniform(0.3, 0.5) * self.size
+        y = self.spot.base + (lift + self.rng.uniform(0.3, 0.5)) * self.size
         shape = ((-0.42, 0.0), (-0.3, -0.18), (-0.15, -0.42), (0.1, 0.0), (0.48, 0.5))
         self.stroke([(x + u * tall, y + v * tall) for u, v in shape])
 
@@ -84,12 +86,13 @@ class _Pen:
         canvas.restoreState()
 
 
-def _pen_of(spot: Spot) -> _Pen:
+def pen_of(spot: Spot) -> Pen:
+    """The pen of the page on which an option stands."""
     rng = Random(f"pen/{spot.writer.seed}")  # noqa: S311  (drawing)
     ink, width = rng.choice(_INKS), rng.uniform(0.07, 0.17)
     large, slant = rng.uniform(0.8, 2.0), rng.uniform(-0.03, 0.08)
     sway = Random(f"{spot.writer.seed}/{spot.x:.1f}/{spot.base:.1f}")  # noqa: S311  (drawing)
-    return _Pen(spot, ink, width, large, slant, sway)
+    return Pen(spot, ink, width, large, slant, sway)
 
 
 def _words(spot: Spot, option: str) -> float:
@@ -99,8 +102,8 @@ def _words(spot: Spot, option: str) -> float:
 
 def _marked(
     boxed: bool,
-    mark: Callable[[_Pen, float, float], None],
-    others: Callable[[_Pen, float, float], None] | None = None,
+    mark: Callable[[Pen, float, float], None],
+    others: Callable[[Pen, float, float], None] | None = None,
 ) -> Way:
     """The way of marking ticked options, and others, given where the words begin and end."""
 
@@ -108,7 +111,7 @@ def _marked(
         ahead = spot.width if boxed else 0.0
         if boxed:
             draw_box(spot)
-        start, pen = spot.x + ahead, _pen_of(spot)
+        start, pen = spot.x + ahead, pen_of(spot)
         if ticked:
             mark(pen, start, start + _words(spot, option))
         elif others:
@@ -118,55 +121,55 @@ def _marked(
     return draw
 
 
-def _nothing(_pen: _Pen, _x0: float, _x1: float) -> None:
+def _nothing(_pen: Pen, _x0: float, _x1: float) -> None:
     return None
 
 
-def _strike(pen: _Pen, x0: float, x1: float) -> None:
+def _strike(pen: Pen, x0: float, x1: float) -> None:
     """Strike out words, with their box where there is one, by one line or two."""
     for _ in range(pen.rng.choice((1, 1, 2))):
         out = pen.rng.uniform(0, 0.3) * pen.size
         pen.line(min(pen.spot.x, x0) - out, x1 + out, pen.spot.base + pen.rng.uniform(0.25, 0.5) * pen.size)
 
 
-def _underline(pen: _Pen, x0: float, x1: float) -> None:
+def _underline(pen: Pen, x0: float, x1: float) -> None:
     pen.line(x0, x1, pen.spot.base - pen.rng.uniform(0.22, 0.36) * pen.size)
 
 
-def _tick_behind(pen: _Pen, _x0: float, x1: float) -> None:
+def _tick_behind(pen: Pen, _x0: float, x1: float) -> None:
     pen.tick(x1 + (pen.rng.uniform(0.1, 0.3) + 0.42 * pen.large) * pen.size)
 
 
-def _tick_on(pen: _Pen, x0: float, x1: float) -> None:
+def _tick_on(pen: Pen, x0: float, x1: float) -> None:
     pen.tick(x0 + pen.rng.uniform(0.4, 0.6) * (x1 - x0))
 
 
-def _on_box(pen: _Pen, _x0: float, _x1: float) -> None:
+def _on_box(pen: Pen, _x0: float, _x1: float) -> None:
     draw = pen.rng.choice((pen.tick, pen.tick, pen.tick, pen.cross))
     draw(pen.spot.x + pen.rng.uniform(0.4, 0.9) * pen.spot.side)
 
 
-def _blacken(pen: _Pen, _x0: float, _x1: float) -> None:
+def _blacken(pen: Pen, _x0: float, _x1: float) -> None:
     x, y, side = pen.spot.x, pen.spot.foot, pen.spot.side
     pen.stroke([(x + (0.1 + 0.1 * n) * side, y + (0.12 if n % 2 else 0.88) * side) for n in range(9)])
 
 
-def _corrected(pen: _Pen, x0: float, x1: float) -> None:
+def _corrected(pen: Pen, x0: float, x1: float) -> None:
     """A box that was ticked by mistake, and struck out with its words."""
     pen.tick(pen.spot.x + pen.spot.side / 2)
     _strike(pen, x0, x1)
 
 
-def _ring_words(pen: _Pen, x0: float, x1: float) -> None:
+def _ring_words(pen: Pen, x0: float, x1: float) -> None:
     pen.ring(x0, x1)
 
 
-def _ring_all(pen: _Pen, x0: float, x1: float) -> None:
+def _ring_all(pen: Pen, x0: float, x1: float) -> None:
     pen.ring(min(pen.spot.x, x0), x1)
 
 
 def _left_of_box(spot: Spot, ticked: bool, _option: str) -> float:
-    pen = _pen_of(spot)
+    pen = pen_of(spot)
     room = (0.2 + 0.9 * pen.large) * pen.size
     box = replace(spot, x=spot.x + room)
     draw_box(box)
@@ -177,7 +180,7 @@ def _left_of_box(spot: Spot, ticked: bool, _option: str) -> float:
 
 def _cross_behind_box(spot: Spot, ticked: bool, _option: str) -> float:
     draw_box(spot)
-    pen = _pen_of(spot)
+    pen = pen_of(spot)
     gap = (0.3 + 0.8 * pen.large) * pen.size
     if ticked:
         pen.cross(spot.x + spot.side + gap / 2)
@@ -186,7 +189,7 @@ def _cross_behind_box(spot: Spot, ticked: bool, _option: str) -> float:
 
 def _brackets(spot: Spot, x: float, ticked: bool) -> None:
     """Print a pair of brackets and tick it, or ring nothing."""
-    size, pen = spot.style.size, _pen_of(spot)
+    size, pen = spot.style.size, pen_of(spot)
     spot.canvas.drawString(x, spot.base, "（")
     spot.canvas.drawString(x + 1.4 * size, spot.base, "）")
     if ticked:

@@ -16,7 +16,7 @@ from extractors.marks.checkboxes import STATES
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.marked_words import mark_words
-from extractors.marks.option_words import are_options, choices_of, may_be_options, with_signs
+from extractors.marks.option_words import Choice, are_one_question, choices_of, with_signs
 from extractors.marks.struck_words import mark_struck
 from extractors.marks.ticks_beside import mark_beside
 from models.document import TICKED, UNTICKED, Line
@@ -62,8 +62,7 @@ def mark_question(
         return struck
     marked = [mark_words(dark, row, unit, cell) for row in given]
     told = [one != row for one, row in zip(marked, given, strict=True)]
-    bare = all(not _has_box(row) for row in given)
-    if any(told) and bare:
+    if any(told) and not any(map(_has_box, given)) and _are_one_question(given):
         return [row if flag else _unmarked(row) for row, flag in zip(marked, told, strict=True)]
     return marked
 
@@ -90,11 +89,16 @@ def _has_box(row: Sequence[Line]) -> bool:
     return any(sign in line.text for line in row for sign in (TICKED, UNTICKED))
 
 
+def _are_one_question(rows: Sequence[Sequence[Line]]) -> bool:
+    return are_one_question(rows, [_choices(row) for row in rows])
+
+
+def _choices(row: Sequence[Line]) -> list[Choice]:
+    """The options of a row, by the height of its lines."""
+    return choices_of(row, min((line.box.height for line in row if line.box is not None), default=0.0))
+
+
 def _unmarked(row: Sequence[Line]) -> list[Line]:
-    """A row of bare options of which none is marked, with empty boxes; itself where it holds none."""
-    heights = [line.box.height for line in row if line.box is not None]
-    choices = choices_of(row, min(heights, default=0.0))
-    words = [choice.word for choice in choices]
-    if not words or not may_be_options(row) or (len(words) > 1 and not are_options(words)):
-        return list(row)
+    """A row of bare options of which none is marked, with empty boxes."""
+    choices = _choices(row)
     return with_signs(row, [(choice, UNTICKED) for choice in choices])

@@ -96,7 +96,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
     choices = choices_of(row, size.size)
     words = [choice.word for choice in choices]
     boxed = sum(choice.sign is not None for choice in choices)
-    if not are_options(words) or boxed not in (0, len(words)):
+    if not are_options(choices) or boxed not in (0, len(words)):
         return list(row)
     rings = _free_rings(ink, min(line.box.height for line in row if line.box is not None), size.size, unit)
     rings += _path_rings(ink, words, rings, size, unit)

@@ -37,9 +37,11 @@ SURE, UNSURE = 0.9, 0.5
 _OTHER_BOXES = (BOX_SIGNS - {UNTICKED}) | frozenset("[]【】")
 _NO_OPTION = re.compile(
     r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
-    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％]|[甲乙丙丁]\s*方|附\s*件|\d{5}|[@＠]|\w\.\w"
+    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％元万亿]|[甲乙丙丁]\s*方|附\s*件|\d{5}|\d[,，]\d{3}|[@＠]|\w\.\w"
 )
 """A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
+_SINGLE = frozenset("是否有无能男女大中小微优良差高低已未")
+"""Bare options of one character; any other one is a piece of a name or of a word that was written with gaps."""
 _HEAD = re.compile(r"^.*[:：]")
 _REMARK = frozenset("（(")
 """What begins a remark on the option before it, such as （请注明）."""
@@ -64,6 +66,7 @@ class Word:
     last: int
     x0: float
     x1: float
+    text: str
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,35 @@ def may_be_options(row: Sequence[Line]) -> bool:
     return count <= MOST + LONGEST and not any(_NO_OPTION.search(line.text) for line in row)
 
 
-def are_options(words: Sequence[Word]) -> bool:
-    """Whether words may be options: at least two, none long, and more than two not of single characters."""
-    sizes = [word.last - word.first for word in words]
+def are_options(choices: Sequence[Choice]) -> bool:
+    """Whether words may be options: at least two, none long, more than two not of single characters, bare ones of words."""
+    sizes = [choice.word.last - choice.word.first for choice in choices]
     spaced = len(sizes) > 2 and 2 * sum(size == 1 for size in sizes) > len(sizes)
-    return len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST and not spaced
+    several = len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST
+    return several and not spaced and all(map(_says_something, choices))
+
+
+def are_one_question(rows: Sequence[Sequence[Line]], choices: Sequence[Sequence[Choice]]) -> bool:
+    """Whether the rows of a cell hold the options of one question, by boxes, or by words parted in one row at least.
+
+    Words that fill a row each are a text or a name over several rows; rows with labels of their own are other questions.
+
+    Args:
+        rows: the lines of each row, from the top.
+        choices: the options of each row.
+    """
+    every = [choice for row in choices for choice in row]
+    if sum(choice.sign is not None for choice in every) > 1:
+        return True
+    labelled = any(_HEAD.match(line.text) for row in rows[1:] for line in row)
+    may_be = may_be_options([line for row in rows for line in row]) and are_options(every)
+    return may_be and not labelled and any(len(row) > 1 for row in choices)
+
+
+def _says_something(choice: Choice) -> bool:
+    """Whether an option has a box, is a word, or a character that says something alone: no piece of a name or number."""
+    text = choice.word.text
+    return choice.sign is not None or text in _SINGLE or (len(text) > 1 and any(map(str.isalpha, text)))
 
 
 def words_of(line: Line, number: int, size: float) -> list[Word]:
@@ -129,9 +156,7 @@ def words_of(line: Line, number: int, size: float) -> list[Word]:
         return []
     middles = character_middles(line)
     head = _HEAD.match(line.text)
-    wide = GAP * size
-    if len(middles) > 3:
-        wide = max(wide, WIDE * min(pitch_of(middles), PITCH * size))
+    wide = max(GAP * size, WIDE * _pitch_within(middles, size))
     groups: list[list[int]] = [[]]
     for index in range(head.end() if head else 0, len(line.text)):
         parted = line.text[index] in _PARTING or line.text[index] in TICK_SIGNS
@@ -142,10 +167,26 @@ def words_of(line: Line, number: int, size: float) -> list[Word]:
             groups[-1].append(index)
     half = HALF * size
     return [
-        Word(number, group[0], group[-1] + 1, middles[group[0]] - half, middles[group[-1]] + half)
+        Word(
+            number,
+            group[0],
+            group[-1] + 1,
+            middles[group[0]] - half,
+            middles[group[-1]] + half,
+            line.text[group[0] : group[-1] + 1],
+        )
         for group in groups
         if group and line.text[group[0]] not in _REMARK
     ]
+
+
+def _pitch_within(middles: Sequence[float], size: float) -> float:
+    """The distance of neighbouring characters within the words of a line, as far as the line tells; 0 where it does not."""
+    if len(middles) < 3:
+        return 0.0
+    if len(middles) == 3:
+        return min(middles[1] - middles[0], middles[2] - middles[1])
+    return min(pitch_of(middles), PITCH * size)
 
 
 def pitch_of(middles: Sequence[float]) -> float:

@@ -20,9 +20,8 @@ from extractors.marks.option_words import (
     Choice,
     Print,
     Word,
-    are_options,
+    are_one_question,
     choices_of,
-    may_be_options,
     print_of,
     with_signs,
 )
@@ -77,10 +76,12 @@ def mark_struck(
         The rows; themselves where they are no options or nothing is drawn along them.
     """
     given = [list(row) for row in rows]
-    if not _are_options(rows):
+    if not _may_be_one_question(rows):
         return given
     boxes = [Box.around([line.box for line in row if line.box is not None]) for row in rows]
     seen = [_row(dark, row, unit, cell, _next_row(box, boxes)) for row, box in zip(rows, boxes, strict=True)]
+    if not are_one_question(rows, [row.choices for row in seen]):
+        return given
     marked = _struck(seen) or _chosen(seen)
     if marked is None:
         return given
@@ -90,17 +91,11 @@ def mark_struck(
     ]
 
 
-def _are_options(rows: Sequence[Sequence[Line]]) -> bool:
-    """Whether the lines of a question are options: by two boxes at least, else by what they say."""
-    choices = [
-        choice
-        for row in rows
-        for choice in choices_of(row, min((line.box.height for line in row if line.box), default=0.0))
-    ]
-    if sum(choice.sign is not None for choice in choices) > 1:
-        return True
-    lines = [line for row in rows for line in row]
-    return may_be_options(lines) and are_options([choice.word for choice in choices])
+def _may_be_one_question(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether the rows may be a question, by the heights of their lines: a quick look that spares most rows the long one."""
+    heights = [min((line.box.height for line in row if line.box), default=0.0) for row in rows]
+    choices = [choices_of(row, height) for row, height in zip(rows, heights, strict=True)]
+    return are_one_question(rows, choices)
 
 
 def _next_row(box: Box, boxes: Sequence[Box]) -> float:

@@ -1,4 +1,4 @@
-"""Codes and coloured tags are no writing; thin and thick strokes, on white, grey and coloured paper, may be."""
+"""Codes, coloured tags and unsigned lines are no writing; thin and thick strokes, on white, grey and coloured paper, may be."""
 
 import cv2
 import numpy as np
@@ -51,3 +51,34 @@ def test_tags_are_no_writing(ground):
 @pytest.mark.parametrize("size", [(90, 240), (150, 150)])
 def test_strokes_may_be_writing(colour, ground, thickness, size):
     assert may_be_writing(strokes(colour, ground, thickness, size))
+
+
+def signature_line(cross=True, name="Zhang", rule=3, size=(256, 512)):
+    """The picture of a line to sign: a cross, a rule, and who is to sign below it."""
+    picture = np.full((*size, 3), 255, np.uint8)
+    height, width = size
+    foot = round(0.64 * height)
+    cv2.rectangle(picture, (14, foot), (width - 14, foot + rule - 1), BLACK, -1)
+    if cross:
+        cv2.putText(picture, "X", (14, foot - 8), cv2.FONT_HERSHEY_SIMPLEX, 1.0, BLACK, 3)
+    cv2.putText(picture, name, (14, foot + 40), cv2.FONT_HERSHEY_SIMPLEX, 1.0, BLACK, 2)
+    return picture
+
+
+@pytest.mark.parametrize("rule", [1, 3])
+@pytest.mark.parametrize(("cross", "name"), [(True, "Zhang"), (True, ""), (False, "")])
+def test_lines_left_unsigned_are_no_writing(cross, name, rule):
+    assert not may_be_writing(signature_line(cross, name, rule))
+
+
+@pytest.mark.parametrize("cross", [True, False])
+def test_a_name_on_a_line_may_be_writing(cross):
+    signed = signature_line(cross)
+    signed[60:150, 100:340] = np.minimum(signed[60:150, 100:340], strokes())
+    assert may_be_writing(signed)
+
+
+def test_a_name_below_the_rule_of_a_form_may_be_writing():
+    cut_out = signature_line(cross=False, name="")
+    cut_out[166:256, 100:340] = np.minimum(cut_out[166:256, 100:340], strokes())
+    assert may_be_writing(cut_out)

@@ -20,6 +20,8 @@ MARGIN = 0.7
 MOST_EDGES = 60_000
 STEP = 1.5
 """Pixels between radii."""
+PEAK = 9
+"""Cells; side of the square in which no other guess of the same radius is looked for."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,16 @@ class CircleGuess:
     y: float
     radius: float
     votes: float
+
+
+@dataclass(frozen=True)
+class _Normals:
+    """The edge points in cells, each twice, and the unit normal that leads from it to either side."""
+
+    x: NDArray[np.float32]
+    y: NDArray[np.float32]
+    across: NDArray[np.float32]
+    down: NDArray[np.float32]
 
 
 def ink_to_circles(
@@ -51,11 +63,11 @@ def ink_to_circles(
         return []
     margin = int(radii[1] * MARGIN)
     x, y = (x + margin) / np.float32(CELL), (y + margin) / np.float32(CELL)
-    width = (ink.shape[1] + 2 * margin) // CELL + 1
-    height = (ink.shape[0] + 2 * margin) // CELL + 1
+    lines = _Normals(*(np.concatenate(pair) for pair in ((x, x), (y, y), (across, -across), (down, -down))))
+    shape = (ink.shape[0] + 2 * margin) // CELL + 1, (ink.shape[1] + 2 * margin) // CELL + 1
     found: list[CircleGuess] = []
     for radius in np.arange(radii[0], radii[1] + STEP, STEP):
-        layer = _votes(x, y, across, down, float(radius), (height, width))
+        layer = _votes(lines, float(radius), shape)
         found.extend(_peaks(layer, float(radius), margin, least))
     return _apart(found, most)
 
@@ -81,38 +93,31 @@ def _edges(ink: Ink) -> tuple[NDArray[np.float32], ...]:
     )
 
 
-def _votes(
-    x: NDArray[np.float32],
-    y: NDArray[np.float32],
-    across: NDArray[np.float32],
-    down: NDArray[np.float32],
-    radius: float,
-    shape: tuple[int, int],
-) -> Ink:
+def _votes(lines: _Normals, radius: float, shape: tuple[int, int]) -> Ink:
     """Votes for centres at one radius as a share of the outline, smoothed over neighbouring cells."""
-    shift = np.float32(radius / CELL)
-    indexes = []
-    for side in (shift, -shift):
-        columns = (x + side * across).astype(np.int32)
-        rows = (y + side * down).astype(np.int32)
-        inside = (columns >= 0) & (columns < shape[1]) & (rows >= 0) & (rows < shape[0])
-        indexes.append((rows * np.int32(shape[1]) + columns)[inside])
-    layer = np.bincount(np.concatenate(indexes), minlength=shape[0] * shape[1]).astype(np.float32)
-    whole = cv2.boxFilter(layer.reshape(shape), -1, (3, 3), normalize=False)
-    return np.asarray(whole / (4 * np.pi * radius), dtype=np.float32)
+    height, width = shape
+    rows = cv2.scaleAdd(lines.down, radius / CELL, lines.y)
+    columns = cv2.scaleAdd(lines.across, radius / CELL, lines.x)
+    layer = cv2.calcHist([rows, columns], [0, 1], None, [height, width], [0, height, 0, width])
+    whole = cv2.boxFilter(layer, -1, (3, 3), normalize=False)
+    return np.asarray(whole / np.float32(4 * np.pi * radius), dtype=np.float32)
 
 
 def _peaks(layer: Ink, radius: float, margin: int, least: float) -> list[CircleGuess]:
+    """The highest cells of their surroundings, looked for around those that have votes enough."""
     if float(layer.max()) < least:
         return []
-    highest = cv2.dilate(layer, np.ones((9, 9), np.uint8))
-    rows, columns = np.nonzero((layer >= highest) & (layer >= least))
+    x, y, wide, tall = cv2.boundingRect(np.asarray(layer >= least, dtype=np.uint8))
+    left, top = max(x - PEAK // 2, 0), max(y - PEAK // 2, 0)
+    part = layer[top : y + tall + PEAK // 2, left : x + wide + PEAK // 2]
+    highest = cv2.dilate(part, np.ones((PEAK, PEAK), np.uint8))
+    rows, columns = np.nonzero((part >= highest) & (part >= least))
     return [
         CircleGuess(
-            x=(column + 0.5) * CELL - margin,
-            y=(row + 0.5) * CELL - margin,
+            x=(left + column + 0.5) * CELL - margin,
+            y=(top + row + 0.5) * CELL - margin,
             radius=radius,
-            votes=float(layer[row, column]),
+            votes=float(part[row, column]),
         )
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
     ]

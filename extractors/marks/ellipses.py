@@ -7,7 +7,8 @@ Example:
 """
 
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin, sqrt
+from functools import cache
+from math import cos, hypot, isfinite, pi, sin, sqrt
 
 import cv2
 import numpy as np
@@ -72,9 +73,12 @@ class Ellipse:
         return self.x - wide, self.y - high, self.x + wide, self.y + high
 
 
+@cache
 def all_directions(count: int = ANGLES) -> Floats:
-    """Evenly spaced directions of the full turn."""
-    return np.linspace(0.0, 2 * pi, count, endpoint=False)
+    """Evenly spaced directions of the full turn; not to be written to."""
+    directions = np.linspace(0.0, 2 * pi, count, endpoint=False)
+    directions.setflags(write=False)
+    return directions
 
 
 def sample(ink: Ink, x: Floats, y: Floats) -> Floats:
@@ -95,7 +99,7 @@ def points_to_ellipse(points: Floats) -> Ellipse | None:
     if len(points) < 6:
         return None
     (x, y), (first, second), degrees = cv2.fitEllipseDirect(points.astype(np.float32))
-    if not np.isfinite([x, y, first, second, degrees]).all() or min(first, second) < 2:
+    if not isfinite(x + y + first + second + degrees) or min(first, second) < 2:
         return None
     if first >= second:
         return Ellipse(x, y, first / 2, second / 2, degrees * pi / 180)
@@ -139,12 +143,18 @@ def _trimmed_fit(points: Floats, guess: Ellipse) -> Ellipse | None:
         if fitted is None:
             return None
         misfit = np.abs(outline_distance(fitted, points))
-        bound = max(0.02, 2.0 * float(np.median(misfit)))
+        bound = max(0.02, 2.0 * _median(misfit))
         fitted = points_to_ellipse(points[misfit <= bound])
     if fitted is None or not 0.8 < fitted.radius / guess.radius < 1.25:
         return None
     moved = hypot(fitted.x - guess.x, fitted.y - guess.y)
     return fitted if moved < 0.25 * guess.radius and fitted.major < 2.0 * fitted.minor else None
+
+
+def _median(values: Floats) -> float:
+    """Of a few values, without what numpy's own spends on shapes."""
+    ordered, half = np.sort(values), len(values) // 2
+    return float(ordered[half] + ordered[-half - 1]) / 2
 
 
 def outline_distance(ellipse: Ellipse, points: Floats) -> Floats:

@@ -93,13 +93,14 @@ def _cluster(part: Mask, corner: tuple[int, int], whole: Ink, unit: float, judge
     radii = (RADII[0] * unit, min(RADII[1] * unit, longest))
     soft = soften(part)
     circles = [Ellipse(c.x, c.y, c.radius, c.radius, 0.0) for c in ink_to_circles(soft, radii)]
-    outlines = _judged_all(circles, soft, whole, corner, radii, judge)
+    outlines: list[Outline] = []
+    _judge_all(circles, outlines, soft, whole, corner, radii, judge)
     guesses = circles
     for gap in GAPS:
         for contour in outer_contours(part, round(gap * unit), round(2 * RADII[0] * unit)):
             if len(_unexplained(contour, outlines, corner)) > LEAST_FREE * len(contour):
                 further = contour_to_ellipses(contour, radii)
-                outlines += _judged_all(further, soft, whole, corner, radii, judge)
+                _judge_all(further, outlines, soft, whole, corner, radii, judge)
                 guesses += further
     if not outlines:
         refined = [refine(guess, soft, INKED) for guess in guesses]
@@ -118,20 +119,29 @@ def _unexplained(contour: Floats, outlines: list[Outline], corner: tuple[int, in
     return contour
 
 
-def _judged_all(
+def _judge_all(
     guesses: list[Ellipse],
+    outlines: list[Outline],
     soft: Ink,
     whole: Ink,
     corner: tuple[int, int],
     radii: tuple[float, float],
     judge: Judge,
-) -> list[Outline]:
-    outlines = []
+) -> None:
+    """Add the outlines of guesses to those of their cluster; what lies within one beyond doubt is its text."""
     for guess in guesses:
+        if any(_is_within(guess.moved(*corner), other) for other in outlines):
+            continue
         outline = judged(refine(guess, soft, INKED).moved(*corner), whole, judge)
         if outline is not None and radii[0] <= outline.ellipse.radius <= radii[1]:
             outlines.append(outline)
-    return outlines
+
+
+def _is_within(guess: Ellipse, outline: Outline) -> bool:
+    """Whether a guess lies on an outline that is beyond doubt, or inside it."""
+    ellipse = outline.ellipse
+    apart = hypot(guess.x - ellipse.x, guess.y - ellipse.y)
+    return outline.score >= CERTAIN and apart + guess.major <= (1 + NEAR) * ellipse.minor
 
 
 def without_outlines(mask: Mask, outlines: Sequence[Outline]) -> Mask:

@@ -133,8 +133,8 @@ def ellipse_to_evidence(ellipse: Ellipse, ink: Ink, level: float) -> RingEvidenc
     """
     x, y = ellipse.polar(all_directions(), SHARES)
     inked = sample(ink, x, y) >= level
-    inside = (x >= 0) & (y >= 0) & (x <= ink.shape[1] - 1) & (y <= ink.shape[0] - 1)
-    on_page = inside[:, _index(1.0)]
+    right, down = x[:, _index(1.0)], y[:, _index(1.0)]
+    on_page = (right >= 0) & (down >= 0) & (right <= ink.shape[1] - 1) & (down <= ink.shape[0] - 1)
     seen = max(int(on_page.sum()), 1)
     near = max(NEAR, 2.0 / ellipse.radius)
     on_ring = np.asarray(inked[:, _index(1 - near) : _index(1 + near) + 1].any(axis=1))
@@ -203,10 +203,9 @@ def _arcs(inked: NDArray[np.bool_], on_page: NDArray[np.bool_]) -> int:
 
 def _sectors(band: NDArray[np.bool_], on_page: NDArray[np.bool_]) -> float:
     """Share of the visible ones of eight sectors that hold some ink."""
-    step = ANGLES // 8
-    visible = [k for k in range(8) if on_page[k * step : (k + 1) * step].mean() > 0.5]
-    inked = [k for k in visible if band[k * step : (k + 1) * step].mean() > 0.03]
-    return len(inked) / max(len(visible), 1)
+    visible = on_page.reshape(8, -1).mean(axis=1) > 0.5
+    inked = band.reshape(8, -1).mean(axis=1) > 0.03
+    return int((visible & inked).sum()) / max(int(visible.sum()), 1)
 
 
 def _index(share: float) -> int:

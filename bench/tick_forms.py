@@ -15,6 +15,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.bare_ways import BARE_ROOM, BARE_WAYS
+from bench.box_ways import BOX_WAYS
+from bench.bracket_ways import BRACKET_ROOM, BRACKET_WAYS
 from bench.pen_ways import PEN_WAYS, ROOM
 from bench.tick_pens import USUAL, WAYS, Spot, Style
 from corpus.synthesis.render.fonts import register
@@ -34,7 +37,8 @@ SIGNS = {
 }  # fmt: skip
 """Signs of a ticked and of an empty option, ahead of its words."""
 WORD_WAYS = (*SIGNS, "controls", "symbols", "legacy fields")
-_DRAWN = WAYS | PEN_WAYS
+_DRAWN = WAYS | PEN_WAYS | BRACKET_WAYS | BARE_WAYS | BOX_WAYS
+_ROOM = ROOM | BRACKET_ROOM | BARE_ROOM
 TEXT_WAYS = (*SIGNS, *_DRAWN)
 _LEFT, _SPLIT, _RIGHT, _TOP, _FOOT = 56.0, 190.0, 541.0, 56.0, 60.0
 _LEADING, _SPARE = 1.7, 12.0
@@ -123,9 +127,9 @@ def draw_pdf(rows: Sequence[Row], way: str, path: Path, seed: str, style: Style 
         canvas.rect(_SPLIT, top - high, _RIGHT - _SPLIT, high)
         canvas.setFont(face, min(style.size, (_SPLIT - _LEFT - 8) / len(row.label)))
         canvas.drawString(_LEFT + 4, top - high / 2 - 0.35 * style.size, row.label)
-        for option, line, x in placed:
+        for number, (option, line, x) in enumerate(placed, start=1):
             base = top - _SPARE / 2 - (line + 0.5) * _LEADING * style.size - 0.36 * style.size
-            _draw_option(Spot(canvas, x, base, style, writer), way, option, option in row.ticked)
+            _draw_option(Spot(canvas, x, base, style, writer, number), way, option, option in row.ticked)
         top -= high
     canvas.save()
 
@@ -139,7 +143,7 @@ def _placed(row: Row, way: str, style: Style, face: str) -> list[tuple[str, int,
             line, x = line + 1, _SPLIT + 6
         placed.append((option, line, x))
         behind = style.size if way == "pen behind box" and option in row.ticked else 0.0
-        x += wide + behind + (style.apart + ROOM.get(way, 0.0)) * style.size
+        x += wide + behind + (style.apart + _ROOM.get(way, 0.0)) * style.size
     return placed
 
 

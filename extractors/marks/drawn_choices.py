@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
 from extractors.marks.colour import Mask
-from extractors.marks.form_boxes import with_form_boxes
+from extractors.marks.form_boxes import ChoicePage, with_form_boxes
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, darkness, on_even_paper
 from extractors.marks.loose_ticks import with_loose_ticks
@@ -72,7 +72,8 @@ def with_drawn_choices(
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
     spans = _spans(ink, lines, cells, unit)
     choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
-    choices = with_form_boxes(dark, lines, choices, [_cell_of(line, cells) for line in lines], spans, unit)
+    page = ChoicePage(dark, unit, lines, [_cell_of(line, cells) for line in lines], spans)
+    choices = with_form_boxes(page, choices)
     result = [
         _with_signs(dark, line, placed, unit) if placed or may_hold_boxes(line) else line
         for line, placed in zip(lines, choices, strict=True)

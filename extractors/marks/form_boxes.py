@@ -3,10 +3,11 @@
 A form prints all its boxes alike. Lines take the print of their own boxes, of those of their cell, or of the page;
 where it shows none, frames of their size are sought, and states told by the shades of the boxes of one choice.
 
-Example: ``with_form_boxes(dark, lines, choices, cells, spans, unit)`` gives the boxes of each line.
+Example: ``with_form_boxes(ChoicePage(dark, unit, lines, cells, spans), boxes)`` gives the boxes of each line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,62 +28,71 @@ MOST_SIZES = 3
 DEPENDABLE = 4
 """Boxes of a page told by their print, from which nothing but the print tells boxes in their lines."""
 Span = tuple[float, float]
+Boxes = Sequence[Sequence[PlacedBox]]
 
 
-def with_form_boxes(
-    dark: Mask,
-    lines: Sequence[Line],
-    choices: Sequence[Sequence[PlacedBox]],
-    cells: Sequence[Box | None],
-    spans: Sequence[Span | None],
-    unit: float,
-) -> list[list[PlacedBox]]:
+@dataclass(frozen=True)
+class ChoicePage:
+    """A page on which boxes are sought, by its lines.
+
+    Attributes:
+        dark: darkness of the page, from `line_ink.darkness`.
+        unit: pixels per point.
+        lines: recognised.
+        cells: the cell of each line; None for none.
+        spans: from where to where boxes of each line may stand, in points; None for nowhere.
+    """
+
+    dark: Mask
+    unit: float
+    lines: Sequence[Line]
+    cells: Sequence[Box | None]
+    spans: Sequence[Span | None]
+
+    def in_cell(self, boxes: Boxes, cell: Box | None) -> list[PlacedBox]:
+        """The boxes of the lines of one cell; none for no cell."""
+        if cell is None:
+            return []
+        return [one for own, held in zip(self.cells, boxes, strict=True) if own == cell for one in held]
+
+    def choices(self, boxes: Boxes) -> Iterator[list[tuple[int, int]]]:
+        """The boxes of each choice, of one cell or of one line outside cells, as the number of the line and its own."""
+        groups: dict[object, list[tuple[int, int]]] = {}
+        for number, (held, cell) in enumerate(zip(boxes, self.cells, strict=True)):
+            groups.setdefault(cell or number, []).extend((number, place) for place in range(len(held)))
+        yield from groups.values()
+
+
+def with_form_boxes(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
     """Find the boxes of each line that are like its own, like those of its cell, or like others of the page.
 
     Args:
-        dark: darkness of the page, from `line_ink.darkness`.
-        lines: recognised.
-        choices: the boxes that were found in each by their sides.
-        cells: the cell of each line; None for none.
-        spans: from where to where boxes of each may stand, in points; None for nowhere.
-        unit: pixels per point.
+        page: its lines.
+        boxes: those that were found in each line by their sides.
 
     Returns:
         The boxes of each line from the left, told ticked from empty beside each other.
     """
-    if not any(choices):
-        return [list(boxes) for boxes in choices]
-    prints = box_prints(dark, [one for boxes in choices for one in boxes], unit)
-    shown = _printed(dark, lines, choices, cells, spans, unit, prints)
-    every = [one for boxes in shown for one in boxes]
-    prints = [_parted(form, every) for form in box_prints(dark, every, unit)]
-    shown = _printed(dark, lines, choices, cells, spans, unit, prints)
-    return _told(dark, _with_like(dark, lines, shown, cells, spans, unit), cells, unit)
+    if not any(boxes):
+        return [list(held) for held in boxes]
+    shown = _printed(page, boxes, box_prints(page.dark, [one for held in boxes for one in held], page.unit))
+    every = [one for held in shown for one in held]
+    prints = [_parted(form, every) for form in box_prints(page.dark, every, page.unit)]
+    return _told(page, _with_like(page, _printed(page, shown, prints)))
 
 
-def _printed(
-    dark: Mask,
-    lines: Sequence[Line],
-    choices: Sequence[Sequence[PlacedBox]],
-    cells: Sequence[Box | None],
-    spans: Sequence[Span | None],
-    unit: float,
-    prints: Sequence[BoxPrint],
-) -> list[list[PlacedBox]]:
+def _printed(page: ChoicePage, boxes: Boxes, prints: Sequence[BoxPrint]) -> list[list[PlacedBox]]:
     """The boxes of each line and those that are printed alike; each place once."""
-    taken = [[one.place for one in boxes] for boxes in choices]
+    taken = [[one.place for one in held] for held in boxes]
     result = []
-    for number, (line, own, cell, span) in enumerate(zip(lines, choices, cells, spans, strict=True)):
-        near = own or [
-            one
-            for other, boxes in zip(cells, choices, strict=True)
-            if cell and other == cell
-            for one in boxes
-        ]
+    for number, (line, own, cell, span) in enumerate(
+        zip(page.lines, boxes, page.cells, page.spans, strict=True)
+    ):
+        near = own or page.in_cell(boxes, cell)
         found = list(own)
         if span is not None and prints and (near or shows_boxes(line)):
             others = [place for index, places in enumerate(taken) if index != number for place in places]
-            seen = printed_boxes(dark, line, own, _form(prints, near), span, unit)
+            seen = printed_boxes(page.dark, line, own, _form(prints, near), span, page.unit)
             found = [one for one in seen if one in own or not _is_among(one.place, others)]
             taken[number] = [one.place for one in found]
         result.append(found)
@@ -108,54 +118,47 @@ def _is_among(place: Box, others: Sequence[Box]) -> bool:
     return any(other.contains_point(*place.center) or place.contains_point(*other.center) for other in others)
 
 
-def _with_like(
-    dark: Mask,
-    lines: Sequence[Line],
-    choices: Sequence[list[PlacedBox]],
-    cells: Sequence[Box | None],
-    spans: Sequence[Span | None],
-    unit: float,
-) -> list[list[PlacedBox]]:
+def _with_like(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
     """The boxes of each line with frames of the size of its own, of those of its cell, or of others of the page."""
-    every = [
-        (line, cell, one)
-        for line, cell, boxes in zip(lines, cells, choices, strict=True)
-        for one in boxes
-        if not one.box.is_round
-    ]
-    taken = [one.place for boxes in choices for one in boxes]
-    dependable = sum(one.shade is not None for _, _, one in every) >= DEPENDABLE
+    square = [[one for one in held if not one.box.is_round] for held in boxes]
+    taken = [one.place for held in boxes for one in held]
+    dependable = sum(one.shade is not None for held in square for one in held) >= DEPENDABLE
     result = []
-    for line, own, cell, span in zip(lines, choices, cells, spans, strict=True):
+    for number, (line, own, span) in enumerate(zip(page.lines, boxes, page.spans, strict=True)):
         if dependable and any(one.shade is not None for one in own):
-            result.append(own)
+            result.append(list(own))
             continue
-        near = [one for other, _, one in every if other is line]
-        if not own and cell is not None:
-            near = [one for _, other, one in every if other == cell]
-        sides = [float(np.median([one.side for one in near]))] if near else []
-        if not own and not near and BOX_SIGNS & set(line.text):
-            sides = _sizes([one.side for other, _, one in every if _alike_in_height(line, other)])
-            sides = sides or _sizes([one.side for _, _, one in every])
-        sure = [one for one in own if not one.box.is_round]
-        like = like_boxes(dark, line, sure, sides, span, unit) if span is not None and sides else []
+        sides = _sides_of(page, number, square, own)
+        like = []
+        if span is not None and sides:
+            like = like_boxes(page.dark, line, square[number], sides, span, page.unit)
         new = [one for one in like if not any(place.overlap(one.place) > 0 for place in taken)]
         result.append(sorted([*own, *new], key=lambda one: one.place.x0))
     return result
 
 
-def _told(
-    dark: Mask, choices: Sequence[Sequence[PlacedBox]], cells: Sequence[Box | None], unit: float
-) -> list[list[PlacedBox]]:
-    """The boxes of each line, told by their shade beside those of their cell, or of their line outside cells."""
-    groups: dict[object, list[PlacedBox]] = {}
-    for number, (boxes, cell) in enumerate(zip(choices, cells, strict=True)):
-        groups.setdefault(cell or number, []).extend(boxes)
-    told = {key: iter(told_by_shade(dark, boxes, unit)) for key, boxes in groups.items()}
-    return [
-        [next(told[cell or number]) for _ in boxes]
-        for number, (boxes, cell) in enumerate(zip(choices, cells, strict=True))
-    ]
+def _sides_of(page: ChoicePage, number: int, square: Boxes, own: Sequence[PlacedBox]) -> list[float]:
+    """Sides that the boxes of a line may have: of its own squares, of those of its cell, of others of the page."""
+    near = square[number] if own else page.in_cell(square, page.cells[number])
+    if near:
+        return [float(np.median([one.side for one in near]))]
+    line = page.lines[number]
+    if own or not BOX_SIGNS & set(line.text):
+        return []
+    alike = [held for other, held in zip(page.lines, square, strict=True) if _alike_in_height(line, other)]
+    return _sizes([one.side for held in alike for one in held]) or _sizes(
+        [one.side for held in square for one in held]
+    )
+
+
+def _told(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
+    """The boxes of each line, told by their shade beside those of their choice."""
+    told = [list(held) for held in boxes]
+    for choice in page.choices(boxes):
+        shaded = told_by_shade(page.dark, [boxes[number][place] for number, place in choice], page.unit)
+        for (number, place), one in zip(choice, shaded, strict=True):
+            told[number][place] = one
+    return told
 
 
 def _sizes(sides: Sequence[float]) -> list[float]:

@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 
 from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import TICK_SIGNS, Glyph, tick_glyphs
+from extractors.marks.choice_page import ChoicePage
 from extractors.marks.colour import Mask
-from extractors.marks.form_boxes import ChoicePage, with_form_boxes
+from extractors.marks.drawn_brackets import with_drawn_brackets
+from extractors.marks.form_boxes import with_form_boxes
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, darkness, on_even_paper
 from extractors.marks.loose_ticks import with_loose_ticks
@@ -66,19 +68,24 @@ def with_drawn_choices(
         seals: places of seals in points, whose ink looks like frames and rings.
 
     Returns:
-        The lines in the same order; those without choices are unchanged.
+        The lines in the same order, without those that were nothing but brackets; those without choices are unchanged.
     """
     dark = on_even_paper(darkness(pixels), unit)
+    lines, told = with_drawn_brackets(dark, lines, cells, unit, seals)
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
-    spans = _spans(ink, lines, cells, unit)
+    spans = [
+        None if number in told else span for number, span in enumerate(_spans(ink, lines, cells, unit))
+    ]
     choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
-    page = ChoicePage(dark, unit, lines, [_cell_of(line, cells) for line in lines], spans)
+    page = ChoicePage(dark, unit, lines, [_cell_of(line, cells) for line in lines], spans, seals)
     choices = with_form_boxes(page, choices)
     result = [
-        _with_signs(dark, line, placed, unit) if placed or may_hold_boxes(line) else line
-        for line, placed in zip(lines, choices, strict=True)
+        _with_signs(dark, line, placed, unit)
+        if number not in told and (placed or may_hold_boxes(line))
+        else line
+        for number, (line, placed) in enumerate(zip(lines, choices, strict=True))
     ]
-    rows = rows_of_options([line.box for line in result], cells, seals)
+    rows = [row for row in rows_of_options([line.box for line in result], cells, seals) if not told & {*row}]
     for question in questions_of(rows, [_cell_of(result[row[0]], cells) for row in rows]):
         members = [[result[index] for index in row] for row in question]
         marked = mark_question(dark, members, unit, _cell_of(members[0][0], cells))
@@ -176,7 +183,7 @@ def _with_signs(dark: Mask, line: Line, placed: Sequence[PlacedBox], unit: float
 def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
     """The line with the signs of its boxes, those in the pixels and those read; itself where it shows none."""
     given = glyphs_of(line)
-    replaced = {one.character for one in placed}
+    replaced = {index for one in placed for index in (one.character, *one.also)}
     near = [one.place for one in placed]
     kept = [
         glyph

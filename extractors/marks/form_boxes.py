@@ -6,15 +6,15 @@ where it shows none, frames of their size are sought, and states told by the sha
 Example: ``with_form_boxes(ChoicePage(dark, unit, lines, cells, spans), boxes)`` gives the boxes of each line.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from extractors.marks.box_prints import BoxPrint, box_prints
+from extractors.marks.box_rooms import with_rooms
 from extractors.marks.box_shades import told_by_shade
 from extractors.marks.checkboxes import BOX_SIGNS
-from extractors.marks.colour import Mask
+from extractors.marks.choice_page import Boxes, ChoicePage
 from extractors.marks.like_boxes import like_boxes
 from extractors.marks.placed_boxes import PlacedBox, shows_boxes
 from extractors.marks.printed_boxes import printed_boxes
@@ -27,40 +27,6 @@ MOST_SIZES = 3
 """Sizes of boxes of a page that are tried where it is not known which of them a line has."""
 DEPENDABLE = 4
 """Boxes of a page told by their print, from which nothing but the print tells boxes in their lines."""
-Span = tuple[float, float]
-Boxes = Sequence[Sequence[PlacedBox]]
-
-
-@dataclass(frozen=True)
-class ChoicePage:
-    """A page on which boxes are sought, by its lines.
-
-    Attributes:
-        dark: darkness of the page, from `line_ink.darkness`.
-        unit: pixels per point.
-        lines: recognised.
-        cells: the cell of each line; None for none.
-        spans: from where to where boxes of each line may stand, in points; None for nowhere.
-    """
-
-    dark: Mask
-    unit: float
-    lines: Sequence[Line]
-    cells: Sequence[Box | None]
-    spans: Sequence[Span | None]
-
-    def in_cell(self, boxes: Boxes, cell: Box | None) -> list[PlacedBox]:
-        """The boxes of the lines of one cell; none for no cell."""
-        if cell is None:
-            return []
-        return [one for own, held in zip(self.cells, boxes, strict=True) if own == cell for one in held]
-
-    def choices(self, boxes: Boxes) -> Iterator[list[tuple[int, int]]]:
-        """The boxes of each choice, of one cell or of one line outside cells, as the number of the line and its own."""
-        groups: dict[object, list[tuple[int, int]]] = {}
-        for number, (held, cell) in enumerate(zip(boxes, self.cells, strict=True)):
-            groups.setdefault(cell or number, []).extend((number, place) for place in range(len(held)))
-        yield from groups.values()
 
 
 def with_form_boxes(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
@@ -78,7 +44,8 @@ def with_form_boxes(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
     shown = _printed(page, boxes, box_prints(page.dark, [one for held in boxes for one in held], page.unit))
     every = [one for held in shown for one in held]
     prints = [_parted(form, every) for form in box_prints(page.dark, every, page.unit)]
-    return _told(page, _with_like(page, _printed(page, shown, prints)))
+    told = _told(page, _with_like(page, _printed(page, shown, prints)))
+    return with_rooms(page, told)
 
 
 def _printed(page: ChoicePage, boxes: Boxes, prints: Sequence[BoxPrint]) -> list[list[PlacedBox]]:

@@ -57,6 +57,7 @@ class PlacedBox:
         character: index of the character it stands on; None for none.
         was_read: whether the engine read a box or a tick there.
         shade: how much darker inside than the print of its form's empty box, where it was told by that.
+        also: further characters that were read of what is drawn there.
     """
 
     box: TickBox
@@ -64,6 +65,7 @@ class PlacedBox:
     character: int | None
     was_read: bool
     shade: float | None = None
+    also: tuple[int, ...] = ()
 
     @property
     def side(self) -> float:

@@ -1,6 +1,7 @@
 """Printed circles to fill on a page image: rings are empty, discs and rings with a dot are ticked.
 
-Forms made with radio buttons print ○ and ●, which the OCR engine mostly drops. Whether a circle belongs to a choice or
+Forms made with radio buttons print ○ and ●, which the OCR engine mostly drops. A circle that touches the print beside
+it is known by the round hole in it. Whether a circle belongs to a choice or
 begins an item of a list is for the caller.
 
 Example: ``find_choices(ink, height)`` gives the boxes and circles of a strip around a line.
@@ -42,16 +43,18 @@ def find_circles(ink: Mask, height: float) -> list[TickBox]:
     if min(ink.shape) < LEAST:
         return []
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    found = []
-    for contour in contours:
+    contours, levels = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    found: list[TickBox] = []
+    for contour, (_, _, _, around) in zip(contours, levels[0] if contours else (), strict=True):
         x, y, width, tall = cv2.boundingRect(contour)
         small, large = min(width, tall), max(width, tall)
         if small < max(SMALLEST * height, LEAST) or large > min(LARGEST * height, ROUNDEST * small):
             continue
         outline = _radii(contour[:, 0, :].astype(np.float64), x, y, width, tall)
-        if float(np.abs(outline - 1).max()) <= OUT_OF_ROUND:
-            found.append(TickBox(x, y, x + width, y + tall, _state(ink, x, y, width, tall), is_round=True))
+        if float(np.abs(outline - 1).max()) > OUT_OF_ROUND:
+            continue
+        circle = TickBox(x, y, x + width, y + tall, _state(ink, x, y, width, tall), is_round=True)
+        found = with_fainter(found, [circle]) if around >= 0 else with_fainter([circle], found)
     return found
 
 

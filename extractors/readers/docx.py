@@ -17,8 +17,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from extractors.readers.docx_controls import settle_checkboxes
 from extractors.readers.docx_heights import sheet_of
-from extractors.readers.docx_names import W14, R, w, whole_number
+from extractors.readers.docx_names import R, w, whole_number
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_package import Package
 from extractors.readers.docx_pictures import Picturing, read_pictures
@@ -28,13 +29,11 @@ from extractors.readers.docx_story import StoryReader
 from extractors.readers.docx_styles import Styles
 from extractors.readers.inspection_zip import DOCM, DOCX, DOTM, DOTX
 from extractors.readers.reader import ReadContext, Reading
-from models.document import TICKED, UNTICKED, Block, Document, Line, SealShape, Status, Table, TextSource
+from models.document import Block, Document, Line, SealShape, Status, Table, TextSource
 from models.errors import UnreadableFile
 
 MEDIA_TYPES = (DOCX, DOCM, DOTX, DOTM)
 
-_OFF = ("0", "false", "off")
-_MOST_GLYPH = 2
 _TWIPS = 20
 """Twentieths of a point, in which Word measures pages."""
 _A4 = (11_906, 16_838)
@@ -78,7 +77,7 @@ def _related(package: Package, main: str, kind: str, what: str) -> etree._Elemen
 
 def _all_stories(session: Session, main: str, body: etree._Element) -> list[Item]:
     """Read headers, body, notes and footers, in this order."""
-    _settle_checkboxes(body)
+    settle_checkboxes(body)
     reader = StoryReader(session, main)
     inside = reader.blocks(body)
     notes = _notes(session, main, "footnote", "脚注") + _notes(session, main, "endnote", "尾注")
@@ -99,7 +98,7 @@ def _margins(session: Session, main: str, body: etree._Element, kind: str, what:
         root = session.package.xml(link.target, what)
         if root is None:
             continue
-        _settle_checkboxes(root)
+        settle_checkboxes(root)
         blocks += StoryReader(session, link.target).blocks(root, f"{kind}[{len(seen)}]/", kind)
     return blocks
 
@@ -116,24 +115,6 @@ def _notes(session: Session, main: str, kind: str, what: str) -> list[Item]:
         for number, note in enumerate(notes, start=1):
             blocks += reader.blocks(note, f"{kind}[{number}]/", kind)
     return blocks
-
-
-def _settle_checkboxes(root: etree._Element) -> None:
-    """Write the state of each checkbox control as its character: the glyph there is any glyph of any font."""
-    for box in list(root.iter(f"{W14}checkbox")):
-        control = next(box.iterancestors(w("sdt")), None)
-        content = None if control is None else control.find(w("sdtContent"))
-        if content is None:
-            continue
-        state = box.find(f"{W14}checked")
-        ticked = state is not None and (state.get(f"{W14}val") or "1").lower() not in _OFF
-        glyphs = [part for run in content.iter(w("r")) for part in run if part.tag in (w("t"), w("sym"))]
-        if not glyphs or sum(len(part.text or "x") for part in glyphs) > _MOST_GLYPH:
-            continue
-        for part in glyphs:
-            part.tag = w("t")
-            part.text = ""
-        glyphs[0].text = TICKED if ticked else UNTICKED
 
 
 def _page_area(body: etree._Element) -> float:

@@ -10,14 +10,44 @@ Example:
     ['chunk[1]/p[1]']
 """
 
+from collections.abc import Sequence
+
+from lxml import etree
+
+from extractors.readers.docx_names import R
+from extractors.readers.docx_session import Session
 from extractors.readers.inspection_text import HTML, MHTML, inspect_text
 from extractors.readers.legacy_html import HtmlBlocks, decode_page, html_to_blocks
 from extractors.readers.legacy_mht import page_inside
+from models.document import Block
 from models.errors import UnreadableFile
 from models.limits import Limits
 
 UNREAD = "插入的外部文档（altChunk）"
 _HEAD = 64 * 1024
+
+
+def blocks_of_chunk(session: Session, part: str, element: etree._Element, prefix: str) -> Sequence[Block]:
+    """Read a document that is taken in; what of it is unread is noted.
+
+    Args:
+        session: of the document that takes it in.
+        part: name of the part in which `element` stands.
+        element: the `w:altChunk` or `w:subDoc`.
+        prefix: beginning of the locators of its blocks.
+    """
+    link = session.package.relationships(part).get(element.get(f"{R}id") or "")
+    data = None if link is None or link.external else session.package.content(link.target, UNREAD)
+    if data is None or session.characters >= session.limits.text_characters:
+        session.package.note(UNREAD)
+        return ()
+    session.chunks += 1
+    session.characters += len(data)
+    found = page_of_chunk(data, f"{prefix}chunk[{session.chunks}]/", session.limits)
+    session.hidden += found.hidden
+    for what in found.unread:
+        session.package.note(what)
+    return found.blocks
 
 
 def page_of_chunk(data: bytes, prefix: str, limits: Limits) -> HtmlBlocks:

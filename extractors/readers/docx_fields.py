@@ -2,7 +2,7 @@ r"""Field codes: dropped, their results kept; and the fields whose code is what 
 
 A complex field runs from `begin` over its code to `separate`, its result, and `end`; the same states hold
 over runs and paragraphs. Seen by their code are legacy form fields (FORMCHECKBOX, FORMDROPDOWN), symbols
-(SYMBOL), and the enclosed characters that Chinese users put in with 带圈字符 (EQ \o\ac(□,√)).
+(SYMBOL), buttons (MACROBUTTON), and the enclosed characters that Chinese users put in with 带圈字符 (EQ \o\ac(□,√)).
 
 Source: ECMA-376 part 1, 17.16 (fields), 17.16.5.
 
@@ -20,12 +20,21 @@ from extractors.readers.docx_boxes import symbol
 from extractors.readers.docx_names import VAL, toggle, value, w, whole_number
 from models.document import TICKED, UNTICKED
 
-_ENCLOSED = re.compile(r"^\s*eq\s+\\o\s*(?:\\a[clr]\s*)?\(\s*([^,;，]*)[,;，]\s*([^)]*)\)\s*$", re.IGNORECASE)
+_ENCLOSED = re.compile(r"^\s*eq\s+\\o\s*(?:\\a[clr]\s*)?\(([^,;，]*)[,;，]([^)]*)\)\s*$", re.IGNORECASE)
+_FRAMED = re.compile(r"^\s*eq\s+\\x\s*\(([^)]*)\)\s*$", re.IGNORECASE)
+_RAISED = re.compile(r"\\s\s*(?:\\(?:up|do|ai|di)\s*-?\d*\s*)?\(([^()]*)\)", re.IGNORECASE)
+"""What is shifted up or down within a code, as Word does with the signs that it lays over each other."""
+_BUTTON = re.compile(r"^\s*(?:macrobutton|gotobutton)\s+\S+ ?(.*)$", re.IGNORECASE | re.DOTALL)
 _SYMBOL_CODE = re.compile(r"^\s*symbol\s+(0x[0-9a-f]{1,4}|\d{1,5})", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r'\\f\s*(?:"([^"]+)"|(\S+))', re.IGNORECASE)
-_BOXES = "□☐◻▢"
+_BOXES = "□☐◻▢☑"
 _RINGS = "○◯〇"
+_FRAMES = "△◇" + _RINGS
+_TICKS = "√✓✔×✗■"
 _MOST_NESTED = 32
+_LONGEST_CODE = 1000
+FRAME = "\u20dd"
+"""Behind a word: it is ringed, framed or ticked (the combining enclosing circle of Unicode)."""
 
 
 @dataclass
@@ -37,14 +46,15 @@ class _Field:
 
 def shown_by_code(code: str) -> str | None:
     """Give the text of a field that is seen by its code; None for fields that are seen by their result."""
-    enclosed = _ENCLOSED.match(code)
+    plain = _RAISED.sub(r"\1", code)
+    enclosed, framed, button = _ENCLOSED.match(plain), _FRAMED.match(plain), _BUTTON.match(code)
     if enclosed:
-        frame, inner = enclosed[1].strip(), enclosed[2].strip()
-        if frame in _BOXES:
-            return TICKED if inner else UNTICKED
-        if frame in _RINGS and inner.isascii() and inner.isdigit() and 1 <= int(inner) <= 20:
-            return chr(0x2460 + int(inner) - 1)
-        return inner
+        return _laid_over(enclosed[1].strip(), enclosed[2].strip())
+    if framed:
+        inner = framed[1].strip()
+        return _laid_over(_BOXES[0], inner) if not inner or inner in _TICKS else inner + FRAME
+    if button:
+        return button[1].strip()
     found = _SYMBOL_CODE.match(code)
     if not found:
         return None
@@ -52,6 +62,19 @@ def shown_by_code(code: str) -> str | None:
     font = _SYMBOL_FONT.search(code)
     name = (font[1] or font[2]) if font else ""
     return symbol(name, number) or (chr(number) if 0x20 <= number < 0xD800 else "")
+
+
+def _laid_over(one: str, other: str) -> str:
+    """What two signs laid over each other are: a box with a tick, a number or a word in its ring, a word with a tick."""
+    frame, inner = (other, one) if other and other in _BOXES + _FRAMES else (one, other)
+    if frame and frame in _BOXES:
+        return TICKED if inner else UNTICKED
+    if frame and frame in _RINGS and inner.isascii() and inner.isdigit() and 1 <= int(inner) <= 20:
+        return chr(0x2460 + int(inner) - 1)
+    if frame and frame in _FRAMES:
+        return inner if inner in _TICKS else inner + FRAME
+    words = [sign for sign in (one, other) if sign not in _TICKS]
+    return words[0] + FRAME if len(words) == 1 and words[0] else inner
 
 
 def form_field(begin: etree._Element) -> str | None:
@@ -71,6 +94,11 @@ def form_field(begin: etree._Element) -> str | None:
     options = [entry.get(VAL) or "" for entry in choice.iterfind(w("listEntry"))]
     index = whole_number(value(choice, w("result")) or value(choice, w("default")), 0)
     return options[index] if 0 <= index < len(options) else ""
+
+
+def _add(field: _Field, text: str) -> None:
+    if len(field.code) < _LONGEST_CODE:
+        field.code += text
 
 
 class FieldStates:
@@ -112,14 +140,17 @@ class FieldStates:
         if not field.in_code:
             return ""
         field.in_code = False
+        if len(self._open) > 1 and self._open[-2].in_code:
+            _add(self._open[-2], shown_by_code(field.code) or "")
+            return ""
         shown = None if self.silent else shown_by_code(field.code)
         field.silent_result = field.silent_result or shown is not None
         return shown or ""
 
     def code(self, text: str) -> None:
-        """Take in a piece of a field's code."""
-        if self._open and self._open[-1].in_code and len(self._open[-1].code) < 1000:
-            self._open[-1].code += text
+        """Take in a piece of a field's code; text elsewhere is none."""
+        if self._open and self._open[-1].in_code:
+            _add(self._open[-1], text)
 
     def end_paragraph(self) -> None:
         """Let no code run over the end of its paragraph: a field cut short would swallow all that follows."""

@@ -17,12 +17,21 @@ from lxml import etree
 
 from extractors.readers.docx_names import CHART, DGM, MC, OLE, PIC, VML, WP, WPS, A, R, w, whole_number
 from extractors.readers.docx_offsets import EMU_PER_POINT, PER_UNIT, Offset, offset_of
+from models.document import TICKED, UNCLEAR, UNTICKED
 
 _UNDERSTOOD = frozenset(
     {"wps", "wpg", "wpc", "wpi", "wp14", "w14", "w15", "w16", "a14", "v", "wp", "dgm", "c14"}
 )
 _LENGTH = re.compile(r"\b(width|height)\s*:\s*([0-9.]+)\s*(pt|in|cm|mm|px)?", re.IGNORECASE)
 _MOST_DEPTH = 100
+_BOX_SIDES = (6.0, 22.0)
+"""Points; sides of a shape that is a box to tick."""
+_BOX_SHAPES = frozenset(
+    {f"{WPS}wsp", *(f"{VML}{name}" for name in ("rect", "roundrect", "oval", "line", "polyline"))}
+)
+_BOX_FORMS = frozenset({"rect", "roundRect", "ellipse", "frame", "flowChartProcess", VML})
+_TICKED_BY_CONTROL = re.compile(r"check|option|radio|复选|单选|选项", re.IGNORECASE)
+"""Names that Office gives to controls that are ticked."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,14 @@ class Unread:
     what: str
 
 
-Graphic = TextBox | Picture | Diagram | DrawnText | Unread
+@dataclass(frozen=True)
+class DrawnBox:
+    """A box to tick that is drawn in a line as a shape, or a control that is one: its sign."""
+
+    sign: str
+
+
+Graphic = DrawnBox | TextBox | Picture | Diagram | DrawnText | Unread
 
 
 def chosen(alternatives: etree._Element) -> etree._Element | None:
@@ -89,9 +105,32 @@ def chosen(alternatives: etree._Element) -> etree._Element | None:
 def graphics(root: etree._Element) -> Iterator[Graphic]:
     """Find what stands in a `w:drawing`, `w:pict` or `w:object`; text inside boxes is not entered."""
     floating = root.find(f"{WP}anchor") is not None or "position:absolute" in _shape_style(root)
+    box = None if floating else _box_in_line(root)
+    if box is not None:
+        yield box
+        return
     offset = offset_of(root)
     for graphic in _within(root, _outer_size(root), floating, 0):
         yield replace(graphic, offset=offset) if isinstance(graphic, Picture | TextBox) else graphic
+
+
+def _box_in_line(root: etree._Element) -> DrawnBox | None:
+    """A shape in the line as large as a box to tick, with at most a tick in it; None for what is none."""
+    width, height = _outer_size(root)
+    small = _BOX_SIDES[0] <= min(width, height) and max(width, height) <= _BOX_SIDES[1]
+    shapes = [one for one in root.iter() if one.tag in _BOX_SHAPES]
+    forms = {one.get("prst") for one in root.iter(f"{A}prstGeom")} | {VML for one in shapes if VML in one.tag}
+    if (
+        not small
+        or not forms & _BOX_FORMS
+        or any(one.tag in (f"{A}blip", f"{VML}imagedata") for one in root.iter())
+    ):
+        return None
+    inside = next(root.iter(w("txbxContent")), None)
+    text = "" if inside is None else "".join(part.text or "" for part in inside.iter(w("t"))).strip()
+    if len(text) > 1:
+        return None
+    return DrawnBox(TICKED if text or len(shapes) > 1 else UNTICKED)
 
 
 def _shape_style(root: etree._Element) -> str:
@@ -178,6 +217,8 @@ def _leaf(element: etree._Element) -> Iterator[Graphic]:
     elif element.tag == f"{CHART}chart":
         yield Unread("图表")
     elif element.tag == w("control"):
+        if _TICKED_BY_CONTROL.search(element.get(w("name")) or ""):
+            yield DrawnBox(UNCLEAR)
         yield Unread("ActiveX 控件")
     elif not (element.get("ProgID") or "").startswith("Equation"):
         yield Unread("嵌入的对象")

@@ -10,6 +10,8 @@ Example:
     (63, 1)
 """
 
+import re
+
 from lxml import etree
 
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -37,6 +39,7 @@ STRICT_NAMESPACES = {
     "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP[1:-1],
 }
 
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -60,6 +63,11 @@ def value(parent: etree._Element | None, name: str) -> str | None:
     """Give the `w:val` of a child; None where there is none."""
     found = None if parent is None else parent.find(name)
     return None if found is None else found.get(VAL)
+
+
+def hexadecimal(text: str) -> int:
+    """Give the number that `text` states in hexadecimal digits, at most four; -1 where it states none."""
+    return int(text, 16) if _HEXADECIMAL.fullmatch(text) else -1
 
 
 def whole_number(text: str | None, otherwise: int) -> int:

@@ -38,6 +38,8 @@ _CHINESE_FORMATS = frozenset(
 _PLACE = re.compile(r"%([1-9])")
 _CLOSED = "、，。．）)】〕》：:"
 _LEVELS = 9
+BULLETS = frozenset("□✓✔√■")
+"""Bullets that are boxes and ticks only where the other options of a question have boxes and ticks for bullets."""
 
 
 def chinese_number(number: int) -> str:
@@ -129,7 +131,7 @@ class Numbering:
             self._lists[entry.get(w("numId")) or ""] = entry
 
     def prefix(self, number_id: str, level: int) -> str:
-        """Count one paragraph of a list and give what Word writes before it; empty for plain bullets.
+        """Count one paragraph of a list and give what Word writes before it; for bullets the sign of a box or tick, else nothing.
 
         Args:
             number_id: `w:numId` of the paragraph.
@@ -148,7 +150,7 @@ class Numbering:
         self._reset_below(number_id, level, counters)
         if definition.style == "bullet":
             mark = "".join(symbol(definition.font, ord(sign)) or sign for sign in definition.pattern)
-            return mark if mark in (TICKED, UNTICKED) else ""
+            return mark if mark in (TICKED, UNTICKED, *BULLETS) else ""
         text = _PLACE.sub(
             lambda m: self._place(number_id, int(m[1]) - 1, counters, definition), definition.pattern
         )

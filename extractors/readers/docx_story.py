@@ -9,12 +9,12 @@ Example:
     'table[1]/row[3]/cell[2]'
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from extractors.readers.docx_chunks import UNREAD, page_of_chunk
+from extractors.readers.docx_chunks import blocks_of_chunk
 from extractors.readers.docx_floats import (
     Column,
     cell_bands,
@@ -33,11 +33,12 @@ from extractors.readers.docx_graphics import (
     drawn_paragraphs,
 )
 from extractors.readers.docx_heights import height_of
-from extractors.readers.docx_names import MC, R, value, w
+from extractors.readers.docx_names import MC, value, w
+from extractors.readers.docx_options import Piece, with_bullets, with_chosen
 from extractors.readers.docx_session import AnchoredPicture, Item, Session, settled
 from extractors.readers.docx_styles import has_fill
 from extractors.readers.docx_tables import CellPlace, place_cells
-from extractors.readers.docx_text import ParagraphText, TextReader, control_content
+from extractors.readers.docx_text import ParagraphText, TextReader, as_seen, control_content
 from models.document import Cell, Line, Table, TextSource
 
 _MOST_NESTED = 12
@@ -67,6 +68,7 @@ class _Counts:
     paragraphs: int = 0
     tables: int = 0
     column: Column = field(default_factory=Column)
+    typed: dict[str, Sequence[Piece]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,9 @@ class StoryReader:
                 self._session.hidden += read.hidden
                 if read.too_deep:
                     self._session.package.note("嵌套过深的内容")
-                text = self._session.take_text(carried + read.text)
+                told = None if place.in_cell else with_chosen([read.pieces], needs_head=True)
+                counts.typed[locator] = read.pieces
+                text = self._session.take_text(carried + (as_seen(told[0]) if told else read.text))
                 carried = text if read.runs_on else ""
                 if text and not read.runs_on:
                     yield self._line(text, locator, place.role or read.role)
@@ -124,7 +128,7 @@ class StoryReader:
                 top = counts.column.add(locator, height, is_blank=not text)
                 yield from self._anchored(read, locator, place, top)
             else:
-                yield from self._chunk(element, place)
+                yield from blocks_of_chunk(self._session, self._part, element, place.prefix)
         if carried:
             yield self._line(carried, f"{place.prefix}p[{counts.paragraphs}]", place.role)
 
@@ -144,22 +148,6 @@ class StoryReader:
                 yield from self._elements(child, depth + 1)
             elif child.tag == f"{MC}AlternateContent" and (branch := chosen(child)) is not None:
                 yield from self._elements(branch, depth + 1)
-
-    def _chunk(self, element: etree._Element, place: _Place) -> Iterator[Item]:
-        """Read a document that is taken in where `element` stands."""
-        session = self._session
-        link = session.package.relationships(self._part).get(element.get(f"{R}id") or "")
-        data = None if link is None or link.external else session.package.content(link.target, UNREAD)
-        if data is None or session.characters >= session.limits.text_characters:
-            session.package.note(UNREAD)
-            return
-        session.chunks += 1
-        session.characters += len(data)
-        found = page_of_chunk(data, f"{place.prefix}chunk[{session.chunks}]/", session.limits)
-        session.hidden += found.hidden
-        for what in found.unread:
-            session.package.note(what)
-        yield from found.blocks
 
     def _line(self, text: str, locator: str, role: str) -> Line:
         return Line(text=text, locator=locator, source=TextSource.WORD, style=role)
@@ -268,7 +256,7 @@ class StoryReader:
             own = boxed
         for hidden in one.covered:
             self._session.hidden += _letters(hidden)
-        lines = tuple(block for block in own if isinstance(block, Line))
+        lines = _told([block for block in own if isinstance(block, Line)], counts.typed)
         cell = Cell(
             row=one.row,
             column=one.column,
@@ -283,6 +271,16 @@ class StoryReader:
 
 
 _BLOCKS = frozenset(w(name) for name in ("p", "tbl", "altChunk", "subDoc"))
+
+
+def _told(lines: Sequence[Line], typed: Mapping[str, Sequence[Piece]]) -> tuple[Line, ...]:
+    """The lines of a cell, with the options of its question that are chosen by how they are set."""
+    rows = [typed.get(line.locator or "", ()) for line in lines]
+    told = (with_bullets(rows) or with_chosen(rows)) if all(rows) else None
+    if told is None:
+        return tuple(lines)
+    pairs = zip(lines, told, strict=True)
+    return tuple(line.model_copy(update={"text": as_seen(text)}) for line, text in pairs)
 
 
 def _letters(element: etree._Element) -> int:

@@ -17,16 +17,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extractors.readers.docx_boxes import is_symbol_font, normalise_boxes, symbol
-from extractors.readers.docx_fields import FieldStates
-from extractors.readers.docx_graphics import Graphic, chosen, graphics
-from extractors.readers.docx_names import MC, M, toggle, value, w, whole_number
-from extractors.readers.docx_numbering import Numbering
+from extractors.readers.docx_boxes import TICKS, is_symbol_font, normalise_boxes, symbol
+from extractors.readers.docx_fields import FRAME, FieldStates
+from extractors.readers.docx_graphics import DrawnBox, Graphic, chosen, graphics
+from extractors.readers.docx_names import MC, M, hexadecimal, toggle, value, w, whole_number
+from extractors.readers.docx_numbering import BULLETS, Numbering
+from extractors.readers.docx_options import BULLET, RINGED, Piece, ways_of, with_frames
 from extractors.readers.docx_styles import RunStyle, Styles, has_fill, run_style
 from extractors.readers.radicals import whole_characters
 
 _MOST_DEPTH = 100
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]")
 _OPENED = frozenset(
     w(name)
     for name in ("ins", "moveTo", "smartTag", "hyperlink", "customXml", "dir", "bdo", "fldSimple", "rubyBase")
@@ -45,6 +46,7 @@ class ParagraphText:
         text: as it is seen, with the list's number before it.
         role: `heading 1` …, another style's name in lower case, or empty.
         hidden: characters that are there and not seen.
+        pieces: the text as it was typed, with how it is set.
         graphics: what is anchored in it, in order.
         too_deep: something in it is wrapped too deeply and was left out.
         runs_on: its mark is deleted, so that the next paragraph continues it.
@@ -53,6 +55,7 @@ class ParagraphText:
     text: str = ""
     role: str = ""
     hidden: int = 0
+    pieces: list[Piece] = field(default_factory=list)
     graphics: list[Graphic] = field(default_factory=list)
     too_deep: bool = False
     runs_on: bool = False
@@ -63,6 +66,11 @@ def strip_lines(text: str) -> str:
     return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
 
 
+def as_seen(typed: str) -> str:
+    """The text of a paragraph as it is seen: boxes to tick as signs, without what has no width."""
+    return strip_lines(normalise_boxes(_INVISIBLE.sub("", typed))).strip()
+
+
 class TextReader:
     """Reads the paragraphs of one part in their order; fields may run over several of them."""
 
@@ -71,7 +79,8 @@ class TextReader:
         self._styles = styles
         self._numbering = numbering
         self._fields = FieldStates()
-        self._pieces: list[str] = []
+        self._pieces: list[Piece] = []
+        self._ways: frozenset[str] = frozenset()
         self._result = ParagraphText()
         self._style_id = ""
         self._shaded = False
@@ -91,9 +100,11 @@ class TextReader:
         prefix = self._number(properties)
         self._content(element, 0)
         self._fields.end_paragraph()
-        text = strip_lines(_INVISIBLE.sub("", normalise_boxes("".join(self._pieces))))
         result = self._result
-        result.text = (prefix + text).strip()
+        pieces = with_frames(self._pieces)
+        is_bullet = prefix in BULLETS
+        result.pieces = [Piece(prefix, frozenset({BULLET} if is_bullet else ())), *pieces]
+        result.text = as_seen(("" if is_bullet else prefix) + "".join(piece.text for piece in pieces))
         result.role = self._role(properties)
         mark = None if properties is None else properties.find(w("rPr"))
         result.runs_on = mark is not None and (
@@ -144,7 +155,9 @@ class TextReader:
     def _run(self, run: etree._Element, depth: int) -> None:
         properties = run.find(w("rPr"))
         inherited = self._styles.run(value(properties, w("rStyle")) or "", self._style_id)
+        self._ways = ways_of(properties)
         self._run_children(run, run_style(properties).over(inherited), depth)
+        self._ways = frozenset()
 
     def _run_children(self, run: etree._Element, style: RunStyle, depth: int) -> None:
         if depth > _MOST_DEPTH:
@@ -157,18 +170,27 @@ class TextReader:
             elif tag in _GAPS:
                 self._emit(_GAPS[tag], style)
             elif tag in _SHAPES:
-                if not style.vanish:
-                    self._result.graphics.extend(graphics(child))
+                self._drawn(child, style)
             elif tag == f"{MC}AlternateContent":
                 branch = chosen(child)
                 if branch is not None:
                     self._run_children(branch, style, depth + 1)
             elif tag == w("ruby"):
-                self._content(
-                    child, depth + 1
-                )  # of which only the base is opened: the reading above repeats it
+                above = "".join(part.text or "" for part in child.iterfind(f"{w('rt')}//{w('t')}")).strip()
+                self._emit(above if above in TICKS else "", style)
+                self._content(child, depth + 1)  # of which only the base is opened
             elif tag in _RUN_CHILDREN:
                 _RUN_CHILDREN[tag](self, child, style)
+
+    def _drawn(self, element: etree._Element, style: RunStyle) -> None:
+        """Take in a drawing: a box to tick is a sign of the text, others are kept with what they hold."""
+        if style.vanish:
+            return
+        for graphic in graphics(element):
+            if isinstance(graphic, DrawnBox):
+                self._emit(graphic.sign, style)
+            else:
+                self._result.graphics.append(graphic)
 
     def _letters(self, text: str, style: RunStyle) -> str:
         """Give letters as they are drawn: those of a symbol font are pictures, radicals characters."""
@@ -184,22 +206,21 @@ class TextReader:
     def _emit(self, text: str, style: RunStyle) -> None:
         """Add text, or count it where it is not seen; what is struck through does not count."""
         if self._fields.silent or not text or style.struck:
+            self._fields.code(text)
             return
         on_colour = self._shaded or bool(style.shaded)
         if style.vanish or style.tiny or (style.white and not on_colour):
             self._result.hidden += len("".join(text.split()))
         else:
-            self._pieces.append(text)
+            self._pieces.append(Piece(text, self._ways))
 
     def _break(self, element: etree._Element, style: RunStyle) -> None:
         if element.get(w("type")) not in ("page", "column"):
             self._emit("\n", style)
 
     def _symbol(self, element: etree._Element, style: RunStyle) -> None:
-        code = element.get(w("char")) or ""
-        try:
-            number = int(code, 16)
-        except ValueError:
+        number = hexadecimal(element.get(w("char")) or "")
+        if number < 0:
             return
         drawn = symbol(element.get(w("font")), number)
         if drawn is None and 0x20 <= number < 0xD800:
@@ -209,10 +230,11 @@ class TextReader:
     def _field_character(self, element: etree._Element, style: RunStyle) -> None:
         shown = self._fields.character(element)
         if shown:
-            self._pieces.append(shown)
+            ringed = frozenset({RINGED}) if shown.endswith(FRAME) else frozenset()
+            self._pieces.append(Piece(shown.removesuffix(FRAME), self._ways | ringed))
 
     def _field_code(self, element: etree._Element, style: RunStyle) -> None:
-        self._fields.code(element.text or "")
+        self._fields.code(self._letters(element.text or "", style))
 
 
 _RUN_CHILDREN: dict[str, Callable[[TextReader, etree._Element, RunStyle], None]] = {

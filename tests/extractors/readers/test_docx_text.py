@@ -59,17 +59,27 @@ def test_content_controls_give_content_and_placeholders_nothing(lines_of):
     ]
 
 
-@pytest.mark.parametrize(("state", "expected"), [("1", "☑是"), ("0", "☐是"), ("true", "☑是")])
-def test_checkbox_control_is_told_by_its_state_not_its_glyph(lines_of, state, expected):
+@pytest.mark.parametrize(
+    ("state", "glyph", "expected"),
+    [
+        ("1", "F052", "☑是"),
+        ("0", "F052", "☑是"),  # typed over by hand: the clerk sees a ticked box
+        ("1", "F0A3", "⍰是"),  # filled in by a program that left the glyph
+        ("0", "F0A3", "☐是"),
+        ("true", "F0E0", "☑是"),  # any glyph of any font
+        ("0", "F0E0", "☐是"),
+    ],
+)
+def test_checkbox_control_is_told_by_its_glyph_and_its_state(lines_of, state, glyph, expected):
     control = (
         f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{state}"/></w14:checkbox></w:sdtPr><w:sdtContent>'
-        '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r></w:sdtContent></w:sdt>'
+        f'<w:r><w:sym w:font="Wingdings 2" w:char="{glyph}"/></w:r></w:sdtContent></w:sdt>'
     )
     assert lines_of(p(control + r("是"))) == [expected]
 
 
 def test_checkbox_control_around_a_cell(table_of):
-    cell = f"<w:tc>{p(r('☐'))}</w:tc>"
+    cell = f"<w:tc>{p(r('☒'))}</w:tc>"
     control = (
         '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
         f"<w:sdtContent>{cell}</w:sdtContent></w:sdt>"

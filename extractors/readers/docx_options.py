@@ -1,0 +1,230 @@
+"""Options of a Word form that are chosen by how they are set: highlighted, framed or ringed, underlined, bold, coloured.
+
+A row of short options of which some and not all stand out is a choice, like a ring of a pen on paper. What people
+also highlight or underline are blanks that they filled in: a name behind its label, a word within a title or a sentence;
+these are no options. In empty boxes what stands out ticks its box; the weaker ways leave it unclear.
+
+Source: forms of applicants who have no box to tick; ECMA-376 part 1, 17.3.2 (run properties).
+
+Example:
+    >>> row = [Piece("国有  "), Piece("集体", frozenset({"filled"})), Piece("  股份制")]
+    >>> with_chosen([row])
+    ['☐国有  ☑集体  ☐股份制']
+    >>> with_chosen([[Piece("联合体名称："), Piece("甲", frozenset({"filled"}))]]) is None
+    True
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
+from extractors.marks.option_words import LONGEST, MOST, may_be_options
+from extractors.readers.docx_names import VAL, toggle, value, w
+from extractors.readers.docx_styles import has_fill
+from models.document import TICKED, UNCLEAR, UNTICKED, Line, TextSource
+
+RINGED, BULLET = "ringed", "bullet"
+STRONG = (RINGED, "filled", "framed", "dotted")
+"""Ways to stand out that nothing but a choice is set in, from the surest."""
+WEAK = ("underlined", "coloured", "bold")
+_EMPTY = frozenset("□☐▢◻⬜❏❑❒❐🔲🔳")
+_SIGNS = (BOX_SIGNS | TICK_SIGNS | frozenset("■▣◼●√✓✔✗☒")) - _EMPTY
+_PARTING = re.compile(r"[\s/／|、，,;；]")
+_HEAD = re.compile(r"^.*[:：]")
+_FIGURE = re.compile(r"[\dA-Za-z]")
+_ENCLOSING = re.compile("(?<=[^\\s√✓✔×✗☑☐])[\u20dd-\u20df]")
+_DARK = 0x60
+_PAIR = 2
+"""Options of the least choice, and the length of a label or name that two words beside each other may be."""
+_FEW = 3
+
+
+class Piece(NamedTuple):
+    """Text of a paragraph, and in which ways it stands out."""
+
+    text: str
+    ways: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Word:
+    """An option: its row, the characters `first` to `last` (exclusive) of it, its box (-1 for none) and how it stands out."""
+
+    row: int
+    first: int
+    last: int
+    box: int
+    ways: frozenset[str]
+
+
+def ways_of(properties: etree._Element | None) -> frozenset[str]:
+    """The ways in which the letters of a run stand out by its own properties (`w:rPr`)."""
+    if properties is None:
+        return frozenset()
+    stated = {
+        "filled": bool(has_fill(properties)),
+        "framed": (value(properties, w("bdr")) or "none") not in ("none", "nil"),
+        "dotted": (value(properties, w("em")) or "none") != "none",
+        "underlined": (value(properties, w("u")) or "none") != "none",
+        "bold": bool(toggle(properties, w("b"))),
+        "coloured": _is_coloured(properties),
+    }
+    return frozenset(way for way, is_so in stated.items() if is_so)
+
+
+def _is_coloured(properties: etree._Element) -> bool:
+    """Whether letters have a colour of their own that is not nearly black."""
+    colour = properties.find(w("color"))
+    try:
+        channels = bytes.fromhex("" if colour is None else colour.get(VAL) or "")
+    except ValueError:
+        return False
+    return len(channels) == len("RGB") and max(channels) - min(channels) > _DARK
+
+
+def with_frames(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a paragraph; a character before an enclosing sign is ringed, a tick stays with its sign."""
+    parted: list[Piece] = []
+    for piece in pieces:
+        start = 0
+        for frame in _ENCLOSING.finditer(piece.text):
+            before = frame.start() - 1
+            parted += [
+                Piece(piece.text[start:before], piece.ways),
+                Piece(piece.text[before], piece.ways | {RINGED}),
+            ]
+            start = frame.end()
+        parted.append(Piece(piece.text[start:], piece.ways))
+    return parted
+
+
+def with_bullets(rows: Sequence[Sequence[Piece]]) -> list[str] | None:
+    """Write the boxes and ticks that are bullets into the paragraphs of a cell; None where not all are, or all are alike."""
+    bullets = [row[0].text for row in rows if row]
+    ticked = [bullet != "" and bullet not in _EMPTY | {UNTICKED} for bullet in bullets]
+    are_bullets = all(row and (BULLET in row[0].ways or row[0].text in (TICKED, UNTICKED)) for row in rows)
+    if not are_bullets or len(set(ticked)) < _PAIR:
+        return None
+    return [
+        (TICKED if flag else UNTICKED) + "".join(piece.text for piece in row[1:])
+        for flag, row in zip(ticked, rows, strict=True)
+    ]
+
+
+def with_chosen(rows: Sequence[Sequence[Piece]], *, needs_head: bool = False) -> list[str] | None:
+    """Write what is chosen by how it is set into the rows of a question.
+
+    Args:
+        rows: the paragraphs of a cell, or one paragraph.
+        needs_head: options stand behind a colon only.
+
+    Returns:
+        The texts with signs; None where they are no options, or nothing or everything stands out.
+    """
+    rows = [[piece for piece in row if BULLET not in piece.ways] for row in rows]
+    texts = ["".join(piece.text for piece in row) for row in rows]
+    if not any(piece.ways for row in rows for piece in row) or any(_SIGNS & set(text) for text in texts):
+        return None
+    if needs_head and not any(_HEAD.match(text) for text in texts):
+        return None
+    words = [word for number, row in enumerate(rows) for word in _words(row, number)]
+    if not _are_options(texts, words):
+        return None
+    filled_in = any(
+        "underlined" in piece.ways and re.search(r"\s", piece.text) for row in rows for piece in row
+    )
+    signs = _signs(texts, words, WEAK[1:] if filled_in else WEAK)
+    return None if signs is None else [_written(text, n, words, signs) for n, text in enumerate(texts)]
+
+
+def _words(row: Sequence[Piece], number: int) -> list[_Word]:
+    """Part a row behind its colon into options, each with the box before it, or behind it where all stand so."""
+    signs = [(sign, piece.ways) for piece in row for sign in piece.text]
+    text = "".join(sign for sign, _ in signs)
+    head = _HEAD.match(text)
+    groups: list[list[int]] = [[]]
+    boxes: list[int] = []
+    for index in range(head.end() if head else 0, len(text)):
+        is_box = text[index] in _EMPTY
+        boxes += [index] if is_box else []
+        if is_box or _PARTING.match(text[index]):
+            groups.append([])
+        else:
+            groups[-1].append(index)
+    spans = [group for group in groups if group]
+    behind = bool(boxes and spans) and boxes[0] > spans[0][0]
+    words = []
+    for group in spans:
+        own = [box for box in boxes if (box > group[-1] if behind else box < group[0])]
+        ways = frozenset.intersection(*(signs[index][1] for index in group))
+        partly = frozenset.union(*(signs[index][1] for index in group)) - ways
+        box = (own[0] if behind else own[-1]) if own else -1
+        words.append(_Word(number, group[0], group[-1] + 1, box, ways | {f"partly {way}" for way in partly}))
+    return words if len(boxes) in (0, len(words)) else []
+
+
+def _are_options(texts: Sequence[str], words: Sequence[_Word]) -> bool:
+    """Whether the words of a question are options: several short ones, all with a box or none."""
+    sizes = [word.last - word.first for word in words]
+    lines = [Line(text=text, source=TextSource.WORD) for text in texts]
+    boxed = sum(word.box >= 0 for word in words)
+    if len(words) < _PAIR or boxed not in (0, len(words)) or not may_be_options(lines):
+        return False
+    return max(sizes) <= LONGEST and sum(sizes) <= MOST
+
+
+def _signs(texts: Sequence[str], words: Sequence[_Word], weak: Sequence[str]) -> list[str] | None:
+    """The sign of each option; None where nothing, or no choice, stands out; `weak`: the weaker ways that count."""
+    boxed = words[0].box >= 0
+    found = [
+        flags for way in STRONG if (flags := _flags(words, way)) is not None and _is_choice(words, flags)
+    ]
+    if found:
+        agreed = all(flags == found[0] for flags in found)
+        return [_sign(flag, TICKED if agreed else UNCLEAR) for flag in found[0]]
+    blank = any(piece.isspace() for text in texts for piece in text)
+    for way in weak:
+        flags = _flags(words, way)
+        single = all(word.last - word.first == 1 for word in words)
+        enough = blank and (len(words) >= _FEW or single)
+        plain = not any(_FIGURE.search(texts[word.row][word.first : word.last]) for word in words)
+        if flags is not None and sum(flags) == 1 and enough and plain:
+            return [_sign(flag, UNCLEAR if boxed else TICKED) for flag in flags]
+    return None
+
+
+def _flags(words: Sequence[_Word], way: str) -> list[bool] | None:
+    """Which options stand out in one way; None for none, for all, and where a part of one does."""
+    flags = [way in word.ways for word in words]
+    partly = any(f"partly {way}" in word.ways for word in words)
+    return flags if any(flags) and not all(flags) and not partly else None
+
+
+def _is_choice(words: Sequence[_Word], flags: Sequence[bool]) -> bool:
+    """Whether what stands out are options, not what was filled in behind labels: `姓名 张三 职务 经理`."""
+    if words[0].box >= 0:
+        return True
+    sizes = {word.last - word.first for word in words}
+    if len(words) == _PAIR:
+        return len(sizes) == 1 and sizes != {_PAIR}
+    filled_in = len(words) % _PAIR == 0 and all(flag == bool(n % _PAIR) for n, flag in enumerate(flags))
+    return not filled_in
+
+
+def _sign(flag: bool, chosen: str) -> str:
+    return chosen if flag else UNTICKED
+
+
+def _written(text: str, row: int, words: Sequence[_Word], signs: Sequence[str]) -> str:
+    """A row with the signs of its options: in their boxes, else before their words."""
+    out = text
+    for word, sign in reversed(list(zip(words, signs, strict=True))):
+        if word.row != row:
+            continue
+        place = word.first if word.box < 0 else word.box
+        out = out[:place] + sign + out[place + (word.box >= 0) :]
+    return out

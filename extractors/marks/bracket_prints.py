@@ -1,0 +1,297 @@
+"""Printed brackets to tick as they look in the pixels of a page: `（ ）`, `[ ]`, `【 】` with paper between them.
+
+Recognition loses a bracket through which a tick runs, and says roughly where the others stand. The pairs that it read
+with nothing between them show how both brackets are printed and how far apart; the others are sought by that.
+
+Example: ``BracketPrint.of(dark, pairs, unit)`` and ``print.found(dark, place, unit)`` give the pairs of a row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.marks.colour import Mask
+from extractors.marks.line_ink import LineInk
+from models.geometry import Box
+
+Greys = NDArray[np.float32]
+Found = tuple[float, int, int, int]
+"""How like a pair, its row and column, and the distance of its brackets, in pixels."""
+
+TALL, THIN = 0.5, 0.5
+"""Height of a bracket at least and its width at most, in heights of the line and in its own heights."""
+MARGIN = 0.16
+"""Paper around a bracket that belongs to its print, in its heights."""
+SIZE = 0.15
+"""Difference of the heights of brackets of one print, as a share."""
+NARROWEST, WIDEST = 0.15, 3.2
+"""Room between the brackets of a pair, in their heights."""
+ALIKE, ALONE = 0.55, 0.62
+"""How like a pair at the usual distance is on average, and each bracket of a pair at another distance."""
+LIKELY = 0.35
+"""How like a pair is on average where it must stand if its words have one."""
+LESS = 0.1
+"""How much less a pair counts at another distance than the usual."""
+WEAKEST = 0.25
+"""How like the less alike of a pair at the usual distance is."""
+USUAL = 0.12
+"""Difference from the usual distance, in heights of the brackets."""
+LEVEL = 2
+"""Pixels by which the brackets of a pair stand at different heights at most."""
+CONTRAST = 0.4
+"""Difference of ink and paper at least, in those of the print."""
+BENT = 0.02
+"""How much further its middle stands out than the ends of a bracket, in its heights, at least."""
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """The ink of one bracket on the page, in pixels; the ends are exclusive."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+    @property
+    def height(self) -> int:
+        """From top to bottom."""
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A pair of brackets: where they and the room between them stand, in points, how like and how dark the room is.
+
+    Attributes:
+        place: from the left of the first to the right of the second.
+        room: between them.
+        score: how like their print both are; 1 is the same.
+        shade: mean darkness of the room, that of the brackets' ink being 1.
+    """
+
+    place: Box
+    room: Box
+    score: float
+    shade: float
+
+
+@dataclass(frozen=True)
+class BracketPrint:
+    """How brackets of one size are printed: both in grey with the paper around them, and where their ink is.
+
+    Attributes:
+        opening: darkness of the first one; its ink is `margin` pixels from each side.
+        closing: of the second one.
+        margin: in pixels.
+        apart: pixels from the left of the first to the left of the second.
+        count: pairs that it was taken from.
+    """
+
+    opening: Greys
+    closing: Greys
+    margin: int
+    apart: float
+    count: int
+
+    @property
+    def height(self) -> int:
+        """Of a bracket, in pixels."""
+        return len(self.opening) - 2 * self.margin
+
+    @property
+    def width(self) -> float:
+        """Of an empty pair, in pixels."""
+        return self.apart + float(self.closing.shape[1]) - 2 * self.margin
+
+    def found(self, dark: Mask, place: Box, unit: float) -> list[Pair]:
+        """Find the pairs in a part of a page, from the left.
+
+        Args:
+            dark: darkness of the page, from `line_ink.darkness`.
+            place: in points.
+            unit: pixels per point.
+        """
+        strip, left, top = self._strip(dark, place, unit)
+        if strip is None:
+            return []
+        scores = _scores(strip, self.opening), _scores(strip, self.closing)
+        wide = self.opening.shape[1] - self.margin
+        taken: list[Found] = []
+        for one in sorted([*self._usual(*scores, ALIKE, WEAKEST), *self._others(*scores)], reverse=True):
+            x0, x1 = one[2] + self.margin, one[2] + one[3] + wide
+            if all(x1 <= x + self.margin or x0 >= x + away + wide for _, _, x, away in taken):
+                taken.append(one)
+        return [self._pair(strip, one, left, top, unit) for one in sorted(taken, key=lambda one: one[2])]
+
+    def expected(self, dark: Mask, place: Box, unit: float) -> Pair | None:
+        """The pair, at the usual distance, in a narrow part of a page where one must stand if the words beside have one.
+
+        Args:
+            dark: darkness of the page, from `line_ink.darkness`.
+            place: in points.
+            unit: pixels per point.
+        """
+        strip, left, top = self._strip(dark, place, unit)
+        if strip is None:
+            return None
+        scores = _scores(strip, self.opening), _scores(strip, self.closing)
+        best = max(self._usual(*scores, LIKELY, 0.0), default=None)
+        return None if best is None else self._pair(strip, best, left, top, unit)
+
+    def _strip(self, dark: Mask, place: Box, unit: float) -> tuple[Greys | None, int, int]:
+        """A part of a page with the paper beside it, and its left and top in pixels; None for one that holds no pair."""
+        left, top = (max(round(at * unit) - self.margin, 0) for at in (place.x0, place.y0))
+        right, bottom = (round(at * unit) + self.margin for at in (place.x1, place.y1))
+        strip = dark[top:bottom, left:right].astype(np.float32)
+        fits = strip.shape[0] >= len(self.opening) and strip.shape[1] > len(self.closing[0]) + self.apart
+        return (strip if fits else None), left, top
+
+    def _usual(self, opening: Greys, closing: Greys, least: float, weakest: float) -> list[Found]:
+        """What may be pairs at the usual distance, so much alike on average and each for itself."""
+        level = np.ones((2 * LEVEL + 1, 1), np.uint8)
+        other = cv2.dilate(closing, level)
+        spare = round(USUAL * self.height)
+        found: list[Found] = []
+        for away in range(round(self.apart) - spare, round(self.apart) + spare + 1):
+            columns = min(opening.shape[1], closing.shape[1] - away)
+            if columns < 1:
+                continue
+            one, two = opening[:, :columns], other[:, away : away + columns]
+            joint = np.where(np.minimum(one, two) >= weakest, (one + two) / 2, 0)
+            rows = joint.argmax(axis=0)
+            best = joint[rows, np.arange(joint.shape[1])]
+            found += [(float(best[x]), int(rows[x]), int(x), away) for x in np.flatnonzero(best >= least)]
+        return found
+
+    def _others(self, opening: Greys, closing: Greys) -> list[Found]:
+        """What may be pairs at any other distance, such as those that a program widened for its tick."""
+        ones, others = (_peaks(scores, self.height) for scores in (opening, closing))
+        least, most = (round(share * self.height) + self.opening.shape[1] for share in (NARROWEST, WIDEST))
+        return [
+            (float(opening[y, x] + closing[y2, x2]) / 2 - LESS, y, x, x2 - x)
+            for y, x in ones
+            for y2, x2 in others
+            if abs(y2 - y) <= LEVEL and least <= x2 - x <= most
+        ]
+
+    def _pair(
+        self, strip: Greys, found: Found, left: int, top: int, unit: float
+    ) -> Pair:
+        score, y, x, away = found
+        inner = x + self.opening.shape[1] - self.margin + 1, x + away + self.margin - 1
+        rows = y + self.margin, y + self.margin + self.height
+        room = strip[rows[0] : rows[1], inner[0] : max(inner[1], inner[0] + 1)]
+        ink = float(np.percentile(np.concatenate([self.opening.ravel(), self.closing.ravel()]), 95))
+        end = x + away + self.closing.shape[1] - self.margin
+        return Pair(
+            _box(left + x + self.margin, top + rows[0], left + end, top + rows[1], unit),
+            _box(left + inner[0], top + rows[0], left + inner[1], top + rows[1], unit),
+            score,
+            float(room.mean()) / max(ink, 1.0),
+        )
+
+
+def bracket_prints(dark: Mask, pairs: Sequence[tuple[Bracket, Bracket]]) -> list[BracketPrint]:
+    """How the brackets of a page are printed, one print for each size, from the smallest.
+
+    Args:
+        dark: darkness of the page, from `line_ink.darkness`.
+        pairs: of which nothing stands between.
+    """
+    left = sorted(pairs, key=lambda pair: pair[0].height + pair[1].height)
+    prints = []
+    while left:
+        least = left[0][0].height + left[0][1].height
+        alike = [pair for pair in left if pair[0].height + pair[1].height <= (1 + SIZE) * least]
+        prints.append(_print_of(dark, alike))
+        left = left[len(alike) :]
+    return prints
+
+
+def empty_pair(dark: Mask, opening: Box, closing: Box, unit: float) -> tuple[Bracket, Bracket] | None:
+    """The brackets that stand about where recognition says; None where they are not two thin ones with paper between.
+
+    Args:
+        dark: darkness of the page, from `line_ink.darkness`.
+        opening: where the first may stand, in points.
+        closing: where the second may stand.
+        unit: pixels per point.
+    """
+    box = Box.around([opening, closing])
+    ink = LineInk.around(dark, box, unit, aside=0.0, above=0.1)
+    columns = np.asarray(ink.mask.any(axis=0), dtype=np.int8)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], columns, [0]])))
+    runs = [_bracket(ink, int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    inside = [one for one in runs if one.x0 > ink.x0 and one.x1 < ink.x0 + len(columns)]
+    tall = [one for one in inside if one.height >= TALL * box.height * unit]
+    thin = [one for one in tall if one.x1 - one.x0 <= THIN * one.height]
+    for one, other in pairwise(thin):
+        between = [run for run in runs if one.x1 <= run.x0 < other.x0]
+        bent = _bend(ink, one) > BENT and _bend(ink, other) < -BENT
+        if bent and not between and other.x0 - one.x1 <= WIDEST * one.height:
+            return one, other
+    return None
+
+
+def _bracket(ink: LineInk, start: int, end: int) -> Bracket:
+    rows = np.flatnonzero(ink.mask[:, start:end].any(axis=1))
+    return Bracket(ink.x0 + start, ink.y0 + int(rows[0]), ink.x0 + end, ink.y0 + int(rows[-1]) + 1)
+
+
+def _bend(ink: LineInk, one: Bracket) -> float:
+    """How far the middle of a bracket stands left of its ends, in its heights."""
+    part = ink.mask[one.y0 - ink.y0 : one.y1 - ink.y0, one.x0 - ink.x0 : one.x1 - ink.x0]
+    ends = max(one.height // 5, 1)
+    outer, inner = np.concatenate([part[:ends], part[-ends:]]), part[ends:-ends]
+    if not outer.any() or not inner.any():
+        return 0.0
+    return float(np.nonzero(outer)[1].mean() - np.nonzero(inner)[1].mean()) / one.height
+
+
+def _print_of(dark: Mask, pairs: Sequence[tuple[Bracket, Bracket]]) -> BracketPrint:
+    tall = max(bracket.height for pair in pairs for bracket in pair)
+    margin = max(round(MARGIN * tall), 2)
+    apart = float(np.median([other.x0 - one.x0 for one, other in pairs]))
+    opening, closing = (_common(dark, [pair[side] for pair in pairs], tall, margin) for side in (0, 1))
+    return BracketPrint(opening, closing, margin, apart, len(pairs))
+
+
+def _common(dark: Mask, brackets: Sequence[Bracket], tall: int, margin: int) -> Greys:
+    """What brackets have in common, with the paper around them."""
+    wide = round(float(np.median([one.x1 - one.x0 for one in brackets])))
+    padded = cv2.copyMakeBorder(dark, tall, tall, tall, tall, cv2.BORDER_REPLICATE)
+    cut = []
+    for one in brackets:
+        x = (one.x0 + one.x1 - wide) // 2 - margin + tall
+        y = (one.y0 + one.y1 - tall) // 2 - margin + tall
+        cut.append(padded[y : y + tall + 2 * margin, x : x + wide + 2 * margin].astype(np.float32))
+    return np.asarray(np.median(cut, axis=0), dtype=np.float32)
+
+
+def _scores(strip: Greys, bracket: Greys) -> Greys:
+    """How like a bracket each place of a strip is; 0 where it is much fainter."""
+    light, ink = (float(value) for value in np.percentile(bracket, (10, 95)))
+    seen = np.minimum(strip, ink)  # a pen is often darker than thin print
+    scores = cv2.matchTemplate(seen, bracket, cv2.TM_CCOEFF_NORMED)
+    area = bracket.shape[::-1]
+    mean = cv2.boxFilter(seen, -1, area, anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
+    square = cv2.boxFilter(seen * seen, -1, area, anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
+    spread = np.sqrt(np.maximum(square - mean * mean, 0))[: scores.shape[0], : scores.shape[1]]
+    faint = spread < CONTRAST * float(bracket.std())
+    return np.asarray(np.where(faint | ~(np.abs(scores) <= 1) | (ink - light < 1), 0, scores), np.float32)
+
+
+def _peaks(scores: Greys, height: int) -> list[tuple[int, int]]:
+    """Row and column of the places at which a bracket stands by itself."""
+    around = np.ones((2 * LEVEL + 1, max(height // 3, 3)), np.uint8)
+    best = (scores >= ALONE) & (scores >= cv2.dilate(scores, around))
+    return [(int(y), int(x)) for y, x in np.argwhere(best)]
+
+
+def _box(x0: float, y0: float, x1: float, y1: float, unit: float) -> Box:
+    return Box(x0=x0 / unit, y0=y0 / unit, x1=max(x1, x0 + 1) / unit, y1=y1 / unit)

@@ -1,6 +1,6 @@
 """The options of one question, in one cell of a table or in one row, as a pen has marked them.
 
-Ticks beside boxes are theirs; lines through words come before all else, then rings and ticks of words.
+Ticks beside boxes are theirs; lines through words come before all else, then marks of numbers, then rings and ticks of words.
 Where the marks of one row tell its bare
 options, those of the other rows of the cell are not chosen.
 
@@ -15,6 +15,7 @@ from dataclasses import replace
 from extractors.marks.checkboxes import STATES
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
+from extractors.marks.marked_numbers import mark_numbers
 from extractors.marks.marked_words import mark_words
 from extractors.marks.option_words import Choice, are_one_question, choices_of, with_signs
 from extractors.marks.struck_words import mark_struck
@@ -60,6 +61,9 @@ def mark_question(
     struck = mark_struck(dark, given, unit, cell)
     if struck != given:
         return struck
+    numbered = mark_numbers(dark, given, unit, cell)
+    if numbered != given:
+        return numbered
     marked = [mark_words(dark, row, unit, cell) for row in given]
     told = [one != row for one, row in zip(marked, given, strict=True)]
     if any(told) and not any(map(_has_box, given)) and _are_one_question(given):

@@ -98,10 +98,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
     boxed = sum(choice.sign is not None for choice in choices)
     if not are_options(choices) or boxed not in (0, len(words)):
         return list(row)
-    rings = _free_rings(ink, min(line.box.height for line in row if line.box is not None), size.size, unit)
-    rings += _path_rings(ink, words, rings, size, unit)
-    held = [index for span in rings for index in _holders(words, span)]
-    marked = set(held or _ticked(ink, row, words, size, unit))
+    marked = set(ringed(ink, row, words, size, unit) or _ticked(ink, row, words, size, unit))
     if not marked:
         return list(row)
     unclear = None in marked
@@ -110,6 +107,23 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
         for index, choice in enumerate(choices)
     ]
     return [_without_ticks(line) for line in with_signs(row, list(zip(choices, signs, strict=True)))]
+
+
+def ringed(
+    ink: LineInk, row: Sequence[Line], words: Sequence[Word], size: Print, unit: float
+) -> list[int | None]:
+    """The options that rings hold; None for a ring around more than one.
+
+    Args:
+        ink: the strip around the row.
+        row: its lines.
+        words: of its options.
+        size: of its print.
+        unit: pixels per point.
+    """
+    rings = _free_rings(ink, min(line.box.height for line in row if line.box is not None), size.size, unit)
+    rings += _path_rings(ink, words, rings, size, unit)
+    return [index for span in rings for index in _holders(words, span)]
 
 
 def _ticked(
@@ -141,7 +155,7 @@ def _path_rings(
 ) -> list[tuple[float, float]]:
     """Left and right in points of the words that are ringed by ink which no free ring has told."""
     y0, y1 = ((size.middle + side * size.size / 2) * unit - ink.y0 for side in (-1, 1))
-    spans = [Span(word.x0 * unit - ink.x0, y0, word.x1 * unit - ink.x0, y1) for word in words]
+    spans = [Span(word.start * unit - ink.x0, y0, word.x1 * unit - ink.x0, y1) for word in words]
     left = [not any(min(word.x1, x1) > max(word.x0, x0) for x0, x1 in rings) for word in words]
     found = [
         (word.x0, word.x1)

@@ -15,6 +15,7 @@ import numpy as np
 from extractors.marks.checkboxes import BOX_SIGNS, STATES, TICK_SIGNS, Glyph
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.option_numbers import OptionNumber, numbers_in
 from models.document import UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
@@ -37,7 +38,7 @@ SURE, UNSURE = 0.9, 0.5
 _OTHER_BOXES = (BOX_SIGNS - {UNTICKED}) | frozenset("[]【】")
 _NO_OPTION = re.compile(
     r"(?:牵头|成员|承诺|合作|参与|申报|推荐|层)单位\s*(?:[（(：:]|$)|公\s*司|盖\s*章|公\s*章|签\s*[字章名]|代\s*表"
-    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％元万亿]|[甲乙丙丁]\s*方|附\s*件|\d{5}|\d[,，]\d{3}|[@＠]|\w\.\w"
+    r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％元万亿]|[甲乙丙丁]\s*方|附\s*件|\d{5}|\d[,，]\d{3}|[@＠]|[\dA-Za-z]\.[\dA-Za-z]"
 )
 """A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
 _SINGLE = frozenset("是否有无能男女大中小微优良差高低已未")
@@ -59,7 +60,10 @@ class Print:
 
 @dataclass(frozen=True)
 class Word:
-    """An option: the characters `first` to `last` (exclusive) of line number `line`, from x0 to x1 in points."""
+    """An option: the characters `first` to `last` (exclusive) of line number `line`.
+
+    Its `text`, from x0 to x1 in points, stands behind its number, which reaches from `start` to `stop`, where it has one.
+    """
 
     line: int
     first: int
@@ -67,6 +71,9 @@ class Word:
     x0: float
     x1: float
     text: str
+    number: OptionNumber | None
+    start: float
+    stop: float
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def may_be_options(row: Sequence[Line]) -> bool:
 
 def are_options(choices: Sequence[Choice]) -> bool:
     """Whether words may be options: at least two, none long, more than two not of single characters, bare ones of words."""
-    sizes = [choice.word.last - choice.word.first for choice in choices]
+    sizes = [len(choice.word.text) for choice in choices]
     spaced = len(sizes) > 2 and 2 * sum(size == 1 for size in sizes) > len(sizes)
     several = len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST
     return several and not spaced and all(map(_says_something, choices))
@@ -156,28 +163,42 @@ def words_of(line: Line, number: int, size: float) -> list[Word]:
         return []
     middles = character_middles(line)
     head = _HEAD.match(line.text)
+    begin = head.end() if head else 0
     wide = max(GAP * size, WIDE * _pitch_within(middles, size))
+    numbers = {number.first: number for number in numbers_in(line.text, begin)}
+    within = {index: number for number in numbers.values() for index in range(number.first, number.last)}
     groups: list[list[int]] = [[]]
-    for index in range(head.end() if head else 0, len(line.text)):
-        parted = line.text[index] in _PARTING or line.text[index] in TICK_SIGNS
-        far = groups[-1] and middles[index] - middles[groups[-1][-1]] > wide
-        if parted or far:
+    for index in range(begin, len(line.text)):
+        parted = index not in within and (line.text[index] in _PARTING or line.text[index] in TICK_SIGNS)
+        numbered = groups[-1] and groups[-1][-1] in within
+        far = groups[-1] and middles[index] - middles[groups[-1][-1]] > wide and not numbered
+        if parted or far or index in numbers:
             groups.append([])
         if not parted:
             groups[-1].append(index)
-    half = HALF * size
-    return [
-        Word(
-            number,
-            group[0],
-            group[-1] + 1,
-            middles[group[0]] - half,
-            middles[group[-1]] + half,
-            line.text[group[0] : group[-1] + 1],
-        )
-        for group in groups
-        if group and line.text[group[0]] not in _REMARK
+    words = [
+        _word(line, number, group, numbers.get(group[0]), middles, HALF * size) for group in groups if group
     ]
+    return [word for word in words if word.text and word.text[0] not in _REMARK]
+
+
+def _word(
+    line: Line,
+    number: int,
+    group: Sequence[int],
+    counted: OptionNumber | None,
+    middles: Sequence[float],
+    half: float,
+) -> Word:
+    """The option of a group of characters, behind its number where it has one; `half` of a character in points."""
+    text = max(group[0], counted.last if counted else 0)
+    first, last = group[0], group[-1] + 1
+    start, x1 = middles[first] - half, middles[last - 1] + half
+    if counted is None or text >= last:
+        return Word(number, first, last, start, x1, line.text[text:last], None, start, start)
+    stop = max(x for x in middles[first:text]) + half / 2
+    x0 = max(middles[text] - half, stop)
+    return Word(number, first, last, x0, x1, line.text[text:last], counted, start, stop)
 
 
 def _pitch_within(middles: Sequence[float], size: float) -> float:

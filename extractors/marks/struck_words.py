@@ -228,7 +228,7 @@ def _is_chosen(choice: Choice, row: _Row, sure: bool = True) -> bool:
         if line.share_of(word.x0, word.x1) >= (ALONG if sure else PARTLY)
         and (line.is_sure or not sure)
         and not line.is_rule
-        and line.x[0] >= word.x0 - (BEYOND if choice.sign is None else 2 * BEYOND) * size
+        and line.x[0] >= word.start - (BEYOND if choice.sign is None else 2 * BEYOND) * size
         and line.x[-1] <= word.x1 + BEYOND * size
     ]
     for line in near:

@@ -44,6 +44,8 @@ LEVEL = 2
 """Pixels by which the brackets of a pair stand at different heights at most."""
 CONTRAST = 0.4
 """Difference of ink and paper at least, in those of the print."""
+INKED = 0.3
+"""Darkness of a pixel of the room that counts as ink, from paper to the ink of the brackets."""
 BENT = 0.02
 """How much further its middle stands out than the ends of a bracket, in its heights, at least."""
 
@@ -65,19 +67,19 @@ class Bracket:
 
 @dataclass(frozen=True)
 class Pair:
-    """A pair of brackets: where they and the room between them stand, in points, how like and how dark the room is.
+    """A pair of brackets: where they and the room between them stand, in points, how like they are and what the room holds.
 
     Attributes:
         place: from the left of the first to the right of the second.
         room: between them.
         score: how like their print both are; 1 is the same.
-        shade: mean darkness of the room, that of the brackets' ink being 1.
+        inked: ink in the room, in squares of the height of a bracket.
     """
 
     place: Box
     room: Box
     score: float
-    shade: float
+    inked: float
 
 
 @dataclass(frozen=True)
@@ -179,20 +181,19 @@ class BracketPrint:
             if abs(y2 - y) <= LEVEL and least <= x2 - x <= most
         ]
 
-    def _pair(
-        self, strip: Greys, found: Found, left: int, top: int, unit: float
-    ) -> Pair:
+    def _pair(self, strip: Greys, found: Found, left: int, top: int, unit: float) -> Pair:
         score, y, x, away = found
         inner = x + self.opening.shape[1] - self.margin + 1, x + away + self.margin - 1
         rows = y + self.margin, y + self.margin + self.height
         room = strip[rows[0] : rows[1], inner[0] : max(inner[1], inner[0] + 1)]
-        ink = float(np.percentile(np.concatenate([self.opening.ravel(), self.closing.ravel()]), 95))
+        light, ink = np.percentile(np.concatenate([self.opening.ravel(), self.closing.ravel()]), (10, 95))
+        inked = int((room > light + INKED * (ink - light)).sum())
         end = x + away + self.closing.shape[1] - self.margin
         return Pair(
             _box(left + x + self.margin, top + rows[0], left + end, top + rows[1], unit),
             _box(left + inner[0], top + rows[0], left + inner[1], top + rows[1], unit),
             score,
-            float(room.mean()) / max(ink, 1.0),
+            inked / self.height**2,
         )
 
 

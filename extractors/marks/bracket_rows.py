@@ -29,7 +29,9 @@ WIDER = 1.6
 """Width of a pair, in that of its row's narrowest, from which one behind the last word is a blank to be filled in."""
 SURE, UNSURE = 0.95, 0.5
 """Scores of a sign that the room of a pair tells, and of one that it leaves unclear."""
-_STROKES = LETTERS | TICK_SIGNS | BOX_SIGNS | frozenset("1/／\\|丨丿ノIlJjMNWCcGＣyYレし入乂メ0oO.·、,，-—一~^")
+_STROKES = (
+    LETTERS | TICK_SIGNS | BOX_SIGNS | frozenset("1/／\\|丨丿ノIlJjMNWCcGＣyYレし入乂メ0oO.·、,，-—一~^")
+)
 """What recognition makes of a mark between brackets, and of its brackets."""
 _COUNTED = re.compile(r"[年月日时人项件个名家台套篇次元万第共%％]")
 """A word beside a blank for figures."""

@@ -35,8 +35,8 @@ NEAR, CLEAR = 0.8, 0.3
 """From a bracket as it was read: how far its ink may stand, and what of a character beside it is left out, in heights."""
 SLACK = 0.35
 """How far a pair may stand from where the others stand beside their words, in heights of the brackets."""
-EMPTY, MARKED = 0.06, 0.12
-"""Shades of a room up to which it is paper, and from which it holds a mark, above that of the lightest room."""
+EMPTY, MARKED = 0.03, 0.055
+"""Ink up to which a room is paper, and from which it holds a mark, in squares of the height of its brackets."""
 
 
 def with_drawn_brackets(
@@ -173,9 +173,9 @@ def _are_options(rows: Sequence[Row], ahead: bool) -> bool:
 
 
 def _states(pairs: Sequence[Pair]) -> list[str]:
-    """What each pair of a question says, beside the one with the lightest room."""
-    base = min(EMPTY, *(pair.shade for pair in pairs))
+    """What each pair of a question says; where none is empty nobody can tell what is drawn between all of them."""
+    if all(pair.inked > EMPTY for pair in pairs):
+        return [UNCLEAR] * len(pairs)
     return [
-        UNTICKED if pair.shade - base <= EMPTY else TICKED if pair.shade - base >= MARKED else UNCLEAR
-        for pair in pairs
+        UNTICKED if pair.inked <= EMPTY else TICKED if pair.inked >= MARKED else UNCLEAR for pair in pairs
     ]

@@ -22,6 +22,8 @@ from models.geometry import Box
 
 ALIKE, DRAWN_OVER = 0.68, 0.62
 """Least likeness of a place to the empty box, and of one over which something is drawn."""
+CLEAN = 1.2
+"""Shade up to which a box is empty whose frame showed no strokes inside, in those from which one is ticked."""
 LEVEL = 0.3
 """How far a box may reach out of its line above or below, in sides."""
 APART = 1.5
@@ -67,13 +69,15 @@ def printed_boxes(
 
 
 def _state(place: Printed, form: BoxPrint, own: Sequence[PlacedBox]) -> BoxState:
-    """What is drawn in a place."""
-    if place.shade <= form.dirt:
-        return BoxState.EMPTY
+    """What is drawn in a place; dirt and print of the other side are soft, strokes show in the frame as well."""
+    seen = [one for one in own if one.place.contains_point(place.x, place.y)]
+    states = [one.box.state for one in seen]
+    if place.shade <= (CLEAN * form.drawn if states == [BoxState.EMPTY] else form.dirt):
+        drawn_before = any((one.shade or 0.0) >= form.drawn for one in seen)
+        return BoxState.UNCLEAR if drawn_before else BoxState.EMPTY
     if place.shade >= form.drawn:
         return BoxState.TICKED
-    seen = [one.box.state for one in own if one.place.contains_point(place.x, place.y)]
-    return BoxState.TICKED if seen == [BoxState.TICKED] else BoxState.UNCLEAR
+    return BoxState.TICKED if states == [BoxState.TICKED] else BoxState.UNCLEAR
 
 
 def _placed(line: Line, place: Printed, state: BoxState, form: BoxPrint) -> PlacedBox:

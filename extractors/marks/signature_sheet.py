@@ -9,13 +9,15 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extractors.marks.colour import Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
+from extractors.marks.colour import Density, Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
 from extractors.marks.ink import density_to_black
 from extractors.marks.label_rooms import UNSURE, is_print_text
 from extractors.marks.shared_ink import Ownership, line_of, part_ink
+from extractors.marks.signature_labels import typed_name
 from extractors.marks.signature_rooms import Room
 from extractors.marks.straight_runs import straight_runs
 from extractors.marks.strokes import Strokes, patch_to_strokes, stroke_mask, without_rules
+from extractors.marks.typed_names import PrintLook, TypedName, is_typed, print_look
 from extractors.ocr.engine import Pixels
 from models.document import Block, Line, SealMark, SealShape, Table, TextSource
 from models.geometry import Box
@@ -31,7 +33,9 @@ RULE_ABOVE, RULED = 1.2, 0.6
 NARROWEST_NAME, UPRIGHT = 14.0, 1.5
 """Points that two written characters are wide, at least; height to width of ink that is narrower and no name for sure."""
 SURE_PRINT = 0.9
-"""Mean score of a line from which OCR's words are print even where they are short."""
+"""Mean score of a line from which a name that OCR read in it may be print."""
+AROUND, NAME_MARGIN = 0.35, 1.0
+"""How far around the line of a label print is looked at, in heights of it; points around a printed name that are its own."""
 PEN = 0.35
 """Density beyond that of a blue seal's own ink from which a blue pen is seen on it."""
 OUTLINE = 1.06
@@ -152,56 +156,81 @@ class Sheet:
         x0, y0 = self.corner(box)
         return x0, y0, int(box.x1 * self.scale), int(box.y1 * self.scale)
 
-    def is_print(self, room: Room) -> bool:
-        """Whether the name that OCR read looks printed: even heights, on the line of its label, strokes alike."""
-        if room.typed_box is None or room.confidence < SURE_PRINT:
-            return False
-        name = self._extents(_part(room.typed_box, 0.2, 1.0))
-        label = self._extents(_part(room.label_box, 0.0, 0.6))
-        if name is None or label is None:
-            return False
-        heights = name[1] - name[0], label[1] - label[0]
-        level = abs((name[0] + name[1]) - (label[0] + label[1])) / 2
-        alike = 0.87 <= heights[0] / max(heights[1], 1) <= 1.15 and level <= 0.08 * heights[1]
-        return alike and 0.82 <= name[2] / label[2] <= 1.22
+    def typed_in(self, room: Room) -> TypedName | None:
+        """The name that is printed beside the label of a room, as its label is; None for none, and for writing."""
+        label = self._print_look(room.label_box, room.label_box)
+        for words, box in self._names_in(room) if label is not None else ():
+            look = self._print_look(box, room.label_box)
+            if label is None or look is None or not is_typed(look, label, len(words)):
+                continue
+            left, top = self._look_corner(box, room.label_box)
+            x0, y0, x1, y1 = (side / self.scale for side in look.bounds)
+            return TypedName(
+                words, Box(x0=left + x0, y0=top + y0, x1=left + x1, y1=top + y1).grown(NAME_MARGIN)
+            )
+        return None
 
-    def _extents(self, box: Box) -> tuple[float, float, float] | None:
-        """Top and bottom of the ink around a line's box, and the mean width of its strokes, in pixels."""
-        high = Box(x0=box.x0, y0=box.y0 - 0.3 * box.height, x1=box.x1, y1=box.y1 + 0.3 * box.height)
-        x0, y0 = self.corner(high)
-        ink, _ = self._ink(x0, y0, int(high.x1 * self.scale), int(high.y1 * self.scale))
-        mask = np.asarray(ink > 0.4, dtype=np.uint8)
-        rows = np.flatnonzero(mask.any(axis=1))
-        if len(rows) == 0:
+    def _names_in(self, room: Room) -> Iterator[tuple[str, Box]]:
+        """Names that OCR surely read beside the label of a room, on its line or as lines of their own, with their places."""
+        if room.typed and room.typed_box is not None:
+            if room.confidence >= SURE_PRINT:
+                yield room.typed, room.typed_box
+            return
+        for line in self._lines:
+            box = line.box
+            if line.source is TextSource.OCR and line.confidence >= SURE_PRINT and box is not None:
+                name = typed_name("".join(line.text.split()))
+                if name and room.box.contains_point(*box.center) and _are_level(box, room.label_box):
+                    yield name, box
+
+    def _look_corner(self, box: Box, label: Box) -> tuple[float, float]:
+        """Left and top, in points, of the patch in which a name or a label is looked at: as high as the label's line."""
+        x0, y0 = self.corner(Box(x0=box.x0, y0=label.y0 - AROUND * label.height, x1=box.x1, y1=label.y1))
+        return x0 / self.scale, y0 / self.scale
+
+    def _print_look(self, box: Box, label: Box) -> PrintLook | None:
+        """How the print in a box looks on the line of a label."""
+        reach = AROUND * label.height
+        x0, y0, x1, y1 = self._pixels_of(Box(x0=box.x0, y0=label.y0 - reach, x1=box.x1, y1=label.y1 + reach))
+        if x1 - x0 < 4 or y1 - y0 < 4:
             return None
-        edge = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-        return float(y0 + rows[0]), float(y0 + rows[-1]), float(mask.sum() / max(int(edge.sum()), 1)) + 1e-3
+        return print_look(*self._patch(x0, y0, x1, y1), self.scale)
 
     def _ink(self, x0: int, y0: int, x1: int, y1: int) -> tuple[Ink, Mask]:
-        """Darkness of a patch, and where a seal's ink stands on it; of a seal without colour, all that it covers."""
+        """Darkness of a patch, and where a seal's ink stands on it."""
+        density, seal = self._patch(x0, y0, x1, y1)
+        return np.asarray(density.mean(axis=2), dtype=np.float32), seal
+
+    def _patch(self, x0: int, y0: int, x1: int, y1: int) -> tuple[Density, Mask]:
+        """Density of a patch, and where a seal's ink stands on it; of a seal without colour, all that it covers."""
         margin = int(MARGIN * self.scale)
         left, top = max(0, x0 - margin), max(0, y0 - margin)
         patch = np.ascontiguousarray(self._pixels[top : y1 + margin, left : x1 + margin])
         density = pixels_to_density(patch, self.scale)
-        seal = np.zeros(density.shape[:2], np.uint8)
         red = ink_to_mask(density_to_ink(density, "red"), density, "red", self.scale)
-        seal |= cv2.dilate(red, np.ones((3, 3), np.uint8)).astype(np.uint8)
-        blue = ink_to_mask(density_to_ink(density, "blue"), density, "blue", self.scale)
-        blue &= np.asarray(density_to_black(density, blue, "blue") < PEN, dtype=np.uint8)
+        seal = np.asarray(cv2.dilate(red, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+        self._add_blue(seal, density, left, top)
+        for mark in self._seals:
+            if mark.box is not None and mark.colour not in ("red", "blue"):
+                seal |= self._covered(mark.box, mark.shape is SealShape.SQUARE, left, top, seal.shape)
+        rows, columns = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
+        return np.ascontiguousarray(density[rows, columns]), np.ascontiguousarray(seal[rows, columns])
+
+    def _add_blue(self, seal: Mask, density: Density, left: int, top: int) -> None:
+        """Mark the ink of the blue seals on a patch that is cut out of the page there."""
+        height, width = seal.shape
+        places = []
         for mark in self._seals:
             if mark.box is not None and mark.colour == "blue":
                 a, b = self.corner(mark.box)
                 c, d = int(mark.box.x1 * self.scale), int(mark.box.y1 * self.scale)
-                rows, columns = (
-                    slice(max(b - top, 0), max(d - top, 0)),
-                    slice(max(a - left, 0), max(c - left, 0)),
-                )
-                seal[rows, columns] |= blue[rows, columns]
-            elif mark.box is not None and mark.colour != "red":
-                seal |= self._covered(mark.box, mark.shape is SealShape.SQUARE, left, top, seal.shape)
-        dark = np.asarray(density.mean(axis=2), dtype=np.float32)
-        rows, columns = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
-        return np.ascontiguousarray(dark[rows, columns]), np.ascontiguousarray(seal[rows, columns])
+                if left < c and a < left + width and top < d and b < top + height:
+                    places.append((slice(max(b - top, 0), d - top), slice(max(a - left, 0), c - left)))
+        if places:
+            blue = ink_to_mask(density_to_ink(density, "blue"), density, "blue", self.scale)
+            blue &= np.asarray(density_to_black(density, blue, "blue") < PEN, dtype=np.uint8)
+            for place in places:
+                seal[place] |= blue[place]
 
     def _covered(self, box: Box, square: bool, left: int, top: int, shape: tuple[int, ...]) -> Mask:
         """All that a seal without colour covers on a patch: within it, its ink and a pen's are not told apart."""
@@ -246,13 +275,13 @@ def _hide(hidden: Mask, box: Box, scale: float, x0: int, y0: int) -> None:
 
 def _holds(line: Box, label: Box) -> bool:
     """Whether a label is a part of a line: their rows and places are the same."""
+    return line.overlap(label) > 0 and _are_level(line, label)
+
+
+def _are_level(line: Box, label: Box) -> bool:
+    """Whether two lines stand on one row."""
     shared = min(line.y1, label.y1) - max(line.y0, label.y0)
-    return line.overlap(label) > 0 and shared >= SAME_ROW * min(line.height, label.height)
-
-
-def _part(box: Box, first: float, last: float) -> Box:
-    """A stretch of a line's box: places of characters within a line are known only roughly."""
-    return Box(x0=box.x0 + first * box.width, y0=box.y0, x1=box.x0 + last * box.width, y1=box.y1)
+    return shared >= SAME_ROW * min(line.height, label.height)
 
 
 def _all_lines(blocks: Sequence[Block]) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 A place is a label such as 法定代表人（签字）： and the room for the name: at its right up to the next label, date or
 cell edge, in the empty cell at its right, or below it. On an image it is filled when strokes stand there that are
-no print (`extractors.marks.strokes`); what OCR reads from strokes counts as print only when it looks like print.
+no print (`extractors.marks.strokes`); a name that OCR reads is print only when it looks like the print of its label
+(`extractors.marks.typed_names`), and nothing else is written there.
 
 Example: ``find_signature_places(pixels, 200 / 72, 1, blocks, seals)``
 """
@@ -72,18 +73,24 @@ def find_signature_places(
 
 def _inked_marks(rooms: Sequence[Room], page: int | None, sheet: Sheet) -> list[SignatureMark]:
     """The marks of rooms by what is typed and written in them."""
-    are_typed = [
-        room.source is not TextSource.OCR or sheet.is_print(room) if room.typed else False for room in rooms
+    names = [sheet.typed_in(room) if room.source is TextSource.OCR else None for room in rooms]
+    rooms = [
+        room if name is None else replace(room, printed=(*room.printed, name.box), written=False)
+        for room, name in zip(rooms, names, strict=True)
     ]
+    are_typed = [bool(room.typed) and room.source is not TextSource.OCR for room in rooms]
     looked = [
         (room, None) if typed else _looked_into(room, rooms, sheet)
         for room, typed in zip(rooms, are_typed, strict=True)
     ]
     rooms, filled = [room for room, _ in looked], [strokes for _, strokes in looked]
     inked = [room for room, strokes in zip(rooms, filled, strict=True) if strokes is not None]
+    own = [_own(strokes, room, inked, sheet) for room, strokes in zip(rooms, filled, strict=True)]
     return [
-        _typed_mark(room, page) if typed else _mark(room, page, sheet, _own(strokes, room, inked, sheet))
-        for room, typed, strokes in zip(rooms, are_typed, filled, strict=True)
+        _typed_mark(replace(room, typed=name.words if name is not None else room.typed), page)
+        if typed or (name is not None and strokes is None)
+        else _mark(room, page, sheet, strokes)
+        for room, name, typed, strokes in zip(rooms, names, are_typed, own, strict=True)
     ]
 
 

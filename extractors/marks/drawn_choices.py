@@ -26,6 +26,7 @@ from extractors.marks.loose_ticks import with_loose_ticks
 from extractors.marks.marked_questions import mark_question, questions_of
 from extractors.marks.marked_words import rows_of_options
 from extractors.marks.placed_boxes import (
+    SURE_CHARACTER,
     PlacedBox,
     choices_only,
     is_box,
@@ -73,9 +74,7 @@ def with_drawn_choices(
     dark = on_even_paper(darkness(pixels), unit)
     lines, told = with_drawn_brackets(dark, lines, cells, unit, seals)
     ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
-    spans = [
-        None if number in told else span for number, span in enumerate(_spans(ink, lines, cells, unit))
-    ]
+    spans = [None if number in told else span for number, span in enumerate(_spans(ink, lines, cells, unit))]
     choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
     page = ChoicePage(dark, unit, lines, [_cell_of(line, cells) for line in lines], spans, seals)
     choices = with_form_boxes(page, choices)
@@ -191,20 +190,28 @@ def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
         if index not in replaced and not (glyph.text in TICK_SIGNS and _beside(glyph.middle, near))
     ]
     read = [glyph.middle for glyph in given if glyph.text in TICK_SIGNS]
-    signs = [_sign(one, [x for x in read if _beside(x, [one.place])]) for one in placed]
+    sure = {i for i, glyph in enumerate(given) if glyph.text in TICK_SIGNS and glyph.score >= SURE_CHARACTER}
+    signs = [
+        _sign(one, [x for x in read if _beside(x, [one.place])], one.character in sure) for one in placed
+    ]
     glyphs = tick_glyphs(sorted([*kept, *signs], key=lambda glyph: glyph.middle))
     if not line.box or "".join(glyph.text for glyph in glyphs) == line.text:
         return line
     return with_glyphs(line, glyphs).model_copy(update={"box": Box.around([line.box, *near])})
 
 
-def _sign(one: PlacedBox, ticks: Sequence[float]) -> Glyph:
-    """The sign of a box; `ticks`: middles of those that the engine read on it or right beside it.
+def _sign(one: PlacedBox, ticks: Sequence[float], is_tick: bool) -> Glyph:
+    """The sign of a box.
 
     An empty box stays empty where the engine read the box and, right on it, a tick; elsewhere what it read counts.
+
+    Args:
+        one: the box.
+        ticks: middles of the ticks that the engine read on it or right beside it.
+        is_tick: whether it surely read a tick in the box's stead, whose strokes, and the print beside, look like a frame.
     """
     on_it = one.character is not None and all(x <= one.place.x1 for x in ticks)
-    ticked = bool(ticks) and not (on_it and one.box.state is BoxState.EMPTY)
+    ticked = is_tick or (bool(ticks) and not (on_it and one.box.state is BoxState.EMPTY))
     state = BoxState.TICKED if ticked else one.box.state
     return Glyph(SIGNS[state], one.place.center[0], CONFIDENCE[state])
 

@@ -40,6 +40,8 @@ TURNS_BETWEEN = (1.5, -1.5, 4.5, -4.5, 7.5, -7.5)
 """Degrees by which chops are stamped askew; those between are tried where ink stands out of the seal."""
 LEAST_BESIDE = 80.0
 """Square points of such ink."""
+BARE = 0.01
+"""Least share of ink in the emptiest quarter: of 一 there is little."""
 PATCH = 48
 """Pixels; side of the straightened chop."""
 
@@ -200,9 +202,9 @@ def _judged(corners: NDArray[np.float32], mask: Mask) -> Chop | None:
     filled = float(inner.mean())
     changes = float(np.mean([np.abs(np.diff(line.astype(np.int8))).sum() for line in (*inner, *inner.T)]))
     half = inner.shape[0] // 2
-    quarters = [inner[a : a + half, b : b + half].mean() for a in (0, half) for b in (0, half)]
+    quarters = sorted(float(inner[a : a + half, b : b + half].mean()) for a in (0, half) for b in (0, half))
     if border < 0.7 or weakest < 0.5 or not 0.12 < filled < 0.88 or changes < 2.5:
         return None
-    if min(quarters) < 0.05 or max(quarters) > 0.97:
+    if quarters[1] < 0.05 or quarters[0] < BARE or quarters[-1] > 0.97:
         return None
     return Chop(corners, border, min(1.0, 0.4 + 0.3 * border + 0.06 * changes))

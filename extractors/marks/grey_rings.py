@@ -23,6 +23,7 @@ from extractors.marks.ellipses import Ellipse, refine
 from extractors.marks.outlines import (
     INKED,
     Outline,
+    is_within,
     mask_to_outlines,
     set_apart,
     without_outlines,
@@ -69,8 +70,8 @@ PRINT_FILL = 0.25
 """Share of its box that ink of joined characters covers; an arc of a ring covers less."""
 RULE = 36.0
 """Points; a straight level or upright run this long is a rule and no part of a ring."""
-FRAME = 80.0
-"""Points; a straight run this long is no side of a name chop either."""
+FRAME, THICK = 80.0, 3.0
+"""Points; a straight run this long is no side of a name chop either, unless it is so thick."""
 
 
 @dataclass(frozen=True)
@@ -123,25 +124,36 @@ def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
     outlines = set_apart(_voted(sheet), sheet.ink)
     certain = [o for o in outlines if o.evidence.drawn >= LEAST_DRAWN or o.evidence.broken >= LEAST_BROKEN]
     stamped = without_outlines(sheet.stamped, certain)
-    large = large_strokes(stamped, unit)
     bold = large_strokes(without_outlines(sheet.black, certain), unit)
-    if int((sheet.density > PRINT).sum()) < int(stamped.sum()):
-        stamped = large  # thin print is pale itself
+    if np.count_nonzero(sheet.density > PRINT) < np.count_nonzero(stamped):
+        stamped = large_strokes(stamped, unit)  # thin print is pale itself
     outlines += mask_to_outlines(stamped, unit, sheet.pale)
     outlines += mask_to_outlines(bold, unit, sheet.loose, judge=bold_score)
     kept = set_apart(outlines, np.maximum(sheet.ink, sheet.pale))
-    black = without_print(without_rules(sheet.black, unit, longest=FRAME, gap=1), unit)
-    chops = _chops(sheet, without_outlines(large, kept), without_outlines(black, kept))
+    chops = _chops(sheet, kept)
     return sorted(kept, key=lambda o: (round(o.ellipse.y), round(o.ellipse.x))), chops
 
 
-def _chops(sheet: GreySheet, pale: Mask, black: Mask) -> list[Chop]:
-    """Square chops in pale ink, and in black ink where the frame stands out."""
-    found = mask_to_chops(pale, sheet.unit, sheet.stamped)
-    bold = mask_to_chops(black, sheet.unit, sheet.black)
-    bold = [chop for chop in bold if chop.border >= FRAMED and chop.shortest >= BLACK_SIDE * sheet.unit]
-    apart = [chop for chop in bold if not any(chop.overlaps(other) for other in found)]
-    return sorted([*found, *apart], key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+def _chops(sheet: GreySheet, outlines: list[Outline]) -> list[Chop]:
+    """Square chops in pale ink, and in black ink, where the frame stands out."""
+    found: list[Chop] = []
+    loose = without_thin_rules(sheet.black, sheet.unit)
+    for mask, ink in ((sheet.stamped, sheet.stamped), (sheet.black, sheet.black), (loose, sheet.black)):
+        framed = [
+            chop
+            for chop in mask_to_chops(without_outlines(mask, outlines), sheet.unit, ink)
+            if chop.border >= FRAMED and chop.shortest >= BLACK_SIDE * sheet.unit
+        ]
+        found += [chop for chop in framed if not any(chop.overlaps(other) for other in found)]
+    return sorted(found, key=lambda chop: (round(chop.bounds[1]), round(chop.bounds[0])))
+
+
+def without_thin_rules(mask: Mask, unit: float) -> Mask:
+    """The ink without long rules; a rule that runs into a filled chop is gone before it, and the chop is whole."""
+    straight = straight_runs(mask, round(FRAME * unit))
+    side = max(3, round(THICK * unit))
+    thick = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), np.uint8)
+    return np.asarray(mask & (1 - (straight & (1 - thick))), dtype=np.uint8)
 
 
 def large_strokes(mask: Mask, unit: float) -> Mask:
@@ -182,9 +194,11 @@ def _voted(sheet: GreySheet) -> list[Outline]:
     radii = (RADII[0] * unit * coarse, RADII[1] * unit * coarse)
     strokes = thin_strokes(np.asarray(small, dtype=np.float32), unit * coarse)
     guesses = ink_to_circles(strokes, radii, least=LEAST_VOTES, most=MOST_VOTED)
-    circles = [Ellipse(g.x, g.y, g.radius, g.radius, 0.0).scaled(1 / coarse) for g in guesses]
-    outlines = [_ring(circle, sheet) for circle in circles]
-    return [outline for outline in outlines if outline is not None]
+    outlines: list[Outline] = []
+    for circle in (Ellipse(g.x, g.y, g.radius, g.radius, 0.0).scaled(1 / coarse) for g in guesses):
+        outline = None if any(is_within(circle, other) for other in outlines) else _ring(circle, sheet)
+        outlines += [outline] if outline is not None else []
+    return outlines
 
 
 def _ring(circle: Ellipse, sheet: GreySheet) -> Outline | None:

@@ -130,14 +130,14 @@ def _judge_all(
 ) -> None:
     """Add the outlines of guesses to those of their cluster; what lies within one beyond doubt is its text."""
     for guess in guesses:
-        if any(_is_within(guess.moved(*corner), other) for other in outlines):
+        if any(is_within(guess.moved(*corner), other) for other in outlines):
             continue
         outline = judged(refine(guess, soft, INKED).moved(*corner), whole, judge)
         if outline is not None and radii[0] <= outline.ellipse.radius <= radii[1]:
             outlines.append(outline)
 
 
-def _is_within(guess: Ellipse, outline: Outline) -> bool:
+def is_within(guess: Ellipse, outline: Outline) -> bool:
     """Whether a guess lies on an outline that is beyond doubt, or inside it."""
     ellipse = outline.ellipse
     apart = hypot(guess.x - ellipse.x, guess.y - ellipse.y)

@@ -211,14 +211,15 @@ def _upright_runs(closed: Mask, least: float, most: float) -> list[_Run]:
     upright = np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel), dtype=np.int8)
     if not upright.any():
         return []
-    steps = np.diff(np.pad(upright.T, ((0, 0), (1, 1))), axis=1)
+    inked = np.flatnonzero(upright.any(axis=0))
+    steps = np.diff(np.pad(upright.T[inked], ((0, 0), (1, 1))), axis=1)
     columns, tops = np.nonzero(steps == 1)
     _, bottoms = np.nonzero(steps == -1)
+    fitting = (bottoms - tops >= least) & (bottoms - tops <= 1.15 * most)
+    columns, tops, bottoms = inked[columns[fitting]], tops[fitting], bottoms[fitting]
     groups: list[list[int]] = []
     for x, y0, y1 in zip(columns.tolist(), tops.tolist(), bottoms.tolist(), strict=True):
-        if not least <= y1 - y0 <= 1.15 * most:
-            continue
-        last = next((g for g in groups[::-1][:8] if _goes_on(g, x, y0, y1)), None)
+        last = next((g for g in groups[:-9:-1] if _goes_on(g, x, y0, y1)), None)
         if last is None:
             groups.append([x, x, y0, y1])
         else:

@@ -221,6 +221,20 @@ def test_a_name_chop_among_print_on_a_black_and_white_scan(drawer, filled):
     assert ([mark.shape.value for _, mark in pairs], left) == (["square"], [])
 
 
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_name_chop_into_which_the_rule_to_sign_on_runs_on_a_grey_copy(drawer, filled):
+    """The rule is long enough to be taken for that of a table together with the chop; of 一 hardly anything shows."""
+    page = (
+        drawer(23)
+        .print_prose(bottom=340)
+        .chop(300, 400, 18, name="王一之印", filled=filled, ink=(90, 20, 20))
+    )
+    draw = ImageDraw.Draw(page.page)
+    draw.line([value * SCALE for value in (190, 406, 300, 406)], fill=(10, 10, 10), width=3)
+    pairs, left = matched(seals_of(page.grey().pixels(quality=80)), page.drawn)
+    assert ([mark.shape.value for _, mark in pairs], left) == (["square"], [])
+
+
 def test_a_name_chop_that_reaches_out_of_a_seal(drawer):
     page = drawer(24).print_prose().seal(300, 300, 42).chop(232, 318, 18, turn=-5)
     pairs, left = matched(seals_of(page.pixels(quality=80)), page.drawn)

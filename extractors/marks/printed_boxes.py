@@ -73,8 +73,8 @@ def _state(place: Printed, form: BoxPrint, own: Sequence[PlacedBox]) -> BoxState
     seen = [one for one in own if one.place.contains_point(place.x, place.y)]
     states = [one.box.state for one in seen]
     if place.shade <= (CLEAN * form.drawn if states == [BoxState.EMPTY] else form.dirt):
-        told_ticked = any(one.shade is not None and one.box.state is BoxState.TICKED for one in seen)
-        return BoxState.UNCLEAR if told_ticked else BoxState.EMPTY
+        was_drawn = states == [BoxState.TICKED] and (seen[0].shade or 0.0) >= form.drawn
+        return BoxState.UNCLEAR if was_drawn else BoxState.EMPTY
     if place.shade >= form.drawn:
         return BoxState.TICKED
     return BoxState.TICKED if states == [BoxState.TICKED] else BoxState.UNCLEAR

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from extractors.readers.chosen_options import Piece, with_bullets, with_chosen
 from extractors.readers.docx_chunks import blocks_of_chunk
 from extractors.readers.docx_floats import (
     Column,
@@ -34,7 +35,6 @@ from extractors.readers.docx_graphics import (
 )
 from extractors.readers.docx_heights import height_of
 from extractors.readers.docx_names import MC, value, w
-from extractors.readers.docx_options import Piece, with_bullets, with_chosen
 from extractors.readers.docx_session import AnchoredPicture, Item, Session, settled
 from extractors.readers.docx_styles import has_fill
 from extractors.readers.docx_tables import CellPlace, place_cells

@@ -20,6 +20,8 @@ _BODY_LEVEL = 9
 _PLAIN_NAMES = frozenset({"normal", "正文", "body text", "default", "默认", "normal (web)", "table grid"})
 _NEAR_WHITE = 0xF8
 _TINY_HALF_POINTS = 2
+_COLOURED = 0x60
+"""Difference of the channels of a colour from which it stands out."""
 _NO_FILL = frozenset({"auto", "", "ffffff", "none", "clear"})
 
 
@@ -113,6 +115,31 @@ def _struck(properties: etree._Element) -> bool | None:
     """Tell whether letters are struck through, once or twice; None where nothing is said."""
     stated = [toggle(properties, w(name)) for name in ("strike", "dstrike")]
     return True if any(stated) else next((False for each in stated if each is not None), None)
+
+
+def ways_of(properties: etree._Element | None) -> frozenset[str]:
+    """The ways in which the letters of a run stand out by its own properties (`w:rPr`)."""
+    if properties is None:
+        return frozenset()
+    stated = {
+        "filled": bool(has_fill(properties)),
+        "framed": (value(properties, w("bdr")) or "none") not in ("none", "nil"),
+        "dotted": (value(properties, w("em")) or "none") != "none",
+        "underlined": (value(properties, w("u")) or "none") != "none",
+        "bold": bool(toggle(properties, w("b"))),
+        "coloured": _is_coloured(properties),
+    }
+    return frozenset(way for way, is_so in stated.items() if is_so)
+
+
+def _is_coloured(properties: etree._Element) -> bool:
+    """Whether letters have a colour of their own that is not nearly black."""
+    colour = properties.find(w("color"))
+    try:
+        channels = bytes.fromhex("" if colour is None else colour.get(VAL) or "")
+    except ValueError:
+        return False
+    return len(channels) == len("RGB") and max(channels) - min(channels) > _COLOURED
 
 
 class Styles:

@@ -17,13 +17,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extractors.readers.chosen_options import BULLET, RINGED, Piece, with_frames
 from extractors.readers.docx_boxes import TICKS, is_symbol_font, normalise_boxes, symbol
 from extractors.readers.docx_fields import FRAME, FieldStates
 from extractors.readers.docx_graphics import DrawnBox, Graphic, chosen, graphics
 from extractors.readers.docx_names import MC, M, hexadecimal, toggle, value, w, whole_number
 from extractors.readers.docx_numbering import BULLETS, Numbering
-from extractors.readers.docx_options import BULLET, RINGED, Piece, ways_of, with_frames
-from extractors.readers.docx_styles import RunStyle, Styles, has_fill, run_style
+from extractors.readers.docx_styles import RunStyle, Styles, has_fill, run_style, ways_of
 from extractors.readers.radicals import whole_characters
 
 _MOST_DEPTH = 100

@@ -36,9 +36,11 @@ from extractors.readers.pdf_ink import (
 from extractors.readers.pdf_layer import PageProbe, is_junk
 from extractors.readers.pdf_lines import named
 from extractors.readers.pdf_open import PARSE_ERRORS
+from extractors.readers.pdf_options import with_chosen_options
 from extractors.readers.pdf_pictures import picture_lines
 from extractors.readers.pdf_render import render
 from extractors.readers.pdf_seen import is_coloured, is_seen
+from extractors.readers.pdf_strokes import Stroke, page_strokes
 from extractors.readers.pdf_ticks import with_fields, with_ticks
 from extractors.readers.pdf_trust import LayerTrust, is_own_font
 from extractors.readers.reader import ReadContext
@@ -86,6 +88,7 @@ class _Content:
     stamps: list[Box]
     hidden: int
     squares: int
+    strokes: list[Stroke]
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,7 @@ def read_layer(
     cells = [cell.box for grid in content.grids for cell in grid.cells]
     ticked = with_ticks(seen.chars, seen.pixels, seen.scale, probe.own_fonts, cells)
     chars, entries = with_fields(ticked.chars, content.entries)
+    chars = with_chosen_options(chars, content.strokes, cells)
     layout = typed_layout(chars, content.grids, number)
     typed = [*layout.lines, *entries]
     marked = [*_pictures(probe), *content.stamps]
@@ -235,6 +239,7 @@ def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content |
         placed = [frame.placed(named(char)) for char in without_doubles(plumbed.chars)]
         grids = [frame.grid(grid) for grid in page_to_grids(plumbed)]
         entries, stamps = entry_lines(plumbed, plumbed.page_number, frame), stamp_boxes(plumbed, frame)
+        strokes = page_strokes(plumbed, frame)
         squares = sum(is_small_square(shape) for shape in (*plumbed.rects, *plumbed.curves))
     except PARSE_ERRORS:
         return None
@@ -245,7 +250,7 @@ def _content(plumbed: PlumbedPage, frame: Frame, probe: PageProbe) -> _Content |
         return None
     invisible = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in probe.invisible]
     chars = [char for char in placed if frame.shows(char) and not _within(char, invisible)]
-    return _Content(chars, grids, entries, stamps, _printed(placed) - _printed(chars), squares)
+    return _Content(chars, grids, entries, stamps, _printed(placed) - _printed(chars), squares, strokes)
 
 
 def _printed(chars: Sequence[Char]) -> int:

@@ -24,6 +24,7 @@ from models.document import TICKED, UNTICKED, Line
 from models.geometry import Box
 
 BOXES = frozenset("□☐○◯")
+TICKS = frozenset("√✓✔×✗")
 INSIDE = 0.18
 """Part of a box's size around its middle that its frame never reaches."""
 LEAST_TICK = 0.08
@@ -112,20 +113,30 @@ def with_fields(
 
     Args:
         chars: of a page, in points.
-        entries: values of its form fields; a box is a line of one sign.
+        entries: values of its form fields, and what was typed on the page later; a box or a tick is a line of one sign.
 
     Returns:
         The characters with those of the boxes, and the entries left: other values, and boxes far from any print.
     """
     added, left = list(chars), []
     for entry in entries:
-        beside = _beside(chars, entry.box) if entry.box and entry.text in (TICKED, UNTICKED) else None
+        beside = _beside(chars, entry.box) if entry.box and entry.text in (TICKED, UNTICKED, *TICKS) else None
+        if beside is not None and entry.text in TICKS and _is_sign(beside) and _lies_on(entry, beside):
+            _write_over(added, beside)
+            continue
         if beside is None or entry.box is None:
             left.append(entry)
         else:
             place = {"x0": entry.box.x0, "x1": entry.box.x1, "top": beside["top"], "bottom": beside["bottom"]}
             added.append({**beside, **place, "text": entry.text})
     return added, left
+
+
+def _lies_on(entry: Line, box: Char) -> bool:
+    """Whether a tick that was typed on the page lies on a box of its print."""
+    return entry.box is not None and abs(entry.box.center[0] - char_middle(box)[0]) <= ON_BOX * char_height(
+        box
+    )
 
 
 def _beside(chars: Sequence[dict[str, Any]], box: Box) -> dict[str, Any] | None:
@@ -191,7 +202,7 @@ def _tick_row(found: Ticked, row: list[dict[str, Any]], sheet: _Sheet) -> None:
         mark = Box.around(pieces)
         box = _struck_box(row, before, mark, height)
         if box is not None:
-            _replace(found, box)
+            _write_over(found.chars, box)
         elif len(pieces) < CROWD and _begins_option(row, before, mark, height):
             found.chars.append(_sign_at(row[before], mark))
         else:
@@ -266,9 +277,10 @@ def _is_sign(char: Char) -> bool:
     return char["text"] in BOXES or char["text"] in (TICKED, UNTICKED)
 
 
-def _replace(found: Ticked, box: dict[str, Any]) -> None:
-    place = next(index for index, char in enumerate(found.chars) if char is box)
-    found.chars[place] = {**box, "text": TICKED}
+def _write_over(chars: list[dict[str, Any]], box: dict[str, Any]) -> None:
+    """Tick a box among the characters."""
+    place = next(index for index, char in enumerate(chars) if char is box)
+    chars[place] = {**box, "text": TICKED}
 
 
 def _sign_at(beside: dict[str, Any], mark: Box) -> dict[str, Any]:

@@ -3,16 +3,16 @@
 import pytest
 from lxml import etree
 
-from extractors.readers.docx_names import W_NS
-from extractors.readers.docx_options import (
+from extractors.readers.chosen_options import (
     BULLET,
     RINGED,
     Piece,
-    ways_of,
     with_bullets,
     with_chosen,
     with_frames,
 )
+from extractors.readers.docx_names import W_NS
+from extractors.readers.docx_styles import ways_of
 
 FILLED, UNDERLINED, BOLD = frozenset({"filled"}), frozenset({"underlined"}), frozenset({"bold"})
 

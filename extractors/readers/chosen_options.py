@@ -1,10 +1,10 @@
-"""Options of a Word form that are chosen by how they are set: highlighted, framed or ringed, underlined, bold, coloured.
+"""Typed options that are chosen by how they are set: highlighted, framed or ringed, underlined, bold, coloured.
 
 A row of short options of which some and not all stand out is a choice, like a ring of a pen on paper. What people
 also highlight or underline are blanks that they filled in: a name behind its label, a word within a title or a sentence;
 these are no options. In empty boxes what stands out ticks its box; the weaker ways leave it unclear.
 
-Source: forms of applicants who have no box to tick; ECMA-376 part 1, 17.3.2 (run properties).
+Source: forms in Word and PDF of applicants who had no box to tick.
 
 Example:
     >>> row = [Piece("国有  "), Piece("集体", frozenset({"filled"})), Piece("  股份制")]
@@ -19,12 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lxml import etree
-
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
 from extractors.marks.option_words import LONGEST, MOST, may_be_options
-from extractors.readers.docx_names import VAL, toggle, value, w
-from extractors.readers.docx_styles import has_fill
 from models.document import TICKED, UNCLEAR, UNTICKED, Line, TextSource
 
 RINGED, BULLET = "ringed", "bullet"
@@ -37,7 +33,6 @@ _PARTING = re.compile(r"[\s/／|、，,;；]")
 _HEAD = re.compile(r"^.*[:：]")
 _FIGURE = re.compile(r"[\dA-Za-z]")
 _ENCLOSING = re.compile("(?<=[^\\s√✓✔×✗☑☐])[\u20dd-\u20df]")
-_DARK = 0x60
 _PAIR = 2
 """Options of the least choice, and the length of a label or name that two words beside each other may be."""
 _FEW = 3
@@ -50,6 +45,15 @@ class Piece(NamedTuple):
     ways: frozenset[str] = frozenset()
 
 
+class PlacedSign(NamedTuple):
+    """The sign of an option: its row, the character in whose place or before which it stands, and whether that is a box."""
+
+    row: int
+    place: int
+    is_box: bool
+    sign: str
+
+
 @dataclass(frozen=True)
 class _Word:
     """An option: its row, the characters `first` to `last` (exclusive) of it, its box (-1 for none) and how it stands out."""
@@ -59,31 +63,6 @@ class _Word:
     last: int
     box: int
     ways: frozenset[str]
-
-
-def ways_of(properties: etree._Element | None) -> frozenset[str]:
-    """The ways in which the letters of a run stand out by its own properties (`w:rPr`)."""
-    if properties is None:
-        return frozenset()
-    stated = {
-        "filled": bool(has_fill(properties)),
-        "framed": (value(properties, w("bdr")) or "none") not in ("none", "nil"),
-        "dotted": (value(properties, w("em")) or "none") != "none",
-        "underlined": (value(properties, w("u")) or "none") != "none",
-        "bold": bool(toggle(properties, w("b"))),
-        "coloured": _is_coloured(properties),
-    }
-    return frozenset(way for way, is_so in stated.items() if is_so)
-
-
-def _is_coloured(properties: etree._Element) -> bool:
-    """Whether letters have a colour of their own that is not nearly black."""
-    colour = properties.find(w("color"))
-    try:
-        channels = bytes.fromhex("" if colour is None else colour.get(VAL) or "")
-    except ValueError:
-        return False
-    return len(channels) == len("RGB") and max(channels) - min(channels) > _DARK
 
 
 def with_frames(pieces: Sequence[Piece]) -> list[Piece]:
@@ -115,30 +94,45 @@ def with_bullets(rows: Sequence[Sequence[Piece]]) -> list[str] | None:
     ]
 
 
-def with_chosen(rows: Sequence[Sequence[Piece]], *, needs_head: bool = False) -> list[str] | None:
-    """Write what is chosen by how it is set into the rows of a question.
+def chosen_signs(rows: Sequence[Sequence[Piece]], *, needs_head: bool = False) -> list[PlacedSign]:
+    """Tell which options of a question are chosen by how they are set.
 
     Args:
         rows: the paragraphs of a cell, or one paragraph.
         needs_head: options stand behind a colon only.
 
     Returns:
-        The texts with signs; None where they are no options, or nothing or everything stands out.
+        The sign of each option, in order; none where they are no options, or nothing or everything stands out.
     """
-    rows = [[piece for piece in row if BULLET not in piece.ways] for row in rows]
     texts = ["".join(piece.text for piece in row) for row in rows]
     if not any(piece.ways for row in rows for piece in row) or any(_SIGNS & set(text) for text in texts):
-        return None
+        return []
     if needs_head and not any(_HEAD.match(text) for text in texts):
-        return None
+        return []
     words = [word for number, row in enumerate(rows) for word in _words(row, number)]
     if not _are_options(texts, words):
-        return None
-    filled_in = any(
-        "underlined" in piece.ways and re.search(r"\s", piece.text) for row in rows for piece in row
-    )
+        return []
+    filled_in = any("underlined" in p.ways and re.search(r"\s", p.text) for row in rows for p in row)
     signs = _signs(texts, words, WEAK[1:] if filled_in else WEAK)
-    return None if signs is None else [_written(text, n, words, signs) for n, text in enumerate(texts)]
+    return (
+        [
+            PlacedSign(word.row, word.first if word.box < 0 else word.box, word.box >= 0, sign)
+            for word, sign in zip(words, signs, strict=True)
+        ]
+        if signs
+        else []
+    )
+
+
+def with_chosen(rows: Sequence[Sequence[Piece]], *, needs_head: bool = False) -> list[str] | None:
+    """The texts of a question's rows with the signs of `chosen_signs`; None where it tells nothing."""
+    rows = [[piece for piece in row if BULLET not in piece.ways] for row in rows]
+    signs = chosen_signs(rows, needs_head=needs_head)
+    texts = ["".join(piece.text for piece in row) for row in rows]
+    for one in reversed(signs):
+        text = texts[one.row]
+        texts[one.row] = text[: one.place] + one.sign + text[one.place + one.is_box :]
+    return texts if signs else None
 
 
 def _words(row: Sequence[Piece], number: int) -> list[_Word]:
@@ -217,14 +211,3 @@ def _is_choice(words: Sequence[_Word], flags: Sequence[bool]) -> bool:
 
 def _sign(flag: bool, chosen: str) -> str:
     return chosen if flag else UNTICKED
-
-
-def _written(text: str, row: int, words: Sequence[_Word], signs: Sequence[str]) -> str:
-    """A row with the signs of its options: in their boxes, else before their words."""
-    out = text
-    for word, sign in reversed(list(zip(words, signs, strict=True))):
-        if word.row != row:
-            continue
-        place = word.first if word.box < 0 else word.box
-        out = out[:place] + sign + out[place + (word.box >= 0) :]
-    return out

@@ -62,6 +62,12 @@ class Band:
         level = self.top - slack <= spot.y < self.bottom + slack
         return level and self.left - slack <= spot.x < self.right + slack
 
+    def is_touched(self, spot: Spot) -> bool:
+        """Whether a picture lies over the print of a paragraph, or over the middle of a cell."""
+        if self.left == _ENDLESS[0]:
+            return not self.is_blank and spot.top < self.bottom and spot.bottom > self.top
+        return spot.top < (self.top + self.bottom) / 2 < spot.bottom and self.left <= spot.x < self.right
+
     def moved(self, y: float) -> "Band":
         """The same counted from a point that lies y below."""
         return replace(self, top=self.top + y, bottom=self.bottom + y)
@@ -95,18 +101,17 @@ class Column:
         return top
 
 
-def spot_of(offset: Offset | None, size: tuple[float, float], top: float) -> Spot | None:
+def spot_of(offset: Offset | None, top: float) -> Spot | None:
     """Where a floating drawing lies; None for one that does not float by its paragraph.
 
     Args:
         offset: from its paragraph.
-        size: its width and height in points.
         top: where its paragraph begins.
     """
     if offset is None:
         return None
     begins = top + offset.y
-    return Spot(offset.x + size[0] / 2, begins + size[1] / 2, begins, begins + size[1])
+    return Spot(offset.x + offset.width / 2, begins + offset.height / 2, begins, begins + offset.height)
 
 
 def place_of(anchor: str, spot: Spot, bands: Sequence[Band]) -> str:
@@ -117,12 +122,13 @@ def place_of(anchor: str, spot: Spot, bands: Sequence[Band]) -> str:
         spot: where it lies, in the points in which `bands` are counted.
         bands: the paragraphs and cells of the story or table.
     """
-    own = next((band for band in bands if f"{anchor}/".startswith(f"{band.locator}/")), None)
-    touched = own is not None and spot.top < own.bottom and spot.bottom > own.top
-    is_line = own is not None and own.left == _ENDLESS[0]
-    if own is None or own.holds(spot, _SLACK) or (is_line and touched and not own.is_blank):
+    index = next((n for n, band in enumerate(bands) if f"{anchor}/".startswith(f"{band.locator}/")), None)
+    if index is None or bands[index].holds(spot, _SLACK) or bands[index].is_touched(spot):
         return anchor
-    return next((band.locator for band in bands if band.holds(spot)), anchor)
+    target = next((n for n, band in enumerate(bands) if band.holds(spot)), index)
+    if bands[index].is_blank and bands[target].is_blank and abs(index - target) <= 1:
+        return anchor
+    return bands[target].locator
 
 
 def cell_bands(

@@ -42,7 +42,6 @@ class TextBox:
     filled: bool
     floating: bool
     offset: Offset | None = None
-    size: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -109,8 +108,9 @@ def graphics(root: etree._Element) -> Iterator[Graphic]:
     if box is not None:
         yield box
         return
-    offset = offset_of(root)
-    for graphic in _within(root, _outer_size(root), floating, 0):
+    size = _outer_size(root)
+    offset = offset_of(root, size)
+    for graphic in _within(root, size, floating, 0):
         yield replace(graphic, offset=offset) if isinstance(graphic, Picture | TextBox) else graphic
 
 
@@ -176,7 +176,7 @@ def _within(
             if branch is not None:
                 yield from _within(branch, size, floating, depth + 1)
         elif child.tag == w("txbxContent"):
-            yield TextBox(child, filled=_filled(element), floating=floating, size=size)
+            yield TextBox(child, filled=_filled(element), floating=floating)
         elif child.tag == f"{PIC}pic":
             yield from _picture(child, size)
         elif child.tag == f"{VML}imagedata":

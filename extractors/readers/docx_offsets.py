@@ -4,8 +4,8 @@ Source: ECMA-376 part 1, 20.4.2.3 (`anchor`), 20.4.2.10 and 20.4.2.11 (`position
 
 Example:
     >>> style = "position:absolute;margin-left:1in;margin-top:-6pt"
-    >>> offset_of(etree.fromstring(f'<pict><shape style="{style}"/></pict>'))
-    Offset(x=72.0, y=-6.0)
+    >>> offset_of(etree.fromstring(f'<pict><shape style="{style}"/></pict>'), (30.0, 20.0))
+    Offset(x=72.0, y=-6.0, width=30.0, height=20.0)
 """
 
 import re
@@ -28,19 +28,26 @@ _OWN_SIDES = frozenset({"column", "character", "text", "char"})
 
 @dataclass(frozen=True)
 class Offset:
-    """Where a floating drawing begins, in points right of its column and below its paragraph."""
+    """Where a floating drawing begins, in points right of its column and below its paragraph, and its size."""
 
     x: float
     y: float
+    width: float
+    height: float
 
 
-def offset_of(drawing: etree._Element) -> Offset | None:
-    """The offset of a `w:drawing`, `w:pict` or `w:object`; None where it does not float by its paragraph and column."""
+def offset_of(drawing: etree._Element, size: tuple[float, float]) -> Offset | None:
+    """The offset of a drawing; None where it does not float by its paragraph and column.
+
+    Args:
+        drawing: the `w:drawing`, `w:pict` or `w:object`.
+        size: its width and height in points.
+    """
     anchor = drawing.find(f"{WP}anchor")
     if anchor is not None:
         x = _stated(anchor.find(f"{WP}positionH"), _OWN_SIDES)
         y = _stated(anchor.find(f"{WP}positionV"), _OWN_HEIGHTS)
-        return None if x is None or y is None else Offset(x, y)
+        return None if x is None or y is None else Offset(x, y, *size)
     style = next((one.get("style") or "" for one in drawing if one.get("style")), "")
     relative = {name.lower(): to.lower() for name, to in _RELATIVE.findall(style)}
     if "position:absolute" not in style.replace(" ", "") or (
@@ -49,7 +56,7 @@ def offset_of(drawing: etree._Element) -> Offset | None:
     ):
         return None
     shift = {side.lower(): float(size) * PER_UNIT[unit.lower()] for side, size, unit in _SHIFT.findall(style)}
-    return Offset(shift.get("left", 0.0), shift["top"]) if "top" in shift else None
+    return Offset(shift.get("left", 0.0), shift["top"], *size) if "top" in shift else None
 
 
 def _stated(position: etree._Element | None, own: frozenset[str]) -> float | None:

@@ -159,8 +159,7 @@ class StoryReader:
             if isinstance(graphic, TextBox):
                 yield from self._text_box(graphic, place, anchor, top)
             elif isinstance(graphic, Picture):
-                spot = spot_of(graphic.offset, (graphic.width, graphic.height), top)
-                yield AnchoredPicture(graphic, self._part, anchor, spot)
+                yield AnchoredPicture(graphic, self._part, anchor, spot_of(graphic.offset, top))
             else:
                 yield from self._other(graphic, place)
 
@@ -176,7 +175,7 @@ class StoryReader:
         items = list(self._blocks(box.content, inner, _Counts()))
         pictures = [item for item in items if isinstance(item, AnchoredPicture)]
         if len(pictures) == len(items):
-            spot = spot_of(box.offset, box.size, top)
+            spot = spot_of(box.offset, top)
             yield from (replace(picture, locator=anchor, spot=spot) for picture in pictures)
         else:
             yield from (

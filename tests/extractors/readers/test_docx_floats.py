@@ -12,6 +12,7 @@ from extractors.readers.docx_tables import place_cells
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU = 12_700
+SIZE = (9.0, 5.0)
 PAGE = Sheet(width=420.0, pitch=15.6)
 
 
@@ -28,8 +29,8 @@ def anchored(vertical="paragraph", horizontal="column", offset="<wp:posOffset>{}
 
 
 def test_a_drawing_floats_by_its_paragraph():
-    assert offset_of(anchored()) == Offset(20.0, -6.0)
-    assert offset_of(anchored(vertical="line", horizontal="character")) == Offset(20.0, -6.0)
+    assert offset_of(anchored(), SIZE) == Offset(20.0, -6.0, *SIZE)
+    assert offset_of(anchored(vertical="line", horizontal="character"), SIZE) == Offset(20.0, -6.0, *SIZE)
 
 
 @pytest.mark.parametrize(
@@ -46,14 +47,14 @@ def test_a_drawing_floats_by_its_paragraph():
     ],
 )
 def test_places_that_no_paragraph_tells(drawing):
-    assert offset_of(drawing) is None
+    assert offset_of(drawing, SIZE) is None
 
 
 def test_a_shape_of_vml_floats_too():
     shape = xml(
         '<w:pict><shape style="position:absolute; margin-left:1in;margin-top:-6.5pt;width:9pt"/></w:pict>'
     )
-    assert offset_of(shape) == Offset(72.0, -6.5)
+    assert offset_of(shape, SIZE) == Offset(72.0, -6.5, *SIZE)
 
 
 def column_of(*texts):
@@ -74,6 +75,7 @@ def spot(middle, height):
         ("p[1]", 40, 90, "p[3]"),
         ("p[2]", 40, 60, "p[2]"),  # touches the print that it is anchored to
         ("p[2]", 71, 20, "p[5]"),  # moved down the page
+        ("p[4]", 40, 20, "p[3]"),
         ("p[2]", 900, 20, "p[2]"),  # beyond what is known
     ],
 )
@@ -98,6 +100,7 @@ def test_a_picture_moved_out_of_its_cell_lies_in_another():
     ]  # fmt: skip
     assert place_of("a", Spot(150, 50, 40, 60), bands) == "d"
     assert place_of("a", Spot(102, 20, 0, 60), bands) == "a"
+    assert place_of("c", Spot(50, 30, -20, 80), bands) == "c"  # a seal over its cell and those around
     assert place_of("a/p[1]", Spot(50, 20, 0, 60), bands) == "a/p[1]"
 
 
@@ -123,3 +126,7 @@ def test_a_paragraph_with_its_spaces_and_a_picture_in_its_line():
     assert height_of(paragraph, "甲", Styles(None), PAGE) == Height(31.2, 10.0, 7.8)
     pictured = xml(f'<w:p><w:r><wp:inline><wp:extent cx="1" cy="{90 * EMU}"/></wp:inline></w:r></w:p>')
     assert height_of(pictured, "", Styles(None), PAGE).lines == 90.0
+
+
+def test_a_picture_among_empty_lines_stays_with_its_own():
+    assert place_of("p[1]", spot(24, 40), column_of("", "", "甲方：")) == "p[1]"

@@ -14,13 +14,24 @@ def chars_of(text, top=46.0, x0=10.0):
     chars, x = [], x0
     for sign in text:
         width = 4.0 if sign == " " else 10.0
-        chars.append({"text": sign, "x0": x, "x1": x + width, "top": top, "bottom": top + 10, "fontname": "ABCDEF+Song"})
+        chars.append(
+            {
+                "text": sign,
+                "x0": x,
+                "x1": x + width,
+                "top": top,
+                "bottom": top + 10,
+                "fontname": "ABCDEF+Song",
+            }
+        )
         x += width
     return chars
 
 
 def told(text, *strokes, cells=(CELL,), bold=""):
-    chars = [{**char, "fontname": "ABCDEF+SimHei"} if char["text"] in bold else char for char in chars_of(text)]
+    chars = [
+        {**char, "fontname": "ABCDEF+SimHei"} if char["text"] in bold else char for char in chars_of(text)
+    ]
     found = with_chosen_options(chars, strokes, cells)
     return "".join(char["text"] for char in sorted(found, key=lambda char: (char["x0"], char["x1"])))
 

@@ -39,7 +39,7 @@ INKED, MORE = 0.08, 2.0
 """Share of the inside of a room that strokes ink at least, and how many times that of an empty box of the choice."""
 CLEAN = 0.02
 """The same of the inside of an empty box that was not found by its frame."""
-OFF = (-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3)
+OFF = (-0.2, -0.1, 0.0, 0.1, 0.2)
 """Where such a box may stand beside the place in which its fellows stand, in sides."""
 SIDE, COVERED, SOME_SIDES = (0.36, 0.64, 0.35), 0.7, 3
 """From where to where its sides lie from its middle, and along which length, in sides; share of it that is inked; so
@@ -145,15 +145,14 @@ def _state(
     page: ChoicePage, form: _Form, ink: LineInk, room: tuple[float, float], middle: tuple[float, float]
 ) -> BoxState | None:
     """What is drawn in a room from left to right, with its middle; None for nothing, and where nobody can tell."""
-    inked = _inked(ink, *middle, CORE * form.side, page.unit)
     high = (middle[1] - ROOM * form.side, middle[1] + ROOM * form.side)
-    drawn = _are_strokes(ink, (room[0], high[0], room[1], high[1]), form.side, page.unit)
-    if inked < max(INKED, MORE * form.inked) or not drawn:
+    if not _are_strokes(ink, (room[0], high[0], room[1], high[1]), form.side, page.unit):
         return None
     sides = _sides_around(ink, *middle, form.side, page.unit)
-    if sides == SOME_SIDES:
-        return None
-    return BoxState.EMPTY if sides > SOME_SIDES else BoxState.TICKED
+    if sides > SOME_SIDES:
+        return BoxState.EMPTY
+    inked = _inked(ink, *middle, CORE * form.side, page.unit)
+    return BoxState.TICKED if sides < SOME_SIDES and inked >= max(INKED, MORE * form.inked) else None
 
 
 def _heads(line: Line, own: Sequence[PlacedBox], side: float) -> Iterator[_Head]:

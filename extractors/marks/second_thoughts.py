@@ -28,13 +28,13 @@ OVER = 1.15
 """Width and height of a block that reaches beyond its frame, in sides."""
 THIN = 0.15
 """Share of a box that is solid in a clean tick at most."""
-NEAR, FAR, FRAME = 0.1, 1.3, 0.5
+NEAR, FAR, FRAME = 0.2, 1.35, 0.5
 """Where a ring runs: from the sides of a box on, and from its middle at most; half of the box, in sides."""
 ANGLES = np.arange(0.0, 360.0, 15.0)
 """Directions that are looked at, in degrees from the right."""
 WORDS = 50.0
 """Degrees to both sides of the right where the words stand."""
-RINGED, BARE = 0.8, 0.4
+RINGED, BARE = 0.6, 0.4
 """Share of the directions in which a ring is met at least, and that of a box without one at most."""
 
 
@@ -95,9 +95,8 @@ def _solid(page: ChoicePage, one: PlacedBox, side: float) -> tuple[float, float]
 
 
 def _ringed(page: ChoicePage, boxes: Sequence[PlacedBox]) -> list[PlacedBox]:
-    """The boxes of a choice; empty ones that are ringed, where others are not, are ticked."""
-    empty = [one for one in boxes if one.box.state is BoxState.EMPTY]
-    if len(boxes) < 2 or len(empty) < len(boxes):
+    """The boxes of a choice without ticks; those that are ringed, where others are not, are ticked."""
+    if len(boxes) < 2 or any(one.box.state is BoxState.TICKED for one in boxes):
         return list(boxes)
     met = {id(one): _met(page, one) for one in boxes}
     ringed = {key for key, share in met.items() if share >= RINGED}

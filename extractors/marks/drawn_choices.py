@@ -34,6 +34,7 @@ from extractors.marks.placed_boxes import (
     place_box,
     shows_boxes,
 )
+from extractors.marks.print_heights import as_printed
 from extractors.marks.read_signs import with_seen_signs
 from extractors.marks.tick_boxes import SMALLEST, with_fainter
 from extractors.marks.tick_circles import find_choices
@@ -84,13 +85,15 @@ def with_drawn_choices(
         else line
         for number, (line, placed) in enumerate(zip(lines, choices, strict=True))
     ]
-    rows = [row for row in rows_of_options([line.box for line in result], cells, seals) if not told & {*row}]
-    for question in questions_of(rows, [_cell_of(result[row[0]], cells) for row in rows]):
-        members = [[result[index] for index in row] for row in question]
+    flat = as_printed(dark, result, unit)
+    rows = [row for row in rows_of_options([line.box for line in flat], cells, seals) if not told & {*row}]
+    for question in questions_of(rows, [_cell_of(flat[row[0]], cells) for row in rows]):
+        members = [[flat[index] for index in row] for row in question]
         marked = mark_question(dark, members, unit, _cell_of(members[0][0], cells))
         for row, lines_of_row in zip(question, marked, strict=True):
             for index, line in zip(row, lines_of_row, strict=True):
-                result[index] = line
+                if line != flat[index]:
+                    result[index] = line.model_copy(update={"box": result[index].box})
     return result
 
 

@@ -25,7 +25,7 @@ from extractors.marks.option_words import (
     Print,
     Word,
     are_one_question,
-    choices_of,
+    counted_choices_of,
     print_of,
     with_signs,
 )
@@ -102,22 +102,31 @@ def _row(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None) -> _Row
     ink = LineInk.of_row(dark, row, unit, cell, aside=AROUND, above=ABOVE)
     size = print_of(ink, row, unit)
     pieces = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)[2][1:]
-    choices = _joined(choices_of(row, size.size), size.size)
+    choices = _joined(counted_choices_of(row, size.size), size.size)
     return _Row(row, choices, ink, np.asarray(pieces, dtype=np.int32), size, unit)
 
 
 def _joined(choices: Sequence[Choice], size: float) -> list[Choice]:
-    """The options of a row; one sign right before words without a number is what is left of their number."""
+    """The options of a row; a number apart from its words, or one sign that is left of it, belongs to those behind it."""
     joined: list[Choice] = []
     for choice in choices:
         word = choice.word
         last = joined[-1].word if joined else None
-        is_left = last is not None and len(last.text) == 1 and not "\u4e00" <= last.text <= "\u9fff"
-        if last is not None and is_left and word.number is None and word.x0 - last.x1 <= NEAR * size:
-            joined[-1] = replace(choice, word=replace(word, first=last.first, start=last.start, stop=last.x1))
+        near = last is not None and word.number is None and word.x0 - last.x1 <= NEAR * size
+        if last is not None and near and (not last.text or _is_left(last.text)):
+            number = None if last.text else last.number
+            whole = replace(word, first=last.first, number=number, start=last.start, stop=last.x1)
+            joined[-1] = replace(
+                choice, word=whole if last.line == word.line else replace(whole, first=word.first)
+            )
         else:
             joined.append(choice)
-    return joined
+    return [choice for choice in joined if choice.word.text]
+
+
+def _is_left(text: str) -> bool:
+    """Whether a text may be what is left of a number: one sign that is no Chinese character."""
+    return len(text) == 1 and not "\u4e00" <= text <= "\u9fff"
 
 
 def _counted(choices: Sequence[Choice]) -> list[OptionNumber | None]:
@@ -140,7 +149,8 @@ def _marked(rows: Sequence[_Row], numbers: Sequence[OptionNumber | None]) -> lis
     words = [choice.word for row in rows for choice in row.choices]
     wide = float(np.median([word.stop - word.start for word in words if word.stop > word.start]))
     reach = np.array([_reach(row, choice.word, wide) for row in rows for choice in row.choices])
-    taller = reach - np.percentile(reach, 25, axis=0)
+    plain = [number is not None and not number.ringed for number in numbers]
+    taller = reach - np.percentile(reach[plain], 25, axis=0)
     return [
         ringed or bool(above >= HIGHER and above + below >= TALLER) or (number is not None and number.ringed)
         for ringed, (above, below), number in zip(chain(*map(_ringed, rows)), taller, numbers, strict=True)

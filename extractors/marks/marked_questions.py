@@ -64,9 +64,10 @@ def mark_question(
     numbered = mark_numbers(dark, given, unit, cell)
     if numbered != given:
         return numbered
-    marked = [mark_words(dark, row, unit, cell) for row in given]
+    bare = not any(map(_has_box, given)) and _are_one_question(given)
+    marked = [mark_words(dark, row, unit, cell, of_more=bare and len(given) > 1) for row in given]
     told = [one != row for one, row in zip(marked, given, strict=True)]
-    if any(told) and not any(map(_has_box, given)) and _are_one_question(given):
+    if any(told) and bare:
         return [row if flag else _unmarked(row) for row, flag in zip(marked, told, strict=True)]
     return marked
 

@@ -77,7 +77,9 @@ def rows_of_options(
     return [members for _, _, members in rows]
 
 
-def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = None) -> list[Line]:
+def mark_words(
+    dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = None, of_more: bool = False
+) -> list[Line]:
     """Write ☑ before the ringed or ticked ones of a row of options, ☐ before the others.
 
     Args:
@@ -85,6 +87,7 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
         row: the lines at one height of one cell, from the left, with boxes in points.
         unit: pixels per point.
         cell: of the table in which the row stands; its rules are none of the ink.
+        of_more: whether the question goes on in other rows, so that one option may stand here alone.
 
     Returns:
         The lines; themselves where they are no row of options or nothing is marked.
@@ -96,7 +99,8 @@ def mark_words(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = 
     choices = choices_of(row, size.size)
     words = [choice.word for choice in choices]
     boxed = sum(choice.sign is not None for choice in choices)
-    if not are_options(choices) or boxed not in (0, len(words)):
+    alone = of_more and len(words) == 1
+    if not (alone or are_options(choices)) or boxed not in (0, len(words)):
         return list(row)
     marked = set(ringed(ink, row, words, size, unit) or _ticked(ink, row, words, size, unit))
     if not marked:
@@ -162,7 +166,7 @@ def _path_rings(
         for number, (word, span) in enumerate(zip(words, spans, strict=True))
         if left[number] and is_ringed(ink.mask, span, spans[:number] + spans[number + 1 :])
     ]
-    return found if len(found) < len(words) else []
+    return found if len(found) < len(words) or len(words) == 1 else []
 
 
 def _free_rings(ink: LineInk, height: float, size: float, unit: float) -> list[tuple[float, float]]:
@@ -199,7 +203,7 @@ def _holders(words: Sequence[Word], span: tuple[float, float]) -> set[int | None
 def _nearest(words: Sequence[Word], x: float) -> int | None:
     """The option beside a tick that stands alone; None where two are as near."""
     apart = sorted((max(word.x0 - x, x - word.x1, 0.0), index) for index, word in enumerate(words))
-    return apart[0][1] if apart[0][0] < 0.6 * apart[1][0] else None
+    return apart[0][1] if len(apart) == 1 or apart[0][0] < 0.6 * apart[1][0] else None
 
 
 def _without_ticks(line: Line) -> Line:

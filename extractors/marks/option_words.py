@@ -16,6 +16,7 @@ from extractors.marks.checkboxes import BOX_SIGNS, STATES, TICK_SIGNS, Glyph
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
 from extractors.marks.option_numbers import OptionNumber, numbers_in
+from extractors.marks.print_heights import most_inked
 from models.document import UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
@@ -31,6 +32,8 @@ CORE, LOWEST = 0.25, 0.35
 """Part of a character to either side of its middle, in heights of its line, and height of a character there at least."""
 LARGER = 1.2
 """Height of a character in heights of the row's low ones, up to which it tells where their middle stands."""
+FULL, NARROW = 1.05, 0.9
+"""Height of print in distances of its characters from which a line runs along it, and its height then."""
 LONGEST, MOST = 12, 60
 """Characters of an option, and of all options of a row."""
 SURE, UNSURE = 0.9, 0.5
@@ -41,8 +44,12 @@ _NO_OPTION = re.compile(
     r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％元万亿]|[甲乙丙丁]\s*方|附\s*件|\d{5}|\d[,，]\d{3}|[@＠]|[\dA-Za-z]\.[\dA-Za-z]"
 )
 """A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
+_WORDS = re.compile(r"[\u4e00-\u9fff]{4,}")
+"""A line of Chinese characters alone, which are as wide as their print is high."""
 _SINGLE = frozenset("是否有无能男女大中小微优良差高低已未")
 """Bare options of one character; any other one is a piece of a name or of a word that was written with gaps."""
+_EITHER = frozenset("是否有无")
+"""Those that are one of two; a mark on the other one may be why that was read as something else."""
 _HEAD = re.compile(r"^.*[:：]")
 _REMARK = frozenset("（(")
 """What begins a remark on the option before it, such as （请注明）."""
@@ -111,7 +118,18 @@ def print_of(ink: LineInk, row: Sequence[Line], unit: float) -> Print:
     least = float(np.percentile(tall, 25 if len(found) > 3 else 0))
     own = [middle for height, middle in found if height <= LARGER * least]
     size = least / unit
+    wide = [pitch_of(character_middles(line)) for line in row if _WORDS.fullmatch(line.text)]
+    if wide and size > FULL * min(wide):
+        return _narrower(ink, boxes, min(wide), unit)
     return Print(size, float(np.median(own)) / unit, min([PITCH * size, *middles]))
+
+
+def _narrower(ink: LineInk, box: Box, pitch: float, unit: float) -> Print:
+    """The print of a row within which a line runs along all its words: where most ink is."""
+    size = NARROW * pitch
+    top, bottom = (max(round(y * unit) - ink.y0, 0) for y in (box.y0, box.y1))
+    middle = most_inked(ink.mask[top:bottom], round(size * unit))
+    return Print(size, (ink.y0 + top + middle) / unit, pitch)
 
 
 def may_be_options(row: Sequence[Line]) -> bool:
@@ -125,7 +143,8 @@ def are_options(choices: Sequence[Choice]) -> bool:
     sizes = [len(choice.word.text) for choice in choices]
     spaced = len(sizes) > 2 and 2 * sum(size == 1 for size in sizes) > len(sizes)
     several = len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST
-    return several and not spaced and all(map(_says_something, choices))
+    either = len(sizes) == 2 and any(choice.word.text in _EITHER for choice in choices)
+    return several and not spaced and (either or all(map(_says_something, choices)))
 
 
 def are_one_question(rows: Sequence[Sequence[Line]], choices: Sequence[Sequence[Choice]]) -> bool:
@@ -179,7 +198,7 @@ def words_of(line: Line, number: int, size: float) -> list[Word]:
     words = [
         _word(line, number, group, numbers.get(group[0]), middles, HALF * size) for group in groups if group
     ]
-    return [word for word in words if word.text and word.text[0] not in _REMARK]
+    return [word for word in words if word.text[:1] not in _REMARK]
 
 
 def _word(
@@ -223,6 +242,11 @@ def choices_of(row: Sequence[Line], size: float) -> list[Choice]:
         row: recognised, from the left, with the signs of its boxes.
         size: height of its print in points.
     """
+    return [choice for choice in counted_choices_of(row, size) if choice.word.text]
+
+
+def counted_choices_of(row: Sequence[Line], size: float) -> list[Choice]:
+    """The same with the numbers that stand apart from their words, as options without text."""
     found: list[Choice] = []
     alone: tuple[tuple[int, int], str] | None = None
     for number, line in enumerate(row):

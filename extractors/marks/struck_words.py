@@ -8,7 +8,7 @@ Example:
     `☐是  ☐否` with a line through 是 becomes `☐是  ☑否`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from extractors.marks.colour import Mask
 from extractors.marks.drawn_lines import LENGTH, DrawnLine, find_drawn_lines, without_band, without_lines
 from extractors.marks.line_ink import LineInk
+from extractors.marks.marked_words import ringed
 from extractors.marks.option_words import (
     Choice,
     Print,
@@ -38,6 +39,8 @@ BELOW, NEARER, NEXT = 1.15, 0.66, 0.58
 """The same of a line below them at most, also as a share of the way to the next row; of a short one from that at least."""
 RING, MANY = 0.95, 3
 """Distance of the upper side of a ring, in the same unit; options left by a single line that are more than it says."""
+UNDER = 0.66
+"""Distance of a line from the middle of the print from which it is none of it, in the same unit."""
 PARTLY, FEW, OUT = 0.3, 1, 0.08
 """Share of its words from which a line may mean them; characters of short words; how far a line runs out behind these."""
 BAND = 0.54
@@ -50,13 +53,17 @@ BEYOND = 1.6
 
 @dataclass(frozen=True)
 class _Row:
-    """The lines of one height with their options, the drawn lines there, the print, its ink without them, and what is below."""
+    """The lines of one height with their options, the drawn lines there, the print, its ink, and how far the next row is.
+
+    `bare`: the ink without the drawn lines.
+    """
 
     lines: Sequence[Line]
     choices: Sequence[Choice]
     drawn: Sequence[DrawnLine]
     size: Print
     ink: LineInk
+    bare: LineInk
     unit: float
     below: float
 
@@ -116,9 +123,9 @@ def _row(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None, below: 
     drawn += find_drawn_lines(dark, without_band(ink, y0, y1, unit), size.size, unit, SHORT)
     choices = choices_of(row, size.size)
     if choices and choices[0].sign is None and any(choice.sign is not None for choice in choices):
-        label = _Row(row, choices[:1], drawn, size, bare, unit, below)
+        label = _Row(row, choices[:1], drawn, size, ink, bare, unit, below)
         choices = choices if _is_struck(choices[0], label) else choices[1:]
-    return _Row(row, choices, drawn, size, bare, unit, below)
+    return _Row(row, choices, drawn, size, ink, bare, unit, below)
 
 
 def _struck(rows: Sequence[_Row]) -> list[list[str]] | None:
@@ -170,7 +177,7 @@ def _runs_out(line: DrawnLine, choice: Choice, row: _Row) -> bool:
     """Whether a line runs on behind the print of an option."""
     word, spare = choice.word, row.size.size / 4
     x0, x1 = (round(x * row.unit) - row.ink.x0 for x in (word.x0 - spare, word.x1 + spare))
-    columns = np.flatnonzero(row.ink.mask[:, max(x0, 0) : max(x1, 0)].any(axis=0))
+    columns = np.flatnonzero(row.bare.mask[:, max(x0, 0) : max(x1, 0)].any(axis=0))
     end = (max(x0, 0) + int(columns[-1]) + 1 + row.ink.x0) / row.unit if len(columns) else word.x1
     return bool(line.x[-1] >= max(end, word.x1 - OUT * row.size.size) + OUT * row.size.size)
 
@@ -179,20 +186,32 @@ def _chosen(rows: Sequence[_Row]) -> list[list[str]] | None:
     """The signs of the options of each row where lines below or around words choose some that no box does; else None."""
     every = [(choice, row) for row in rows for choice in row.choices]
     rings = [(choice.word, row) for choice, row in every if _is_ringed(choice, row)]
-    along = [_is_chosen(choice, row) and not _is_of_ring(choice, row, rings) for choice, row in every]
+    below = [_is_chosen(choice, row) and not _is_of_ring(choice, row, rings) for choice, row in every]
     ticked = [choice.state == TICKED for choice, _ in every]
-    if all(along) or not any(flag and not told for flag, told in zip(along, ticked, strict=True)):
+    if not any(flag and not told for flag, told in zip(below, ticked, strict=True)):
+        return None
+    around = [index in held for row, held in _held(rows) for index in range(len(row.choices))]
+    along = [one or other for one, other in zip(below, around, strict=True)]
+    if all(along):
         return None
     doubted = [
         _is_chosen(choice, row, sure=False) and not _is_of_ring(choice, row, rings) for choice, row in every
     ]
     apart = any(told and not maybe for told, maybe in zip(ticked, doubted, strict=True))
-    around = UNCLEAR if apart else TICKED
+    others = UNCLEAR if apart else TICKED
     signs = iter(
-        TICKED if told else around if flag else UNCLEAR if maybe else choice.state or UNTICKED
+        TICKED if told else others if flag else UNCLEAR if maybe else choice.state or UNTICKED
         for (choice, _), flag, told, maybe in zip(every, along, ticked, doubted, strict=True)
     )
     return [[next(signs) for _ in row.choices] for row in rows]
+
+
+def _held(rows: Sequence[_Row]) -> Iterator[tuple[_Row, list[int | None]]]:
+    """The rows with the bare options that rings hold."""
+    for row in rows:
+        words = [choice.word for choice in row.choices]
+        bare = all(choice.sign is None for choice in row.choices)
+        yield row, ringed(row.ink, row.lines, words, row.size, row.unit) if bare else []
 
 
 def _is_ringed(choice: Choice, row: _Row) -> bool:
@@ -219,6 +238,11 @@ def _is_of_ring(choice: Choice, row: _Row, rings: Sequence[tuple[Word, _Row]]) -
     )
 
 
+def _is_below(line: DrawnLine, word: Word, row: _Row) -> bool:
+    """Whether a line runs below all print of its words, so that it is none of it."""
+    return line.height_at(word.x0, word.x1) - row.size.middle >= UNDER * row.size.size
+
+
 def _is_chosen(choice: Choice, row: _Row, sure: bool = True) -> bool:
     """Whether a line of a pen, or what may be one, runs below the words of an option: of a ring, or hardly beyond them."""
     word, size = choice.word, row.size.size
@@ -226,7 +250,7 @@ def _is_chosen(choice: Choice, row: _Row, sure: bool = True) -> bool:
         line
         for line in row.drawn
         if line.share_of(word.x0, word.x1) >= (ALONG if sure else PARTLY)
-        and (line.is_sure or not sure)
+        and (line.is_sure or not sure or _is_below(line, word, row))
         and not line.is_rule
         and line.x[0] >= word.start - (BEYOND if choice.sign is None else 2 * BEYOND) * size
         and line.x[-1] <= word.x1 + BEYOND * size

@@ -6,12 +6,11 @@ Example: ``Sheet(pixels, scale, blocks, seals).strokes_in(room)``
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
-from extractors.marks.colour import Density, Ink, Mask, density_to_ink, ink_to_mask, pixels_to_density
-from extractors.marks.ink import density_to_black
+from extractors.marks.colour import Density, Ink, Mask, pixels_to_density
 from extractors.marks.label_rooms import UNSURE, is_print_text
+from extractors.marks.seal_covers import SealCovers
 from extractors.marks.shared_ink import Ownership, line_of, part_ink
 from extractors.marks.signature_labels import typed_name
 from extractors.marks.signature_rooms import Room
@@ -19,7 +18,7 @@ from extractors.marks.straight_runs import straight_runs
 from extractors.marks.strokes import Strokes, patch_to_strokes, stroke_mask, without_rules
 from extractors.marks.typed_names import PrintLook, TypedName, is_typed, print_look
 from extractors.ocr.engine import Pixels
-from models.document import Block, Line, SealMark, SealShape, Table, TextSource
+from models.document import Block, Line, SealMark, Table, TextSource
 from models.geometry import Box
 
 PALE = 0.3
@@ -36,10 +35,8 @@ SURE_PRINT = 0.9
 """Mean score of a line from which a name that OCR read in it may be print."""
 AROUND, NAME_MARGIN = 0.35, 1.0
 """How far around the line of a label print is looked at, in heights of it; points around a printed name that are its own."""
-PEN = 0.35
-"""Density beyond that of a blue seal's own ink from which a blue pen is seen on it."""
-OUTLINE = 1.06
-"""How far the ink of a seal without colour reaches, in shares of half its box."""
+COVERED = 0.5
+"""Share of the place of a name on which a seal's ink leaves open what was read there."""
 SAME_ROW = 0.5
 """Share of the lower one's height that a label and its line have in common; boxes of neighbouring rows overlap less."""
 MARGIN = 24.0
@@ -60,7 +57,7 @@ class Sheet:
         self.scale = scale
         self._pixels = pixels
         self._lines = [line for line in _all_lines(blocks) if line.box is not None]
-        self._seals = [seal for seal in seals if seal.box is not None]
+        self._covers = SealCovers(pixels, scale, seals)
 
     def corner(self, box: Box) -> tuple[int, int]:
         """Pixel of the top left corner of a box, within the page."""
@@ -122,6 +119,13 @@ class Sheet:
         return room.typed_box is None or self._darkness(room.typed_box) >= PALE * self._darkness(
             room.label_box
         )
+
+    def is_covered(self, room: Room) -> bool:
+        """Whether a seal covers the name that was read behind a label, which may be what the seal says, or print."""
+        if room.typed_box is None:
+            return False
+        _, seal = self._ink(*self._pixels_of(room.typed_box))
+        return seal.size > 0 and float(seal.mean()) > COVERED
 
     def _darkness(self, box: Box) -> float:
         """How dark the print in a box is, as density, without its rules; 0 for none."""
@@ -202,44 +206,14 @@ class Sheet:
         return np.asarray(density.mean(axis=2), dtype=np.float32), seal
 
     def _patch(self, x0: int, y0: int, x1: int, y1: int) -> tuple[Density, Mask]:
-        """Density of a patch, and where a seal's ink stands on it; of a seal without colour, all that it covers."""
+        """Density of a patch, and where a seal's ink stands on it."""
         margin = int(MARGIN * self.scale)
         left, top = max(0, x0 - margin), max(0, y0 - margin)
         patch = np.ascontiguousarray(self._pixels[top : y1 + margin, left : x1 + margin])
         density = pixels_to_density(patch, self.scale)
-        red = ink_to_mask(density_to_ink(density, "red"), density, "red", self.scale)
-        seal = np.asarray(cv2.dilate(red, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-        self._add_blue(seal, density, left, top)
-        for mark in self._seals:
-            if mark.box is not None and mark.colour not in ("red", "blue"):
-                seal |= self._covered(mark.box, mark.shape is SealShape.SQUARE, left, top, seal.shape)
+        seal = self._covers.on(density, left, top)
         rows, columns = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
         return np.ascontiguousarray(density[rows, columns]), np.ascontiguousarray(seal[rows, columns])
-
-    def _add_blue(self, seal: Mask, density: Density, left: int, top: int) -> None:
-        """Mark the ink of the blue seals on a patch that is cut out of the page there."""
-        height, width = seal.shape
-        places = []
-        for mark in self._seals:
-            if mark.box is not None and mark.colour == "blue":
-                a, b = self.corner(mark.box)
-                c, d = int(mark.box.x1 * self.scale), int(mark.box.y1 * self.scale)
-                if left < c and a < left + width and top < d and b < top + height:
-                    places.append((slice(max(b - top, 0), d - top), slice(max(a - left, 0), c - left)))
-        if places:
-            blue = ink_to_mask(density_to_ink(density, "blue"), density, "blue", self.scale)
-            blue &= np.asarray(density_to_black(density, blue, "blue") < PEN, dtype=np.uint8)
-            for place in places:
-                seal[place] |= blue[place]
-
-    def _covered(self, box: Box, square: bool, left: int, top: int, shape: tuple[int, ...]) -> Mask:
-        """All that a seal without colour covers on a patch: within it, its ink and a pen's are not told apart."""
-        rows, columns = np.ogrid[0 : shape[0], 0 : shape[1]]
-        x, y = box.center
-        across = (columns + left - x * self.scale) / (box.width / 2 * self.scale * OUTLINE)
-        down = (rows + top - y * self.scale) / (box.height / 2 * self.scale * OUTLINE)
-        inside = np.maximum(abs(across), abs(down)) < 1 if square else across**2 + down**2 < 1
-        return np.asarray(inside, dtype=np.uint8)
 
     def _print(self, room: Room, x0: int, y0: int, shape: tuple[int, ...]) -> Mask:
         """Where print stands in a room: lines that are surely printed, and the label itself."""

@@ -28,7 +28,7 @@ PRINTED = 0.95
 READ = 0.75
 """Score of a place where the engine read a name that neither print nor strokes account for."""
 SHARED = 0.5
-"""Most score of a place whose ink may be that of the label above or below, or of which too little is seen."""
+"""Most score of a place whose ink may be that of a seal or of the label above or below, or of which too little is seen."""
 FOREIGN = 0.2
 """Share of the other room of a label on which rooms of other labels may lie."""
 TALL = 1.4
@@ -135,7 +135,8 @@ def _own(strokes: Strokes | None, room: Room, inked: Sequence[Room], sheet: Shee
 def _mark(room: Room, page: int | None, sheet: Sheet, strokes: Strokes | None) -> SignatureMark:
     if strokes is None and room.written and room.confidence >= READ and sheet.is_dark(room):
         box = room.typed_box or room.box
-        return SignatureMark(page=page, box=box, label=room.label, present=True, score=READ)
+        score = SHARED if sheet.is_covered(room) else READ
+        return SignatureMark(page=page, box=box, label=room.label, present=True, score=score)
     if strokes is None:
         cramped = room.box.width < NARROWEST or room.box.height < LOWEST * room.height
         score = SHARED if room.is_worn or cramped else EMPTY

@@ -16,7 +16,7 @@ from extractors.marks.checkboxes import BOX_SIGNS, STATES, TICK_SIGNS, Glyph
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
 from extractors.marks.option_numbers import OptionNumber, numbers_in
-from extractors.marks.print_heights import most_inked
+from extractors.marks.print_heights import most_stroked
 from models.document import UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
@@ -125,10 +125,10 @@ def print_of(ink: LineInk, row: Sequence[Line], unit: float) -> Print:
 
 
 def _narrower(ink: LineInk, box: Box, pitch: float, unit: float) -> Print:
-    """The print of a row within which a line runs along all its words: where most ink is."""
+    """The print of a row within which a line runs along all its words: where most strokes are."""
     size = NARROW * pitch
     top, bottom = (max(round(y * unit) - ink.y0, 0) for y in (box.y0, box.y1))
-    middle = most_inked(ink.mask[top:bottom], round(size * unit))
+    middle = most_stroked(ink.mask[top:bottom], round(size * unit))
     return Print(size, (ink.y0 + top + middle) / unit, pitch)
 
 

@@ -1,6 +1,6 @@
 """Lines that a pen has made higher than their print: a ring around a word, or a tick above it, is taken into its line.
 
-The print of a page is of one height, nearly; in a line that is much higher, it stands where most ink is.
+The print of a page is of one height, nearly; in a line that is much higher, it stands where most strokes are.
 
 Example: ``as_printed(dark, lines, unit)`` gives 是 with a ring around it a box as high as that of the words beside it.
 """
@@ -47,18 +47,22 @@ def as_printed(dark: Mask, lines: Sequence[Line], unit: float) -> list[Line]:
 
 
 def _print_box(dark: Mask, box: Box, height: float, unit: float) -> Box:
-    """The part of a box, of a height in points, in which most ink is."""
+    """The part of a box, of a height in points, in which most strokes are."""
     ink = LineInk.around(dark, box, unit, aside=0.0, above=0.0)
     if not ink.mask.any():
         return box
-    middle = (ink.y0 + most_inked(ink.mask, round(PRINT * height * unit))) / unit
+    middle = (ink.y0 + most_stroked(ink.mask, round(PRINT * height * unit))) / unit
     return Box(x0=box.x0, y0=middle - height / 2, x1=box.x1, y1=middle + height / 2)
 
 
-def most_inked(mask: Mask, tall: int) -> float:
-    """The middle of the rows, `tall` pixels together, that hold most ink of a mask, from its top."""
-    if not 0 < tall < mask.shape[0]:
-        return mask.shape[0] / 2
-    sums = np.convolve(mask.sum(axis=1), np.ones(tall), mode="valid")
+def most_stroked(mask: Mask, tall: int) -> float:
+    """The middle of the rows, `tall` pixels together, in which ink begins most often, from the top of a mask.
+
+    Print is many strokes beside each other; a ring is two, a line below is one, however thick.
+    """
+    if not 0 < tall < len(mask):
+        return len(mask) / 2
+    begins = np.diff(np.pad(mask.astype(np.int8), ((0, 0), (1, 0))), axis=1) == 1
+    sums = np.convolve(begins.sum(axis=1), np.ones(tall), mode="valid")
     best = np.flatnonzero(sums >= sums.max())
     return (int(best[0]) + int(best[-1]) + tall) / 2

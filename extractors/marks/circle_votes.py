@@ -20,6 +20,8 @@ MARGIN = 0.7
 MOST_EDGES = 60_000
 STEP = 1.5
 """Pixels between radii."""
+NEARLY = 0.6
+"""Share of the least votes that a ring still has at the radii beside its own; else nothing is looked for between them."""
 PEAK = 9
 """Cells; side of the square in which no other guess of the same radius is looked for."""
 
@@ -66,9 +68,15 @@ def ink_to_circles(
     lines = _Normals(*(np.concatenate(pair) for pair in ((x, x), (y, y), (across, -across), (down, -down))))
     shape = (ink.shape[0] + 2 * margin) // CELL + 1, (ink.shape[1] + 2 * margin) // CELL + 1
     found: list[CircleGuess] = []
-    for radius in np.arange(radii[0], radii[1] + STEP, STEP):
-        layer = _votes(lines, float(radius), shape)
-        found.extend(_peaks(layer, float(radius), margin, least))
+    sizes = np.arange(radii[0], radii[1] + STEP, STEP).tolist()
+    highest = [0.0] * (len(sizes) + 1)
+    for index in (*range(0, len(sizes), 2), *range(1, len(sizes), 2)):
+        if index % 2 and max(highest[index - 1], highest[index + 1]) < NEARLY * least:
+            continue
+        layer = _votes(lines, sizes[index], shape)
+        highest[index] = float(layer.max())
+        if highest[index] >= least:
+            found.extend(_peaks(layer, sizes[index], margin, least))
     return _apart(found, most)
 
 
@@ -105,8 +113,6 @@ def _votes(lines: _Normals, radius: float, shape: tuple[int, int]) -> Ink:
 
 def _peaks(layer: Ink, radius: float, margin: int, least: float) -> list[CircleGuess]:
     """The highest cells of their surroundings, looked for around those that have votes enough."""
-    if float(layer.max()) < least:
-        return []
     x, y, wide, tall = cv2.boundingRect(np.asarray(layer >= least, dtype=np.uint8))
     left, top = max(x - PEAK // 2, 0), max(y - PEAK // 2, 0)
     part = layer[top : y + tall + PEAK // 2, left : x + wide + PEAK // 2]

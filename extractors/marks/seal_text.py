@@ -20,6 +20,8 @@ STRETCHES = (0.95, 1.25, 1.7)
 are read into its characters), then wider, since long names are set narrow."""
 SURE = 0.9
 """Mean score above which no further width is tried."""
+READ = 0.5
+"""Worth from which a name is read at all: its other direction is not tried, nor a width beyond one that read worse."""
 LEAST_PURPOSE = 0.6
 STAR_ARMS, STAR_FEET, STAR_FOOT = 0.36, 0.2, 0.32
 """How far a star reaches: aside, aside below the middle, and down, as shares of the radius of the seal."""
@@ -88,10 +90,13 @@ def _read_band(ellipse: Ellipse, ink: Ink, arc: TextArc, engine: OcrEngine) -> R
     best = Recognition("", 0.0)
     for stretch in STRETCHES:
         found = clean(engine.recognise(ink_to_line(unwrap(ellipse, ink, arc, stretch))))
-        best = max(best, found, key=_worth)
+        is_better = _worth(found) > _worth(best)
+        best = found if is_better else best
         if best.confidence >= SURE and chinese_count(best.text) >= 4:
             return best
-    if _worth(best) < 0.5:
+        if not is_better and _worth(best) >= READ:
+            break
+    if _worth(best) < READ:
         turned = clean(engine.recognise(ink_to_line(unwrap(ellipse, ink, arc, STRETCHES[0], inward=False))))
         best = max(best, turned, key=_worth)
     return best

@@ -26,7 +26,7 @@ from extractors.marks.glance import Glance, InkedPart
 from extractors.marks.grey_rings import GreySheet, density_to_midtone, sheet_to_marks
 from extractors.marks.outlines import Outline, mask_to_outlines, without_outlines
 from extractors.marks.seal_ink import coloured_ink, without_print_across
-from extractors.marks.seal_text import SURE, SealText, chinese_count, names_unit, read_seal
+from extractors.marks.seal_text import SealText, chinese_count, names_unit, read_seal
 from extractors.ocr.engine import OcrEngine, Pixels
 from models.document import SealMark, SealShape
 from models.geometry import Box
@@ -41,6 +41,8 @@ OVAL = 1.17
 """Ratio of the axes above which an outline is an oval; a camera's slant makes less of a circle."""
 GREY_LEAST_TEXT = 0.55
 """A colourless ring is surely a seal only when its text reads with this score, or the ring is nearly perfect."""
+GREY_WELL_READ = 0.8
+"""Score of a colourless seal's text from which it is not read in its paler ink alone as well."""
 GREY_PERFECT = 0.9
 GREY_READ = 0.7
 """Least score of a colourless seal whose text reads: print across its ring says nothing against it."""
@@ -178,7 +180,7 @@ def read_outline(
         return read_seal(place, normalised(coloured_ink(density, colour)), engine)
     dark = np.asarray(density.mean(axis=2), dtype=np.float32)
     text = read_seal(place, normalised(without_print_across(dark, place)), engine)
-    if text.confidence >= SURE and chinese_count(text.text) >= 4:
+    if text.confidence >= GREY_WELL_READ and chinese_count(text.text) >= 4:
         return text
     pale = read_seal(place, density_to_midtone(dark, scale * factor), engine)
     return max(text, pale, key=lambda found: found.confidence**2 * min(chinese_count(found.text), 14))

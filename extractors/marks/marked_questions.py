@@ -68,7 +68,10 @@ def mark_question(
     marked = [mark_words(dark, row, unit, cell, of_more=bare and len(given) > 1) for row in given]
     told = [one != row for one, row in zip(marked, given, strict=True)]
     if any(told) and bare:
-        return [row if flag else _unmarked(row) for row, flag in zip(marked, told, strict=True)]
+        return [
+            row if flag else _unmarked(mark_words(dark, row, unit, cell, of_more=True, told=True))
+            for row, flag in zip(marked, told, strict=True)
+        ]
     return marked
 
 
@@ -105,5 +108,5 @@ def _choices(row: Sequence[Line]) -> list[Choice]:
 
 def _unmarked(row: Sequence[Line]) -> list[Line]:
     """A row of bare options of which none is marked, with empty boxes."""
-    choices = _choices(row)
+    choices = [choice for choice in _choices(row) if choice.sign is None]
     return with_signs(row, [(choice, UNTICKED) for choice in choices])

@@ -78,7 +78,12 @@ def rows_of_options(
 
 
 def mark_words(
-    dark: Mask, row: Sequence[Line], unit: float, cell: Box | None = None, of_more: bool = False
+    dark: Mask,
+    row: Sequence[Line],
+    unit: float,
+    cell: Box | None = None,
+    of_more: bool = False,
+    told: bool = False,
 ) -> list[Line]:
     """Write ☑ before the ringed or ticked ones of a row of options, ☐ before the others.
 
@@ -88,6 +93,7 @@ def mark_words(
         unit: pixels per point.
         cell: of the table in which the row stands; its rules are none of the ink.
         of_more: whether the question goes on in other rows, so that one option may stand here alone.
+        told: whether a pen has marked one of those, so that any stroke beside an option marks it.
 
     Returns:
         The lines; themselves where they are no row of options or nothing is marked.
@@ -102,7 +108,7 @@ def mark_words(
     alone = of_more and len(words) == 1
     if not (alone or are_options(choices)) or boxed not in (0, len(words)):
         return list(row)
-    marked = set(ringed(ink, row, words, size, unit) or _ticked(ink, row, words, size, unit))
+    marked = set(ringed(ink, row, words, size, unit) or _ticked(ink, row, words, size, unit, told))
     if not marked:
         return list(row)
     unclear = None in marked
@@ -131,9 +137,9 @@ def ringed(
 
 
 def _ticked(
-    ink: LineInk, row: Sequence[Line], words: Sequence[Word], size: Print, unit: float
+    ink: LineInk, row: Sequence[Line], words: Sequence[Word], size: Print, unit: float, told: bool
 ) -> list[int | None]:
-    """The options beside which ticks stand; None for a tick between two options, and for a cross."""
+    """The options beside which ticks stand, or strokes where `told`; None for one between two options, and for a cross."""
     if any(sign in line.text for line in row for sign in (UNTICKED, UNCLEAR)):
         return []  # a tick belongs to a box then
     signs = [pair for line in row for pair in zip(line.text, character_middles(line), strict=True)]
@@ -145,7 +151,7 @@ def _ticked(
     ]
     shapes = {mark.shape for mark in seen} | {Shape.CROSS for sign, _ in signs if sign in CROSSES}
     ticks = [x for sign, x in signs if sign in TICK_SIGNS]
-    if Shape.TICK in shapes:  # what stands beside other options then is meant as one too
+    if told or Shape.TICK in shapes:  # what stands beside other options then is meant as one too
         ticks = [mark.x for mark in seen]
     return [*(_nearest(words, x) for x in ticks), *([None] if Shape.CROSS in shapes else [])]
 

@@ -15,18 +15,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.colour import Mask
-from extractors.marks.line_ink import LineInk
+from extractors.marks.tick_boxes import without_level_rules
 from models.geometry import Box
 
 Greys = NDArray[np.float32]
 Found = tuple[float, int, int, int]
 """How like a pair, its row and column, and the distance of its brackets, in pixels."""
 
-TALL, THIN = 0.5, 0.5
+TALL, THIN = 0.36, 0.5
 """Height of a bracket at least and its width at most, in heights of the line and in its own heights."""
+ABOVE = 0.1
+"""What is looked at above and below a line, in its heights."""
+FAINTEST, MIDWAY = 45.0, 0.25
+"""Grey levels between paper and a bracket at least, and the place between them that parts both."""
+RULE = 0.4
+"""Length of a level run from which it is of a rule, in heights of the line."""
 MARGIN = 0.16
 """Paper around a bracket that belongs to its print, in its heights."""
-SIZE = 0.15
+SIZE = 0.25
 """Difference of the heights of brackets of one print, as a share."""
 NARROWEST, WIDEST = 0.15, 3.2
 """Room between the brackets of a pair, in their heights."""
@@ -34,6 +40,8 @@ ALIKE, ALONE = 0.55, 0.62
 """How like a pair at the usual distance is on average, and each bracket of a pair at another distance."""
 LIKELY = 0.35
 """How like a pair is on average where it must stand if its words have one."""
+COVERED = 0.055
+"""Ink in the room of a pair that is less alike, in squares of its height: what covers its brackets."""
 LESS = 0.1
 """How much less a pair counts at another distance than the usual."""
 WEAKEST = 0.25
@@ -63,6 +71,10 @@ class Bracket:
     def height(self) -> int:
         """From top to bottom."""
         return self.y1 - self.y0
+
+    def moved(self, x: int, y: int) -> "Bracket":
+        """The bracket so many pixels further right and down."""
+        return Bracket(self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y)
 
 
 @dataclass(frozen=True)
@@ -143,7 +155,8 @@ class BracketPrint:
             return None
         scores = _scores(strip, self.opening), _scores(strip, self.closing)
         best = max(self._usual(*scores, LIKELY, 0.0), default=None)
-        return None if best is None else self._pair(strip, best, left, top, unit)
+        pair = None if best is None else self._pair(strip, best, left, top, unit)
+        return pair if pair is not None and (pair.score >= ALIKE or pair.inked >= COVERED) else None
 
     def _strip(self, dark: Mask, place: Box, unit: float) -> tuple[Greys | None, int, int]:
         """A part of a page with the paper beside it, and its left and top in pixels; None for one that holds no pair."""
@@ -224,29 +237,42 @@ def empty_pair(dark: Mask, opening: Box, closing: Box, unit: float) -> tuple[Bra
         unit: pixels per point.
     """
     box = Box.around([opening, closing])
-    ink = LineInk.around(dark, box, unit, aside=0.0, above=0.1)
-    columns = np.asarray(ink.mask.any(axis=0), dtype=np.int8)
+    x0, y0 = (max(round(at * unit), 0) for at in (box.x0, box.y0 - ABOVE * box.height))
+    x1, y1 = (max(round(at * unit), 0) for at in (box.x1, box.y1 + ABOVE * box.height))
+    ink = _ink(dark[y0:y1, x0:x1], RULE * box.height * unit)
+    columns = np.asarray(ink.any(axis=0), dtype=np.int8)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], columns, [0]])))
     runs = [_bracket(ink, int(start), int(end)) for start, end in edges.reshape(-1, 2)]
-    inside = [one for one in runs if one.x0 > ink.x0 and one.x1 < ink.x0 + len(columns)]
+    inside = [one for one in runs if one.x0 > 0 and one.x1 < len(columns)]
     tall = [one for one in inside if one.height >= TALL * box.height * unit]
     thin = [one for one in tall if one.x1 - one.x0 <= THIN * one.height]
     for one, other in pairwise(thin):
         between = [run for run in runs if one.x1 <= run.x0 < other.x0]
         bent = _bend(ink, one) > BENT and _bend(ink, other) < -BENT
         if bent and not between and other.x0 - one.x1 <= WIDEST * one.height:
-            return one, other
+            return one.moved(x0, y0), other.moved(x0, y0)
     return None
 
 
-def _bracket(ink: LineInk, start: int, end: int) -> Bracket:
-    rows = np.flatnonzero(ink.mask[:, start:end].any(axis=1))
-    return Bracket(ink.x0 + start, ink.y0 + int(rows[0]), ink.x0 + end, ink.y0 + int(rows[-1]) + 1)
+def _ink(strip: Mask, rule: float) -> Mask:
+    """Where a strip of paper with little on it is inked, without level runs from a length in pixels."""
+    if min(strip.shape) < 2:
+        return np.zeros((1, 1), np.uint8)
+    smooth = cv2.blur(strip, (2, 2))
+    paper, ink = float(np.percentile(smooth, 30)), float(smooth.max())
+    if ink - paper < FAINTEST:
+        return np.zeros(strip.shape, np.uint8)
+    return without_level_rules(np.asarray(smooth > paper + MIDWAY * (ink - paper), dtype=np.uint8), rule)
 
 
-def _bend(ink: LineInk, one: Bracket) -> float:
+def _bracket(ink: Mask, start: int, end: int) -> Bracket:
+    rows = np.flatnonzero(ink[:, start:end].any(axis=1))
+    return Bracket(start, int(rows[0]), end, int(rows[-1]) + 1)
+
+
+def _bend(ink: Mask, one: Bracket) -> float:
     """How far the middle of a bracket stands left of its ends, in its heights."""
-    part = ink.mask[one.y0 - ink.y0 : one.y1 - ink.y0, one.x0 - ink.x0 : one.x1 - ink.x0]
+    part = ink[one.y0 : one.y1, one.x0 : one.x1]
     ends = max(one.height // 5, 1)
     outer, inner = np.concatenate([part[:ends], part[-ends:]]), part[ends:-ends]
     if not outer.any() or not inner.any():

@@ -23,15 +23,19 @@ CERTAIN = 0.8
 """Score from which a character that was read is print."""
 BESIDE = 0.25
 """Part of a pair's height to either side of it within which what else was read there is its ink."""
+CLOSE = 0.12
+"""How near to a pair print is that was read in it, in heights of the pair."""
+CLEAR, BEYOND_DOUBT = 0.68, 0.9
+"""How like a pair is that one character may have been made of, and score from which it is print all the same."""
+SEVERAL = 2
+"""Doubtful characters in a pair that are an entry and no mark."""
 APART = 0.5
 """Distance of two characters beyond the width of a pair, in its heights, from which a pair may stand between them."""
 WIDER = 1.6
 """Width of a pair, in that of its row's narrowest, from which one behind the last word is a blank to be filled in."""
 SURE, UNSURE = 0.95, 0.5
 """Scores of a sign that the room of a pair tells, and of one that it leaves unclear."""
-_STROKES = (
-    LETTERS | TICK_SIGNS | BOX_SIGNS | frozenset("1/／\\|丨丿ノIlJjMNWCcGＣyYレし入乂メ0oO.·、,，-—一~^")
-)
+_STROKES = LETTERS | TICK_SIGNS | BOX_SIGNS | frozenset("1/|丨丿IlJjMNWCcGyY入乂0oO一")
 """What recognition makes of a mark between brackets, and of its brackets."""
 _COUNTED = re.compile(r"[年月日时人项件个名家台套篇次元万第共%％]")
 """A word beside a blank for figures."""
@@ -65,11 +69,11 @@ class Row:
 
     def with_pairs(self, pairs: Sequence[Pair]) -> "Row":
         """The row with more pairs: those which stand where no print was read, and on none of its own."""
-        printed = [spot.glyph.middle for spot in self.spots() if is_print(spot.glyph)]
+        glyphs = [spot.glyph for spot in self.spots()]
         new = [
             pair
             for pair in pairs
-            if not any(pair.place.x0 <= x <= pair.place.x1 for x in printed)
+            if not _is_filled(pair, glyphs)
             and not any(pair.place.overlap(own.place) > 0 for own in self.pairs)
         ]
         return replace(self, pairs=tuple(sorted((*self.pairs, *new), key=lambda pair: pair.place.x0)))
@@ -97,7 +101,7 @@ class Row:
 
     def _holds(self, glyph: Glyph) -> bool:
         for pair in self.pairs:
-            spare = 0.0 if is_print(glyph) else BESIDE * pair.place.height
+            spare = 0.0 if _is_print(glyph) else BESIDE * pair.place.height
             if pair.place.x0 - spare <= glyph.middle <= pair.place.x1 + spare:
                 return True
         return False
@@ -111,7 +115,7 @@ class Row:
                 kinds += ["b"] * len(parts)
                 continue
             words = "".join(part.glyph.text for part in parts if isinstance(part, Spot))
-            words = words if kinds else _HEAD.sub("", words)
+            words = "".join(sign for sign in (words if kinds else _HEAD.sub("", words)) if _is_word(sign))
             if words:
                 kinds.append("x" if _COUNTED.fullmatch(words) or len(words) > 2 * LONGEST else "w")
         return "".join(kinds)
@@ -123,11 +127,11 @@ class Row:
             ahead: brackets stand before their words.
             wide: width of a pair in points; a gap that would hold one parts two words.
         """
-        parts = list(self.parts())
+        parts = [part for part in self.parts() if isinstance(part, Pair) or _is_word(part.glyph.text)]
         found: list[tuple[float, Pair | None]] = []
         before: Spot | Pair | None = None
         for part in parts if ahead else reversed(parts):
-            if isinstance(part, Spot) and (is_print(part.glyph) or not isinstance(before, Pair)):
+            if isinstance(part, Spot):
                 x = part.glyph.middle
                 if isinstance(before, Pair) or before is None:
                     found.append((x, before))
@@ -154,13 +158,30 @@ class Row:
                 continue
             sign = _sign(next(signs), part)
             (waiting if ahead else glyphs[last]).append(sign)
+        glyphs[last] += waiting  # its words stand on the next row
         return [with_glyphs(line, own) if own else None for line, own in zip(self.lines, glyphs, strict=True)]
 
 
-def is_print(glyph: Glyph) -> bool:
-    """Whether a character is neither a bracket nor what recognition may make of a mark in one."""
-    sign = glyph.text
-    return glyph.score >= CERTAIN and not sign.isspace() and sign not in OPENING | CLOSING | _STROKES
+def _is_filled(pair: Pair, glyphs: Sequence[Glyph]) -> bool:
+    """Whether print was read in a pair of brackets, or several characters of doubtful print.
+
+    One character of some doubt may be what recognition made of a clear pair with a tick in it.
+    """
+    place, spare = pair.place, CLOSE * pair.place.height
+    inside = [glyph for glyph in glyphs if place.x0 - spare <= glyph.middle <= place.x1 + spare]
+    words = [glyph for glyph in inside if _is_word(glyph.text)]
+    doubtful = [glyph for glyph in words if place.x0 <= glyph.middle <= place.x1]
+    least = CERTAIN if pair.score < CLEAR else BEYOND_DOUBT
+    return len(doubtful) >= SEVERAL or any(glyph.score >= least for glyph in words)
+
+
+def _is_print(glyph: Glyph) -> bool:
+    return glyph.score >= CERTAIN and _is_word(glyph.text)
+
+
+def _is_word(sign: str) -> bool:
+    """Whether a character is one of words, and not what recognition makes of brackets and of marks in them."""
+    return sign not in _STROKES and ("\u3400" <= sign <= "\u9fff" or (sign.isascii() and sign.isalnum()))
 
 
 def _sign(state: str, pair: Pair) -> Glyph:

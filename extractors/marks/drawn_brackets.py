@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.marks.bracket_prints import BracketPrint, Pair, bracket_prints, empty_pair
+from extractors.marks.bracket_prints import LIKELY, BracketPrint, Pair, bracket_prints, empty_pair
 from extractors.marks.bracket_rows import CLOSING, OPENING, Row
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of
@@ -61,8 +61,8 @@ def with_drawn_brackets(
     told: dict[int, Line | None] = {}
     rows = rows_of_options([line.box for line in lines], cells, seals)
     for question in questions_of(rows, [_cell_of(lines[row[0]], cells) for row in rows]):
-        if any(_evident(lines[index]) for row in question for index in row):
-            given = [[lines[index] for index in row] for row in question]
+        given = [[lines[index] for index in row] for row in question]
+        if any((OPENING | CLOSING) & set(line.text) for row in given for line in row):
             marked = _question(dark, given, prints, _cell_of(given[0][0], cells), unit)
             told |= dict(zip((index for row in question for index in row), marked, strict=False))
     kept = [(told.get(index, line), index in told) for index, line in enumerate(lines)]
@@ -111,21 +111,38 @@ def _cell_of(line: Line, cells: Sequence[Box]) -> Box | None:
 def _question(
     dark: Mask, lines: Sequence[Sequence[Line]], prints: Sequence[BracketPrint], cell: Box | None, unit: float
 ) -> list[Line | None]:
-    """The lines of a question with the signs of its brackets, None for one that is left out; none where it is none."""
+    """The lines of a question with the signs of its brackets, None for one that is left out; none where it is none.
+
+    Its rows are given and given back in any order, but read from the top.
+    """
     if not all(may_be_options(row) for row in lines):
         return []
     rows = [Row.of(row) for row in lines]
+    forms = [*prints, *_prints(dark, [line for row in lines for line in row], unit)]
     tried = [
         ([row.with_pairs(form.found(dark, _inside(row.place, cell), unit)) for row in rows], form)
-        for form in prints
+        for form in forms
     ]
-    best, form = max(tried, key=lambda one: sum(pair.score for row in one[0] for pair in row.pairs))
+    best, form = max(tried, key=lambda one: (_found(one[0]), one[1].count))
     for ahead in (True, False):
         whole = [row.without_blank() for row in _completed(dark, best, form, cell, ahead, unit)]
-        if _are_options(whole, ahead):
-            states = iter(_states([pair for row in whole for pair in row.pairs]))
-            return [line for row in whole for line in row.written([next(states) for _ in row.pairs], ahead)]
-    return []
+        if re.fullmatch("(?:bw)+" if ahead else "(?:wb)+", _kinds(whole)):
+            return _told(whole, ahead)
+    return _told(best, True) if re.fullmatch("w?(?:bw)+b?", _kinds(best)) else []
+
+
+def _found(rows: Sequence[Row]) -> int:
+    """How well a print tells the pairs of rows, in steps of half a pair that is as alike as can be."""
+    return round(2 * sum(pair.score - LIKELY for row in rows for pair in row.pairs))
+
+
+def _told(rows: Sequence[Row], ahead: bool) -> list[Line | None]:
+    """The lines of rows with the signs of their pairs; none where they are too few."""
+    pairs = [pair for row in rows for pair in row.pairs]
+    if len(pairs) < FEWEST:
+        return []
+    states = iter(_states(pairs))
+    return [line for row in rows for line in row.written([next(states) for _ in row.pairs], ahead)]
 
 
 def _inside(place: Box, cell: Box | None) -> Box:
@@ -154,8 +171,10 @@ def _completed(
         for x, pair in its_words:
             if pair is None:
                 left = x + usual - (wide if ahead else 0.0)
-                place = Box(x0=left - spare, y0=inside.y0, x1=left + wide + spare, y1=inside.y1)
-                new.append(form.expected(dark, place, unit))
+                x0, x1 = left - spare, left + wide + spare
+                if inside.x0 <= x0 + 2 * spare and x1 - 2 * spare <= inside.x1:
+                    place = Box(x0=x0, y0=inside.y0, x1=x1, y1=inside.y1)
+                    new.append(form.expected(dark, place, unit))
         result.append(row.with_pairs([pair for pair in new if pair is not None]))
     return result
 
@@ -165,11 +184,13 @@ def _edge(pair: Pair, ahead: bool) -> float:
     return pair.place.x1 if ahead else pair.place.x0
 
 
-def _are_options(rows: Sequence[Row], ahead: bool) -> bool:
-    """Whether every word of the rows has its pair, and they are several."""
-    pattern = "(?:bw)+" if ahead else "(?:wb)+"
-    several = sum(len(row.pairs) for row in rows) >= FEWEST
-    return several and all(re.fullmatch(pattern, row.kinds()) for row in rows)
+def _kinds(rows: Sequence[Row]) -> str:
+    """The pairs and the words of rows from the top; words that run on to the next row stand once."""
+    kinds = [row.kinds() for row in sorted(rows, key=lambda row: row.place.center[1])]
+    return "".join(
+        kind[1:] if before.endswith("w") and kind.startswith("w") else kind
+        for before, kind in pairwise(["", *kinds])
+    )
 
 
 def _states(pairs: Sequence[Pair]) -> list[str]:

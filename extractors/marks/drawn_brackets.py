@@ -13,9 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.marks.bracket_prints import LIKELY, BracketPrint, Pair, bracket_prints, empty_pair
+from extractors.marks.bracket_prints import LIKELY, BracketPrint, Pair, bracket_prints
 from extractors.marks.bracket_rows import CLOSING, OPENING, Row
 from extractors.marks.colour import Mask
+from extractors.marks.empty_brackets import empty_pair
 from extractors.marks.line_glyphs import glyphs_of
 from extractors.marks.marked_questions import questions_of
 from extractors.marks.marked_words import rows_of_options

@@ -37,6 +37,11 @@ CRAMPED, OVER_WORDS = 60.0, 90.0
 _PLACE_WORDS = re.compile(
     r"[（(]?\s*(?:加?盖)?\s*(?:单位)?\s*(?:公|盖|签|印)\s*章|[（(]\s*[印章]\s*[）)]|日\s*期|\d*\s*年"
 )
+_FORM_WORDS = re.compile(
+    r"[：:（(]|年.*月|月.*日|[\d〇一二三四五六七八九十][年月日]|^[年月日章]$|日期|[公盖签印手名]章|章[）)]"
+    "|签字|代表|公司|同意|属实|异议"
+)
+"""Words that no name has; 章, 年 and 月 alone are surnames or parts of names."""
 UNDER = 80.0
 """Points; a room above or below a short label is this wide at least."""
 
@@ -144,7 +149,7 @@ def is_row_stop(other: Line, box: Box, start: float) -> bool:
 
 def is_print_text(words: str) -> bool:
     """Whether words are surely printed: a form's words, or more than a name has."""
-    return len(words) > 6 or bool(re.search("[：:年月日章（(]|签字|盖章|代表|公司|同意|属实|异议", words))
+    return len(words) > 6 or _FORM_WORDS.search(words) is not None
 
 
 def room_below(line: Line, label_box: Box, others: Sequence[Line], cell: Cell | None) -> Box:

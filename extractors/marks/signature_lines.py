@@ -17,9 +17,9 @@ from models.geometry import Box
 
 _JOINED = re.compile(
     r"(?P<written>[^\s（()）：:。，,、\d][^（()）：:。，,、\d]{0,7})"
-    r"(?P<print>[（(]\s*(?:加?盖|公|签|印|单\s*位).*|(?:加?盖|公)章[）)].*|(?:19|20)\s?\d\s?\d\s*[年.\-/].*)"
+    r"(?P<print>[（(]\s*(?:加?盖|公|签|印|单\s*位).*|(?:加?盖|公)章(?:[）)].*|$)|(?:19|20)\s?\d\s?\d\s*[年.\-/].*)"
 )
-_FORM_WORD = re.compile("单位|[方章部院司]$|公司|日期|时间|签|盖|代表|负责|承诺|法定|授权")
+_FORM_WORD = re.compile("单位|[方章部院司]$|公司|日期|时间|签|盖|代表|负责|承诺|法定|法人|授权")
 """Words of a form before a bracket, as in 推荐单位（盖章）, 法定代表（签字）; a name has none of them."""
 HIGH = 1.4
 """Most height of a line in the usual height of its page's lines."""

@@ -31,7 +31,7 @@ from extractors.marks.signature_labels import (
     typed_name,
 )
 from extractors.marks.signature_roles import closing_part, role_spans, worn_spans
-from extractors.marks.signing_cells import SealPlaces, joined_label, signing_cell
+from extractors.marks.signing_cells import SealPlaces, has_label, joined_label, signing_cell
 from models.document import Block, Cell, Line, Table, TextSource
 from models.geometry import Box
 
@@ -136,18 +136,19 @@ def _table_rooms(
     columns = signing_places(table, seals, carried)
     by_cell = {id(cell): places for places in columns for cell in places.cells}
     heads = {id(places.head) for places in columns}
+    is_signed = any(has_label(cell) for cell in table.cells)
     for cell in table.cells:
         if id(cell) in by_cell and cell.box is not None:
             rooms.append(_column_room(by_cell[id(cell)], cell, cell.box))
         elif id(cell) not in heads:
-            rooms.extend(_cell_rooms(table, cell, seals, is_closing))
+            rooms.extend(_cell_rooms(table, cell, seals, is_closing, is_signed))
         for nested in cell.tables:
             rooms.extend(_table_rooms(nested, seals, None, is_closing))
     return rooms
 
 
-def _cell_rooms(table: Table, cell: Cell, seals: SealPlaces, is_closing: bool) -> list[Room]:
-    """The rooms of the labels in a cell."""
+def _cell_rooms(table: Table, cell: Cell, seals: SealPlaces, is_closing: bool, is_signed: bool) -> list[Room]:
+    """The rooms of the labels in a cell; of worn ones, too, where others of its table are whole (`is_signed`)."""
     cell = joined_label(cell)
     lines = joined_lines([line for line in cell.lines if line.box is not None])
     how = signing_cell(table, cell, seals, is_closing)
@@ -155,7 +156,7 @@ def _cell_rooms(table: Table, cell: Cell, seals: SealPlaces, is_closing: bool) -
     for line in lines:
         right = None if how.is_headed or _is_block(line, lines) else _right_of(table, cell)
         takes_roles = how.takes_roles or _beside_seal(line, lines, seals.boxes)
-        rooms.extend(_line_rooms(line, lines, cell, right, takes_roles, how.is_alone))
+        rooms.extend(_line_rooms(line, lines, cell, right, takes_roles, how.is_alone or is_signed))
     return rooms
 
 

@@ -11,6 +11,7 @@ Example: ``find_signature_places(pixels, 200 / 72, 1, blocks, seals)``
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.marks.hidden_labels import with_hidden_labels
 from extractors.marks.label_rooms import LIKELY
 from extractors.marks.shared_ink import line_of, rivals_of
 from extractors.marks.signature_columns import SigningColumn
@@ -62,7 +63,7 @@ def find_signature_places(
     Returns:
         Places in reading order.
     """
-    parted = writing_apart(usual_heights(blocks))
+    parted = with_hidden_labels(writing_apart(usual_heights(blocks)))
     rooms = blocks_to_rooms(parted, [seal.box for seal in seals if seal.box is not None], carried)
     if pixels is None or not rooms:
         return [_typed_mark(room, page) for room in rooms]

@@ -37,7 +37,19 @@ _LETTER_IN_BOX = re.compile(
 _LETTER_FOR_BOX = re.compile(rf"(?:(?<=^)|(?<=[\s:：]))[{_LETTERS}](?=[\u4e00-\u9fff])")
 _LETTER_IN_BRACKETS = re.compile(rf"(?<=[\[［【(（])[ \u3000]*[{_LETTERS}][ \u3000]*(?=[\]］】)）])")
 _PAIRS = (("★", "☆"), ("◆", "◇"))
-_CIRCLES = str.maketrans({"🔘": "●", "⦿": "●", "⚫": "●", "⚪": "○"})
+_RARE = str.maketrans(
+    {
+        "🔘": "●",
+        "⦿": "●",
+        "⚫": "●",
+        "⚪": "○",
+        "🔲": "□",
+        "🔳": "□",
+        "🗸": "✓",
+        **dict.fromkeys("▇█▉◾⬛", "■"),
+    }
+    | dict.fromkeys("🗹🗷🗵⊠⊡", "☒")
+)
 _BRACKET_EMPTY = re.compile(r"[\[［【(（][ \u3000]{0,4}[\]］】)）]")
 _LOOKALIKE = "囗"
 _LONE_TICK = re.compile(f"[{TICKS}](?![{TICKED}{UNTICKED}])")
@@ -67,10 +79,10 @@ _FONTS = {
     "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL,
     "marlett": {0x61: "✓", 0x62: "✓"}, "monotype sorts": _DINGBATS, "zapf dingbats": _DINGBATS, "zapfdingbats": _DINGBATS,
     "itc zapf dingbats": _DINGBATS,
-    "opensymbol": {**_WINGDINGS, **_WINGDINGS_2},
+    "opensymbol": {**_WINGDINGS_2, **_WINGDINGS},
 }  # fmt: skip
-_STAND_IN = "opensymbol"
-"""LibreOffice's font, which draws the private codes of the others for want of them."""
+_STAND_IN, _LETTERS_END = "opensymbol", 0x80
+"""LibreOffice's font, which draws the private codes of the others for want of them, and those beyond the usual letters."""
 
 
 def is_symbol_font(font: str | None) -> bool:
@@ -94,7 +106,7 @@ def symbol(font: str | None, code: int) -> str | None:
     if table is None:
         return None
     own = code - 0xF000 if private else code
-    if own > 0xFF or (not private and (font or "").lower() == _STAND_IN):
+    if own > 0xFF or (not private and own < _LETTERS_END and (font or "").lower() == _STAND_IN):
         return None
     return table.get(own, " " if own in (0x20, 0xA0) else "•")
 
@@ -103,7 +115,7 @@ def normalise_boxes(text: str) -> str:
     """Write the checkboxes of one paragraph as `☑` and `☐`; see the module for what is one."""
     if not _INTERESTING.search(text):
         return text
-    text = _with_plain_ticks(text.translate(_CIRCLES))
+    text = with_plain_ticks(text)
     text = _BOX_TICK.sub(TICKED, text)
     text = _TICK_BEHIND.sub(rf"{TICKED}\1", text)
     bracketed = _BRACKET_TICK.sub(TICKED, text)
@@ -118,8 +130,14 @@ def normalise_boxes(text: str) -> str:
     return text
 
 
-def _with_plain_ticks(text: str) -> str:
-    """Letters typed for ticks, and filled signs beside empty ones of their kind, as ticks and boxes."""
+def with_plain_ticks(text: str) -> str:
+    """Write letters typed for ticks, rarer boxes, and filled signs beside empty ones of their kind as usual ticks and boxes.
+
+    Example:
+        >>> with_plain_ticks("□V是 □否"), with_plain_ticks("★是 ☆否"), with_plain_ticks("V类")
+        ('☑是 □否', '☑是 ☐否', 'V类')
+    """
+    text = text.translate(_RARE)
     if _BRACKET_EMPTY.search(text):
         text = _LETTER_IN_BRACKETS.sub(TICKS[0], text)
     if any(sign in text for sign in _EMPTY):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from extractors.marks.checkboxes import normalise_ticks
-from extractors.readers.docx_boxes import symbol
+from extractors.readers.docx_boxes import symbol, with_plain_ticks
 from extractors.readers.pdf_cells import chars_to_regions
 from extractors.readers.radicals import whole_characters
 from extractors.readers.typed_chars import Char, char_height, char_middle, is_level
@@ -199,7 +199,7 @@ def _line(chars: Sequence[Char], page: int) -> Line:
             middles.append((chars[index - 1]["x1"] + char["x0"]) / 2)
         text += char["text"]
         middles += [char_middle(char)[0]] * len(char["text"])
-    signs = normalise_ticks(text)
+    signs = normalise_ticks(with_plain_ticks(text))
     box = Box(
         x0=min(c["x0"] for c in chars),
         y0=min(c["top"] for c in chars),

@@ -21,6 +21,8 @@ LEVEL = 0.5
 """Difference in height of the characters of one row at most, in heights of the print."""
 APART = 0.45
 """Gap between two characters that parts words, in heights of the print."""
+COLOURED = 0.4
+"""Difference of the parts of a colour from which letters stand out."""
 TYPED = 0.12
 """Width of a typed blank that does, in the same unit."""
 LEFT_OVER = 3
@@ -138,5 +140,13 @@ def _set(row: _Row, strokes: Sequence[Stroke]) -> Iterator[Piece]:
             box = Box.around([char_box(char) for char in word])
             ways = frozenset(way for one in strokes for way in one.ways_along(box))
         for char in word:
-            is_bold = _BOLD.search(str(char.get("fontname", ""))) is not None
-            yield Piece(char["text"][:1], ways | {"bold"} if is_bold else ways)
+            yield Piece(char["text"][:1], ways | _letters_ways(char))
+
+
+def _letters_ways(char: Mapping[str, Any]) -> frozenset[str]:
+    """In which ways the letters of a character stand out by themselves."""
+    colour = char.get("non_stroking_color")
+    parts = [float(part) for part in colour] if isinstance(colour, tuple | list) else []
+    coloured = len(parts) == len("RGB") and max(parts) - min(parts) >= COLOURED
+    bold = _BOLD.search(str(char.get("fontname", ""))) is not None
+    return frozenset(way for way, is_so in (("bold", bold), ("coloured", coloured)) if is_so)

@@ -24,9 +24,9 @@ THINNEST, LEVEL = 0.2, 0.3
 """Thickness of a line at most in heights of the print, and how far it may rise over the width of a word in the same unit."""
 ALONG = 0.7
 """Share of a word that a line or a coloured ground covers at least."""
-THROUGH = (0.3, 0.72)
+THROUGH = (0.3, 0.78)
 """Heights from the top of a word at which a line strikes it out, in heights of the print."""
-BELOW = (0.82, 1.5)
+BELOW = (0.84, 1.5)
 """The same of a line below it."""
 BEYOND = 1.2
 """How far a line may run out on either side of a word, or a ring stand off it, in heights of the print."""
@@ -38,8 +38,8 @@ _MARKUP = {"Highlight": "filled", "Underline": "underlined", "Squiggly": "underl
 _RINGS = frozenset({"Circle", "Square", "Polygon"})
 _QUAD = 8
 """Numbers of the corners of a marked line."""
-_COLOURED, _LIGHT = 0.1, 0.5
-"""Difference of the parts of a colour, and its brightest one, from which a ground is coloured."""
+_TINT, _LIGHT = 0.04, 0.5
+"""How far a part of a colour is from that of white at least, and how bright the brightest one is, in a coloured ground."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +99,12 @@ def _path_strokes(shapes: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Ma
 
 
 def _is_ground(shape: Mapping[str, Any]) -> bool:
-    """Whether a shape is filled with a colour, neither white nor black nor grey."""
+    """Whether a shape is filled with a colour or a grey on which print can be read, neither white nor dark."""
     colour = shape.get("non_stroking_color")
     parts = [float(part) for part in colour] if isinstance(colour, tuple | list) and shape.get("fill") else []
-    if len(parts) == 4:
-        return max(parts[:3]) - min(parts[:3]) >= _COLOURED
-    return len(parts) == 3 and max(parts) - min(parts) >= _COLOURED and max(parts) >= _LIGHT
+    if len(parts) == len("CMYK"):
+        return max(parts) >= _TINT and parts[3] <= _LIGHT
+    return bool(parts) and min(parts) <= 1 - _TINT and max(parts) >= _LIGHT
 
 
 def _is_solid(shape: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ Coordinates are those of pdfplumber's objects on the page: points, `top` counted
 Example: ``page_to_grids(pdfplumber.open(path).pages[0])``
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +23,8 @@ SHORTEST = 3.0
 DASH_GAP = 4.0
 TOUCHING = 0.3
 """Points; a piece that begins so near the end of the piece before it goes on with it."""
+TALLEST_GROUND = 24.0
+"""Points; height of the ground of one line of print at most."""
 STRAIGHT = 0.5
 """Points by which a rule in pieces strays from its direction."""
 MOST_OBJECTS = 50_000
@@ -95,9 +97,10 @@ def objects_to_segments(
     """
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
+    lines = list(lines)
     for line in lines:
         _add(horizontal, vertical, line["x0"], line["top"], line["x1"], line["bottom"])
-    for rect in rects:
+    for rect in without_highlights([*rects], lines):
         _add_rectangle(horizontal, vertical, rect)
     for curve in curves:
         points = curve.get("pts") or []
@@ -105,6 +108,51 @@ def objects_to_segments(
             for (xa, ya), (xb, yb) in pairwise(points):
                 _add(horizontal, vertical, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
     return _joined(horizontal), _joined(vertical)
+
+
+def without_highlights(
+    rects: Sequence[Mapping[str, Any]], lines: Iterable[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """Leave out the coloured grounds of words, which are no cells: neither rules nor other grounds lie along their sides.
+
+    Args:
+        rects: pdfplumber's.
+        lines: the same.
+    """
+    sides = [line["x0"] for line in lines if line["x1"] - line["x0"] <= THIN]
+    sides += [x for rect in rects if not _is_ground(rect) for x in (rect["x0"], rect["x1"])]
+    grounds = [rect for rect in rects if _is_ground(rect)]
+    return [rect for rect in rects if not _is_ground(rect) or _is_cell(rect, sides, grounds)]
+
+
+def _is_ground(rect: Mapping[str, Any]) -> bool:
+    """Whether a rectangle is a fill as high as a line of print, without sides of its own."""
+    width, height = rect["x1"] - rect["x0"], rect["bottom"] - rect["top"]
+    return (
+        min(width, height) > THIN
+        and height <= TALLEST_GROUND
+        and not rect.get("stroke")
+        and _is_coloured(rect)
+    )
+
+
+def _is_cell(rect: Mapping[str, Any], sides: Sequence[float], grounds: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a ground lies between rules, or side by side or in one column with other grounds."""
+
+    def near(one: float, other: float) -> bool:
+        return abs(one - other) <= SNAP
+
+    def is_next(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        return near(one["bottom"], other["top"]) or near(one["top"], other["bottom"])
+
+    if all(any(near(x, side) for side in sides) for x in (rect["x0"], rect["x1"])):
+        return True
+    return any(
+        (near(rect["x0"], o["x0"]) and near(rect["x1"], o["x1"]) and is_next(rect, o))
+        or (near(rect["top"], o["top"]) and (near(rect["x0"], o["x1"]) or near(rect["x1"], o["x0"])))
+        for o in grounds
+        if o is not rect
+    )
 
 
 def _add(

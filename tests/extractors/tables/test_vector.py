@@ -88,3 +88,20 @@ def test_rules_drawn_in_short_touching_pieces_are_rules():
             canvas.line(x, 700, x, 760)
 
     assert shape(grids_of(draw)) == [(2, 2, 4)]
+
+
+def test_a_highlighted_word_parts_no_cell_and_shaded_cells_stay_cells():
+    def draw(canvas):
+        canvas.grid([100, 200, 400], [600, 640, 680])
+        canvas.setFillColorRGB(1, 1, 0)
+        canvas.rect(240, 650, 60, 15, stroke=0, fill=1)
+
+    assert shape(grids_of(draw)) == [(2, 2, 4)]
+
+    def shaded(canvas):
+        canvas.setFillColorRGB(0.9, 0.9, 0.9)
+        for x in (100, 200):
+            for y in (600, 620, 640):
+                canvas.rect(x, y, 100, 20, stroke=0, fill=1)
+
+    assert shape(grids_of(shaded)) == [(3, 2, 6)]

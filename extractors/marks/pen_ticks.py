@@ -24,6 +24,8 @@ CROSSES = frozenset("×╳✕✖")
 """Those that begin no words."""
 BLOT = 0.6
 """Share of ink in its upright box from which a piece is a blot and no stroke."""
+LOOP = 0.6
+"""Share of its upright box that a piece encloses from which it is a small circle or box of the form."""
 LEAST, MOST = 0.4, 1.9
 """Height of a tick, and width of a stroke, at least; height and width of either at most, in heights of the line."""
 WORD, BOX = 0.45, 0.62
@@ -99,7 +101,8 @@ def _shape(piece: Mask, outline: NDArray[np.float64], width: float) -> Shape | N
         return Shape.CROSS
     if _is_tick(outline, piece.shape[1], piece.shape[0]):
         return Shape.TICK
-    return Shape.STROKE if width >= LEAST and float(piece.mean()) <= BLOT else None
+    is_loop = cv2.contourArea(outline.astype(np.int32)) > LOOP * piece.size
+    return Shape.STROKE if width >= LEAST and float(piece.mean()) <= BLOT and not is_loop else None
 
 
 def _is_tick(points: NDArray[np.float64], width: int, tall: int) -> bool:

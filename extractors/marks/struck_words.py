@@ -31,8 +31,8 @@ from models.geometry import Box
 
 AROUND = 0.9
 """What is looked at around a row, in heights of its lines; half of it above and below."""
-ALONG = 0.6
-"""Share of its words that a line runs along at least."""
+ALONG, ACROSS = 0.6, 0.75
+"""Share of its words that a line runs along at least, and one that strikes them out: joined print seldom is as long."""
 THROUGH = 0.42
 """Distance of a line through words from their middle at most, in heights of the print."""
 BELOW, NEARER, NEXT = 1.15, 0.66, 0.58
@@ -166,7 +166,7 @@ def _is_struck(choice: Choice, row: _Row, sure: bool = True) -> bool:
     """Whether a line, or what may be one, runs through the words of an option, and beyond the print of short ones."""
     word = choice.word
     return any(
-        line.share_of(word.x0, word.x1) >= ALONG
+        line.share_of(word.x0, word.x1) >= (ACROSS if sure else ALONG)
         and abs(line.height_at(word.x0, word.x1) - row.size.middle) <= THROUGH * row.size.size
         and (not sure or (line.is_sure and (word.last - word.first > FEW or _runs_out(line, choice, row))))
         for line in row.drawn

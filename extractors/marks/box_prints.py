@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from extractors.marks.box_state import BoxState
 from extractors.marks.colour import Mask
 from extractors.marks.placed_boxes import PlacedBox
+from extractors.marks.ranks import percentiles
 from models.geometry import Box
 
 Greys = NDArray[np.float32]
@@ -51,6 +52,8 @@ UPRIGHT, BEYOND = 40, 10
 """Pixels from which an upright line is no side of a box, and what is looked at for it above and below."""
 CONTRAST = 0.45
 """Difference of sides and paper at least, in those of the print."""
+SIDES = (10, 85)
+"""Percents of the pixels along the sides that are paper, and that are no darker than the sides."""
 CORE = 3
 """Pixels beside the sides that are not looked at inside."""
 
@@ -146,12 +149,12 @@ class BoxPrint:
         return replace(self, dirt=light + spare, drawn=dark - spare)
 
     def _inside(self, patch: Greys) -> float:
-        paper = float(np.percentile(patch[self.band > 0], 10))
-        return (float(patch[self.core > 0].mean()) - paper) / max(self._contrast(patch), 1.0)
+        paper, dark = percentiles(patch[self.band > 0], *SIDES)
+        return (float(patch[self.core > 0].mean()) - paper) / max(dark - paper, 1.0)
 
     def _contrast(self, patch: Greys) -> float:
-        light, dark = np.percentile(patch[self.band > 0], (10, 85))
-        return float(dark - light)
+        light, dark = percentiles(patch[self.band > 0], *SIDES)
+        return dark - light
 
     @property
     def _weights(self) -> Greys:
@@ -208,8 +211,8 @@ def _moved(cut: Greys, greys: Greys) -> Greys:
 
 def _as_print(greys: Greys, side: float, is_round: bool, count: int) -> BoxPrint | None:
     """The print with its sides and its inside; None where it is not closed or too faint."""
-    paper = float(np.percentile(greys, 10))
-    darkest = float(np.percentile(greys, 95)) - paper
+    paper, dark = percentiles(greys, 10, 95)
+    darkest = dark - paper
     insides = (_inside(greys - paper >= share * darkest) for share in RIMS)
     inside = next((one for one in insides if one is not None), None)
     if darkest < FAINTEST or inside is None:
@@ -244,7 +247,7 @@ def _without_uprights(strip: Greys) -> Greys:
     tall = cv2.morphologyEx(
         strip, cv2.MORPH_OPEN, np.ones((UPRIGHT, 1), np.uint8), borderType=cv2.BORDER_REPLICATE
     )
-    return np.asarray(strip - tall + float(np.percentile(tall, 50)), dtype=np.float32)
+    return np.asarray(strip - tall + percentiles(tall, 50)[0], dtype=np.float32)
 
 
 def _apart(lighter: Sequence[float], darker: Sequence[float]) -> float:

@@ -42,7 +42,7 @@ class ChoicePage:
         """The boxes of the lines of one cell; none for no cell."""
         if cell is None:
             return []
-        return [one for own, held in zip(self.cells, boxes, strict=True) if own == cell for one in held]
+        return [one for own, held in zip(self.cells, boxes, strict=True) if own is cell for one in held]
 
     def questions(self, boxes: Boxes) -> Iterator[list[int]]:
         """The numbers of the lines of each choice that holds boxes: of one cell, or a line outside cells."""

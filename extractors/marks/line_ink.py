@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from extractors.marks.colour import Mask
+from extractors.marks.ranks import percentiles
 from extractors.ocr.engine import Pixels
 from extractors.pages.light import darkest_channel
 from models.document import Line
@@ -130,7 +131,7 @@ def _inked(strip: Mask) -> tuple[Mask, Mask]:
     """Where a strip is inked, and where it is with the thin sides of boxes."""
     if strip.size == 0:
         return np.zeros((0, 0), np.uint8), np.zeros((0, 0), np.uint8)
-    paper, ink = (float(value) for value in np.percentile(strip, (30, 99)))
+    paper, ink = percentiles(strip, 30, 99)
     if ink - paper < FAINTEST:
         return np.zeros(strip.shape, np.uint8), np.zeros(strip.shape, np.uint8)
     smooth = cv2.blur(strip, (2, 2)) if min(strip.shape) > 2 else strip

@@ -219,18 +219,15 @@ def _upright_runs(closed: Mask, least: float, most: float) -> list[_Run]:
     columns, tops, bottoms = inked[columns[fitting]], tops[fitting], bottoms[fitting]
     groups: list[list[int]] = []
     for x, y0, y1 in zip(columns.tolist(), tops.tolist(), bottoms.tolist(), strict=True):
-        last = next((g for g in groups[:-9:-1] if _goes_on(g, x, y0, y1)), None)
-        if last is None:
-            groups.append([x, x, y0, y1])
+        for group in groups[:-9:-1]:
+            if x - group[1] == 1 and abs(y0 - group[2]) <= ALIKE and abs(y1 - group[3]) <= ALIKE:
+                group[1] = x
+                break
         else:
-            last[1] = x
+            groups.append([x, x, y0, y1])
     runs = [_Run((x0 + x1) / 2, x1 - x0 + 1, y0, y1) for x0, x1, y0, y1 in groups]
     thin = [run for run in runs if run.width <= max(4, THICKEST * (run.y1 - run.y0))]
     return sorted(thin, key=lambda run: (run.x, run.y0))
-
-
-def _goes_on(group: list[int], x: int, y0: int, y1: int) -> bool:
-    return x - group[1] == 1 and abs(y0 - group[2]) <= ALIKE and abs(y1 - group[3]) <= ALIKE
 
 
 def _frame(closed: Mask, left: _Run, right: _Run, inked: float) -> Frame | None:

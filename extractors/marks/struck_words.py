@@ -39,6 +39,8 @@ BELOW, NEARER, NEXT = 1.15, 0.66, 0.58
 """The same of a line below them at most, also as a share of the way to the next row; of a short one from that at least."""
 RING, MANY = 0.95, 3
 """Distance of the upper side of a ring, in the same unit; options left by a single line that are more than it says."""
+THICK, LONGER = 0.33, 0.25
+"""Thickness from which a line may be blurred print, and how much longer than its words it is then at least, in the same unit."""
 UNDER = 0.66
 """Distance of a line from the middle of the print from which it is none of it, in the same unit."""
 PARTLY, FEW, OUT = 0.3, 1, 0.08
@@ -168,9 +170,16 @@ def _is_struck(choice: Choice, row: _Row, sure: bool = True) -> bool:
     return any(
         line.share_of(word.x0, word.x1) >= (ACROSS if sure else ALONG)
         and abs(line.height_at(word.x0, word.x1) - row.size.middle) <= THROUGH * row.size.size
-        and (not sure or (line.is_sure and (word.last - word.first > FEW or _runs_out(line, choice, row))))
+        and (not sure or (line.is_sure and not _is_thick_print(line, word, row.size.size)))
+        and (not sure or word.last - word.first > FEW or _runs_out(line, choice, row))
         for line in row.drawn
     )
+
+
+def _is_thick_print(line: DrawnLine, word: Word, size: float) -> bool:
+    """Whether a line may be the joined print of a blurred word: thick, and no longer than that."""
+    out = max(word.x0 - float(line.x[0]), -size) + max(float(line.x[-1]) - word.x1, -size)
+    return line.thickness > THICK * size and out < LONGER * size
 
 
 def _runs_out(line: DrawnLine, choice: Choice, row: _Row) -> bool:

@@ -33,6 +33,7 @@ _PARTING = re.compile(r"[\s/／|、，,;；]")
 _HEAD = re.compile(r"^.*[:：]")
 _FIGURE = re.compile(r"[\dA-Za-z]")
 _ENCLOSING = re.compile("(?<=[^\\s√✓✔×✗☑☐])[\u20dd-\u20df]")
+_ALONE = frozenset("是否有无")
 _PAIR = 2
 """Options of the least choice, and the length of a label or name that two words beside each other may be."""
 _FEW = 3
@@ -168,7 +169,13 @@ def _are_options(texts: Sequence[str], words: Sequence[_Word]) -> bool:
     boxed = sum(word.box >= 0 for word in words)
     if len(words) < _PAIR or boxed not in (0, len(words)) or not may_be_options(lines):
         return False
-    return max(sizes) <= LONGEST and sum(sizes) <= MOST
+    said = all(word.box >= 0 or _says_something(texts[word.row][word.first : word.last]) for word in words)
+    return said and max(sizes) <= LONGEST and sum(sizes) <= MOST
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word may be an option without a box: no piece of a name, a number or a text set wide."""
+    return word in _ALONE if len(word) == 1 else any(map(str.isalpha, word))
 
 
 def _signs(texts: Sequence[str], words: Sequence[_Word], weak: Sequence[str]) -> list[str] | None:

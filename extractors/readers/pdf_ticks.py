@@ -20,7 +20,7 @@ from extractors.ocr.engine import Pixels
 from extractors.readers.pdf_brackets import DARK, runs_through, ticked_brackets
 from extractors.readers.pdf_trust import is_own_font
 from extractors.readers.typed_chars import Char, cell_of, char_box, char_height, char_middle
-from models.document import TICKED, UNTICKED, Line
+from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
 BOXES = frozenset("□☐○◯")
@@ -120,7 +120,11 @@ def with_fields(
     """
     added, left = list(chars), []
     for entry in entries:
-        beside = _beside(chars, entry.box) if entry.box and entry.text in (TICKED, UNTICKED, *TICKS) else None
+        beside = (
+            _beside(chars, entry.box)
+            if entry.box and entry.text in (TICKED, UNTICKED, UNCLEAR, *TICKS)
+            else None
+        )
         if beside is not None and entry.text in TICKS and _is_sign(beside) and _lies_on(entry, beside):
             _write_over(added, beside)
             continue

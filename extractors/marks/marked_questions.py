@@ -15,6 +15,7 @@ from dataclasses import replace
 from extractors.marks.checkboxes import STATES
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
+from extractors.marks.lone_words import doubt_lone_word
 from extractors.marks.marked_numbers import mark_numbers
 from extractors.marks.marked_words import mark_words
 from extractors.marks.option_words import Choice, are_one_question, choices_of, with_signs
@@ -61,6 +62,9 @@ def mark_question(
     struck = mark_struck(dark, given, unit, cell)
     if struck != given:
         return struck
+    doubted = doubt_lone_word(dark, given, unit, cell)
+    if doubted != given:
+        return doubted
     numbered = mark_numbers(dark, given, unit, cell)
     if numbered != given:
         return numbered

@@ -48,7 +48,7 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{4,}")
 """A line of Chinese characters alone, which are as wide as their print is high."""
 _SINGLE = frozenset("是否有无能男女大中小微优良差高低已未")
 """Bare options of one character; any other one is a piece of a name or of a word that was written with gaps."""
-_EITHER = frozenset("是否有无")
+EITHER = frozenset("是否有无")
 """Those that are one of two; a mark on the other one may be why that was read as something else."""
 _HEAD = re.compile(r"^.*[:：]")
 _REMARK = frozenset("（(")
@@ -143,7 +143,7 @@ def are_options(choices: Sequence[Choice]) -> bool:
     sizes = [len(choice.word.text) for choice in choices]
     spaced = len(sizes) > 2 and 2 * sum(size == 1 for size in sizes) > len(sizes)
     several = len(sizes) > 1 and max(sizes) <= LONGEST and sum(sizes) <= MOST
-    either = len(sizes) == 2 and any(choice.word.text in _EITHER for choice in choices)
+    either = len(sizes) == 2 and any(choice.word.text in EITHER for choice in choices)
     return several and not spaced and (either or all(map(_says_something, choices)))
 
 

@@ -8,11 +8,12 @@ Example:
     Of `■国有 ☑集体`, the block reaching beyond its frame on all sides, only 集体 is ticked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.marks.box_state import BoxState
 from extractors.marks.choice_page import Boxes, ChoicePage
@@ -34,6 +35,8 @@ ANGLES = np.arange(0.0, 360.0, 15.0)
 """Directions that are looked at, in degrees from the right."""
 WORDS = 50.0
 """Degrees to both sides of the right where the words stand."""
+STEPS = 24
+"""Places that are looked at in each direction."""
 RINGED, BARE = 0.6, 0.4
 """Share of the directions in which a ring is met at least, and that of a box without one at most."""
 
@@ -98,53 +101,54 @@ def _ringed(page: ChoicePage, boxes: Sequence[PlacedBox]) -> list[PlacedBox]:
     """The boxes of a choice without ticks; those that are ringed, where others are not, are ticked."""
     if len(boxes) < 2 or any(one.box.state is BoxState.TICKED for one in boxes):
         return list(boxes)
-    met = {id(one): _met(page, one) for one in boxes}
-    ringed = {key for key, share in met.items() if share >= RINGED}
-    bare = [share for key, share in met.items() if key not in ringed]
-    if not ringed or not bare or float(np.median(bare)) > BARE:
+    met = [_met(page, one) for one in boxes]
+    bare = [around for ring, around in met if ring < RINGED]
+    if len(bare) in (0, len(met)) or float(np.median(bare)) > BARE:
         return list(boxes)
-    return [_as(one, BoxState.TICKED) if id(one) in ringed else one for one in boxes]
-
-
-def _met(page: ChoicePage, one: PlacedBox) -> float:
-    """Share of the directions from a box, but those to its words, in which ink is met right outside its frame."""
-    ink = _ink_around(page, one, one.side)
-    rows, columns = (size // 2 for size in ink.shape)
-    scale = one.side * page.unit
-    hits = [
-        any(
-            ink[
-                min(round(rows + r * scale * np.sin(a)), len(ink) - 1),
-                min(round(columns + r * scale * np.cos(a)), ink.shape[1] - 1),
-            ]
-            for r in reach
-        )
-        for a, reach in _rays()
+    states = [
+        BoxState.TICKED if ring >= RINGED else BoxState.UNCLEAR if around >= RINGED else one.box.state
+        for one, (ring, around) in zip(boxes, met, strict=True)
     ]
-    return sum(hits) / len(hits)
+    return [_as(one, state) for one, state in zip(boxes, states, strict=True)]
 
 
-def _rays() -> Iterator[tuple[float, np.ndarray]]:
-    """The directions away from the words, in radians, with the distances from the middle that are looked at, in sides."""
-    for angle in ANGLES:
-        if min(angle, 360 - angle) > WORDS:
-            a = float(np.deg2rad(angle))
-            start = FRAME / max(abs(np.cos(a)), abs(np.sin(a))) + NEAR
-            yield a, np.arange(start, FAR, 0.04)
+def _met(page: ChoicePage, one: PlacedBox) -> tuple[float, float]:
+    """Share of the directions from a box, but those to its words, in which one and the same ink, and any, is met."""
+    ink = _ink_around(page, one, one.side)
+    scale, middle = one.side * page.unit, len(ink) // 2
+    off = round((FRAME + NEAR / 2) * scale)
+    ink[middle - off : middle + off + 1, middle - off : middle + off + 1] = 0
+    _, pieces = cv2.connectedComponents(ink, connectivity=8)
+    rows, columns = ((middle + scale * ray).round().astype(int) for ray in _RAYS)
+    hits = [np.unique(along[along > 0]) for along in pieces[rows, columns]]
+    met = np.bincount(np.concatenate(hits)) if any(len(hit) for hit in hits) else np.zeros(1, int)
+    return float(met.max()) / len(hits), sum(bool(len(hit)) for hit in hits) / len(hits)
+
+
+def _rays() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Places along the directions away from the words, down and right of the middle in sides, one row a direction."""
+    angles = np.deg2rad([angle for angle in ANGLES if min(angle, 360 - angle) > WORDS])
+    down, right = np.sin(angles)[:, None], np.cos(angles)[:, None]
+    first = FRAME / np.maximum(np.abs(down), np.abs(right)) + NEAR
+    reach = first + (FAR - first) * np.linspace(0, 1, STEPS)
+    return reach * down, reach * right
+
+
+_RAYS = _rays()
 
 
 def _ink_around(page: ChoicePage, one: PlacedBox, side: float) -> Mask:
-    """The ink around the middle of a box, `AROUND` sides to each of its sides."""
-    x, y = (value * page.unit for value in one.place.center)
+    """The ink around the middle of a box, `AROUND` sides to each of its sides, as a square; without ink off the page."""
+    x, y = (round(value * page.unit) for value in one.place.center)
     half = round(AROUND * side * page.unit)
-    padded = cv2.copyMakeBorder(
-        page.dark[max(round(y) - half, 0) : round(y) + half + 1, max(round(x) - half, 0) : round(x) + half + 1],
-        max(half - round(y), 0), 0, max(half - round(x), 0), 0, cv2.BORDER_CONSTANT,
-    )  # fmt: skip
-    paper, dark = (float(value) for value in np.percentile(padded, (20, 99)))
+    square = np.zeros((2 * half + 1, 2 * half + 1), np.uint8)
+    cut = page.dark[max(y - half, 0) : y + half + 1, max(x - half, 0) : x + half + 1]
+    top, left = max(half - y, 0), max(half - x, 0)
+    square[top : top + cut.shape[0], left : left + cut.shape[1]] = cut
+    paper, dark = (float(value) for value in np.percentile(square, (20, 99)))
     if dark - paper < FAINTEST:
-        return np.zeros(padded.shape, np.uint8)
-    return np.asarray(padded > paper + MIDWAY * (dark - paper), dtype=np.uint8)
+        return np.zeros(square.shape, np.uint8)
+    return np.asarray(square > paper + MIDWAY * (dark - paper), dtype=np.uint8)
 
 
 def _as(one: PlacedBox, state: BoxState) -> PlacedBox:

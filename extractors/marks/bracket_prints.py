@@ -169,7 +169,7 @@ class BracketPrint:
         inner = x + self.opening.shape[1] - self.margin + 1, x + away + self.margin - 1
         rows = y + self.margin, y + self.margin + self.height
         room = strip[rows[0] : rows[1], inner[0] : max(inner[1], inner[0] + 1)]
-        light, ink = np.percentile(np.concatenate([self.opening.ravel(), self.closing.ravel()]), (10, 95))
+        light, ink = np.percentile(np.concatenate([self.opening.ravel(), self.closing.ravel()]), (10, 99))
         inked = int((room > light + INKED * (ink - light)).sum())
         end = x + away + self.closing.shape[1] - self.margin
         return Pair(
@@ -219,7 +219,7 @@ def _common(dark: Mask, brackets: Sequence[Bracket], tall: int, margin: int) -> 
 
 def _scores(strip: Greys, bracket: Greys) -> Greys:
     """How like a bracket each place of a strip is; 0 where it is much fainter."""
-    light, ink = (float(value) for value in np.percentile(bracket, (10, 95)))
+    light, ink = (float(value) for value in np.percentile(bracket, (10, 99)))
     seen = np.minimum(strip, ink)  # a pen is often darker than thin print
     scores = cv2.matchTemplate(seen, bracket, cv2.TM_CCOEFF_NORMED)
     area = bracket.shape[::-1]

@@ -25,8 +25,14 @@ BESIDE = 0.25
 """Part of a pair's height to either side of it within which what else was read there is its ink."""
 CLOSE = 0.12
 """How near to a pair print is that was read in it, in heights of the pair."""
-CLEAR, BEYOND_DOUBT = 0.68, 0.9
+CLEAR, BEYOND_DOUBT = 0.62, 0.9
 """How like a pair is that one character may have been made of, and score from which it is print all the same."""
+MOST_INK = 0.33
+"""Ink in the room of a pair up to which a mark is read as a character together with its brackets."""
+PITCH = 1.2
+"""Distance of characters of one word at most, in heights of brackets."""
+ROOM = 0.7
+"""What the characters beside a pair stand further apart than the pair is wide, in its heights, at least."""
 SEVERAL = 2
 """Doubtful characters in a pair that are an entry and no mark."""
 APART = 0.5
@@ -74,6 +80,7 @@ class Row:
             pair
             for pair in pairs
             if not _is_filled(pair, glyphs)
+            and not _is_between(pair.place, glyphs)
             and not any(pair.place.overlap(own.place) > 0 for own in self.pairs)
         ]
         return replace(self, pairs=tuple(sorted((*self.pairs, *new), key=lambda pair: pair.place.x0)))
@@ -165,14 +172,30 @@ class Row:
 def _is_filled(pair: Pair, glyphs: Sequence[Glyph]) -> bool:
     """Whether print was read in a pair of brackets, or several characters of doubtful print.
 
-    One character of some doubt may be what recognition made of a clear pair with a tick in it.
+    One character of some doubt, or one instead of its brackets, may be what was made of a clear pair with a tick in it.
     """
     place, spare = pair.place, CLOSE * pair.place.height
     inside = [glyph for glyph in glyphs if place.x0 - spare <= glyph.middle <= place.x1 + spare]
     words = [glyph for glyph in inside if _is_word(glyph.text)]
+    if len(words) == 1 and pair.score >= CLEAR and not _is_in_word(words[0], glyphs, place.height):
+        bracketed = all(any(glyph.text in side for glyph in inside) for side in (OPENING, CLOSING))
+        return words[0].score >= BEYOND_DOUBT and (bracketed or pair.inked > MOST_INK)
     doubtful = [glyph for glyph in words if place.x0 <= glyph.middle <= place.x1]
-    least = CERTAIN if pair.score < CLEAR else BEYOND_DOUBT
-    return len(doubtful) >= SEVERAL or any(glyph.score >= least for glyph in words)
+    return len(doubtful) >= SEVERAL or any(glyph.score >= CERTAIN for glyph in words)
+
+
+def _is_between(place: Box, glyphs: Sequence[Glyph]) -> bool:
+    """Whether what was read left and right stands too near for a pair between them."""
+    words = [glyph.middle for glyph in glyphs if _is_word(glyph.text) and glyph.score >= CERTAIN]
+    left = max((x for x in words if x < place.x0), default=float("-inf"))
+    right = min((x for x in words if x > place.x1), default=float("inf"))
+    return right - left < place.width + ROOM * place.height
+
+
+def _is_in_word(one: Glyph, glyphs: Sequence[Glyph], height: float) -> bool:
+    """Whether another character of words stands as near to one as those of a word do."""
+    near = (abs(glyph.middle - one.middle) for glyph in glyphs if glyph is not one and _is_word(glyph.text))
+    return any(away < PITCH * height for away in near)
 
 
 def _is_print(glyph: Glyph) -> bool:

@@ -38,8 +38,8 @@ RING = 4.0
 TURNS = (0.0, 3.0, -3.0, 6.0, -6.0, 9.0, -9.0)
 TURNS_BETWEEN = (1.5, -1.5, 4.5, -4.5, 7.5, -7.5)
 """Degrees by which chops are stamped askew; those between are tried where ink stands out of the seal."""
-LEAST_BESIDE = 80.0
-"""Square points of such ink."""
+LEAST_BESIDE, SPECKS = 80.0, 6.0
+"""Square points of such ink; of less than the latter, no side of a chop stands out of the seal."""
 BARE = 0.01
 """Least share of ink in the emptiest quarter: of 一 there is little."""
 PATCH = 48
@@ -140,9 +140,10 @@ def chops_over_seals(mask: Mask, beside: Mask, unit: float, outlines: Sequence[E
     found: list[tuple[float, Chop]] = []
     for outline in outlines:
         part = _around(outline, OVER_REACH * unit)
-        stands_out = int(beside[part].sum()) >= LEAST_BESIDE * unit * unit
-        turns = (*TURNS, *TURNS_BETWEEN) if stands_out else TURNS
-        part = part if stands_out else _around(outline, LITTLE_REACH * unit)
+        out = int(beside[part].sum()) / (unit * unit)
+        turns = (*TURNS, *TURNS_BETWEEN) if out >= LEAST_BESIDE else TURNS
+        if out < LEAST_BESIDE:
+            part = _around(outline, (LITTLE_REACH if out >= SPECKS else RING) * unit)
         for degrees in turns if mask[part].size else ():
             found.extend(_framed(mask, rings, part, degrees, unit))
     kept: list[Chop] = []

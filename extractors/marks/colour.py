@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.marks.ranks import percentiles
 from extractors.ocr.engine import Pixels
 
 Density = NDArray[np.float32]
@@ -94,8 +95,8 @@ def density_to_ink(density: Density, colour: Colour) -> Ink:
 
 def ink_bound(ink: Ink) -> float:
     """Least amount of ink above the colour noise of a page, by a sample of its pixels."""
-    middle = float(np.median(ink))
-    return max(FAINTEST, middle + 4 * float(np.median(np.abs(ink - middle))) * 1.48)
+    middle = percentiles(ink, 50)[0]
+    return max(FAINTEST, middle + 4 * percentiles(np.abs(ink - middle), 50)[0] * 1.48)
 
 
 def ink_to_mask(ink: Ink, density: Density, colour: Colour, unit: float, bound: float | None = None) -> Mask:

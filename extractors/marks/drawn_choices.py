@@ -74,7 +74,7 @@ def with_drawn_choices(
     """
     dark = on_even_paper(darkness(pixels), unit)
     lines, told = with_drawn_brackets(dark, lines, cells, unit, seals)
-    ink = np.asarray(cv2.integral(np.asarray(dark > DARK, dtype=np.uint8)), dtype=np.int32)
+    ink = _amounts(dark, seals, unit)
     spans = [None if number in told else span for number, span in enumerate(_spans(ink, lines, cells, unit))]
     choices = choices_only(_frames(dark, lines, spans, unit), lines, cells, seals)
     page = ChoicePage(dark, unit, lines, [_cell_of(line, cells) for line in lines], spans, seals)
@@ -95,6 +95,15 @@ def with_drawn_choices(
                 if line != flat[index]:
                     result[index] = line.model_copy(update={"box": result[index].box})
     return result
+
+
+def _amounts(dark: Mask, seals: Sequence[Box], unit: float) -> NDArray[np.int32]:
+    """How many pixels are inked above and left of each, without those of seals: what stands there is a box only if read."""
+    inked = np.asarray(dark > DARK, dtype=np.uint8)
+    for seal in seals:
+        x0, y0, x1, y1 = (max(round(side * unit), 0) for side in (seal.x0, seal.y0, seal.x1, seal.y1))
+        inked[y0:y1, x0:x1] = 0
+    return np.asarray(cv2.integral(inked), dtype=np.int32)
 
 
 def _spans(
@@ -141,7 +150,10 @@ def _span(
     row = [
         o
         for o in others
-        if o is not box and min(o.y1, box.y1) - max(o.y0, box.y0) > 0.2 * min(o.height, box.height)
+        if o.y0 < box.y1
+        and box.y0 < o.y1
+        and o is not box
+        and min(o.y1, box.y1) - max(o.y0, box.y0) > 0.2 * min(o.height, box.height)
     ]
     left = max([box.x0 - ASIDE * box.height, *(o.x1 for o in row if o.x1 <= box.center[0])])
     right = min([box.x1 + BEHIND * box.height, *(o.x0 for o in row if o.x0 >= box.center[0])])

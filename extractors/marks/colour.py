@@ -93,6 +93,11 @@ def density_to_ink(density: Density, colour: Colour) -> Ink:
     return np.asarray(np.where(blueness > redness, np.maximum(blueness, 0.0), 0.0), dtype=np.float32)
 
 
+def density_to_darkness(density: Density) -> Ink:
+    """How dark each pixel is: the mean density of its channels."""
+    return np.asarray(cv2.transform(density, np.full((1, 3), 1 / 3, np.float32)), dtype=np.float32)
+
+
 def ink_bound(ink: Ink) -> float:
     """Least amount of ink above the colour noise of a page, by a sample of its pixels."""
     middle = percentiles(ink, 50)[0]

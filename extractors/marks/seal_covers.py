@@ -16,6 +16,7 @@ from extractors.marks.colour import (
     Density,
     Ink,
     Mask,
+    density_to_darkness,
     density_to_ink,
     ink_to_mask,
     pixels_to_density,
@@ -72,7 +73,9 @@ class SealCovers:
         red = ink_to_mask(density_to_ink(density, "red"), density, "red", self._scale)
         seal = np.asarray(cv2.dilate(red, np.ones((3, 3), np.uint8)), dtype=np.uint8)
         self._add_blue(seal, density, left, top)
-        dark = np.asarray(density.mean(axis=2), dtype=np.float32)
+        if not self._grey:
+            return seal
+        dark = density_to_darkness(density)
         for number, (box, is_square) in enumerate(self._grey):
             covered = self._covered(box, is_square, left, top, seal.shape)
             if covered.any():
@@ -110,7 +113,7 @@ class SealCovers:
             left, top = max(0, int(around.x0 * self._scale)), max(0, int(around.y0 * self._scale))
             right, bottom = int(around.x1 * self._scale), int(around.y1 * self._scale)
             patch = np.ascontiguousarray(self._pixels[top:bottom, left:right])
-            dark = np.asarray(pixels_to_density(patch, self._scale).mean(axis=2), dtype=np.float32)
+            dark = density_to_darkness(pixels_to_density(patch, self._scale))
             x, y = box.center[0] * self._scale - left, box.center[1] * self._scale - top
             half = box.width / 2 * self._scale, box.height / 2 * self._scale
             self._limits[number] = float("inf") if is_square else darkest_of_seal(dark, (x, y), half)

@@ -16,6 +16,7 @@ from extractors.marks.colour import (
     Colour,
     Ink,
     Mask,
+    density_to_darkness,
     density_to_ink,
     ink_to_mask,
     pixels_to_density,
@@ -178,7 +179,7 @@ def read_outline(
     place = ellipse.moved(-x0, -y0).scaled(factor)
     if colour:
         return read_seal(place, normalised(coloured_ink(density, colour)), engine)
-    dark = np.asarray(density.mean(axis=2), dtype=np.float32)
+    dark = density_to_darkness(density)
     text = read_seal(place, normalised(without_print_across(dark, place)), engine)
     if text.confidence >= GREY_WELL_READ and chinese_count(text.text) >= 4:
         return text

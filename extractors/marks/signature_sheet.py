@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.marks.colour import Density, Ink, Mask, pixels_to_density
+from extractors.marks.colour import Density, Ink, Mask, density_to_darkness, pixels_to_density
 from extractors.marks.label_rooms import UNSURE, is_print_text
+from extractors.marks.ranks import percentiles
 from extractors.marks.seal_covers import SealCovers
 from extractors.marks.shared_ink import Ownership, line_of, part_ink
 from extractors.marks.signature_labels import typed_name
@@ -89,7 +90,7 @@ class Sheet:
     def _is_pale(self, ink: Ink, hidden: Mask, room: Room) -> bool:
         """Whether the strokes in a room are far paler than the label: print of the sheet's back."""
         inked = ink[stroke_mask(ink, hidden, self.scale) > 0]
-        return inked.size > 0 and float(np.percentile(inked, 70)) < PALE * self._darkness(room.label_box)
+        return inked.size > 0 and percentiles(inked, 70)[0] < PALE * self._darkness(room.label_box)
 
     def strokes_over(self, room: Room) -> Strokes | None:
         """Handwriting across the label itself, which reaches out above and below its print; None for none."""
@@ -134,7 +135,7 @@ class Sheet:
             return 0.0
         ink, _ = self._ink(x0, y0, x1, y1)
         inked = ink[without_rules(np.asarray(ink > INKED, dtype=np.uint8), self.scale) > 0]
-        return float(np.percentile(inked, 85)) if inked.size else 0.0
+        return percentiles(inked, 85)[0] if inked.size else 0.0
 
     def ownership(self, room: Room, rivals: Sequence[Room]) -> Ownership:
         """What of the ink in a room is that of the labels above and below it.
@@ -203,7 +204,7 @@ class Sheet:
     def _ink(self, x0: int, y0: int, x1: int, y1: int) -> tuple[Ink, Mask]:
         """Darkness of a patch, and where a seal's ink stands on it."""
         density, seal = self._patch(x0, y0, x1, y1)
-        return np.asarray(density.mean(axis=2), dtype=np.float32), seal
+        return density_to_darkness(density), seal
 
     def _patch(self, x0: int, y0: int, x1: int, y1: int) -> tuple[Density, Mask]:
         """Density of a patch, and where a seal's ink stands on it."""

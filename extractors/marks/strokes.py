@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.colour import Ink, Mask
+from extractors.marks.ranks import percentiles
 from extractors.marks.straight_runs import straight_runs
 
 DARK = 0.28
@@ -123,8 +124,8 @@ def _pieces_to_strokes(pieces: NDArray[np.float64], unit: float) -> Strokes | No
 
 def _thickness(distances: NDArray[np.float32]) -> float:
     """Stroke width in pixels of one piece, from the distance along its middle line."""
-    return max(1.0, 2.0 * float(np.percentile(distances, 85)) - 1.0)
+    return max(1.0, 2.0 * percentiles(distances, 85)[0] - 1.0)
 
 
 def _darkest(ink: Ink) -> float:
-    return float(np.percentile(ink, 99.5)) if ink.size else 0.0
+    return percentiles(ink, 99.5)[0] if ink.size else 0.0

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors.marks.colour import Density, Mask
+from extractors.marks.colour import Density, Mask, density_to_darkness
+from extractors.marks.ranks import percentiles
 from extractors.marks.strokes import without_rules
 from models.geometry import Box
 
@@ -84,8 +85,8 @@ def print_look(density: Density, seal: Mask, unit: float) -> PrintLook | None:
         seal: where a seal's ink stands on it.
         unit: pixels per point.
     """
-    ink = np.asarray(density.mean(axis=2), dtype=np.float32)
-    least = max(LEAST_INKED, INKED * float(np.percentile(ink, 99)))
+    ink = density_to_darkness(density)
+    least = max(LEAST_INKED, INKED * percentiles(ink, 99)[0])
     mask = without_rules(np.asarray((ink > least) & (seal == 0), dtype=np.uint8), unit)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     large = [n for n in range(1, count) if max(stats[n, 2], stats[n, 3]) >= SPECK * unit]
@@ -94,14 +95,14 @@ def print_look(density: Density, seal: Mask, unit: float) -> PrintLook | None:
         return None
     x, y, width, height = cv2.boundingRect(mask)
     inked = ink[mask > 0]
-    core = density[(mask > 0) & (ink >= CORE * np.percentile(inked, 90))]
+    core = density[(mask > 0) & (ink >= CORE * percentiles(inked, 90)[0])]
     channels = np.median(core, axis=0)
     outlines, _ = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     around = sum(cv2.arcLength(outline, closed=True) for outline in outlines)
     return PrintLook(
         bounds=(x, y, x + width, y + height),
         stroke=2.0 * len(inked) / max(around, 1.0),
-        dark=float(np.percentile(inked, 60)),
+        dark=percentiles(inked, 60)[0],
         tint=float((channels.max() - channels.min()) / channels.max()),
     )
 

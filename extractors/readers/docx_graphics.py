@@ -24,6 +24,7 @@ _UNDERSTOOD = frozenset(
 )
 _LENGTH = re.compile(r"\b(width|height)\s*:\s*([0-9.]+)\s*(pt|in|cm|mm|px)?", re.IGNORECASE)
 _MOST_DEPTH = 100
+_TICKS = "√✓✔"
 _BOX_SIDES = (6.0, 22.0)
 """Points; sides of a shape that is a box to tick."""
 _BOX_SHAPES = frozenset(
@@ -88,7 +89,14 @@ class DrawnBox:
     sign: str
 
 
-Graphic = DrawnBox | TextBox | Picture | Diagram | DrawnText | Unread
+@dataclass(frozen=True)
+class DrawnRing:
+    """An ellipse without ground that floats over the text."""
+
+    offset: Offset
+
+
+Graphic = DrawnBox | DrawnRing | TextBox | Picture | Diagram | DrawnText | Unread
 
 
 def chosen(alternatives: etree._Element) -> etree._Element | None:
@@ -110,6 +118,9 @@ def graphics(root: etree._Element) -> Iterator[Graphic]:
         return
     size = _outer_size(root)
     offset = offset_of(root, size)
+    if offset is not None and _is_ring(root):
+        yield DrawnRing(offset)
+        return
     for graphic in _within(root, size, floating, 0):
         yield replace(graphic, offset=offset) if isinstance(graphic, Picture | TextBox) else graphic
 
@@ -131,6 +142,21 @@ def _box_in_line(root: etree._Element) -> DrawnBox | None:
     if len(text) > 1:
         return None
     return DrawnBox(TICKED if text or len(shapes) > 1 else UNTICKED)
+
+
+def _is_ring(root: etree._Element) -> bool:
+    """Whether a drawing is an ellipse through which the text is seen."""
+    if next(root.iter(w("txbxContent")), None) is not None:
+        return False
+    drawn = [one.getparent() for one in root.iter(f"{A}prstGeom") if one.get("prst") == "ellipse"]
+    clear = [one for one in drawn if one is not None and one.find(f"{A}noFill") is not None]
+    return bool(clear) or any(one.get("filled") in ("f", "false") for one in root.iter(f"{VML}oval"))
+
+
+def is_tick(box: TextBox) -> bool:
+    """Whether a text box holds a tick and nothing else."""
+    text = "".join(part.text or "" for part in box.content.iter(w("t"))).strip()
+    return text != "" and text in _TICKS
 
 
 def _shape_style(root: etree._Element) -> str:

@@ -98,16 +98,20 @@ def height_of(paragraph: etree._Element, text: str, styles: Styles, sheet: Sheet
         sheet: the column in which it stands.
     """
     properties = paragraph.find(w("pPr"))
-    style_id = value(properties, w("pStyle")) or ""
     stated = [] if properties is None else properties.findall(w("spacing"))
-    spacing = _spacing([*stated, *styles.spacings(style_id)], sheet)
-    inherited = styles.run("", style_id).half_points
-    sizes = [whole_number(one.get(VAL), 0) for one in paragraph.iterfind(f".//{w('r')}/{w('rPr')}/{w('sz')}")]
-    size = max(sizes, default=0) / 2 or (inherited or 2 * _USUAL_SIZE) / 2
+    spacing = _spacing([*stated, *styles.spacings(value(properties, w("pStyle")) or "")], sheet)
+    size = print_size(paragraph, styles)
     count = lines_of(text, size, sheet.width)
     tall = max((_inline_height(one) for one in paragraph.iter(f"{WP}inline")), default=0.0)
     line = sheet.line_height(size, spacing)
     return Height((count - 1) * line + max(line, tall), spacing.before, spacing.after)
+
+
+def print_size(paragraph: etree._Element, styles: Styles) -> float:
+    """The size of the largest print of a paragraph in points."""
+    inherited = styles.run("", value(paragraph.find(w("pPr")), w("pStyle")) or "").half_points
+    sizes = [whole_number(one.get(VAL), 0) for one in paragraph.iterfind(f".//{w('r')}/{w('rPr')}/{w('sz')}")]
+    return max(sizes, default=0) / 2 or (inherited or 2 * _USUAL_SIZE) / 2
 
 
 def _inline_height(inline: etree._Element) -> float:

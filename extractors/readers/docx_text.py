@@ -20,9 +20,11 @@ from lxml import etree
 from extractors.readers.chosen_options import BULLET, RINGED, Piece, with_frames
 from extractors.readers.docx_boxes import TICKS, is_symbol_font, normalise_boxes, symbol
 from extractors.readers.docx_fields import FRAME, FieldStates
-from extractors.readers.docx_graphics import DrawnBox, Graphic, chosen, graphics
+from extractors.readers.docx_graphics import DrawnBox, DrawnRing, Graphic, TextBox, chosen, graphics, is_tick
+from extractors.readers.docx_heights import print_size
 from extractors.readers.docx_names import MC, M, hexadecimal, toggle, value, w, whole_number
 from extractors.readers.docx_numbering import BULLETS, Numbering
+from extractors.readers.docx_overlays import RING, TICK, Overlay, overlaid
 from extractors.readers.docx_styles import RunStyle, Styles, has_fill, run_style, ways_of
 from extractors.readers.radicals import whole_characters
 
@@ -81,6 +83,7 @@ class TextReader:
         self._fields = FieldStates()
         self._pieces: list[Piece] = []
         self._ways: frozenset[str] = frozenset()
+        self._overlays: list[Overlay] = []
         self._result = ParagraphText()
         self._style_id = ""
         self._shaded = False
@@ -93,6 +96,7 @@ class TextReader:
             shaded: it stands on a coloured ground, where white letters are seen.
         """
         self._pieces = []
+        self._overlays = []
         self._result = ParagraphText()
         properties = element.find(w("pPr"))
         self._style_id = value(properties, w("pStyle")) or ""
@@ -102,6 +106,8 @@ class TextReader:
         self._fields.end_paragraph()
         result = self._result
         pieces = with_frames(self._pieces)
+        if self._overlays:
+            pieces = overlaid(pieces, self._overlays, print_size(element, self._styles), properties)
         is_bullet = prefix in BULLETS
         result.pieces = [Piece(prefix, frozenset({BULLET} if is_bullet else ())), *pieces]
         result.text = as_seen(("" if is_bullet else prefix) + "".join(piece.text for piece in pieces))
@@ -189,6 +195,10 @@ class TextReader:
         for graphic in graphics(element):
             if isinstance(graphic, DrawnBox):
                 self._emit(graphic.sign, style)
+            elif isinstance(graphic, DrawnRing):
+                self._overlays.append(Overlay(RING, graphic.offset))
+            elif isinstance(graphic, TextBox) and graphic.offset is not None and is_tick(graphic):
+                self._overlays.append(Overlay(TICK, graphic.offset))
             else:
                 self._result.graphics.append(graphic)
 

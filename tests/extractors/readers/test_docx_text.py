@@ -337,3 +337,75 @@ def test_strict_documents_are_read_alike(tmp_path, read_docx):
     context = ReadContext(engine=None, settings=ReadSettings(), limits=Limits())
     cell = docx.read(path, context).document.blocks[0].cells[0]
     assert (cell.text, cell.column_span) == ("值", 2)
+
+
+def shape(inner, size=12, geometry="rect", placed="inline"):
+    """A drawn shape of equal sides in points, in the line or floating."""
+    place = "".join(
+        f'<wp:position{way} relativeFrom="{of}"><wp:posOffset>0</wp:posOffset></wp:position{way}>'
+        for way, of in (("H", "column"), ("V", "paragraph"))
+    )
+    side = size * 12700
+    text = f"<wps:txbx><w:txbxContent>{p(r(inner))}</w:txbxContent></wps:txbx>" if inner is not None else ""
+    return (
+        f'<w:r><w:drawing><wp:{placed}>{place if placed == "anchor" else ""}<wp:extent cx="{side}" cy="{side}"/><a:graphic>'
+        f'<a:graphicData><wps:wsp><wps:spPr><a:prstGeom prst="{geometry}"/><a:noFill/></wps:spPr>{text}<wps:bodyPr/></wps:wsp>'
+        f"</a:graphicData></a:graphic></wp:{placed}></w:drawing></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (shape("√") + r("是 ") + shape("") + r("否"), "☑是 ☐否"),
+        (shape("√") + r("是 ") + shape(None) + r("否"), "☑是 ☐否"),
+        (shape(None, geometry="rightArrow") + r("是"), "是"),
+        (shape(None, size=60) + r("是"), "是"),
+        (shape("√", placed="anchor") + r("□是 □否"), "☑是 ☐否"),
+        (shape(None, geometry="ellipse", placed="anchor") + r("类别：是      否"), "类别：是      否"),
+    ],
+)
+def test_boxes_ticks_and_rings_that_are_drawn(lines_of, body, expected):
+    assert lines_of(p(body)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("CheckBox1", "⍰是"), ("OptionButton2", "⍰是"), ("CommandButton1", "是")]
+)
+def test_a_control_of_which_nobody_knows_whether_it_is_ticked(lines_of, name, expected):
+    assert lines_of(p(f'<w:r><w:object><w:control w:name="{name}"/></w:object></w:r>' + r("是"))) == [
+        expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (r"eq \o(√,□)", "☑是"),
+        (r"eq \o\ac(□,\s\up2(√))", "☑是"),
+        (r"eq \o\ac(□, )", "☐是"),
+        (r"eq \x(√)", "☑是"),
+        (r"MACROBUTTON Check ☑", "☑是"),
+        (r"eq \o\ac(○,3)", "③是"),
+    ],
+)
+def test_fields_that_are_seen_by_their_code(lines_of, code, expected):
+    marks = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    field = marks.format("begin") + f"<w:r><w:instrText>{code}</w:instrText></w:r>" + marks.format("end")
+    assert lines_of(p(field + r("是"))) == [expected]
+
+
+def test_a_symbol_within_a_code_and_a_tick_as_reading(lines_of):
+    begin, end = ('<w:r><w:fldChar w:fldCharType="' + kind + '"/></w:r>' for kind in ("begin", "end"))
+    codes = [f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in (r"EQ \o\ac(□,", ")")]
+    tick = '<w:r><w:sym w:font="Wingdings 2" w:char="F050"/></w:r>'
+    ruby = f"<w:r><w:ruby><w:rt>{r('√')}</w:rt><w:rubyBase>{r('否')}</w:rubyBase></w:ruby></w:r>"
+    field = f"{begin}{codes[0]}{tick}{codes[1]}{end}"
+    assert lines_of(p(field + r("是"))) == ["☑是"]
+    assert lines_of(p(ruby + r(" 是"))) == ["√否 是"]
+
+
+def test_framed_words_of_a_question(table_of):
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \\x(是)</w:instrText></w:r>'
+    body = p(field + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + r("    否"))
+    assert table_of(f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>").cells[0].text == "☑是    ☐否"

@@ -14,7 +14,8 @@ from extractors.marks.checkboxes import Glyph
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk
-from extractors.marks.option_words import EITHER, UNSURE, print_of
+from extractors.marks.option_words import EITHER, UNSURE
+from extractors.marks.row_print import print_of
 from models.document import UNCLEAR, Line
 from models.geometry import Box
 

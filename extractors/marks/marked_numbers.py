@@ -22,13 +22,12 @@ from extractors.marks.marked_words import ringed
 from extractors.marks.option_numbers import OptionNumber, count_on, numbers_in
 from extractors.marks.option_words import (
     Choice,
-    Print,
     Word,
     are_one_question,
     counted_choices_of,
-    print_of,
     with_signs,
 )
+from extractors.marks.row_print import Print, print_of
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 

@@ -18,7 +18,7 @@ from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.lone_words import doubt_lone_word
 from extractors.marks.marked_numbers import mark_numbers
 from extractors.marks.marked_words import mark_words
-from extractors.marks.option_words import Choice, are_one_question, choices_of, with_signs
+from extractors.marks.option_words import choices_by_height, may_be_one_question, with_signs
 from extractors.marks.struck_words import mark_struck
 from extractors.marks.ticks_beside import mark_beside
 from models.document import TICKED, UNTICKED, Line
@@ -68,7 +68,7 @@ def mark_question(
     numbered = mark_numbers(dark, given, unit, cell)
     if numbered != given:
         return numbered
-    bare = not any(map(_has_box, given)) and _are_one_question(given)
+    bare = not any(map(_has_box, given)) and may_be_one_question(given)
     marked = [mark_words(dark, row, unit, cell, of_more=bare and len(given) > 1) for row in given]
     told = [one != row for one, row in zip(marked, given, strict=True)]
     if any(told) and bare:
@@ -101,16 +101,7 @@ def _has_box(row: Sequence[Line]) -> bool:
     return any(sign in line.text for line in row for sign in (TICKED, UNTICKED))
 
 
-def _are_one_question(rows: Sequence[Sequence[Line]]) -> bool:
-    return are_one_question(rows, [_choices(row) for row in rows])
-
-
-def _choices(row: Sequence[Line]) -> list[Choice]:
-    """The options of a row, by the height of its lines."""
-    return choices_of(row, min((line.box.height for line in row if line.box is not None), default=0.0))
-
-
 def _unmarked(row: Sequence[Line]) -> list[Line]:
     """A row of bare options of which none is marked, with empty boxes."""
-    choices = [choice for choice in _choices(row) if choice.sign is None]
+    choices = [choice for choice in choices_by_height(row) if choice.sign is None]
     return with_signs(row, [(choice, UNTICKED) for choice in choices])

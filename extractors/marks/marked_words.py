@@ -19,15 +19,14 @@ from extractors.marks.drawn_rings import Span, is_free_ring, is_ringed
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
 from extractors.marks.option_words import (
-    Print,
     Word,
     are_options,
     choices_of,
     may_be_options,
-    print_of,
     with_signs,
 )
 from extractors.marks.pen_ticks import CROSSES, LETTERS, Shape, find_pen_marks
+from extractors.marks.row_print import Print, print_of
 from extractors.marks.tick_boxes import without_level_rules
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box

@@ -1,7 +1,6 @@
-"""The words of a row of options without boxes, and the size of their print.
+"""The words of a row of options, with boxes or without.
 
-A row of options is parted by signs, blanks and gaps; behind a colon only. Its print is measured in the pixels, because a
-ring or a tick makes the recognised line higher than what is printed.
+A row of options is parted by signs, blanks and gaps; behind a colon only.
 
 Example: ``words_of(line, 0, print_of(ink, [line], unit).size)`` gives 是 and 否 of `高新技术企业：是  否`.
 """
@@ -10,30 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from extractors.marks.checkboxes import BOX_SIGNS, STATES, TICK_SIGNS, Glyph
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
-from extractors.marks.line_ink import LineInk, character_middles
+from extractors.marks.line_ink import character_middles
 from extractors.marks.option_numbers import OptionNumber, numbers_in
-from extractors.marks.print_heights import most_stroked
+from extractors.marks.row_print import GAP, PITCH, pitch_of
 from models.document import UNCLEAR, UNTICKED, Line
-from models.geometry import Box
 
-GAP = 1.5
-"""Distance of neighbouring characters' middles, in heights of the print, from which they are two options."""
 WIDE = 1.7
 """The same in usual distances of neighbouring characters."""
-PITCH = 1.3
-"""Usual distance of neighbouring characters of one word at most, in heights of the print."""
 HALF = 0.45
 """Half of a character, in heights of the print."""
-CORE, LOWEST = 0.25, 0.35
-"""Part of a character to either side of its middle, in heights of its line, and height of a character there at least."""
-LARGER = 1.2
-"""Height of a character in heights of the row's low ones, up to which it tells where their middle stands."""
-FULL, NARROW = 1.05, 0.9
-"""Height of print in distances of its characters from which a line runs along it, and its height then."""
+SHARES = (1.0, 0.6)
+"""Greatest and least height of print in that of its line."""
 LONGEST, MOST = 12, 60
 """Characters of an option, and of all options of a row."""
 SURE, UNSURE = 0.9, 0.5
@@ -44,8 +32,6 @@ _NO_OPTION = re.compile(
     r"|日\s*期|\d\s*[年月日人项件个名家台套篇%％元万亿]|[甲乙丙丁]\s*方|附\s*件|\d{5}|\d[,，]\d{3}|[@＠]|[\dA-Za-z]\.[\dA-Za-z]"
 )
 """A row that names parties or counts, is a place to sign, or holds numbers and addresses: what is drawn there is no tick."""
-_WORDS = re.compile(r"[\u4e00-\u9fff]{4,}")
-"""A line of Chinese characters alone, which are as wide as their print is high."""
 _SINGLE = frozenset("是否有无能男女大中小微优良差高低已未")
 """Bare options of one character; any other one is a piece of a name or of a word that was written with gaps."""
 EITHER = frozenset("是否有无")
@@ -54,15 +40,6 @@ _HEAD = re.compile(r"^.*[:：]")
 _REMARK = frozenset("（(")
 """What begins a remark on the option before it, such as （请注明）."""
 _PARTING = frozenset(" \u3000/／|、，,;；" + UNTICKED)
-
-
-@dataclass(frozen=True)
-class Print:
-    """Height of the print of a row, the middle of its height on the page, and the distance of its characters, in points."""
-
-    size: float
-    middle: float
-    pitch: float
 
 
 @dataclass(frozen=True)
@@ -90,46 +67,6 @@ class Choice:
     word: Word
     sign: tuple[int, int] | None
     state: str
-
-
-def print_of(ink: LineInk, row: Sequence[Line], unit: float) -> Print:
-    """Measure the print of a row in its pixels.
-
-    Args:
-        ink: the strip around the row.
-        row: its lines.
-        unit: pixels per point.
-    """
-    found = []
-    for line in row:
-        if line.box is None:
-            continue
-        top, bottom = (round(y * unit) - ink.y0 for y in (line.box.y0, line.box.y1))
-        for x in character_middles(line):
-            x0, x1 = (round((x + side * CORE * line.box.height) * unit) - ink.x0 for side in (-1, 1))
-            rows = np.flatnonzero(ink.mask[max(top, 0) : bottom, max(x0, 0) : max(x1, 0)].any(axis=1))
-            if len(rows) and rows[-1] - rows[0] >= LOWEST * (bottom - top):
-                found.append((rows[-1] - rows[0] + 1, (rows[-1] + rows[0]) / 2 + top + ink.y0))
-    boxes = Box.around([line.box for line in row if line.box is not None])
-    middles = [pitch_of(character_middles(line)) for line in row if len(line.text) > 3]
-    if not found:
-        return Print(boxes.height, boxes.center[1], min([boxes.height, *middles]))
-    tall = np.array([one[0] for one in found])
-    least = float(np.percentile(tall, 25 if len(found) > 3 else 0))
-    own = [middle for height, middle in found if height <= LARGER * least]
-    size = least / unit
-    wide = [pitch_of(character_middles(line)) for line in row if _WORDS.fullmatch(line.text)]
-    if wide and size > FULL * min(wide):
-        return _narrower(ink, boxes, min(wide), unit)
-    return Print(size, float(np.median(own)) / unit, min([PITCH * size, *middles]))
-
-
-def _narrower(ink: LineInk, box: Box, pitch: float, unit: float) -> Print:
-    """The print of a row within which a line runs along all its words: where most strokes are."""
-    size = NARROW * pitch
-    top, bottom = (max(round(y * unit) - ink.y0, 0) for y in (box.y0, box.y1))
-    middle = most_stroked(ink.mask[top:bottom], round(size * unit))
-    return Print(size, (ink.y0 + top + middle) / unit, pitch)
 
 
 def may_be_options(row: Sequence[Line]) -> bool:
@@ -162,6 +99,18 @@ def are_one_question(rows: Sequence[Sequence[Line]], choices: Sequence[Sequence[
     labelled = any(_HEAD.match(line.text) for row in rows[1:] for line in row)
     may_be = may_be_options([line for row in rows for line in row]) and are_options(every)
     return may_be and not labelled and any(len(row) > 1 for row in choices)
+
+
+def may_be_one_question(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether rows may be a question, by the heights of their lines, of which print takes a part: a quick look."""
+    return any(are_one_question(rows, [choices_by_height(row, share) for row in rows]) for share in SHARES)
+
+
+def choices_by_height(row: Sequence[Line], share: float = 1.0) -> list[Choice]:
+    """The options of a row whose print has a share of the height of its lines."""
+    return choices_of(
+        row, share * min((line.box.height for line in row if line.box is not None), default=0.0)
+    )
 
 
 def _says_something(choice: Choice) -> bool:
@@ -227,12 +176,6 @@ def _pitch_within(middles: Sequence[float], size: float) -> float:
     if len(middles) == 3:
         return min(middles[1] - middles[0], middles[2] - middles[1])
     return min(pitch_of(middles), PITCH * size)
-
-
-def pitch_of(middles: Sequence[float]) -> float:
-    """The usual distance of neighbouring characters: the mean of those within words, as recognition rounds places."""
-    apart = np.diff(middles)
-    return float(apart[apart <= GAP * np.median(apart)].mean())
 
 
 def choices_of(row: Sequence[Line], size: float) -> list[Choice]:

@@ -19,13 +19,13 @@ from extractors.marks.line_ink import LineInk
 from extractors.marks.marked_words import ringed
 from extractors.marks.option_words import (
     Choice,
-    Print,
     Word,
     are_one_question,
     choices_of,
-    print_of,
+    may_be_one_question,
     with_signs,
 )
+from extractors.marks.row_print import Print, print_of
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
@@ -85,7 +85,7 @@ def mark_struck(
         The rows; themselves where they are no options or nothing is drawn along them.
     """
     given = [list(row) for row in rows]
-    if not _may_be_one_question(rows):
+    if not may_be_one_question(rows):
         return given
     boxes = [Box.around([line.box for line in row if line.box is not None]) for row in rows]
     seen = [_row(dark, row, unit, cell, _next_row(box, boxes)) for row, box in zip(rows, boxes, strict=True)]
@@ -98,13 +98,6 @@ def mark_struck(
         with_signs(row.lines, list(zip(row.choices, signs, strict=True)))
         for row, signs in zip(seen, marked, strict=True)
     ]
-
-
-def _may_be_one_question(rows: Sequence[Sequence[Line]]) -> bool:
-    """Whether the rows may be a question, by the heights of their lines: a quick look that spares most rows the long one."""
-    heights = [min((line.box.height for line in row if line.box), default=0.0) for row in rows]
-    choices = [choices_of(row, height) for row, height in zip(rows, heights, strict=True)]
-    return are_one_question(rows, choices)
 
 
 def _next_row(box: Box, boxes: Sequence[Box]) -> float:

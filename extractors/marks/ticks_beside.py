@@ -14,8 +14,9 @@ from extractors.marks.checkboxes import STATES, TICK_SIGNS
 from extractors.marks.colour import Mask
 from extractors.marks.line_glyphs import glyphs_of, with_glyphs
 from extractors.marks.line_ink import LineInk, character_middles
-from extractors.marks.option_words import Choice, Print, choices_of, print_of, with_signs
+from extractors.marks.option_words import Choice, choices_of, with_signs
 from extractors.marks.pen_ticks import Shape, find_pen_marks
+from extractors.marks.row_print import Print, print_of
 from models.document import TICKED, UNCLEAR, Line
 from models.geometry import Box
 

@@ -39,7 +39,7 @@ _PLACE_WORDS = re.compile(
 )
 _FORM_WORDS = re.compile(
     r"[：:（(]|年.*月|月.*日|[\d〇一二三四五六七八九十][年月日]|^[年月日章]$|日期|[公盖签印手名]章|章[）)]"
-    "|签字|代表|公司|同意|属实|异议"
+    "|签字|代表|公司|同意|属实|异议|(?:大学|学院|[究设计]院|研究所|医院|中心|集团|协会|学会|商会|银行)$"
 )
 """Words that no name has; 章, 年 and 月 alone are surnames or parts of names."""
 UNDER = 80.0
@@ -182,8 +182,14 @@ def room_above(
         left, right, top = max(left, cell.box.x0 + 1), cell.box.x1 - 1, max(top, cell.box.y0 + 1)
     for other in others:
         box = other.box
-        above = box is not None and other is not line and box.center[1] < label_box.y0
-        if box is not None and above and is_print_text("".join(other.text.split())):
+        if (
+            box is not None
+            and other is not line
+            and box.center[1] < label_box.y0
+            and left < box.x1
+            and box.x0 < right
+            and is_print_text("".join(other.text.split()))
+        ):
             top = max(top, box.y1)
     return Box(x0=left, y0=min(top, label_box.y0 - 1), x1=right, y1=label_box.y0)
 

@@ -38,6 +38,7 @@ _PARTY = re.compile("[甲乙丙丁戊己庚辛壬癸]方|(?:牵头|成员|参与
 """A party by its letter or part instead of its name."""
 _SIGN_HERE = re.compile("(?:亲笔)?(?:签字|签名|签署)(?:[、/]?[（(]?(?:或|及|并)?盖章[）)]?|人|代表)?")
 """A heading of places to sign; 签章 alone heads places for seals."""
+_COLON = re.compile("[：:]")
 _UNIT = re.compile(r"单\s*位|成\s*员|名\s*称")
 _DATE = re.compile(r"(?:20\d\d|[二2][〇○零0oO]\S{2})[年.\-/]")
 
@@ -165,7 +166,7 @@ def _headed(table: Table, head: Cell, seals: SealPlaces) -> ColumnPlaces | None:
     repeated = any(
         cell.column == head.column and cell.text == head.text for cell in table.cells if cell is not head
     )
-    ends = are_headings and head.row == table.rows - 1 and not repeated
+    ends = are_headings and head.row == table.rows - 1 and not repeated and not _COLON.search(head.text)
     if ends and any(_UNIT.search(cell.text) for cell in row):
         return ColumnPlaces(column, head, ())  # the rows stand on the next page
     if any(has_label(cell) or has_role(cell) for cell in below):

@@ -27,11 +27,11 @@ _SIGN = re.compile(
     rf"(?:[亲手]{GAP}[笔写]{GAP})?(?:{_WORDS}){_SEALS}(?:{GAP}[处栏])?(?:{GAP}(?P<close>[）)】\]]))?"
 )
 _AFTER = re.compile(
-    rf"{LATIN}[ \u3000]*[：:]|[ \u3000]*[/／][ \u3000]*Sign[a-z]*[ .．]*|[ \u3000]{{2,}}|[\t_＿—]|\s*$|[ \u3000]*[（(]"
+    rf"{LATIN}[ \u3000]*[：:]|[ \u3000]*[/／][ \u3000]*Sign[a-z]*[ .．]*|[ \u3000]{{2,}}|[\t_＿—]|\s*[★☆]?\s*$|[ \u3000]*[（(]"
     r"|[ \u3000]*[;；.．·][ \u3000]*[\d.]{0,4}(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可|加盖))[\u3400-\u9fff]{2,4}\s*$"
     r"|[ \u3000]+(?!(?:生效|有效|盖章|确认|同意|日期|即可|方可))[\u3400-\u9fff]{2,4}\s*$"
 )
-"""What may stand behind a label; the last: a name at the end of its line, where recognition misread or lost the colon."""
+"""What may stand behind a label: the star of a seal, too; the last: a name at the end of its line, without the colon."""
 _ROLE = re.compile(
     "代表|负责|法人|代理|授权|委托|合伙人|经营者|专家|申请人|申报人|填报人|填表人|经办|承诺人|审核|组长|长$|人$|方$|成员$"
 )
@@ -103,7 +103,7 @@ _STOP = re.compile(
 _SEAL_PLACE = re.compile(r"盖\s*章|公\s*章|[（(]\s*[印章]\s*[）)]")
 _SIGNING = re.compile("[签盖]")
 _SENTENCE = re.compile("[。；;]")
-_FILLER = " \t\u3000_＿—-.。…：:/、，,（(）)"
+_FILLER = " \t\u3000_＿—-.。…：:/、，,（(）)★☆"
 _NAME = re.compile(
     "[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•.][\u3400-\u9fff]{1,8}|[A-Za-z][A-Za-z. ]{1,29}"
 )

@@ -47,30 +47,47 @@ def usual_heights(blocks: Sequence[Block]) -> list[Block]:
     """Bring recognised lines that are far higher than the page's usual ones to a usual height about their middles.
 
     Detection takes parts of a seal or of handwriting into the box of the print that they cross; the room of a label would
-    reach over the print above and below it.
+    reach over the print above and below it, or end at a line of the seal beside it.
 
     Args:
         blocks: lines and tables of a page.
 
     Returns:
-        The blocks in the same order; tables and typed lines as they are.
+        The blocks in the same order; typed lines as they are.
     """
-    heights = [box.height for block in blocks if (box := _recognised(block)) is not None]
-    most = HIGH * median(heights) if heights else 0.0
-    slim: list[Block] = []
-    for block in blocks:
-        box = _recognised(block)
-        if box is not None and box.height > most:
-            middle = box.center[1]
-            box = box.model_copy(update={"y0": middle - most / 2, "y1": middle + most / 2})
-            block = block.model_copy(update={"box": box})
-        slim.append(block)
-    return slim
+    cells = [cell for block in blocks if isinstance(block, Table) for cell in block.cells]
+    lines = [block for block in blocks if isinstance(block, Line)]
+    lines += [line for cell in cells for line in cell.lines]
+    heights = [box.height for line in lines if (box := _recognised(line)) is not None]
+    if not heights:
+        return list(blocks)
+    most = HIGH * median(heights)
+    return [
+        block.model_copy(update={"cells": tuple(_slim_cell(cell, most) for cell in block.cells)})
+        if isinstance(block, Table)
+        else _slim(block, most)
+        for block in blocks
+    ]
 
 
-def _recognised(block: Block) -> Box | None:
+def _slim_cell(cell: Cell, most: float) -> Cell:
+    lines = tuple(_slim(line, most) for line in cell.lines)
+    return cell if lines == cell.lines else cell.model_copy(update={"lines": lines})
+
+
+def _slim(line: Line, most: float) -> Line:
+    """A line, not higher than `most`."""
+    box = _recognised(line)
+    if box is None or box.height <= most:
+        return line
+    middle = box.center[1]
+    slim = box.model_copy(update={"y0": middle - most / 2, "y1": middle + most / 2})
+    return line.model_copy(update={"box": slim})
+
+
+def _recognised(line: Line) -> Box | None:
     """The box of a line that was read by OCR; None for others."""
-    return block.box if isinstance(block, Line) and block.source is TextSource.OCR else None
+    return line.box if line.source is TextSource.OCR else None
 
 
 def _table(table: Table) -> Table:

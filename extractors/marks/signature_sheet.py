@@ -36,6 +36,8 @@ SURE_PRINT = 0.9
 """Mean score of a line from which a name that OCR read in it may be print."""
 AROUND, NAME_MARGIN = 0.35, 1.0
 """How far around the line of a label print is looked at, in heights of it; points around a printed name that are its own."""
+TINTED = 0.3
+"""Difference of the tints of a pen and of print, from 0 for grey to 1 for a pure colour."""
 COVERED = 0.5
 """Share of the place of a name on which a seal's ink leaves open what was read there."""
 SAME_ROW = 0.5
@@ -86,6 +88,14 @@ class Sheet:
     def height_of(self, strokes: Strokes) -> float:
         """How high writing is, in points."""
         return (strokes.bounds[3] - strokes.bounds[1]) / self.scale
+
+    def is_tinted(self, room: Room, strokes: Strokes) -> bool:
+        """Whether writing in a room has a colour that the print of its label has not: a pen's."""
+        left, top = self.corner(room.box)
+        x0, y0, x1, y1 = strokes.bounds
+        written = print_look(*self._patch(left + x0, top + y0, left + x1, top + y1), self.scale)
+        label = self._print_look(room.label_box, room.label_box)
+        return written is not None and label is not None and written.tint - label.tint >= TINTED
 
     def _is_pale(self, ink: Ink, hidden: Mask, room: Room) -> bool:
         """Whether the strokes in a room are far paler than the label: print of the sheet's back."""

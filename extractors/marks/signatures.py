@@ -113,7 +113,9 @@ def _looked_into(room: Room, rooms: Sequence[Room], sheet: Sheet) -> tuple[Room,
         strokes = sheet.strokes_in(other)
         if strokes is not None:
             most = instead.most
-            if room.source is TextSource.OCR and sheet.height_of(strokes) >= TALL * room.height:
+            if room.source is TextSource.OCR and (
+                sheet.height_of(strokes) >= TALL * room.height or sheet.is_tinted(other, strokes)
+            ):
                 most = max(most, LIKELY)
             return other, replace(strokes, score=min(strokes.score, most))
     over = sheet.strokes_over(room)

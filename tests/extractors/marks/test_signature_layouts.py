@@ -74,6 +74,19 @@ def test_a_label_under_its_rule_and_below_a_further_line(drawer, signed):
 
 
 @HAND
+@HAND
+@BOTH
+def test_labels_under_their_rules_side_by_side(drawer, signed):
+    """The label of the next column, a little higher on the page, does not end the room above this one."""
+    page = drawer(1)
+    blocks = printed(page, line("法定代表人签字", 70, 182, 84), line("法定代表人签字", 250, 178, 84))
+    rule(page, 70, 200, 172)
+    if signed:
+        write_by_hand(page, 90, 144)
+    left, right = find_signature_places(page.pixels(quality=85), SCALE, 1, blocks, [])
+    assert (left.present, right.present) == (signed, False)
+
+
 def test_ink_above_a_label_without_a_rule_is_not_its_own(drawer):
     page = drawer(1)
     blocks = printed(page, line("法定代表人（签字）：", 70, 180, 120))

@@ -294,17 +294,27 @@ def test_a_head_row_at_the_foot_of_a_page_is_no_place():
     assert len(blocks_to_rooms([table((("法定代表人（签字）", ""),), (140, 140))])) == 1
 
 
+def test_the_opinions_in_the_last_row_of_a_form_are_no_headings():
+    rows = (("成员单位意见", "负责人：（公章）", "理事会意见", "负责人：　　（公章）"),)
+    assert len(blocks_to_rooms([table(rows, (80, 160, 80, 160))])) == 2
+
+
 @pytest.mark.skipif(not HANDS, reason="no handwriting fonts in corpus/synthesis/handwriting")
 @pytest.mark.parametrize(
-    ("source", "size", "sure"),
-    [(TextSource.TEXT_LAYER, 20, True), (TextSource.OCR, 20, True), (TextSource.OCR, 10, False)],
+    ("source", "size", "ink", "sure"),
+    [
+        (TextSource.TEXT_LAYER, 20, (30, 30, 40), True),
+        (TextSource.OCR, 20, (30, 30, 40), True),
+        (TextSource.OCR, 10, (30, 30, 40), False),
+        (TextSource.OCR, 10, (30, 60, 170), True),
+    ],
 )
-def test_a_signature_under_a_label_that_ends_its_line(drawer, source, size, sure):
-    """On a picture, ink as low as print may be print that was not read."""
+def test_a_signature_under_a_label_that_ends_its_line(drawer, source, size, ink, sure):
+    """On a picture, black ink as low as print may be print that was not read."""
     page = drawer(1)
     page.write(300, 100, "法定代表人（签字）：", 12)
     page.write(90, 120, "（公章）", 12)
-    write_by_hand(page, 310, 118, "陈思远", size)
+    write_by_hand(page, 310, 118, "陈思远", size, ink)
     blocks = [line("法定代表人（签字）：", 300, 102, 120, source), line("（公章）", 90, 122, 48, source)]
     place = found(page, blocks)
     assert place.present
@@ -312,11 +322,12 @@ def test_a_signature_under_a_label_that_ends_its_line(drawer, source, size, sure
     assert (place.score > 0.5) is sure
 
 
-def test_print_under_a_label_is_no_signature(drawer):
+@pytest.mark.parametrize("words", ["2026年3月1日", "渝州交通大学"])
+def test_print_under_a_label_is_no_signature(drawer, words):
     page = drawer(1)
     page.write(300, 100, "法定代表人（签字）：", 12)
-    page.write(300, 122, "2026年3月1日", 12)
-    blocks = [line("法定代表人（签字）：", 300, 102, 120), line("2026年3月1日", 300, 124, 80)]
+    page.write(300, 122, words, 12)
+    blocks = [line("法定代表人（签字）：", 300, 102, 120), line(words, 300, 124, 80)]
     assert not found(page, blocks).present
 
 

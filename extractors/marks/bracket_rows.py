@@ -23,8 +23,8 @@ CERTAIN = 0.8
 """Score from which a character that was read is print."""
 BESIDE = 0.25
 """Part of a pair's height to either side of it within which what else was read there is its ink."""
-CLOSE = 0.12
-"""How near to a pair print is that was read in it, in heights of the pair."""
+CLOSE, AROUND = 0.12, 0.4
+"""How near to a pair print is that was read in it, and how near its own brackets are, in heights of the pair."""
 CLEAR, BEYOND_DOUBT = 0.62, 0.9
 """How like a pair is that one character may have been made of, and score from which it is print all the same."""
 MOST_INK = 0.33
@@ -174,14 +174,19 @@ def _is_filled(pair: Pair, glyphs: Sequence[Glyph]) -> bool:
 
     One character of some doubt, or one instead of its brackets, may be what was made of a clear pair with a tick in it.
     """
-    place, spare = pair.place, CLOSE * pair.place.height
-    inside = [glyph for glyph in glyphs if place.x0 - spare <= glyph.middle <= place.x1 + spare]
+    place = pair.place
+    inside = _read_in(place, CLOSE * place.height, glyphs)
     words = [glyph for glyph in inside if _is_word(glyph.text)]
     if len(words) == 1 and pair.score >= CLEAR and not _is_in_word(words[0], glyphs, place.height):
-        bracketed = all(any(glyph.text in side for glyph in inside) for side in (OPENING, CLOSING))
+        around = {glyph.text for glyph in _read_in(place, AROUND * place.height, glyphs)}
+        bracketed = bool(around & OPENING and around & CLOSING)
         return words[0].score >= BEYOND_DOUBT and (bracketed or pair.inked > MOST_INK)
     doubtful = [glyph for glyph in words if place.x0 <= glyph.middle <= place.x1]
     return len(doubtful) >= SEVERAL or any(glyph.score >= CERTAIN for glyph in words)
+
+
+def _read_in(place: Box, spare: float, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in glyphs if place.x0 - spare <= glyph.middle <= place.x1 + spare]
 
 
 def _is_between(place: Box, glyphs: Sequence[Glyph]) -> bool:

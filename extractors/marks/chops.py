@@ -18,6 +18,8 @@ from extractors.marks.tick_boxes import SMALLEST, find_frames
 SIDES = (20.0, 104.0)
 """Points; shortest and longest side."""
 LONGEST_RATIO = 1.35
+FEWEST_CORNERS = 4
+"""Of the outer contour of a chop at least; specks have fewer."""
 GAP, WIDE_GAP = 1.6, 4.0
 """Points; breaks of a frame that are closed, in ink that print shares and in ink of its own."""
 CORE = 16.0
@@ -106,12 +108,36 @@ def _closed_chops(mask: Mask, unit: float, gap: float, seen: Mask) -> list[Chop]
     return chops
 
 
+def holds_broad(mask: Mask, unit: float) -> bool:
+    """Whether some connected ink is as broad as a chop: a chop itself, or what it is joined to.
+
+    Args:
+        mask: where ink of one colour stands.
+        unit: pixels per point.
+    """
+    return bool(_broad_contours(_closed(mask, unit, GAP), unit))
+
+
+def _closed(mask: Mask, unit: float, gap: float) -> Mask:
+    side = max(3, round(gap * unit)) // 2 * 2 + 1
+    return np.asarray(
+        cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)), dtype=np.uint8
+    )
+
+
+def _broad_contours(closed: Mask, unit: float) -> list[NDArray[np.int32]]:
+    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    return [
+        np.asarray(contour, dtype=np.int32)
+        for contour in contours
+        if len(contour) >= FEWEST_CORNERS and min(cv2.boundingRect(contour)[2:]) >= SIDES[0] * unit
+    ]
+
+
 def _solid_contours(mask: Mask, unit: float, gap: float) -> Sequence[NDArray[np.int32]]:
     """Outer contours of what is as broad as a chop, filled, and cut off from the print that touches it."""
-    side = max(3, round(gap * unit)) // 2 * 2 + 1
-    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    broad = [contour for contour in contours if min(cv2.boundingRect(contour)[2:]) >= SIDES[0] * unit]
+    closed = _closed(mask, unit, gap)
+    broad = _broad_contours(closed, unit)
     if not broad:
         return []
     solid = cv2.drawContours(np.zeros_like(closed), broad, -1, (1,), cv2.FILLED)

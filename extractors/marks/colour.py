@@ -142,4 +142,4 @@ def is_colourless(pixels: Pixels, step: int = 4) -> bool:
     """Tell whether a page image is grey or black and white all over, by every so many of its pixels."""
     red, green, blue = (np.ascontiguousarray(pixels[::step, ::step, channel]) for channel in range(3))
     spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
-    return bool(spread.max() <= 14) or float(np.percentile(spread, 99.8)) <= 14
+    return bool(spread.max() <= 14) or percentiles(spread, 99.8)[0] <= 14

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors.marks.chops import Chop, mask_to_chops
+from extractors.marks.chops import Chop, holds_broad, mask_to_chops
 from extractors.marks.circle_votes import ink_to_circles
 from extractors.marks.colour import Ink, Mask, pixels_to_density
 from extractors.marks.ellipses import Ellipse, refine
@@ -137,11 +137,14 @@ def sheet_to_marks(sheet: GreySheet) -> tuple[list[Outline], list[Chop]]:
 def _chops(sheet: GreySheet, outlines: list[Outline]) -> list[Chop]:
     """Square chops in pale ink, and in black ink, where the frame stands out."""
     found: list[Chop] = []
-    loose = without_thin_rules(sheet.black, sheet.unit)
-    for mask, ink in ((sheet.stamped, sheet.stamped), (sheet.black, sheet.black), (loose, sheet.black)):
+    pale, black = (without_outlines(ink, outlines) for ink in (sheet.stamped, sheet.black))
+    looked_at = [(pale, sheet.stamped), (black, sheet.black)]
+    if holds_broad(black, sheet.unit):
+        looked_at.append((without_thin_rules(black, sheet.unit), sheet.black))
+    for mask, ink in looked_at:
         framed = [
             chop
-            for chop in mask_to_chops(without_outlines(mask, outlines), sheet.unit, ink)
+            for chop in mask_to_chops(mask, sheet.unit, ink)
             if chop.border >= FRAMED and chop.shortest >= BLACK_SIDE * sheet.unit
         ]
         found += [chop for chop in framed if not any(chop.overlaps(other) for other in found)]
@@ -169,7 +172,12 @@ def without_print(mask: Mask, unit: float) -> Mask:
     text = (height <= CHARACTER) & (height >= CHARACTER / 3) & filled
     keep = (np.maximum(width, height) > CHARACTER) & ~text
     keep[0] = False
-    return np.asarray(keep[labels], dtype=np.uint8)
+    kept = np.zeros_like(mask)
+    for label in np.flatnonzero(keep).tolist():
+        x, y, wide, tall = stats[label, :4].tolist()
+        part = slice(y, y + tall), slice(x, x + wide)
+        kept[part] |= np.asarray(labels[part] == label, dtype=np.uint8)
+    return kept
 
 
 def without_rules(mask: Mask, unit: float, longest: float = RULE, gap: int = 3) -> Mask:

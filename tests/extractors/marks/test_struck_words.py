@@ -42,8 +42,8 @@ class Question:
         points = [(x, y + 5), (x + 4, y + 9), (x + 12, y - 3)]
         self.pen.line([(a * SCALE, b * SCALE) for a, b in points], fill=PEN, width=4)
 
-    def read(self):
-        marked = mark_question(darkness(self.page.pixels(quality=85)), self.rows, SCALE)
+    def read(self, cell=None):
+        marked = mark_question(darkness(self.page.pixels(quality=85)), self.rows, SCALE, cell)
         return ["".join(line.text for line in row) for row in marked]
 
 
@@ -115,6 +115,48 @@ def test_other_lines_below_words_choose_nothing(drawer, text, first, last, rise)
         y = (TOP + BELOW) * SCALE
         question.pen.line([((LEFT + x * SIZE) * SCALE, y) for x in (first, last)], fill=(0, 0, 0), width=2)
     assert question.read() == [text.replace(" ", "")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["欧 阳 梅", "宁"],  # a name that was written with gaps
+        ["总  经理"],  # a post
+        ["55,661,  700元"],
+        ["张三", "李四", "王五"],  # names below each other
+        ["重庆市工业", "软件仿真联", "盟"],  # a name over several rows
+        ["负责人：王  光辉", "电话：未  填写"],
+    ],
+)
+def test_what_is_no_row_of_options_is_not_marked(drawer, rows):
+    question = Question(drawer(1), *rows)
+    question.line(-0.2, 1.2, BELOW)
+    question.line(-0.3, 2.4, MIDDLE, row=len(rows) - 1)
+    assert question.read() == ["".join(row.split()) for row in rows]
+
+
+def test_an_option_alone_in_its_row(drawer):
+    question = Question(drawer(1), "专利   标准", "样机")
+    question.line(5, 7, BELOW)
+    question.line(0, 2, BELOW, row=1)
+    assert question.read() == ["☐专利☑标准", "☑样机"]
+
+
+def test_a_wavy_line_below_all_words_of_a_row_does_not_move_its_print(drawer):
+    question = Question(drawer(1), "市级专精特新企业", "领军企业   链主企业")
+    for step in range(16):
+        low, high = (BELOW, BELOW + 1.2) if step % 2 else (BELOW + 1.2, BELOW)
+        question.line(step / 2, step / 2 + 0.55, (low + high) / 2, rise=low - high)
+    assert question.read() == ["☑市级专精特新企业", "☐领军企业☐链主企业"]
+
+
+def test_a_single_answer_beside_ink_that_was_not_read_is_unclear(drawer):
+    cell = Box(x0=LEFT - 20, y0=TOP - 6, x1=LEFT + 200, y1=TOP + 24)
+    alone, beside = Question(drawer(1), "是"), Question(drawer(1), "是")
+    beside.page.write(LEFT + 4 * SIZE, TOP, "否", SIZE)
+    beside.tick(4)
+    assert alone.read(cell) == ["是"]
+    assert beside.read(cell) == ["⍰是"]
 
 
 @pytest.mark.parametrize(

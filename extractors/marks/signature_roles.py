@@ -42,7 +42,7 @@ _WORN = re.compile(
     rf"|(?:授权|委托)代表|(?:单位)?负责人|代表人?(?=[（(]?签))(?![表人]){_OR_AGENT})"
     rf"(?P<sign>{GAP}[（(]?{GAP}[签字章名学宇子]{{1,2}}+{GAP}[）)]?)?+{GAP}[：:.．]?[ \u3000]*[\dA-Za-z\])]{{0,4}}"
     rf"(?=[ \u3000]*(?!{_DEED}|[的和及或应须在为是由后并即])[\u3400-\u9fff]{{0,4}}?"
-    r"(?:[,，.。、]?$|[ \u3000]|法定|授权代))"
+    r"(?:[,，.。、]?$|[ \u3000]|[\dA-Za-z]{0,2}(?:法定|授权代)))"
 )
 """The same where recognition lost the colon or a character to a seal: 法定代表人石平丽, 法定代签字：林俊法定代表签字："""
 _STUMP = re.compile(

@@ -1,7 +1,7 @@
 """What marks cost: the share of the time of reading a scanned page that goes into seals, choices and signature places.
 
 The pages are the sample round's: text pages as scanners and cameras would give them, and its sealed agreements as they
-are. A seal's own words, which the engine reads, count as marks.
+are; or the scanned pages of another round. A seal's own words, which the engine reads, count as marks.
 
 Source: issue 5, "What it must show", point 5: at most 10 %.
 
@@ -39,13 +39,17 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=6, help="text pages and scanned pages, each")
-    most = parser.parse_args().pages
+    parser.add_argument(
+        "--round", type=Path, help="a folder: its scanned pages instead of the sample round's"
+    )
+    given = parser.parse_args()
     cv2.setNumThreads(1)
     pins = yaml.safe_load((ROOT / "params.yaml").read_text(encoding="utf-8"))["ocr"]
     engine = load_engine(detection_sha256=pins["detection"], recognition_sha256=pins["recognition"])
     page_reading.read_page_image(draw_form_page(DPI, seed=0, rows=3), DPI / 72, 1, engine)
     shares = []
-    for name, pixels, scale in _pages(most):
+    pages = _scanned_pages(given.round, given.pages) if given.round else _pages(given.pages)
+    for name, pixels, scale in pages:
         whole, marks = _timed(pixels, scale, engine)
         shares.append((whole, sum(marks.values())))
         parts = ", ".join(f"{part} {marks[part]:.2f}" for part in PARTS)
@@ -59,13 +63,13 @@ def _pages(most: int) -> Iterator[tuple[str, Pixels, float]]:
     yield "sparse form", draw_form_page(DPI, seed=1, rows=5), DPI / 72
     for drawn in drawn_pages(LOOKS, most):
         yield f"text, {drawn.look}", drawn.pixels, drawn.dpi / 72
-    yield from _scanned_pages(most)
+    yield from _scanned_pages(ROUND, most)
 
 
-def _scanned_pages(most: int) -> Iterator[tuple[str, Pixels, float]]:
-    """Pages of the round without a layer, which lie evenly over its scans."""
+def _scanned_pages(folder: Path, most: int) -> Iterator[tuple[str, Pixels, float]]:
+    """Pages of a round without a layer, which lie evenly over its scans."""
     pages = []
-    for path in sorted(ROUND.rglob("*.pdf")):
+    for path in sorted(folder.rglob("*.pdf")):
         try:
             document = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError:

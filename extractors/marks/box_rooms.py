@@ -11,16 +11,15 @@ Example:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from extractors.marks.box_state import BoxState
 from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
 from extractors.marks.choice_page import Boxes, ChoicePage
-from extractors.marks.colour import Mask
 from extractors.marks.line_ink import LineInk, character_middles, character_scores
 from extractors.marks.pen_ticks import LETTERS
 from extractors.marks.placed_boxes import DOUBTED_CHARACTER, LOOKALIKES, PlacedBox
+from extractors.marks.room_ink import around, holds_strokes, part_of, share_inked
 from extractors.marks.tick_boxes import TickBox
 from models.document import Line
 from models.geometry import Box
@@ -33,8 +32,6 @@ CHARACTER = 0.47
 """Half of a character with its side, in sides of a character."""
 ROOM, CORE = 0.65, 0.3
 """Half of the room of a box, and of its inside, in sides."""
-TALL, WIDE = 0.5, 0.3
-"""Height and width of the strokes in a room at least, in sides."""
 INKED, MORE = 0.08, 2.0
 """Share of the inside of a room that strokes ink at least, and how many times that of an empty box of the choice."""
 CLEAN = 0.02
@@ -46,7 +43,8 @@ SIDE, COVERED, SOME_SIDES = (0.36, 0.64, 0.35), 0.7, 3
 many sides of four may be a box's or a stroke's."""
 ABOVE = 0.4
 _BLOCKS = frozenset("█▇▆▉▊▮■◼⬛●▲◆")
-_DRAWN = TICK_SIGNS | LETTERS | LOOKALIKES | _BLOCKS
+DRAWN_SIGNS = TICK_SIGNS | LETTERS | LOOKALIKES | _BLOCKS
+"""What recognition takes marks of a pen, and boxes, for."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +94,12 @@ def _form_of(page: ChoicePage, boxes: Boxes, inks: dict[int, LineInk]) -> _Form 
     found = []
     for number, ink in inks.items():
         line = page.lines[number]
-        words = [x for x, sign in zip(character_middles(line), line.text, strict=True) if _is_word(sign)]
+        words = [x for x, sign in zip(character_middles(line), line.text, strict=True) if is_word(sign)]
         for one in boxes[number]:
             head = min((x for x in words if x > one.place.x1 - 0.2 * one.side), default=None)
             if one.box.state is BoxState.EMPTY and head is not None and line.box is not None:
                 x, y = one.place.center
-                inked = _inked(ink, x, y, CORE * one.side, page.unit)
+                inked = share_inked(ink, around(x, y, CORE * one.side), page.unit)
                 found.append((one.side, head - x, y - line.box.center[1], inked))
     if not found:
         return None
@@ -112,9 +110,9 @@ def _form_of(page: ChoicePage, boxes: Boxes, inks: dict[int, LineInk]) -> _Form 
     return _Form(side, ahead, lift, max(one[3] for one in found))
 
 
-def _is_word(sign: str) -> bool:
+def is_word(sign: str) -> bool:
     """Whether a character begins words of an option: recognition takes marks for letters and signs."""
-    return sign.isalnum() and not sign.isascii() and sign not in _DRAWN
+    return sign.isalnum() and not sign.isascii() and sign not in DRAWN_SIGNS
 
 
 def _added(
@@ -146,12 +144,12 @@ def _state(
 ) -> BoxState | None:
     """What is drawn in a room from left to right, with its middle; None for nothing, and where nobody can tell."""
     high = (middle[1] - ROOM * form.side, middle[1] + ROOM * form.side)
-    if not _are_strokes(ink, (room[0], high[0], room[1], high[1]), form.side, page.unit):
+    if not holds_strokes(ink, (room[0], high[0], room[1], high[1]), form.side, page.unit):
         return None
     sides = _sides_around(ink, *middle, form.side, page.unit)
     if sides > SOME_SIDES:
         return BoxState.EMPTY
-    inked = _inked(ink, *middle, CORE * form.side, page.unit)
+    inked = share_inked(ink, around(*middle, CORE * form.side), page.unit)
     return BoxState.TICKED if sides < SOME_SIDES and inked >= max(INKED, MORE * form.inked) else None
 
 
@@ -166,31 +164,12 @@ def _heads(line: Line, own: Sequence[PlacedBox], side: float) -> Iterator[_Head]
         boxed = boxed or any((before or 0.0) < one.place.center[0] <= x + side / 2 for one in own)
         if sign.isspace() or index in placed:
             continue
-        if not _is_word(sign) and (sign in _DRAWN or sign.isascii() or scores[index] < DOUBTED_CHARACTER):
+        if not is_word(sign) and (sign in DRAWN_SIGNS or sign.isascii() or scores[index] < DOUBTED_CHARACTER):
             between.append(index)
             continue
-        if _is_word(sign) and not boxed:
+        if is_word(sign) and not boxed:
             yield _Head(x, before, tuple(between))
         before, between, boxed = x, [], sign in BOX_SIGNS
-
-
-def _inked(ink: LineInk, x: float, y: float, half: float, unit: float) -> float:
-    """Share of ink in a square around a place in points."""
-    part = _part(ink, (x - half, y - half, x + half, y + half), unit)
-    return float(part.mean()) if part.size else 0.0
-
-
-def _are_strokes(ink: LineInk, room: tuple[float, float, float, float], side: float, unit: float) -> bool:
-    """Whether a room, given by its sides in points, holds a piece of ink of the size of a mark."""
-    part = _part(ink, room, unit)
-    if part.size == 0:
-        return False
-    closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    return any(
-        tall >= TALL * side * unit and width >= WIDE * side * unit
-        for _, _, width, tall, _ in stats[1:count].tolist()
-    )
 
 
 def _sides_around(ink: LineInk, x: float, y: float, side: float, unit: float) -> int:
@@ -199,7 +178,7 @@ def _sides_around(ink: LineInk, x: float, y: float, side: float, unit: float) ->
     for right in OFF:
         for down in OFF:
             middle = x + right * side, y + down * side
-            if _inked(ink, *middle, CORE * side, unit) <= CLEAN:
+            if share_inked(ink, around(*middle, CORE * side), unit) <= CLEAN:
                 most = max(most, _sides_at(ink, *middle, side, unit))
     return most
 
@@ -207,18 +186,11 @@ def _sides_around(ink: LineInk, x: float, y: float, side: float, unit: float) ->
 def _sides_at(ink: LineInk, x: float, y: float, side: float, unit: float) -> int:
     """How many sides of a box with its middle at a place in points are drawn."""
     near, far, along = (share * side for share in SIDE)
-    level = [_part(ink, (x - along, y + a, x + along, y + b), unit) for a, b in ((-far, -near), (near, far))]
+    level = [
+        part_of(ink, (x - along, y + a, x + along, y + b), unit) for a, b in ((-far, -near), (near, far))
+    ]
     upright = [
-        _part(ink, (x + a, y - along, x + b, y + along), unit) for a, b in ((-far, -near), (near, far))
+        part_of(ink, (x + a, y - along, x + b, y + along), unit) for a, b in ((-far, -near), (near, far))
     ]
     covered = [part.any(axis=0) for part in level] + [part.any(axis=1) for part in upright]
     return sum(bool(one.size) and float(one.mean()) >= COVERED for one in covered)
-
-
-def _part(ink: LineInk, room: tuple[float, float, float, float], unit: float) -> Mask:
-    """The ink of a place given by its sides in points."""
-    x0, y0, x1, y1 = (
-        max(round(value * unit) - start, 0)
-        for value, start in zip(room, (ink.x0, ink.y0, ink.x0, ink.y0), strict=True)
-    )
-    return np.ascontiguousarray(ink.mask[y0:y1, x0:x1])

@@ -15,6 +15,7 @@ from extractors.marks.box_rooms import with_rooms
 from extractors.marks.box_shades import told_by_shade
 from extractors.marks.checkboxes import BOX_SIGNS
 from extractors.marks.choice_page import Boxes, ChoicePage
+from extractors.marks.gap_marks import with_gap_marks
 from extractors.marks.like_boxes import like_boxes
 from extractors.marks.placed_boxes import PlacedBox, shows_boxes
 from extractors.marks.printed_boxes import printed_boxes
@@ -46,7 +47,7 @@ def with_form_boxes(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
     every = [one for held in shown for one in held]
     prints = [_parted(form, every) for form in box_prints(page.dark, every, page.unit)]
     told = _told(page, _with_like(page, _printed(page, shown, prints)))
-    return with_second_thoughts(page, with_rooms(page, told))
+    return with_second_thoughts(page, with_gap_marks(page, with_rooms(page, told)))
 
 
 def _printed(page: ChoicePage, boxes: Boxes, prints: Sequence[BoxPrint]) -> list[list[PlacedBox]]:

@@ -138,3 +138,25 @@ def test_lines_above_and_below_a_box_are_no_ring(drawer):
     choice.stroke([(-0.6, -0.5), (1.6, -0.5)], 1)
     choice.stroke([(-0.6, 1.5), (1.6, 1.5)], 1)
     assert "☑" not in choice.states()
+
+
+class Spread(Choice):
+    """The same with a gap of one character between each box and its words."""
+
+    def __init__(self, drawer, words, read):
+        super().__init__(drawer, ["\u3000" + word for word in words], read=read)
+
+
+@pytest.mark.parametrize("read", ["□X", "□×", "□"])
+def test_a_cross_between_a_box_and_its_words_ticks_it(drawer, read):
+    choice = Spread(drawer, WORDS[:3], {1: read})
+    choice.stroke([(1.3, 0.0), (2.1, 0.9)], 1)
+    choice.stroke([(1.3, 0.9), (2.1, 0.0)], 1)
+    assert choice.states() == "☐☑☐"
+
+
+def test_strokes_behind_all_boxes_tick_none(drawer):
+    choice = Spread(drawer, WORDS[:3], {})
+    for index in range(3):
+        choice.stroke([(1.5, 0.0), (1.9, 0.9)], index, fill=INK)
+    assert "☑" not in choice.states()

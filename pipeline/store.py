@@ -24,8 +24,8 @@ from models.limits import Limits
 from models.records import Record, to_json
 from pipeline import durable
 
-READING_ROOMS = ("readers", "ocr", "pages", "tables", "marks")
-"""Packages of extractors whose code decides a reading; editing one reads everything again."""
+READING_ROOMS = ("readers", "ocr", "pages", "tables", "marks", "stems")
+"""Packages and modules of extractors whose code decides a reading; editing one reads everything again."""
 
 _READING_LIBRARIES = (
     "lxml", "numpy", "onnxruntime", "opencv-contrib-python-headless", "paddleocr", "paddlex", "pdfminer.six",
@@ -58,7 +58,7 @@ def reader_version() -> str:
     digest = hashlib.sha256()
     root = Path(extractors.__path__[0])
     for room in READING_ROOMS:
-        for path in sorted((root / room).rglob("*")):
+        for path in sorted([root / f"{room}.py", *(root / room).rglob("*")]):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())

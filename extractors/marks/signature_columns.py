@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from extractors.marks.signature_labels import is_seal_place, signature_labels, typed_name
 from extractors.marks.signing_cells import SealPlaces, has_label, has_role
+from extractors.stems import STEMS
 from models.document import Block, Cell, Table
 from models.geometry import Box
 
@@ -34,7 +35,7 @@ NAMED = 0.5
 SAME_EDGE = 0.02
 """Difference of column edges, as shares of the table's width, of one table on two pages."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_PARTY = re.compile("[甲乙丙丁戊己庚辛壬癸]方|(?:牵头|成员|参与|参加)(?:单位|方)")
+_PARTY = re.compile(rf"[{STEMS}]方|(?:牵头|成员|参与|参加)(?:单位|方)")
 """A party by its letter or part instead of its name."""
 _SIGN_HERE = re.compile("(?:亲笔)?(?:签字|签名|签署)(?:[、/]?[（(]?(?:或|及|并)?盖章[）)]?|人|代表)?")
 """A heading of places to sign; 签章 alone heads places for seals."""

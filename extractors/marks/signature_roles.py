@@ -16,9 +16,11 @@ Example:
 import re
 from collections.abc import Sequence
 
+from extractors.stems import STEMS
+
 GAP = r"[ \u3000]{0,8}"
 """Blanks that print sets between the characters of a label."""
-_OWNER = rf"(?:[甲乙丙丁戊己庚辛壬癸]{GAP}方|(?:牵头|成员|参与|参加|承诺|申报|本){GAP}(?:单{GAP}位|方)){GAP}(?:的{GAP})?"
+_OWNER = rf"(?:[{STEMS}]{GAP}方|(?:牵头|成员|参与|参加|承诺|申报|本){GAP}(?:单{GAP}位|方)){GAP}(?:的{GAP})?"
 _ROLE = (
     rf"法{GAP}定{GAP}代{GAP}表{GAP}人|法{GAP}人{GAP}代{GAP}表|(?:授权|委托)(?:代表|代理人)|签[约署]代?表?人|签约代表"
     rf"|(?:单{GAP}位{GAP}|机{GAP}构{GAP})?负{GAP}责{GAP}人|(?:全权)?代{GAP}表(?:{GAP}人)?|[校院所厂社]{GAP}长"
@@ -62,7 +64,7 @@ _CLOSING = re.compile(
 )
 _NOTHING_BELOW = re.compile(r"(?:以下|此页|本页|下页)[无没]有?正文|(?:签[字章署约]|盖章|签字盖章)页")
 _ENCLOSURE = re.compile("附(?:件|表|录|则|图|[:：])")
-_UNIT = re.compile("公司|[大中]学|[院所校厂社站局会团]|中心|单位|[甲乙丙丁戊己庚辛壬癸]方")
+_UNIT = re.compile(rf"公司|[大中]学|[院所校厂社站局会团]|中心|单位|[{STEMS}]方")
 _LONGEST_HEADING = 30
 
 RoleSpan = tuple[int, int, str, int]

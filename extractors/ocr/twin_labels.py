@@ -10,13 +10,13 @@ Example:
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.stems import STEMS
 from models.document import Line
 
 _STAMP = r"[(（](?:请|加)*(签字|签章|签名|盖章|公章|手签|印章)[)）]"
 _ASKED = re.compile(_STAMP)
 _LABEL = re.compile(
-    r"(?:法定代表人|法人代表|授权代表|委托代理人|代理人|负责人|代表人?|[甲乙丙丁戊己庚辛壬癸]方|单位名称|单位|或其?|及|/|、)+"
-    + _STAMP
+    rf"(?:法定代表人|法人代表|授权代表|委托代理人|代理人|负责人|代表人?|[{STEMS}]方|单位名称|单位|或其?|及|/|、)+{_STAMP}"
 )
 
 

@@ -20,11 +20,10 @@ from lxml import etree
 from extractors.readers.docx_boxes import symbol
 from extractors.readers.docx_names import VAL, toggle, value, w, whole_number
 from extractors.readers.docx_styles import Styles, run_style
+from extractors.stems import BRANCHES, STEMS
 from models.document import TICKED, UNTICKED
 
 _DIGITS = "零一二三四五六七八九"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -79,9 +78,9 @@ def format_number(number: int, style: str) -> str:
         roman = _roman(number)
         return roman if style == "upperRoman" else roman.lower()
     if style == "ideographTraditional":
-        return _STEMS[(number - 1) % 10]
+        return STEMS[(number - 1) % 10]
     if style == "ideographZodiac":
-        return _BRANCHES[(number - 1) % 12]
+        return BRANCHES[(number - 1) % 12]
     return "" if style == "none" else str(number)
 
 

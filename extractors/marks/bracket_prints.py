@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from extractors.marks.colour import Mask
 from extractors.marks.empty_brackets import WIDEST, Bracket
+from extractors.marks.ranks import percentiles
 from models.geometry import Box
 
 Greys = NDArray[np.float32]
@@ -25,8 +26,8 @@ MARGIN = 0.16
 """Paper around a bracket that belongs to its print, in its heights."""
 SIZE = 0.25
 """Difference of the heights of brackets of one print, as a share."""
-NARROWEST = 0.15
-"""Room between the brackets of a pair at least, in their heights."""
+NARROWEST = 0.6
+"""Distance of the brackets of a pair at least, in the usual one."""
 ALIKE, ALONE = 0.55, 0.62
 """How like a pair at the usual distance is on average, and each bracket of a pair at another distance."""
 LIKELY = 0.35
@@ -73,6 +74,8 @@ class BracketPrint:
         closing: of the second one.
         margin: in pixels.
         apart: pixels from the left of the first to the left of the second.
+        light: darkness of the paper.
+        ink: darkness of the print.
         count: pairs that it was taken from.
     """
 
@@ -80,6 +83,8 @@ class BracketPrint:
     closing: Greys
     margin: int
     apart: float
+    light: float
+    ink: float
     count: int
 
     @property
@@ -103,7 +108,7 @@ class BracketPrint:
         strip, left, top = self._strip(dark, place, unit)
         if strip is None:
             return []
-        scores = _scores(strip, self.opening), _scores(strip, self.closing)
+        scores = self._scores(strip)
         wide = self.opening.shape[1] - self.margin
         taken: list[Found] = []
         for one in sorted([*self._usual(*scores, ALIKE, WEAKEST), *self._others(*scores)], reverse=True):
@@ -123,7 +128,7 @@ class BracketPrint:
         strip, left, top = self._strip(dark, place, unit)
         if strip is None:
             return None
-        scores = _scores(strip, self.opening), _scores(strip, self.closing)
+        scores = self._scores(strip)
         best = max(self._usual(*scores, LIKELY, 0.0), default=None)
         pair = None if best is None else self._pair(strip, best, left, top, unit)
         return pair if pair is not None and (pair.score >= ALIKE or pair.inked >= COVERED) else None
@@ -135,6 +140,22 @@ class BracketPrint:
         strip = dark[top:bottom, left:right].astype(np.float32)
         fits = strip.shape[0] >= len(self.opening) and strip.shape[1] > len(self.closing[0]) + self.apart
         return (strip if fits else None), left, top
+
+    def _scores(self, strip: Greys) -> tuple[Greys, Greys]:
+        """How like the first and the second bracket each place of a strip is; 0 where it is much fainter."""
+        seen = np.minimum(strip, self.ink)  # a pen is often darker than thin print
+        found = [
+            np.asarray(cv2.matchTemplate(seen, bracket, cv2.TM_CCOEFF_NORMED), np.float32)
+            for bracket in (self.opening, self.closing)
+        ]
+        rows, columns = found[0].shape
+        area, corner = self.opening.shape[::-1], (0, 0)
+        mean = cv2.boxFilter(seen, -1, area, anchor=corner)[:rows, :columns]
+        spread = cv2.sqrBoxFilter(seen, -1, area, anchor=corner)[:rows, :columns] - mean * mean
+        least = (CONTRAST * min(float(self.opening.std()), float(self.closing.std()))) ** 2
+        for scores in found:
+            scores[(spread < least) | ~(np.abs(scores) <= 1)] = 0
+        return found[0], found[1]
 
     def _usual(self, opening: Greys, closing: Greys, least: float, weakest: float) -> list[Found]:
         """What may be pairs at the usual distance, so much alike on average and each for itself."""
@@ -156,7 +177,7 @@ class BracketPrint:
     def _others(self, opening: Greys, closing: Greys) -> list[Found]:
         """What may be pairs at any other distance, such as those that a program widened for its tick."""
         ones, others = (_peaks(scores, self.height) for scores in (opening, closing))
-        least, most = (round(share * self.height) + self.opening.shape[1] for share in (NARROWEST, WIDEST))
+        least, most = NARROWEST * self.apart, WIDEST * self.height + self.opening.shape[1]
         return [
             (float(opening[y, x] + closing[y2, x2]) / 2 - LESS, y, x, x2 - x)
             for y, x in ones
@@ -169,8 +190,7 @@ class BracketPrint:
         inner = x + self.opening.shape[1] - self.margin + 1, x + away + self.margin - 1
         rows = y + self.margin, y + self.margin + self.height
         room = strip[rows[0] : rows[1], inner[0] : max(inner[1], inner[0] + 1)]
-        light, ink = np.percentile(np.concatenate([self.opening.ravel(), self.closing.ravel()]), (10, 99))
-        inked = int((room > light + INKED * (ink - light)).sum())
+        inked = int((room > self.light + INKED * (self.ink - self.light)).sum())
         end = x + away + self.closing.shape[1] - self.margin
         return Pair(
             _box(left + x + self.margin, top + rows[0], left + end, top + rows[1], unit),
@@ -199,35 +219,20 @@ def bracket_prints(dark: Mask, pairs: Sequence[tuple[Bracket, Bracket]]) -> list
 
 def _print_of(dark: Mask, pairs: Sequence[tuple[Bracket, Bracket]]) -> BracketPrint:
     tall = max(bracket.height for pair in pairs for bracket in pair)
+    wide = round(float(np.median([bracket.x1 - bracket.x0 for pair in pairs for bracket in pair])))
     margin = max(round(MARGIN * tall), 2)
+    size = wide + 2 * margin, tall + 2 * margin
+    opening, closing = (_common(dark, [pair[side] for pair in pairs], size) for side in (0, 1))
+    light, ink = percentiles(np.concatenate([opening, closing]), 10, 99)
     apart = float(np.median([other.x0 - one.x0 for one, other in pairs]))
-    opening, closing = (_common(dark, [pair[side] for pair in pairs], tall, margin) for side in (0, 1))
-    return BracketPrint(opening, closing, margin, apart, len(pairs))
+    return BracketPrint(opening, closing, margin, apart, light, max(ink, light + 1), len(pairs))
 
 
-def _common(dark: Mask, brackets: Sequence[Bracket], tall: int, margin: int) -> Greys:
-    """What brackets have in common, with the paper around them."""
-    wide = round(float(np.median([one.x1 - one.x0 for one in brackets])))
-    padded = cv2.copyMakeBorder(dark, tall, tall, tall, tall, cv2.BORDER_REPLICATE)
-    cut = []
-    for one in brackets:
-        x = (one.x0 + one.x1 - wide) // 2 - margin + tall
-        y = (one.y0 + one.y1 - tall) // 2 - margin + tall
-        cut.append(padded[y : y + tall + 2 * margin, x : x + wide + 2 * margin].astype(np.float32))
+def _common(dark: Mask, brackets: Sequence[Bracket], size: tuple[int, int]) -> Greys:
+    """What brackets have in common, with the paper around them; `size`: width and height in pixels."""
+    middles = [((one.x0 + one.x1 - 1) / 2, (one.y0 + one.y1 - 1) / 2) for one in brackets]
+    cut = [cv2.getRectSubPix(dark, size, middle) for middle in middles]
     return np.asarray(np.median(cut, axis=0), dtype=np.float32)
-
-
-def _scores(strip: Greys, bracket: Greys) -> Greys:
-    """How like a bracket each place of a strip is; 0 where it is much fainter."""
-    light, ink = (float(value) for value in np.percentile(bracket, (10, 99)))
-    seen = np.minimum(strip, ink)  # a pen is often darker than thin print
-    scores = cv2.matchTemplate(seen, bracket, cv2.TM_CCOEFF_NORMED)
-    area = bracket.shape[::-1]
-    mean = cv2.boxFilter(seen, -1, area, anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
-    square = cv2.boxFilter(seen * seen, -1, area, anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
-    spread = np.sqrt(np.maximum(square - mean * mean, 0))[: scores.shape[0], : scores.shape[1]]
-    faint = spread < CONTRAST * float(bracket.std())
-    return np.asarray(np.where(faint | ~(np.abs(scores) <= 1) | (ink - light < 1), 0, scores), np.float32)
 
 
 def _peaks(scores: Greys, height: int) -> list[tuple[int, int]]:

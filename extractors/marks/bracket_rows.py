@@ -29,8 +29,8 @@ CLEAR, BEYOND_DOUBT = 0.62, 0.9
 """How like a pair is that one character may have been made of, and score from which it is print all the same."""
 MOST_INK = 0.33
 """Ink in the room of a pair up to which a mark is read as a character together with its brackets."""
-PITCH = 1.2
-"""Distance of characters of one word at most, in heights of brackets."""
+PITCH = 0.9
+"""Distance of characters of one word at most, in heights of the lowest line of the row."""
 ROOM = 0.7
 """What the characters beside a pair stand further apart than the pair is wide, in its heights, at least."""
 SEVERAL = 2
@@ -79,7 +79,7 @@ class Row:
         new = [
             pair
             for pair in pairs
-            if not _is_filled(pair, glyphs)
+            if not _is_filled(pair, glyphs, PITCH * min(line.box.height for line in self.lines if line.box))
             and not _is_between(pair.place, glyphs)
             and not any(pair.place.overlap(own.place) > 0 for own in self.pairs)
         ]
@@ -169,7 +169,7 @@ class Row:
         return [with_glyphs(line, own) if own else None for line, own in zip(self.lines, glyphs, strict=True)]
 
 
-def _is_filled(pair: Pair, glyphs: Sequence[Glyph]) -> bool:
+def _is_filled(pair: Pair, glyphs: Sequence[Glyph], pitch: float) -> bool:
     """Whether print was read in a pair of brackets, or several characters of doubtful print.
 
     One character of some doubt, or one instead of its brackets, may be what was made of a clear pair with a tick in it.
@@ -177,7 +177,7 @@ def _is_filled(pair: Pair, glyphs: Sequence[Glyph]) -> bool:
     place = pair.place
     inside = _read_in(place, CLOSE * place.height, glyphs)
     words = [glyph for glyph in inside if _is_word(glyph.text)]
-    if len(words) == 1 and pair.score >= CLEAR and not _is_in_word(words[0], glyphs, place.height):
+    if len(words) == 1 and pair.score >= CLEAR and not _is_in_word(words[0], glyphs, pitch):
         around = {glyph.text for glyph in _read_in(place, AROUND * place.height, glyphs)}
         bracketed = bool(around & OPENING and around & CLOSING)
         return words[0].score >= BEYOND_DOUBT and (bracketed or pair.inked > MOST_INK)
@@ -197,10 +197,10 @@ def _is_between(place: Box, glyphs: Sequence[Glyph]) -> bool:
     return right - left < place.width + ROOM * place.height
 
 
-def _is_in_word(one: Glyph, glyphs: Sequence[Glyph], height: float) -> bool:
-    """Whether another character of words stands as near to one as those of a word do."""
+def _is_in_word(one: Glyph, glyphs: Sequence[Glyph], pitch: float) -> bool:
+    """Whether another character of words stands as near to one as those of a word do, in points."""
     near = (abs(glyph.middle - one.middle) for glyph in glyphs if glyph is not one and _is_word(glyph.text))
-    return any(away < PITCH * height for away in near)
+    return any(away < pitch for away in near)
 
 
 def _is_print(glyph: Glyph) -> bool:

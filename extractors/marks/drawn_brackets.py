@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from extractors.marks.bracket_prints import LIKELY, BracketPrint, Pair, bracket_prints
-from extractors.marks.bracket_rows import CLOSING, OPENING, Row
+from extractors.marks.bracket_rows import CLEAR, CLOSING, OPENING, Row
 from extractors.marks.colour import Mask
 from extractors.marks.empty_brackets import empty_pair
 from extractors.marks.line_glyphs import glyphs_of
@@ -24,15 +24,17 @@ from extractors.marks.option_words import may_be_options
 from models.document import TICKED, UNCLEAR, UNTICKED, Line
 from models.geometry import Box
 
+_REMARK = re.compile("[（(][^（()）]*[\u3400-\u9fff][^（()）]*[)）]")
+"""Brackets that hold words."""
 FEWEST = 2
 """Pairs that make options of the words beside them."""
 MOST_PRINTS = 3
 """Sizes of brackets of a page that are tried."""
-ASIDE, BEHIND, ABOVE = 1.5, 3.0, 0.25
+ASIDE, BEHIND, ABOVE = 1.5, 3.0, 0.12
 """What is looked at left, right, and above and below of a row outside cells, in heights of the row."""
 INSET = 1.5
 """Points from the middle of a cell's rule to where its inside begins."""
-NEAR, CLEAR = 0.8, 0.3
+NEAR, FREE = 0.8, 0.3
 """From a bracket as it was read: how far its ink may stand, and what of a character beside it is left out, in heights."""
 SLACK = 0.35
 """How far a pair may stand from where the others stand beside their words, in heights of the brackets."""
@@ -63,7 +65,7 @@ def with_drawn_brackets(
     rows = rows_of_options([line.box for line in lines], cells, seals)
     for question in questions_of(rows, [_cell_of(lines[row[0]], cells) for row in rows]):
         given = [[lines[index] for index in row] for row in question]
-        if any((OPENING | CLOSING) & set(line.text) for row in given for line in row):
+        if any((OPENING | CLOSING) & set(_REMARK.sub("", line.text)) for row in given for line in row):
             marked = _question(dark, given, prints, _cell_of(given[0][0], cells), unit)
             told |= dict(zip((index for row in question for index in row), marked, strict=False))
     kept = [(told.get(index, line), index in told) for index, line in enumerate(lines)]
@@ -93,9 +95,9 @@ def _evident(line: Line) -> list[tuple[Box, Box]]:
             continue
         x0, x1 = one.middle - NEAR * height, other.middle + NEAR * height
         if place:
-            x0 = max(x0, glyphs[place - 1].middle + CLEAR * height)
+            x0 = max(x0, glyphs[place - 1].middle + FREE * height)
         if place + 2 < len(glyphs):
-            x1 = min(x1, glyphs[place + 2].middle - CLEAR * height)
+            x1 = min(x1, glyphs[place + 2].middle - FREE * height)
         if x0 < one.middle < other.middle < x1:
             found.append((_part(line.box, x0, one.middle), _part(line.box, other.middle, x1)))
     return found
@@ -119,17 +121,27 @@ def _question(
     if not all(may_be_options(row) for row in lines):
         return []
     rows = [Row.of(row) for row in lines]
-    forms = [*prints, *_prints(dark, [line for row in lines for line in row], unit)]
-    tried = [
-        ([row.with_pairs(form.found(dark, _inside(row.place, cell), unit)) for row in rows], form)
-        for form in forms
-    ]
-    best, form = max(tried, key=lambda one: (_found(one[0]), one[1].count))
+    best, form = _read(dark, rows, prints, cell, unit)
+    evident = sum(len(_evident(line)) for row in lines for line in row)
+    if sum(pair.score >= CLEAR for row in best for pair in row.pairs) < evident:
+        own = _prints(dark, [line for row in lines for line in row], unit)
+        best, form = _read(dark, rows, [*prints, *own], cell, unit)
     for ahead in (True, False):
         whole = [row.without_blank() for row in _completed(dark, best, form, cell, ahead, unit)]
         if re.fullmatch("(?:bw)+" if ahead else "(?:wb)+", _kinds(whole)):
             return _told(whole, ahead)
     return _told(best, True) if re.fullmatch("w?(?:bw)+b?", _kinds(best)) else []
+
+
+def _read(
+    dark: Mask, rows: Sequence[Row], prints: Sequence[BracketPrint], cell: Box | None, unit: float
+) -> tuple[list[Row], BracketPrint]:
+    """The rows with their pairs by the print that tells them best."""
+    tried = [
+        ([row.with_pairs(form.found(dark, _inside(row.place, cell), unit)) for row in rows], form)
+        for form in prints
+    ]
+    return max(tried, key=lambda one: (_found(one[0]), one[1].count))
 
 
 def _found(rows: Sequence[Row]) -> int:

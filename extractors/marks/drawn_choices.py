@@ -209,10 +209,16 @@ def written(line: Line, placed: Sequence[PlacedBox]) -> Line:
     signs = [
         _sign(one, [x for x in read if _beside(x, [one.place])], one.character in sure) for one in placed
     ]
-    glyphs = tick_glyphs(sorted([*kept, *signs], key=lambda glyph: glyph.middle))
+    glyphs = tick_glyphs(sorted([*kept, *signs], key=lambda glyph: _order(glyph, near)))
     if not line.box or "".join(glyph.text for glyph in glyphs) == line.text:
         return line
     return with_glyphs(line, glyphs).model_copy(update={"box": Box.around([line.box, *near])})
+
+
+def _order(glyph: Glyph, boxes: Sequence[Box]) -> float:
+    """Where a glyph stands in its line: a blank that was read on a box parts it from what is before it."""
+    on_box = [box.x0 for box in boxes if box.x0 <= glyph.middle <= box.x1] if glyph.text.isspace() else []
+    return min(on_box, default=glyph.middle)
 
 
 def _sign(one: PlacedBox, ticks: Sequence[float], is_tick: bool) -> Glyph:

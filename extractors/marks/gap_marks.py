@@ -25,6 +25,8 @@ LEAST = 0.5
 """Width of a gap that may hold a mark, in sides."""
 HALF = 0.47
 """Half of a character with its side, in heights of its line."""
+WIDER = 0.4
+"""What a gap is wider than the bare ones at most, in sides: a character that was not read stands in a wider one."""
 BARE = 0.02
 """Share of ink of a gap without a mark at most."""
 
@@ -35,6 +37,11 @@ class _Gap:
 
     room: Room
     read: tuple[int, ...]
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.room[2] - self.room[0]
 
 
 def with_gap_marks(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
@@ -56,10 +63,14 @@ def with_gap_marks(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
             for place, one in enumerate(boxes[number])
             if one.box.state is BoxState.EMPTY and (gap := _gap_of(page.lines[number], one)) is not None
         ]
+        bare = [
+            gap.width for number, _, gap in gaps if share_inked(inks[number], gap.room, page.unit) <= BARE
+        ]
         marked = [gap for gap in gaps if _is_marked(page, boxes[gap[0]][gap[1]], gap[2], inks[gap[0]])]
-        bare = sum(share_inked(inks[number], gap.room, page.unit) <= BARE for number, _, gap in gaps)
-        for number, place, gap in marked if bare >= len(marked) else ():
-            result[number][place] = _ticked(boxes[number][place], gap)
+        for number, place, gap in marked if len(bare) >= len(marked) else ():
+            one = boxes[number][place]
+            if gap.width <= max(bare) + WIDER * one.side:
+                result[number][place] = _ticked(one, gap)
     return result
 
 

@@ -32,7 +32,7 @@ SHARED = 0.5
 """Most score of a place whose ink may be that of a seal or of the label above or below, or of which too little is seen."""
 FOREIGN = 0.2
 """Share of the other room of a label on which rooms of other labels may lie."""
-TALL = 1.4
+TALL = 1.3
 """Height of ink apart from its label, in heights of the label's line, from which it is writing and no unread print."""
 CHOPPED = 0.8
 """Score of a place that takes a name chop and has one."""

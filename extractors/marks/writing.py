@@ -57,7 +57,7 @@ def _inked_part(pixels: Pixels) -> Mask:
 def _is_code(small: Pixels) -> bool:
     inked = _inked_part(small)
     height, width = inked.shape
-    if min(width, height) < SQUARE * max(width, height):
+    if not inked.size or min(width, height) < SQUARE * max(width, height):
         return False
     square = np.asarray(inked, dtype=np.int8)
     least, most = DARK

@@ -7,9 +7,9 @@ Example:
     >>> import numpy as np
     >>> page = np.full((400, 300, 3), 255, np.uint8)
     >>> page[100:110:3, 20:280] = 20
-    >>> page[200:210:3, 20:280] = 225
+    >>> page[200:202, 20:280] = page[206:208, 20:280] = 225
     >>> cleared = without_pale_ink(page, 2.0)
-    >>> bool((cleared[200:210] == 255).all()), bool((cleared[103] == page[103]).all())
+    >>> bool((cleared[200:208] == 255).all()), bool((cleared[103] == page[103]).all())
     (True, True)
 """
 

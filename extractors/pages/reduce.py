@@ -7,7 +7,7 @@ Example:
     >>> import numpy as np
     >>> small, factor = reduced(np.zeros((2339, 1654, 3), np.uint8), 640)
     >>> small.shape, round(factor, 3)
-    ((640, 453, 3), 0.274)
+    ((640, 452, 3), 0.274)
 """
 
 import cv2

@@ -4,8 +4,8 @@ Units are those of the caller (pixels of an image or points of a PDF page), orig
 
 Example:
     >>> broken = [Segment(at=10, start=0, end=40), Segment(at=11, start=43, end=90)]
-    >>> segments_to_edges(broken, tolerance=3, gap=5)
-    [Edge(at=10.5, spans=((0, 90),))]
+    >>> [(round(edge.at, 1), edge.spans) for edge in segments_to_edges(broken, tolerance=3, gap=5)]
+    [(10.5, ((0, 90),))]
 """
 
 from collections.abc import Iterable, Sequence

@@ -57,13 +57,17 @@ class PlacedSign(NamedTuple):
 
 @dataclass(frozen=True)
 class _Word:
-    """An option: its row, the characters `first` to `last` (exclusive) of it, its box (-1 for none) and how it stands out."""
+    """An option: its row, the characters `first` to `last` (exclusive) of it, its box (-1 for none) and how it stands out.
+
+    `partly`: the ways in which only some of its characters stand out.
+    """
 
     row: int
     first: int
     last: int
     box: int
     ways: frozenset[str]
+    partly: frozenset[str]
 
 
 def with_frames(pieces: Sequence[Piece]) -> list[Piece]:
@@ -158,7 +162,7 @@ def _words(row: Sequence[Piece], number: int) -> list[_Word]:
         ways = frozenset.intersection(*(signs[index][1] for index in group))
         partly = frozenset.union(*(signs[index][1] for index in group)) - ways
         box = (own[0] if behind else own[-1]) if own else -1
-        words.append(_Word(number, group[0], group[-1] + 1, box, ways | {f"partly {way}" for way in partly}))
+        words.append(_Word(number, group[0], group[-1] + 1, box, ways, partly))
     return words if len(boxes) in (0, len(words)) else []
 
 
@@ -201,7 +205,7 @@ def _signs(texts: Sequence[str], words: Sequence[_Word], weak: Sequence[str]) ->
 def _flags(words: Sequence[_Word], way: str) -> list[bool] | None:
     """Which options stand out in one way; None for none, for all, and where a part of one does."""
     flags = [way in word.ways for word in words]
-    partly = any(f"partly {way}" in word.ways for word in words)
+    partly = any(way in word.partly for word in words)
     return flags if any(flags) and not all(flags) and not partly else None
 
 

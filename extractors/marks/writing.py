@@ -76,6 +76,8 @@ def _is_plate(small: Pixels) -> bool:
 def _is_unsigned_line(pixels: Pixels) -> bool:
     """Whether all ink on the only long level rule of a picture is a cross at its beginning, or there is none at all."""
     inked = _inked_part(pixels)
+    if not inked.size:
+        return True
     length = max(2, round(RULE * inked.shape[1]))
     rows = np.flatnonzero(straight_runs(inked, length).sum(axis=1) >= length)
     if len(rows) == 0:

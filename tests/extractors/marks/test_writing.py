@@ -82,3 +82,8 @@ def test_a_name_below_the_rule_of_a_form_may_be_writing():
     cut_out = signature_line(cross=False, name="")
     cut_out[166:256, 100:340] = np.minimum(cut_out[166:256, 100:340], strokes())
     assert may_be_writing(cut_out)
+
+
+@pytest.mark.parametrize("grey", [0, 200, 255])
+def test_a_picture_without_ink_is_no_writing(grey):
+    assert not may_be_writing(np.full((60, 160, 3), grey, np.uint8))

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from extractors.marks.colour import Mask
 from extractors.marks.empty_brackets import WIDEST, Bracket
+from extractors.marks.line_ink import LineInk
+from extractors.marks.pen_ticks import Shape, find_pen_marks
 from extractors.marks.ranks import percentiles
 from models.geometry import Box
 
@@ -42,6 +44,8 @@ USUAL = 0.12
 """Difference from the usual distance, in heights of the brackets."""
 LEVEL = 2
 """Pixels by which the brackets of a pair stand at different heights at most."""
+OVER = 0.3
+"""How far a mark may run over its room, above and below, where its shape is looked at, in heights of the brackets."""
 CONTRAST = 0.4
 """Difference of ink and paper at least, in those of the print."""
 INKED = 0.3
@@ -57,12 +61,14 @@ class Pair:
         room: between them.
         score: how like their print both are; 1 is the same.
         inked: ink in the room, in squares of the height of a bracket.
+        is_crossed: what stands in the room is a cross, which says yes to one reader and no to the next.
     """
 
     place: Box
     room: Box
     score: float
     inked: float
+    is_crossed: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,13 +196,17 @@ class BracketPrint:
         inner = x + self.opening.shape[1] - self.margin + 1, x + away + self.margin - 1
         rows = y + self.margin, y + self.margin + self.height
         room = strip[rows[0] : rows[1], inner[0] : max(inner[1], inner[0] + 1)]
-        inked = int((room > self.light + INKED * (self.ink - self.light)).sum())
+        dark = self.light + INKED * (self.ink - self.light)
+        inked = float((room > dark).sum()) / self.height**2
+        over = round(OVER * self.height)
+        drawn = strip[max(rows[0] - over, 0) : rows[1] + over, inner[0] : inner[1]] > dark
         end = x + away + self.closing.shape[1] - self.margin
         return Pair(
             _box(left + x + self.margin, top + rows[0], left + end, top + rows[1], unit),
             _box(left + inner[0], top + rows[0], left + inner[1], top + rows[1], unit),
             score,
-            inked / self.height**2,
+            inked,
+            inked >= COVERED and _is_cross(np.asarray(drawn, dtype=np.uint8), self.height),
         )
 
 
@@ -233,6 +243,11 @@ def _common(dark: Mask, brackets: Sequence[Bracket], size: tuple[int, int]) -> G
     middles = [((one.x0 + one.x1 - 1) / 2, (one.y0 + one.y1 - 1) / 2) for one in brackets]
     cut = [cv2.getRectSubPix(dark, size, middle) for middle in middles]
     return np.asarray(np.median(cut, axis=0), dtype=np.float32)
+
+
+def _is_cross(ink: Mask, height: int) -> bool:
+    marks = find_pen_marks(LineInk(ink, ink, 0, 0), (), float(height), float(height), 1.0)
+    return any(mark.shape is Shape.CROSS for mark in marks)
 
 
 def _peaks(scores: Greys, height: int) -> list[tuple[int, int]]:

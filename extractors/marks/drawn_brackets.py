@@ -26,6 +26,7 @@ from models.geometry import Box
 
 _REMARK = re.compile("[（(][^（()）]*[\u3400-\u9fff][^（()）]*[)）]")
 """Brackets that hold words."""
+SQUARE = frozenset("[［")
 FEWEST = 2
 """Pairs that make options of the words beside them."""
 MOST_PRINTS = 3
@@ -154,7 +155,8 @@ def _told(rows: Sequence[Row], ahead: bool) -> list[Line | None]:
     pairs = [pair for row in rows for pair in row.pairs]
     if len(pairs) < FEWEST:
         return []
-    states = iter(_states(pairs))
+    square = any(SQUARE & set(line.text) for row in rows for line in row.lines)
+    states = iter(_states(pairs, square))
     return [line for row in rows for line in row.written([next(states) for _ in row.pairs], ahead)]
 
 
@@ -206,10 +208,18 @@ def _kinds(rows: Sequence[Row]) -> str:
     )
 
 
-def _states(pairs: Sequence[Pair]) -> list[str]:
-    """What each pair of a question says; where none is empty nobody can tell what is drawn between all of them."""
+def _states(pairs: Sequence[Pair], square: bool) -> list[str]:
+    """What each pair of a question says; where none is empty nobody can tell what is drawn between all of them.
+
+    Crosses are ticks in square brackets only, as in boxes.
+    """
     if all(pair.inked > EMPTY for pair in pairs):
         return [UNCLEAR] * len(pairs)
     return [
-        UNTICKED if pair.inked <= EMPTY else TICKED if pair.inked >= MARKED else UNCLEAR for pair in pairs
+        UNTICKED
+        if pair.inked <= EMPTY
+        else TICKED
+        if pair.inked >= MARKED and (square or not pair.is_crossed)
+        else UNCLEAR
+        for pair in pairs
     ]

@@ -91,6 +91,16 @@ def test_a_dot_and_a_stroke_are_marks(form):
     assert form.texts(dotted, struck) == ["☑国有☐集体", "☑是☐否"]
 
 
+@pytest.mark.parametrize(("pair", "seen"), [("（）", "⍰是☐否"), ("[]", "☑是☐否")])
+def test_a_cross_is_a_tick_in_square_brackets_only(form, pair, seen):
+    one, other = pair
+    line = form.row(f"{one}　{other}是　{one}　{other}否")
+    for rise in (1, -1):
+        ends = [(113, 106.5 - 5 * rise), (123, 106.5 + 5 * rise)]
+        form.pen.line([(x * SCALE, y * SCALE) for x, y in ends], fill=PEN, width=4)
+    assert form.texts(line) == [seen]
+
+
 def test_words_that_run_on_to_the_next_row_of_their_cell(form):
     above = form.row("（　）是　（　）")
     below = form.row("　　否", top=120)

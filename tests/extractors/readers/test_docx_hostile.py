@@ -100,7 +100,7 @@ def test_links_never_leave_the_package(read_docx):
 def test_a_usual_form_is_read_in_tens_of_milliseconds(make_docx):
     row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>内容</w:t></w:r></w:p></w:tc>" * 6 + "</w:tr>"
     path = make_docx((TEXT * 20 + f"<w:tbl>{row * 20}</w:tbl>") * 5)
-    begun = time.monotonic()
+    begun = time.process_time()
     document = docx.read(path, CONTEXT).document
-    assert time.monotonic() - begun < 1.0
+    assert time.process_time() - begun < 1.0
     assert len(document.blocks) == 105

@@ -130,7 +130,8 @@ def _added(
         if left > x - CORE * form.side or page.in_seal(x, y):
             continue
         left = max(left, x - ROOM * form.side)
-        state = _state(page, form, ink, (left, right), (x, y))
+        was_read = any(line.text[index] in TICK_SIGNS | LETTERS for index in head.between)
+        state = _state(page, form, ink, (left, right), (x, y), was_read)
         if state is not None:
             half_box = form.side / 2
             place = Box(x0=x - half_box, y0=y - half_box, x1=x + half_box, y1=y + half_box)
@@ -140,9 +141,17 @@ def _added(
 
 
 def _state(
-    page: ChoicePage, form: _Form, ink: LineInk, room: tuple[float, float], middle: tuple[float, float]
+    page: ChoicePage,
+    form: _Form,
+    ink: LineInk,
+    room: tuple[float, float],
+    middle: tuple[float, float],
+    was_read: bool,
 ) -> BoxState | None:
-    """What is drawn in a room from left to right, with its middle; None for nothing, and where nobody can tell."""
+    """What is drawn in a room from left to right, with its middle; None for nothing, and where nobody can tell.
+
+    Strokes that were read as a tick or a cross need not cross the middle.
+    """
     high = (middle[1] - ROOM * form.side, middle[1] + ROOM * form.side)
     if not holds_strokes(ink, (room[0], high[0], room[1], high[1]), form.side, page.unit):
         return None
@@ -150,7 +159,8 @@ def _state(
     if sides > SOME_SIDES:
         return BoxState.EMPTY
     inked = share_inked(ink, around(*middle, CORE * form.side), page.unit)
-    return BoxState.TICKED if sides < SOME_SIDES and inked >= max(INKED, MORE * form.inked) else None
+    drawn = was_read or inked >= max(INKED, MORE * form.inked)
+    return BoxState.TICKED if drawn and sides < SOME_SIDES else None
 
 
 def _heads(line: Line, own: Sequence[PlacedBox], side: float) -> Iterator[_Head]:

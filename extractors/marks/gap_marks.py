@@ -26,7 +26,7 @@ LEAST = 0.5
 HALF = 0.47
 """Half of a character with its side, in heights of its line."""
 WIDER = 0.4
-"""What a gap is wider than the bare ones at most, in sides: a character that was not read stands in a wider one."""
+"""What a gap is wider than the bare ones at most, in sides: a wider one in which nothing was read may hold print."""
 BARE = 0.02
 """Share of ink of a gap without a mark at most."""
 
@@ -69,7 +69,7 @@ def with_gap_marks(page: ChoicePage, boxes: Boxes) -> list[list[PlacedBox]]:
         marked = [gap for gap in gaps if _is_marked(page, boxes[gap[0]][gap[1]], gap[2], inks[gap[0]])]
         for number, place, gap in marked if len(bare) >= len(marked) else ():
             one = boxes[number][place]
-            if gap.width <= max(bare) + WIDER * one.side:
+            if gap.read or gap.width <= max(bare) + WIDER * one.side:
                 result[number][place] = _ticked(one, gap)
     return result
 

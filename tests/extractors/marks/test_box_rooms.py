@@ -160,3 +160,10 @@ def test_strokes_behind_all_boxes_tick_none(drawer):
     for index in range(3):
         choice.stroke([(1.5, 0.0), (1.9, 0.9)], index, fill=INK)
     assert "☑" not in choice.states()
+
+
+def test_a_tick_surely_read_in_the_stead_of_a_box_is_no_frame(drawer):
+    choice = Choice(drawer, WORDS, boxless=(3,), read={3: "√"})
+    choice.stroke([(0.0, 0.5), (0.3, 0.95), (0.5, 0.0), (1.0, 0.0)], 3, fill=INK, width=2)
+    choice.stroke([(1.0, 0.0), (1.0, 0.95)], 3, fill=INK, width=2)  # the side of a character such as 国
+    assert choice.states() == "☐☐☐☑"

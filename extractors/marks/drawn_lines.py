@@ -27,6 +27,8 @@ LEVEL, THIN = 0.06, 0.1
 EVEN, DOUBTED, GREATEST, ENDS = 0.47, 0.3, 0.7, 0.08
 """Darkness of a line where it is palest, as a share of its usual one, from which it is sure, or may be one; its usual
 darkness as a share of its greatest at least; and what is not looked at, at either end."""
+GAP = 0.2
+"""Breaks of a line that runs where no print is, in heights of the print."""
 LEAST = 9
 """Pixels of the shortest run that tells anything."""
 
@@ -90,6 +92,38 @@ def find_drawn_lines(
         )
         found.append(DrawnLine(across, (ink.y0 + y + middles) / unit, thick / unit, is_rule, even >= EVEN))
     return sorted(found, key=lambda line: float(line.x[0]))
+
+
+def find_waves(ink: LineInk, y0: float, y1: float, size: float, unit: float, least: float) -> list[DrawnLine]:
+    """Find what runs along a row where no print is, straight or in waves.
+
+    Args:
+        ink: the strip around the row.
+        y0: upper edge of the print-free part on the page, in points.
+        y1: lower edge of it.
+        size: height of the row's print in points.
+        unit: pixels per point.
+        least: length in heights of the print.
+    """
+    top, bottom = (max(round(y * unit) - ink.y0, 0) for y in (y0, y1))
+    band = ink.mask[top:bottom]
+    gap = max(round(GAP * size * unit), 1)
+    columns = np.asarray(band.any(axis=0), dtype=np.uint8).reshape(1, -1)
+    joined = np.asarray(cv2.morphologyEx(columns, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)), np.int8)
+    edges = np.flatnonzero(np.diff(np.pad(joined[0], 1)))
+    found = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        part = band[:, start:end]
+        inked = part.any(axis=0)
+        if end - start < least * size * unit or part.sum() > THICKEST / 2 * size * unit * (end - start):
+            continue
+        places = np.flatnonzero(inked)
+        middles = (part * np.arange(len(part))[:, None]).sum(axis=0)[places] / part.sum(axis=0)[places]
+        is_rule = float(np.ptp(middles)) <= max(LEVEL * size * unit, 1.5)
+        across = (ink.x0 + start + places) / unit
+        thick = float(part.sum()) / len(places) / unit
+        found.append(DrawnLine(across, (ink.y0 + top + middles) / unit, thick, is_rule, True))
+    return found
 
 
 def without_lines(ink: LineInk, lines: Sequence[DrawnLine], unit: float) -> LineInk:

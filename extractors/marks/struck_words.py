@@ -14,7 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractors.marks.colour import Mask
-from extractors.marks.drawn_lines import LENGTH, DrawnLine, find_drawn_lines, without_band, without_lines
+from extractors.marks.drawn_lines import (
+    LENGTH,
+    DrawnLine,
+    find_drawn_lines,
+    find_waves,
+    without_band,
+    without_lines,
+)
 from extractors.marks.line_ink import LineInk
 from extractors.marks.marked_words import ringed
 from extractors.marks.option_words import (
@@ -41,8 +48,8 @@ RING, MANY = 0.95, 3
 """Distance of the upper side of a ring, in the same unit; options left by a single line that are more than it says."""
 THICK, LONGER = 0.33, 0.25
 """Thickness from which a line may be blurred print, and how much longer than its words it is then at least, in the same unit."""
-UNDER = 0.66
-"""Distance of a line from the middle of the print from which it is none of it, in the same unit."""
+UNDER, FREE = 0.66, 0.61
+"""Distance of a line from the middle of the print from which it is none of it, and where paper begins, in the same unit."""
 PARTLY, FEW, OUT = 0.3, 1, 0.08
 """Share of its words from which a line may mean them; characters of short words; how far a line runs out behind these."""
 BAND = 0.54
@@ -116,6 +123,8 @@ def _row(dark: Mask, row: Sequence[Line], unit: float, cell: Box | None, below: 
         size = print_of(bare, row, unit)
     y0, y1 = (size.middle + side * BAND * size.size for side in (-1, 1))
     drawn += find_drawn_lines(dark, without_band(ink, y0, y1, unit), size.size, unit, SHORT)
+    free = size.middle + FREE * size.size, size.middle + min(BELOW * size.size, below - NEXT * size.size)
+    drawn += find_waves(ink, *free, size.size, unit, SHORT)
     choices = choices_of(row, size.size)
     if choices and choices[0].sign is None and any(choice.sign is not None for choice in choices):
         label = _Row(row, choices[:1], drawn, size, ink, bare, unit, below)

@@ -51,13 +51,14 @@ def invent_style(rng: Random) -> Style:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where an option begins: from the left and its base line, in points."""
+    """Where an option begins: from the left and its base line, in points; its number among those of its row, from 1."""
 
     canvas: Any
     x: float
     base: float
     style: Style
     writer: Writer
+    number: int = 1
 
     @property
     def side(self) -> float:

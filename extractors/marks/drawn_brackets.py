@@ -131,7 +131,8 @@ def _question(
         whole = [row.without_blank() for row in _completed(dark, best, form, cell, ahead, unit)]
         if re.fullmatch("(?:bw)+" if ahead else "(?:wb)+", _kinds(whole)):
             return _told(whole, ahead)
-    return _told(best, True) if re.fullmatch("w?(?:bw)+b?", _kinds(best)) else []
+    clear = evident > 0 and all(pair.score >= CLEAR for row in best for pair in row.pairs)
+    return _told(best, True) if clear and re.fullmatch("w?(?:bw)+b?", _kinds(best)) else []
 
 
 def _read(

@@ -391,6 +391,12 @@ def test_amounts_of_two_rows_stay_two() -> None:
         ("1ianxi@foxmai1.com", False, "lianxi@foxmail.com"),
         ("13800138000@163.com", False, "13800138000@163.com"),
         ("www.b2b-2000.com", False, "www.b2b-2000.com"),
+        ("kjb2l@bashan.cn", False, "kjb21@bashan.cn"),
+        ("lianxi9ll@bashan.cn", False, "lianxi911@bashan.cn"),
+        ("j1shu863@bashan.cn", False, "jishu863@bashan.cn"),
+        ("b2lab@bashan.cn", False, "b2lab@bashan.cn"),
+        ("mail@bashan.cn", False, "mail@bashan.cn"),
+        ("kjb2l@bashan.cn", True, "kjb2l@bashan.cn"),
         ("暂无 网站", True, "暂无网站"),
     ],
 )

@@ -27,7 +27,8 @@ _NO_SYLLABLE = re.compile(r"(?<=[jqx])[l1](?=[aeou])|(?<=(?<![a-z])l)[l1](?=[aeo
 _ONE_AHEAD = re.compile(r"(?<![A-Za-z0-9])1(?=[a-z]{3})")
 _ONE_WITHIN = re.compile(r"(?<=[jqx])[1I](?=[a-z])")
 """A digit or a capital between the letters of a word, where pinyin has an i (j1shu)."""
-_L_IN_NUMBER = re.compile(r"(?<=\d)[lI](?=[\dlI]*$)")
+_NUMBER_AT_END = re.compile(r"(?<=\d)[\dlI]+$")
+_DIGITS = str.maketrans("lI", "11")
 
 
 def parse_internet(text: str, typed: bool) -> str | Missing:
@@ -57,4 +58,5 @@ def parse_internet(text: str, typed: bool) -> str | Missing:
 
 def _spelt(local: str) -> str:
     """A recognised local part with the letters of its words and the digits at its end."""
-    return _L_IN_NUMBER.sub("1", _ONE_WITHIN.sub("i", _ONE_AHEAD.sub("l", local)))
+    words = _ONE_WITHIN.sub("i", _ONE_AHEAD.sub("l", local))
+    return _NUMBER_AT_END.sub(lambda number: number[0].translate(_DIGITS), words)

@@ -61,7 +61,7 @@ _LATIN_TAIL = re.compile(rf"(?<={_LAST_SIGN})\s*[A-Za-z][A-Za-z.,&'’-]*(?:\s+[
 """The same in Latin letters of several words on the row below it."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
+    r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．·•](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
 )
 _ROLE = re.compile(
     rf"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[{STEMS}]方\d?)\s*([((][^()()]{{0,12}}[))])?\s*[::]\s*"

@@ -453,3 +453,23 @@ def test_an_amount_in_front_of_its_parts():
 def test_a_date_in_front_of_brackets_that_hold_another():
     assert parse_date("2025年12月20日（补充协议2026年2月10日）") == date(2025, 12, 20)
     assert reason(parse_date("（2025年3月1日）2026年2月10日")) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "stored"),
+    [
+        (ValueType.NUMBER, "⍰55,☐661,☑700元", "5566.17"),
+        (ValueType.PERSON, "☐诸葛☑信", "诸葛信"),
+        (ValueType.TEXT, "☐重庆市工☐业软件☐新联☑盟", "重庆市工业软件新联盟"),
+        (ValueType.TEXT, "☐新材料 ☑高端装备", "高端装备"),
+        (ValueType.CHOICE, "☐是 ☑否", "否"),
+    ],
+)
+def test_signs_of_boxes_that_recognition_saw_in_a_plain_value_are_no_part_of_it(kind, text, stored):
+    unit = "万元" if kind is ValueType.NUMBER else ""
+    options = ("是", "否") if kind is ValueType.CHOICE else ()
+    assert canonical_value(kind, text, unit, options=options, typed=False) == Canonical(stored)
+
+
+def test_a_typed_row_of_boxes_is_no_name_of_a_person():
+    assert reason(canonical_value(ValueType.PERSON, "☐李明 ☑王强")) is UNREADABLE

@@ -21,7 +21,7 @@ _FRAGMENT = 2
 """Signs of a ring from which they are known as its own."""
 _KEPT = 0.5
 """Share of a name's characters that a seal over its end leaves at least."""
-_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$|大学$|[院所]$")
+_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$|大学$|中心$|[院所会]$")
 """The end of a name that is whole, of a company or a consortium: 股份限公司 is one that was read through a seal."""
 
 

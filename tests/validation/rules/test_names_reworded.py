@@ -142,7 +142,7 @@ def test_pieces_of_a_name_that_is_read_whole_elsewhere_contradict_nothing_for_ce
         ("重庆市特种机器人产业技术创新联科技股", "重庆朗峤云计算科技股份有限公司", Verdict.PASS),
         ("重庆市特种机器人产业技术创新联科技股", "重庆渝州大学", Verdict.FAIL),
         ("重庆市特种机器人产业技术科技股", "重庆朗峤云计算科技股份有限公司", Verdict.FAIL),
-        ("重庆市特种机器人产业技术创新协会", "重庆特种机器人产业技术创新协会", Verdict.FAIL),
+        ("重庆市特种机器人产业技术创新协会", "重庆特种机器人产业技术创新协会", Verdict.REVIEW),
     ],
 )
 def test_a_seal_over_the_end_of_a_name_puts_its_own_signs_there(seen, ring, expected):

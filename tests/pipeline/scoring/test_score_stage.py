@@ -112,7 +112,9 @@ def test_the_table_of_a_readme_is_rewritten_between_its_marks(out, tmp_path):
     assert status_of(["score", str(out), str(gold), "--readme", str(readme)]) == 0
     text = readme.read_text(encoding="utf-8")
     assert text.startswith("前\n<!-- score -->\n| 范围 | 字段 F1 |")
-    assert re.search(r"\| \S*两江新区\S* · Word \| 100\.0 \|", text)
+    whole, _, pairs = text.partition("<details><summary>各辖区的各种材料</summary>\n\n| 范围 | 字段 F1 |")
+    assert " · " not in whole
+    assert re.search(r"\| \S*两江新区\S* · Word \| 100\.0 \|", pairs)
     assert text.endswith("<!-- /score -->\n后\n")
     readme.write_text("没有位置", encoding="utf-8")
     assert status_of(["score", str(out), str(gold), "--readme", str(readme)]) == 2

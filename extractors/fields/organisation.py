@@ -103,6 +103,12 @@ _LOOKALIKES = (
     "撤撒",
 )
 """Signs that OCR confuses; the first stands for all of them in keys."""
+_END_SLIPS = (
+    (re.compile(r"(?<=..)[太犬丈]学(?=$|\()"), "大学"),
+    (re.compile(r"(?<=..)公[可同句](?=$|\()"), "公司"),
+    (re.compile(r"(?<=研究)[阮皖](?=$|\()"), "院"),
+)
+"""Ends of names that no body bears, and what they are: 江汉太学 was read in a picture."""
 _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in group[1:]})
 
 
@@ -128,6 +134,8 @@ def clean_organisation(text: str) -> str:
     plain = _DATED.sub(r"\1", _PARTICULARS.sub("", plain) or plain)
     for _ in range(2):
         plain = _OPEN_STAMP.sub("", _STAMP.sub("", plain)).strip(_EDGE)
+    for slip, end in _END_SLIPS:
+        plain = slip.sub(end, plain)
     return _EMPTY_BRACKETS.sub("", plain).strip(_EDGE)
 
 

@@ -473,3 +473,13 @@ def test_signs_of_boxes_that_recognition_saw_in_a_plain_value_are_no_part_of_it(
 
 def test_a_typed_row_of_boxes_is_no_name_of_a_person():
     assert reason(canonical_value(ValueType.PERSON, "☐李明 ☑王强")) is UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["年 月 日", "年月日", "签字", "（盖章）", "签名：", "姓名", "公章"])
+def test_words_of_a_form_are_nobody(text):
+    assert isinstance(parse_person(text), Missing)
+
+
+@pytest.mark.parametrize("name", ["张日月", "年广久", "公孙策", "章太炎"])
+def test_names_that_hold_signs_of_such_words_are_read(name):
+    assert parse_person(name) == name

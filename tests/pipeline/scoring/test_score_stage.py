@@ -11,7 +11,6 @@ import yaml
 
 from models.errors import CallError
 from pipeline.cli import status_of
-from pipeline.run import run_round
 from pipeline.score import score_out, score_round
 from pipeline.stage import Round, make_executor
 
@@ -39,9 +38,8 @@ def listed(out):
 
 
 @pytest.fixture
-def out(word_round, settings, tmp_path):
-    run_round(settings, Round(word_round, tmp_path / "out"))
-    return tmp_path / "out"
+def out(own_round):
+    return own_round / "out"
 
 
 def test_a_run_is_scored_and_its_errors_have_their_place(out, tmp_path):

@@ -3,8 +3,8 @@
 Eleventh and further parties are called by branches (子方, 丑方 …). Stems are written out for character classes.
 
 Example:
-    >>> re.fullmatch(f"[{STEMS}]方", "乙方") is not None
-    True
+    >>> STEMS.index("乙"), "乙方"[0] in STEMS, "子" in BRANCHES
+    (1, True, True)
 """
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"

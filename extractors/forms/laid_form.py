@@ -3,9 +3,7 @@
 Everything that several ways of finding ask for is worked out once: a form has a hundred items and each is sought in every cell.
 
 Example:
-    >>> form = LaidForm(view, book_of(view.spec))
-    >>> [cell.text for _, grid in form.grids for cell in grid.table.cells if form.is_label(cell)][:2]
-    ['联合体名称', '产业领域']
+    Of a form whose table has the cells 产业领域 and 新材料, `is_label` is true of the first and false of the second.
 """
 
 import re

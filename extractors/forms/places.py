@@ -5,9 +5,7 @@ a title: `titled`, `headed`), same_cell and line (a printed row `label：value`:
 `inside`) and crossing (the cell in which a row and a column meet: `context`).
 
 Example:
-    >>> form = LaidForm(view, book_of(view.spec))
-    >>> [answer.text for answer in answers_to(form, industry_field)]
-    ['新材料']
+    The cell 新材料 right of 产业领域 and a printed row 产业领域：新材料 are two answers to the item `industry_field`.
 """
 
 from collections.abc import Iterator

@@ -56,3 +56,14 @@ def test_a_part_that_no_page_has_is_told(part):
 def test_the_contract_lists_every_table_with_its_columns():
     told = dict(re.findall(r"^\| ([a-z]+) \| (submission_id, [a-z0-9_, ]+) \|$", page("CONTRACT"), re.M))
     assert told == {name: ", ".join(schema.columns) for name, schema in TABLES.items()}
+
+
+def test_every_decision_stands_in_the_index_and_names_what_overtook_it():
+    text = page("DECISIONS")
+    titles = re.findall(r"^## \d{4}-\d\d-\d\d · (.+)$", text, re.M)
+    indexed = re.findall(r"^  - (.+?)(?: \(overtaken\))?$", text, re.M)
+    assert sorted(indexed) == sorted(titles)
+    later = re.findall(r"^Overtaken by: ([^(\n]+?)(?: \(.*\))?\.$", text, re.M)
+    assert later
+    assert set(later) <= set(titles)
+    assert text.count("(overtaken)") == len(later)

@@ -252,7 +252,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     written = [mark for mark in own if mark.present]
     best = max(
         written or own,
-        key=lambda mark: (not is_printed(case, mark), not is_ring(case, mark), mark.score),
+        key=lambda mark: (not is_printed(mark), not is_ring(case, mark), mark.score),
         default=None,
     )
     if best is not None and best.score < case.settings.seal_from:
@@ -284,7 +284,7 @@ def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | 
             groups.setdefault((mark.document_id, is_agents(mark)), []).append(mark)
     for places in groups.values():
         sure = [mark for mark in places if mark.present and mark.score >= case.settings.seal_from]
-        written = [mark for mark in sure if not (is_printed(case, mark) or is_ring(case, mark))]
+        written = [mark for mark in sure if not (is_printed(mark) or is_ring(case, mark))]
         if len(written) == len(places) >= parties:
             return min(places, key=lambda mark: mark.score).evidence
     return None

@@ -395,3 +395,12 @@ def test_a_cut_piece_of_a_seal_takes_nothing_from_the_whole_one(whole, verdict):
     seals_ = [piece, seal(OTHER, place.model_copy(update={"y0": 300, "y1": 420}))]
     found = case([*seals_, ring] if whole else seals_, [])
     assert marks.all_sealed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize("source", [TextSource.OCR, TextSource.TEXT_LAYER])
+@pytest.mark.parametrize(("typed", "verdict"), [("", PASS), ("苏雨泽", REVIEW)])
+def test_a_name_in_print_is_no_signature_on_pictures_either(typed, verdict, source):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    printed = signature(OTHER, True, below).model_copy(update={"typed": typed})
+    found = marks.all_signed(case([], [signature(LEAD, True), printed], source), AGREEMENT)
+    assert (found.verdict, "打印的姓名" in found.message) == (verdict, bool(typed))

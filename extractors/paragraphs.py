@@ -28,7 +28,7 @@ _STYLES = (
     ("chinese", re.compile(r"[一二三四五六七八九十]{1,3}[、.,:]\s*")),
     ("chinese_bracket", re.compile(r"\([一二三四五六七八九十]{1,3}\)[、.\s]*")),
     ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[、.\s]*(?=[^\d%\s])")),
-    ("arabic", re.compile(r"\d{1,2}\s*[、.](?!\d)\s*")),
+    ("arabic", re.compile(r"\d{1,2}\s*[、.·](?!\d)\s*")),
     (
         "arabic_gap",
         re.compile(

@@ -1,7 +1,7 @@
 """How we run: params.yaml as frozen, typed settings; unknown keys are refused with file and line.
 
-Three kinds of configuration are never mixed (HOUSE.md): params.yaml says how we run, the jurisdictions what the policy
-says, the environment gives paths only (`LIANSHEN_CACHE`).
+Three kinds of configuration are never mixed (docs/architecture.md): params.yaml says how we run, the jurisdictions what
+the policy says, the environment gives paths only (`LIANSHEN_CACHE`).
 
 Example:
     >>> load_settings(packaged_params()).read.limits.pages

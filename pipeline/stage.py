@@ -4,8 +4,7 @@
 functions one after another.
 
 Example:
-    >>> round_of(load_settings(packaged_params()), Path("/data")).out.as_posix()
-    '/data/out/demo'
+    With the params.yaml of this repository in /data, the round that `dvc repro` works on has its OUT in /data/out/demo.
 """
 
 import sys

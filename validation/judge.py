@@ -185,7 +185,7 @@ def _judged(case: Case, requirement: Requirement, rows: _Rows) -> Judgement:
         return _by_rule(case, requirement, rows)
     except LianshenError:
         raise
-    except Exception as error:  # noqa: BLE001  (the boundary of one submission: HOUSE.md, habits)
+    except Exception as error:  # noqa: BLE001  (the boundary of one submission: CONTRIBUTING.md)
         return to_review(
             f"核查这一项时程序出错（{type(error).__name__}），没有得出结论；请人工核对，并告知技术人员。"
         )

@@ -44,8 +44,6 @@ NO_PLACES = "没有识别出任何单位的签字处"
 SEVERAL_PLACES = "有几处签字处都对应到该单位"
 NAME_DOUBTED = "单位名称识别把握不足"
 UNOWNED_SIGNATURE = "有未能对应到单位的签字，可能是该单位的"
-
-
 MANY = 3
 """So many like places on one paper are not all one party's."""
 
@@ -208,13 +206,18 @@ def _counting(case: Case, kind: PaperKind) -> frozenset[str]:
 
 def _sealed(case: Case, unit: Unit, seals: list[Seal], stray: list[Seal], unread: str) -> Entry:
     own = [seal for seal in seals if seal.member is not None and unit.called(seal.member)]
+    clear = [seal for seal in own if seal.score >= case.settings.seal_from]
+    told = [
+        seal
+        for seal in clear
+        if told_by(case, seal, unit.called(seal.place_label), rival_sealed(case, seal, seals))
+    ]
     if own:
-        best = max(own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.sheet or 0)))
-        if best.score < case.settings.seal_from:
-            return Entry(unit.name, State.UNSURE, best.evidence, "印章不清晰")
-        if not told_by(case, best, unit.called(best.place_label), rival_sealed(case, best, seals)):
-            return Entry(unit.name, State.UNSURE, best.evidence, f"印文识别为“{best.text}”，把握不足")
-        return Entry(unit.name, State.YES, sure_of(best))
+        best = max(told or own, key=lambda seal: (seal.score * seal.match, -(seal.evidence.sheet or 0)))
+        why = f"印文识别为“{best.text}”，把握不足" if best in clear else "印章不清晰"
+        if told:
+            return Entry(unit.name, State.YES, sure_of(best))
+        return Entry(unit.name, State.UNSURE, best.evidence, why)
     firm = is_firm(case, unit)
     maybe = [s for s in [*seals, *stray] if s.member is None and may_be_of(s, unit.name, firm=firm)]
     maybe += [seal for seal in seals if stands_misread(case, seal, unit)]
@@ -249,7 +252,7 @@ def _signed(case: Case, unit: Unit, marks: list[Signature], unread: str) -> Entr
     written = [mark for mark in own if mark.present]
     best = max(
         written or own,
-        key=lambda mark: (not is_printed(case, mark), not is_ring(case, mark), mark.score),
+        key=lambda mark: (not is_printed(mark), not is_ring(case, mark), mark.score),
         default=None,
     )
     if best is not None and best.score < case.settings.seal_from:
@@ -281,7 +284,7 @@ def _all_signed(case: Case, marks: list[Signature], parties: int) -> Evidence | 
             groups.setdefault((mark.document_id, is_agents(mark)), []).append(mark)
     for places in groups.values():
         sure = [mark for mark in places if mark.present and mark.score >= case.settings.seal_from]
-        written = [mark for mark in sure if not (is_printed(case, mark) or is_ring(case, mark))]
+        written = [mark for mark in sure if not (is_printed(mark) or is_ring(case, mark))]
         if len(written) == len(places) >= parties:
             return min(places, key=lambda mark: mark.score).evidence
     return None

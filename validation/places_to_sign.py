@@ -103,9 +103,9 @@ def _is_piece(piece: Box, ring: Box) -> bool:
     return across**2 + down**2 >= RING_FROM**2 and ring.contains_point(*piece.center)
 
 
-def is_printed(case: Case, mark: Signature) -> bool:
-    """Tell whether a name is typed on a paper of text; on a picture, handwriting may have been read as print."""
-    return bool(mark.typed) and is_text(case, mark)
+def is_printed(mark: Signature) -> bool:
+    """Tell whether a name stands in a place in print, and nothing else."""
+    return bool(mark.typed)
 
 
 def doubt_of(case: Case, mark: Signature, marks: Sequence[Signature]) -> str:
@@ -116,7 +116,7 @@ def doubt_of(case: Case, mark: Signature, marks: Sequence[Signature]) -> str:
         mark: a place where something stands.
         marks: all marks of its paper, digital signatures among them.
     """
-    if is_printed(case, mark):
+    if is_printed(mark):
         return f"只有打印的姓名“{mark.typed}”"
     if is_ring(case, mark):
         return RING

@@ -17,9 +17,11 @@ from validation.names import fold
 
 SLIPS = 2
 """Substitutions that recognition may have made in one name."""
+_FRAGMENT = 2
+"""Signs of a ring from which they are known as its own."""
 _KEPT = 0.5
 """Share of a name's characters that a seal over its end leaves at least."""
-_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$|大学$|[院所]$")
+_WHOLE = re.compile(r"(?:有限|责任|总|分|集团)公司$|联合体$|联盟$|大学$|中心$|[院所会]$")
 """The end of a name that is whole, of a company or a consortium: 股份限公司 is one that was read through a seal."""
 
 
@@ -38,6 +40,26 @@ def keeps_order(left: str, rest: str) -> bool:
     """Tell whether `left` is `rest` with characters lost, as a seal leaves of a suffix 任公 of 有限责任公司."""
     characters = iter(rest)
     return all(character in characters for character in left)
+
+
+def is_overprinted(case: Case, value: FieldValue, name: str) -> bool:
+    """A recognised name whose last signs are those of the seal over them: 甲技术创新联科技股 under 乙科技股份有限公司's.
+
+    Args:
+        case: the submission, with the seals of the page.
+        value: what was recognised.
+        name: the name as it stands elsewhere.
+    """
+    whole, seen = fold(name), fold(value.value)
+    shared = Prefix.similarity(whole, seen)
+    if case.typed(value.evidence) or _WHOLE.search(seen) or not 0 < len(whole) - shared <= SLIPS:
+        return False
+    page = (value.evidence.document_id, value.evidence.page)
+    seals = (s for s in case.submission.seals if (s.document_id, s.evidence.page) == page)
+    tail = seen[shared:]
+    return len(tail) >= _FRAGMENT and any(
+        tail in fold(text) for seal in seals for text in (seal.text, seal.member or "")
+    )
 
 
 def is_worn(case: Case, value: FieldValue, values: list[FieldValue]) -> bool:

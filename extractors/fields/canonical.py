@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extractors.fields.box_signs import EMPTY_BOXES, FILLED_BOXES
+from extractors.fields.box_signs import EMPTY_BOXES, FILLED_BOXES, unboxed
 from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import CodeState, parse_credit_code
@@ -23,7 +23,7 @@ from extractors.fields.number import find_numbers, plain_decimal
 from extractors.fields.organisation import parse_organisation
 from extractors.fields.person import parse_person
 from extractors.fields.phone import Phone, parse_phone
-from extractors.fields.text import is_blank, parse_text, text_length
+from extractors.fields.text import is_blank, parse_text, squeezed, text_length
 from extractors.fields.unit_ends import UNIT_ENDS
 from models.evidence import Missing, MissingReason
 from models.jurisdiction import ValueType
@@ -31,6 +31,8 @@ from models.jurisdiction import ValueType
 _BOX = re.compile(f"[{EMPTY_BOXES}{FILLED_BOXES}]")
 _UNDERLINE = re.compile(r"＿+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 """Underscores typed as the line to write on, before, behind and between what is written."""
+_SHORT_OPTIONS = frozenset("是否有无男女")
+"""Options of one sign; any other lone sign between boxes is a piece of a word: ☐新联☑盟."""
 _CHOICES_MOST = 200
 """Signs that a row of boxes may have; a longer text that holds boxes is no choice."""
 
@@ -88,6 +90,7 @@ def canonical_value(
     """
     value: object
     text = text if kind is ValueType.INTERNET else _UNDERLINE.sub(" ", text)
+    text = text if typed or _may_be_ticked(kind, text) else unboxed(text)
     match kind:
         case ValueType.NUMBER:
             value = parse_money(text, unit, label) if "元" in unit else _number(text)
@@ -116,10 +119,17 @@ def _text(text: str, typed: bool) -> object:
     return parse_choices(text, (), typed) if _offers_choices(text) else parse_text(text)
 
 
+def _may_be_ticked(kind: ValueType, text: str) -> bool:
+    return kind is ValueType.CHOICE or (kind is ValueType.TEXT and _offers_choices(text))
+
+
 def _offers_choices(text: str) -> bool:
     """Tell whether a short text is a row of boxes to tick, of which one at least is empty: ☐新材料 ☑高端装备."""
     boxes = _BOX.findall(text)
-    return len(boxes) > 1 and any(box in EMPTY_BOXES for box in boxes) and text_length(text) <= _CHOICES_MOST
+    if len(boxes) < 2 or text_length(text) > _CHOICES_MOST or not any(box in EMPTY_BOXES for box in boxes):
+        return False
+    words = (squeezed(word) for word in _BOX.split(text))
+    return all(word in _SHORT_OPTIONS or len(word) != 1 for word in words)
 
 
 def _stored(value: object) -> Canonical | Missing:

@@ -61,7 +61,7 @@ _LATIN_TAIL = re.compile(rf"(?<={_LAST_SIGN})\s*[A-Za-z][A-Za-z.,&'’-]*(?:\s+[
 """The same in Latin letters of several words on the row below it."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
+    r"^\s*(?:[(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）、]|\d{1,3}\s*[.．·•](?!\d)|[(（][A-Za-z]{1,2}[)）]|[a-z][)）.．]\s*(?=[\u3400-\u9fff])|[-•●·*▪◆]\s*)\s*"
 )
 _ROLE = re.compile(
     rf"^(牵头单位|成员单位|单位名称|合作单位|参与单位|核心层?单位|名称|[{STEMS}]方\d?)\s*([((][^()()]{{0,12}}[))])?\s*[::]\s*"
@@ -103,6 +103,12 @@ _LOOKALIKES = (
     "撤撒",
 )
 """Signs that OCR confuses; the first stands for all of them in keys."""
+_END_SLIPS = (
+    (re.compile(r"(?<=..)[太犬丈]学(?=$|\()"), "大学"),
+    (re.compile(r"(?<=..)公[可同句](?=$|\()"), "公司"),
+    (re.compile(r"(?<=研究)[阮皖](?=$|\()"), "院"),
+)
+"""Ends of names that no body bears, and what they are: 江汉太学 was read in a picture."""
 _CONFUSED = str.maketrans({other: group[0] for group in _LOOKALIKES for other in group[1:]})
 
 
@@ -128,6 +134,8 @@ def clean_organisation(text: str) -> str:
     plain = _DATED.sub(r"\1", _PARTICULARS.sub("", plain) or plain)
     for _ in range(2):
         plain = _OPEN_STAMP.sub("", _STAMP.sub("", plain)).strip(_EDGE)
+    for slip, end in _END_SLIPS:
+        plain = slip.sub(end, plain)
     return _EMPTY_BRACKETS.sub("", plain).strip(_EDGE)
 
 

@@ -32,6 +32,8 @@ _HONORIFIC = re.compile(
 _CHINESE = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}"
 )
+_PRINTED = re.compile(r"年?月?日|[(\[]?(?:签[字名章]|盖章|公章|印章|姓名|职[务称]|日期|时间)[)\]]?|年月")
+"""Words of a form that stand where a name is asked for: the empty day of signing, 签字."""
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.'\-]*(?: [A-Za-zÀ-ÿ][A-Za-zÀ-ÿ.'\-]*){0,4}")
 _BETWEEN = re.compile(r"\s*[、,，;；/|]\s*|\s+(?=[\u3400-\u9fff]{2,})")
 
@@ -43,6 +45,8 @@ def _name(part: str) -> str:
         .replace("•", "·")
         .replace("・", "·")
     )
+    if _PRINTED.fullmatch(chinese):
+        return ""
     if _CHINESE.fullmatch(chinese):
         return chinese
     return plain if _LATIN.fullmatch(plain) else ""

@@ -13,8 +13,9 @@ from extractors.fields.canonical import canonical_value
 from extractors.fields.text import nfkc
 from extractors.forms.answers import Answer
 from extractors.forms.labels import book_of
+from extractors.forms.laid_form import LaidForm
 from extractors.forms.lines import COLON
-from extractors.forms.places import ItemPlaces
+from extractors.forms.places import answers_to, crossings
 from extractors.view import PaperView
 from models.evidence import Evidence, Missing, MissingReason
 from models.jurisdiction import ItemSpec, ValueType
@@ -24,6 +25,8 @@ _STOP = re.compile(r"^([^。；;，,：:\n]{1,40})[。；;，,]\s*$")
 """A short answer written as a sentence: 智能电网。"""
 _SIGNED = re.compile(r"签字|签名|签章|盖章|公章")
 """In a printed label: a place to sign, which an item's empty cell is not."""
+_STROKE = re.compile(r"\s*[1lI|丨丿ノ]\s*")
+"""What recognition makes of the slash that strikes an empty cell through."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,6 @@ class ItemReading:
     gaps: tuple[Gap, ...]
 
 
-_STROKE = re.compile(r"\s*[1lI|丨丿ノ]\s*")
-"""What recognition makes of the slash that strikes an empty cell through."""
 NOTHING_READ = ItemReading((), ())
 """The reading of a paper that has no items of its own."""
 
@@ -66,9 +67,9 @@ def _gap(item: ItemSpec, reason: MissingReason, answer: Answer | None, document_
     return Gap(field=item.field, label=label, reason=reason, required=item.required, evidence=evidence)
 
 
-def _answers(item: ItemSpec, places: ItemPlaces) -> list[Answer]:
-    found = list(places.answers(item))
-    return list(places.crossings(item)) if not found and "crossing" in item.where else found
+def _answers(form: LaidForm, item: ItemSpec) -> list[Answer]:
+    found = list(answers_to(form, item))
+    return list(crossings(form, item)) if not found and "crossing" in item.where else found
 
 
 def _reason(answer: Answer, reason: MissingReason) -> MissingReason:
@@ -77,10 +78,10 @@ def _reason(answer: Answer, reason: MissingReason) -> MissingReason:
     return MissingReason.UNREADABLE if shared and reason is MissingReason.BLANK else reason
 
 
-def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[list[FieldValue], list[Gap]]:
+def _read_item(form: LaidForm, item: ItemSpec) -> tuple[list[FieldValue], list[Gap]]:
     values: list[FieldValue] = []
     failed: list[tuple[Answer, MissingReason]] = []
-    answers = _answers(item, places)
+    answers = _answers(form, item)
     titled = [answer for answer in answers if answer.method == "section"]
     blank = any(answer.score == 1.0 and not answer.text.strip() for answer in titled)
     for answer in answers:
@@ -102,8 +103,8 @@ def _read_item(item: ItemSpec, places: ItemPlaces, view: PaperView) -> tuple[lis
         unreadable = [pair for pair in failed if pair[1] is MissingReason.UNREADABLE]
         answer, reason = (unreadable or failed)[0]
         return [], [_gap(item, reason, answer, "")]
-    if view.kind is PaperKind.APPLICATION_FORM and item.required:
-        return [], [_gap(item, MissingReason.NOT_FOUND, None, view.parts[0].paper.document_id)]
+    if form.view.kind is PaperKind.APPLICATION_FORM and item.required:
+        return [], [_gap(item, MissingReason.NOT_FOUND, None, form.view.parts[0].paper.document_id)]
     return [], []
 
 
@@ -114,11 +115,11 @@ def read_items(view: PaperView) -> ItemReading:
         Every statement found (table cells before printed rows), and for each item without one, or with an empty
         cell of its own beside a statement elsewhere, a gap.
     """
-    places = ItemPlaces(view, book_of(view.spec))
+    form = LaidForm(view, book_of(view.spec))
     values: list[FieldValue] = []
     gaps: list[Gap] = []
     for item in view.spec.items:
-        found, missing = _read_item(item, places, view)
+        found, missing = _read_item(form, item)
         values.extend(found)
         gaps.extend(missing)
     return ItemReading(tuple(values), _without_answered_twins(view.spec.items, values, gaps))

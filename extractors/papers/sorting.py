@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from extractors.papers.annexes import is_list_of_members, may_be_annex
 from extractors.papers.files import ReadFile
 from extractors.papers.parting import natural_key, part_document, series_of
 from extractors.papers.parts import part_of
 from extractors.papers.recognition import KindGuess, guess_kind, is_signing_sheet, kind_by_name, stable_id
 from extractors.papers.superseded import without_drafts
 from extractors.view import PaperView, Part, rows_of_blocks
-from models.document import Document, Status
+from models.document import Document, Status, Table
 from models.jurisdiction import FormSpec, PaperSpec
 from models.submission import Paper, PaperKind
 
 UNREAD = "文件未能读取,请检查文件后重新提交。"
+_ANNEX = 0.85
+"""Confidence that a list of members beside an application is a part of it."""
 _BARE = PaperSpec(kind=PaperKind.OTHER, titles=())
 
 
@@ -76,6 +79,22 @@ def _with_kind(piece: _Piece, kind: PaperKind, confidence: float) -> _Piece:
     paper = piece.part.paper.model_copy(update={"kind": kind, "kind_confidence": confidence})
     guess = replace(piece.guess, kind=kind, confidence=confidence)
     return replace(piece, part=replace(piece.part, paper=paper), guess=guess)
+
+
+def _with_annexes(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Give the application the lists of members that are sent as files of their own beside it."""
+    if not any(piece.guess.kind is PaperKind.APPLICATION_FORM for piece in pieces):
+        return list(pieces)
+    return [
+        _with_kind(piece, PaperKind.APPLICATION_FORM, _ANNEX) if _is_annex(piece) else piece
+        for piece in pieces
+    ]
+
+
+def _is_annex(piece: _Piece) -> bool:
+    rows = [row.text for row in rows_of_blocks("", piece.part.blocks, tables=False)]
+    tables = any(isinstance(block, Table) for block in piece.part.blocks)
+    return may_be_annex(piece.guess.kind) and is_list_of_members(rows, with_table=tables)
 
 
 def _joined_series(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
@@ -137,7 +156,7 @@ def sort_files(files: Sequence[ReadFile], form: FormSpec) -> Sorted:
             unread.append(_paper(file, 0, KindGuess(kind_by_name(file.source.path), 0.5), None, None))
         else:
             pieces.extend(_pieces(file, file.document, form))
-    groups = _grouped(pieces)
+    groups = _grouped(_with_annexes(pieces))
     papers = [piece.part.paper for group in groups for piece in group] + unread
     ranks = {file.source.path: rank for rank, file in enumerate(ordered)}
     papers.sort(key=lambda paper: (ranks[paper.path], paper.first_page or 0))

@@ -20,13 +20,17 @@ from extractors.view import Row
 from models.submission import FieldValue
 
 _TERM = re.compile(
-    r"有效期|期限|生效|合作期|建设期|协议期|周期|为期|起至|终止日|日起(?:正式)?(?:执行|施行|履行)"
+    r"有效期|期限|生效|周期|为期|存续|起至|终止日|期满|届满|效力(?:及于|止于|至)|日起(?:正式)?(?:执行|施行|履行)"
+    r"|(?:合作|建设|协议|合同|履行|履约|执行|实施|运行|任务)(?:期间?|时间|时限|年限)|有效时间|起止(?:时间|日期|年月)"
     r"|^\s*(?:本?(?:协议|合同|联盟|联合体))?[自从][^,。;]{6,16}起?至[^,。;]{6,16}[止。\s]*$"
 )
 """Words of a sentence about the term, or a sentence that is a range of dates and nothing else."""
 _TITLED = re.compile(r"(?:期限|有效期|期间|(?:建设|合作|实施|运行|协议|任务)(?:周)?期|周期)$")
 """A title below which the first paragraph states the term, whatever its words."""
-_NOT_TERM = re.compile(r"(催告|通知|保密|诉讼|质保|公示|申报).{0,14}(期|日内)|填报日期|项目期|攻关期")
+_NOT_TERM = re.compile(
+    r"(催告|通知|保密|诉讼|质保|公示|申报).{0,14}(期|日内)|填报日期|攻关期|(?:营业|经营|租赁|借款)期限"
+    r"|(?:项目|课题)(?:执行|研发|攻关|研究)?期"
+)
 _ON_SIGNING = re.compile(
     r"(签字|签署|盖章|签订|签章|签约|加盖公章)[^,;。]{0,12}(之日|后|日|即)[^,;。]{0,4}(起)?[^,;。]{0,4}(生效|成立)"
 )

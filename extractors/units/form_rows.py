@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.confidence import found_confidence
+from extractors.fields.box_signs import unboxed
 from extractors.fields.choice import parse_choices
 from extractors.fields.count import parse_count
 from extractors.fields.credit_code import find_code, parse_credit_code
@@ -69,6 +70,7 @@ def named_unit(name: str, code: str, place: Place) -> NamedUnit:
         place: where the code stands; in OCR certain slips inside it are undone.
     """
     typed, clear = not place.ocr, place.reading >= _CLEAR
+    name, code = (name, code) if typed else (unboxed(name), unboxed(code))
     rest = name
     if not code.strip():
         code, rest = find_code(name)
@@ -83,9 +85,14 @@ def named_unit(name: str, code: str, place: Place) -> NamedUnit:
     return NamedUnit(cleaned, written, state, repair if state == "repaired" else "")
 
 
+def _written(cell: CellText | None) -> str:
+    """The text of a cell that is not for ticking; signs of boxes in it are slips of recognition."""
+    text = "" if cell is None or is_blank(cell.text) else cell.text
+    return unboxed(text) if cell is not None and cell.place.ocr else text
+
+
 def _text(row: DataRow, column: str) -> str:
-    cell = row.cells.get(column)
-    return "" if cell is None or is_blank(cell.text) else clean_text(cell.text)
+    return clean_text(_written(row.cells.get(column)))
 
 
 def _raw(row: DataRow, *columns: str) -> CellText | None:
@@ -93,10 +100,8 @@ def _raw(row: DataRow, *columns: str) -> CellText | None:
 
 
 def _person(row: DataRow, column: str) -> str:
-    cell = row.cells.get(column)
-    if cell is not None and is_blank(cell.text):
-        return ""
-    parsed = parse_person(_NUMBER_ASIDE.sub(" ", nfkc(cell.text))) if cell else ""
+    text = _written(row.cells.get(column))
+    parsed = parse_person(_NUMBER_ASIDE.sub(" ", nfkc(text))) if text else ""
     if isinstance(parsed, Missing):
         return "" if _phone(row, column) else _text(row, column)
     return parsed
@@ -105,27 +110,25 @@ def _person(row: DataRow, column: str) -> str:
 def _contact(row: DataRow) -> tuple[str, str]:
     """Return the contact of a row and the post that its cell gives behind the name: 李明，总监，0391-6077123."""
     cell = row.cells.get("contact")
-    pieces = _PIECES.split(without_phones(cell.text)) if cell and not is_blank(cell.text) else []
+    pieces = _PIECES.split(without_phones(_written(cell))) if cell and not is_blank(cell.text) else []
     posts = [piece for piece in pieces[1:] if is_post(piece) and piece]
     name = parse_person(pieces[0]) if posts else _person(row, "contact")
     return ("", "") if isinstance(name, Missing) else (name, posts[0] if posts else "")
 
 
 def _phone(row: DataRow, column: str) -> str:
-    cell = row.cells.get(column)
-    parsed = parse_phone(cell.text) if cell else None
+    parsed = parse_phone(_written(row.cells.get(column)))
     return parsed.number if isinstance(parsed, Phone) else ""
 
 
 def _internet(row: DataRow, column: str) -> str:
     cell = row.cells.get(column)
-    parsed = parse_internet(cell.text, typed=not cell.place.ocr) if cell else ""
+    parsed = parse_internet(_written(cell), typed=not cell.place.ocr) if cell else ""
     return "" if isinstance(parsed, Missing) else parsed
 
 
 def _organisation(row: DataRow, column: str) -> str:
-    cell = row.cells.get(column)
-    return "" if cell is None or is_blank(cell.text) else clean_organisation(cell.text)
+    return clean_organisation(_written(row.cells.get(column)))
 
 
 def sounds_right(name: str, ocr: bool) -> bool:
@@ -231,7 +234,8 @@ def platforms_of(rows: Iterable[DataRow]) -> list[Platform]:
     """Turn rows of a platform table into platforms; the level falls back on the platform's name."""
     found: list[Platform] = []
     for row in rows:
-        name, level = _text(row, "name"), _text(row, "level")
+        name, told = _text(row, "name"), row.cells.get("level")
+        level = "" if told is None or is_blank(told.text) else clean_text(told.text)
         established = row.cells.get("established")
         month = parse_month(established.text) if established else None
         found.append(

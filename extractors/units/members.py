@@ -1,7 +1,7 @@
 """The member lists of a submission: rows of the form, parties of the agreement, and what each is.
 
 Kind, chain, region and place are told from name, code and text; roles go from the list that states them to the one
-that does not (HOUSE.md: form to values; CONTRACT.md, section 4).
+that does not (CONTRACT.md, section 4).
 
 Example:
     A form row 四川甲研究院 whose code begins with 12 is an institute of 四川省, outside of a jurisdiction in 重庆.

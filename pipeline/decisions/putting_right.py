@@ -1,7 +1,7 @@
 """A submission with its values put right by the corrections that hold.
 
 A correction holds while its ground is that of the value as it is read; one made on another file or another value is
-handed on and not applied, so that it is shown for a new decision (issue 7; HOUSE.md, habits).
+handed on and not applied, so that it is shown for a new decision (docs/architecture.md).
 
 Example:
     >>> empty = Submission(submission_id="甲", jurisdiction="", jurisdiction_method="given")

@@ -2,7 +2,7 @@
 
 Example:
     >>> typed_value(None, "lead_unit", " 甲 公司 ")
-    '甲 公司'
+    '甲公司'
 """
 
 from collections.abc import Iterator, Mapping

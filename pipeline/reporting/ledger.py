@@ -35,6 +35,7 @@ class LedgerMark:
         kind: `seal` or `signature`.
         state: `yes`, `no` (a signature place left empty) or `unsure` (a typed name too).
         words: what it is and what it says.
+        caption: its state in short; of a digital signature all that the file says of it.
         place: where it stands, in a clerk's words.
         picture: None in typed Word and where the page has no image.
         sheet: number of its page in the album; None where it is not shown.
@@ -44,6 +45,7 @@ class LedgerMark:
     kind: str
     state: str
     words: str
+    caption: str
     place: str
     picture: Picture | None
     sheet: int | None
@@ -147,7 +149,8 @@ class _Marks:
         if seal.member and seal.runner_up and seal.margin < _CLOSE:
             words.append(f"次相近的单位为“{seal.runner_up}”")
         legible = "yes" if seal.text or seal.shape is SealShape.SQUARE else "unsure"
-        return self._mark(seal, "seal", legible, "，".join(words), seal.evidence)
+        caption = f"印 {'✓' if legible == 'yes' else '？ 难以辨认'}"
+        return self._mark(seal, "seal", legible, "，".join(words), caption)
 
     def signature(self, place: Signature) -> LedgerMark:
         case = self._view.case
@@ -158,16 +161,17 @@ class _Marks:
         )
         if not doubt and place.score < case.settings.seal_from:
             doubt = UNCLEAR
-        words = place.label
+        words, caption = DIGITAL, place.label
         if not place.label.startswith(DIGITAL):
             written = f"打印的姓名“{place.typed}”" if place.typed else "有签字"
             note = "" if place.typed or not doubt else f"，{doubt}"
             words = f"{place.label}：{written if place.present else '空白'}{note}"
+            caption = f"签 {'？ 待核对' if doubt else '✓' if place.present else '✗ 空白'}"
         state = "unsure" if doubt else "yes" if place.present else "no"
-        return self._mark(place, "signature", state, words, place.evidence)
+        return self._mark(place, "signature", state, words, caption)
 
-    def _mark(self, thing: Seal | Signature, kind: str, state: str, words: str, at: Evidence) -> LedgerMark:
-        paper = self._view.papers.get(thing.document_id)
+    def _mark(self, thing: Seal | Signature, kind: str, state: str, words: str, caption: str) -> LedgerMark:
+        at, paper = thing.evidence, self._view.papers.get(thing.document_id)
         reading = paper.reading if paper else ""
         where = at.image_place
         whole = at.page is None  # a picture in Word may be the mark itself, a page never is
@@ -178,6 +182,7 @@ class _Marks:
             kind=kind,
             state=state,
             words=words,
+            caption=caption,
             place=_where(self._view, at),
             picture=drawn,
             sheet=self._album.sheet(at),

@@ -5,6 +5,7 @@ Example:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.finding import Finding
@@ -74,9 +75,9 @@ def notice_text(view: SubmissionView) -> NoticeText | None:
     findings = view.upheld()
     if not findings or view.jurisdiction is None:
         return None
-    groups: dict[str, list[NoticeItem]] = {}
+    groups: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda one: _order(view, one)):
-        groups.setdefault(_heading(view, finding), []).append(_item(view, finding))
+        groups.setdefault(_called(view, finding), []).append(finding)
     policy = view.jurisdiction
     number = f"（{policy.number}）" if policy.number else ""
     return NoticeText(
@@ -85,7 +86,10 @@ def notice_text(view: SubmissionView) -> NoticeText | None:
         consortium=view.title,
         document=f"《{policy.document}》{number}",
         issuer=policy.issuer,
-        groups=tuple((heading, tuple(items)) for heading, items in groups.items()),
+        groups=tuple(
+            (_heading(view, called, own), tuple(_item(view, finding) for finding in own))
+            for called, own in groups.items()
+        ),
     )
 
 
@@ -113,11 +117,19 @@ def _order(view: SubmissionView, finding: Finding) -> int:
     return view.rank(paper) if paper else len(view.papers)
 
 
-def _heading(view: SubmissionView, finding: Finding) -> str:
+def _called(view: SubmissionView, finding: Finding) -> str:
+    """What a finding is about: a kind of paper by its name, whatever number of files it is sent in."""
     if _absent(finding):
         return _LATE if _is_late(finding) else _ABSENT
     paper = _paper(view, finding)
-    return f"{view.called(paper.kind)}（{paper.path}）" if paper else _SEVERAL
+    return view.called(paper.kind) if paper else _SEVERAL
+
+
+def _heading(view: SubmissionView, called: str, findings: Sequence[Finding]) -> str:
+    """The heading of a group: what it is about, and the files in which that stands."""
+    papers = [_paper(view, finding) for finding in findings if not _absent(finding)]
+    files = dict.fromkeys(paper.path for paper in papers if paper is not None)
+    return f"{called}（{'、'.join(files)}）" if files else called
 
 
 def _absent(finding: Finding) -> bool:

@@ -127,7 +127,6 @@ def index_page(overviews: Sequence[Overview], asked: Mapping[str, tuple[str, str
         "index.js",
         overviews=overviews,
         maps=maps,
-        failing=[column for each in maps for column in each.ranked],
         numbers={row.submission_id: number for number, row in enumerate(overviews)},
         facts=facts,
         states=[(state, states[state]) for state in _STATES if states[state]],

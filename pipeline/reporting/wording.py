@@ -48,7 +48,7 @@ MARKED = {"yes": "有", "no": "未见", "unsure": "不确定"}
 
 USCC_STATES = {
     "valid": "有效",
-    "invalid": "校验不符",
+    "invalid": "校验不通过",
     "missing": "未填",
     "unreadable": "无法辨认",
     "repaired": "按校验码更正",

@@ -1,7 +1,7 @@
 """When two values count as the same: text after NFKC and without white space, numbers by value.
 
 Example:
-    >>> same("（1） 新材料", "(1)新材料"), same(5, "5"), same("12.50", 12.5), same("5", "6")
+    >>> same("（1） 新材料", "(1)新材料"), same(5, "5"), same(12.5, "12.50"), same("5", "6")
     (True, True, True, False)
 """
 

@@ -1,4 +1,4 @@
-r"""The published table: the headline figures as Markdown, put between two marks of a README.
+r"""The published tables: the headline figures as Markdown, put between two marks of a README.
 
 Example:
     >>> between_marks("a\n<!-- score -->\nold\n<!-- /score -->\n", "new")
@@ -24,21 +24,32 @@ COLUMNS = {
     "defects_as_fail_or_review": "缺陷未漏",
     "false_alarm_rate": "误报",
 }
+_HEAD = ("| 范围 | " + " | ".join(COLUMNS.values()) + " |", "|---|" + "---:|" * len(COLUMNS))
+_JOINED = "各辖区的各种材料"
 
 
 def markdown_table(headline: Mapping[str, Mapping[str, float]], names: Mapping[str, str]) -> str:
-    """The headline as a table in Markdown, one line for each scope, shares as percent with one decimal.
+    """The headline as tables in Markdown, one line for each scope, shares as percent with one decimal.
+
+    Joined scopes, which rest on few values each, stand in a second table that a reader opens.
 
     Args:
         headline: scope → figure → value, as `headline.headline` gives it.
         names: what scopes are called in the table; both parts of a joined scope are looked up.
     """
-    lines = ["| 范围 | " + " | ".join(COLUMNS.values()) + " |", "|---|" + "---:|" * len(COLUMNS)]
-    for scope, figures in headline.items():
-        label = " · ".join(names.get(part, part) for part in scope.split("/"))
-        cells = [_percent(figures.get(name)) for name in COLUMNS]
-        lines.append(f"| {label} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    single = [_line(scope, figures, names) for scope, figures in headline.items() if "/" not in scope]
+    joined = [_line(scope, figures, names) for scope, figures in headline.items() if "/" in scope]
+    table = "\n".join([*_HEAD, *single])
+    if not joined:
+        return table
+    inner = "\n".join([*_HEAD, *joined])
+    return f"{table}\n\n<details><summary>{_JOINED}</summary>\n\n{inner}\n\n</details>"
+
+
+def _line(scope: str, figures: Mapping[str, float], names: Mapping[str, str]) -> str:
+    label = " · ".join(names.get(part, part) for part in scope.split("/"))
+    cells = [_percent(figures.get(name)) for name in COLUMNS]
+    return f"| {label} | " + " | ".join(cells) + " |"
 
 
 def between_marks(text: str, table: str) -> str:

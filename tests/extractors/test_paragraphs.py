@@ -65,6 +65,7 @@ def test_a_title_in_brackets_behind_its_number():
     told = heading_of("第六款（期限） 五年，自2026年5月16日起。")
     assert (told.title, told.rest) == ("期限", "五年,自2026年5月16日起。")
     assert heading_of("（一）牵头单位").title == "牵头单位"
+    assert heading_of("4·经费管理").title == "经费管理"
     assert heading_of("第三条（一）甲方的权利").title == "(一)甲方的权利"
 
 

@@ -140,6 +140,7 @@ UNMARKED_AND_UNLISTED = both(
 UNSAID = lambda *names: drop("statements", lambda s: s.statement in names)  # noqa: E731
 PARTLY_READ = lambda id_: each("papers", lambda p: p.document_id == id_, status=Status.PARTIAL)  # noqa: E731
 UNSURE = Evidence(document_id="report", confidence=0.5)
+FAINT = lambda name: each("fields", lambda value: value.field == name, {"confidence": 0.5})  # noqa: E731
 EMPTY_COUNCIL = both(
     drop("council"),
     add("gaps", Gap(field="council", label="理事会", reason=BLANK, required=True, evidence=WORD)),
@@ -300,6 +301,12 @@ def verdict_of(requirement, change, whole_round):
     ("change", "verdict"),
     [
         (field("in_city_total", "5"), Verdict.FAIL),
+        (both(field("in_city_enterprise", "3"), FAINT("in_city_enterprise")), Verdict.REVIEW),
+        (
+            both(field("in_city_total", "5"), field("in_city_enterprise", "3"), FAINT("in_city_other")),
+            Verdict.FAIL,
+        ),
+        (FAINT("in_city_other"), Verdict.REVIEW),
         (drop("members", OF_AGREEMENT(SECOND)), Verdict.REVIEW),
         (UNMARKED_AND_UNLISTED, Verdict.FAIL),
         (each("members", OF_AGREEMENT(LEAD), name="重庆领军装备集团股份公司"), Verdict.PASS),

@@ -7,8 +7,7 @@
 A submission whose jurisdiction is not known is looked at like any other.
 
 Example:
-    >>> RoundChecks(()).findings(None)
-    []
+    Without requirements there is nothing to ask: `RoundChecks(()).findings(case)` is empty for every case.
 """
 
 from collections.abc import Sequence

@@ -19,7 +19,7 @@ from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
 from validation.names import fold, likeness, same, variant
-from validation.recognised_names import SLIPS, is_worn, keeps_order, misread
+from validation.recognised_names import SLIPS, is_overprinted, is_worn, keeps_order, misread
 from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
@@ -42,8 +42,8 @@ _SUFFIXES = frozenset(
 )
 """Ends of names that tell nothing apart: what a line's end or a seal may hide."""
 
-_FORM_SIGNS = re.compile("[集团股份有限责任公司]{1,8}")
-"""What recognition makes of a ring's legal form behind a name."""
+_FORM_SIGNS = re.compile("[集团股份有限责任公司盖专用章]{1,8}")
+"""What recognition makes of a ring's legal form, or of its purpose line, behind a name."""
 
 BROKEN = re.compile(r"(?:股份有?限?|有限?|有限责任?公?|公)$")
 """End of a name that a line's end broke off."""
@@ -176,6 +176,8 @@ def _holds(case: Case, first: FieldValue, value: FieldValue) -> bool:
             return True
     if short == name and short.endswith("公司") and _FORM_SIGNS.fullmatch(full.removeprefix(short)):
         return True  # the end of the name once more, off the seal that lies over it
+    if is_overprinted(case, value, first.value):
+        return True
     shared = Prefix.similarity(short, full)
     rest, left = full[shared:], short[shared:]
     if not shared or variant(first.value, value.value):

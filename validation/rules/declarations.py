@@ -14,7 +14,7 @@ from models.document import SealShape, TextSource
 from models.finding import Judgement, Verdict
 from models.submission import PaperKind, Signature
 from validation.case import Case
-from validation.places_to_sign import RING, hidden_by, is_ring, is_text
+from validation.places_to_sign import RING, hidden_by, is_printed, is_ring, is_text
 from validation.rules.parameters import Parameters
 from validation.rules.seals import LeadAt, Place, lead_at
 from validation.standing import unread_of
@@ -61,7 +61,7 @@ def _signature(case: Case, asked: Declared) -> Judgement:
     clear = [
         mark
         for mark in written
-        if mark.score >= case.settings.seal_from and not (_printed(case, mark) or is_ring(case, mark))
+        if mark.score >= case.settings.seal_from and not (is_printed(mark) or is_ring(case, mark))
     ]
     if clear:
         best = max(clear, key=lambda mark: mark.score)
@@ -76,7 +76,7 @@ def _signature(case: Case, asked: Declared) -> Judgement:
         return passed(f"{asked.name}已加盖负责人印章。", chops[0].evidence, actual="已盖章")
     if written:
         why = RING if is_ring(case, written[0]) else "签字处不清晰"
-        why = f"只有打印的姓名“{written[0].typed}”" if _printed(case, written[0]) else why
+        why = f"只有打印的姓名“{written[0].typed}”" if is_printed(written[0]) else why
         return to_review(f"{asked.name}{why}，请对照原件核对。", written[0].evidence, actual=why)
     pictures = [p for p in case.readable(asked.paper) if p.text_source in (TextSource.OCR, TextSource.MIXED)]
     hidden = hidden_by(case, places[0]) if places else ""
@@ -102,8 +102,3 @@ def _places(case: Case, asked: Declared, documents: frozenset[str]) -> list[Sign
     loose = [mark for mark in marks if not mark.place_label]
     differ = len({mark.present for mark in loose}) > 1 and not all(is_text(case, mark) for mark in loose)
     return own or ([] if differ else loose)
-
-
-def _printed(case: Case, mark: Signature) -> bool:
-    """A name typed on a paper of text is no signature."""
-    return bool(mark.typed) and is_text(case, mark)

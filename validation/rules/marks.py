@@ -76,12 +76,13 @@ def _told(case: Case, asked: OnPaper, ledger: list[Entry], what: str) -> Judgeme
     if lacking:
         names = listed(f"“{entry.party}”" for entry in lacking)
         place = next((entry.evidence for entry in lacking if entry.evidence), _page(case, asked, done))
-        message = f"{name}上未见以下单位{what}：{names}。" + (f"另有{unclear}。" if unclear else "")
+        message = f"{name}上未见以下单位{what}：{names}。" + (
+            f"另有不能确定的：{unclear}。" if unclear else ""
+        )
         return failed(message, place, expected=expected, actual=actual)
     if unsure:
-        return to_review(
-            f"{name}上{unclear}，请对照原件核对{what}。", unsure[0].evidence, expected=expected, actual=actual
-        )
+        message = f"{name}上以下单位是否{what}不能确定，请对照原件核对：{unclear}。"
+        return to_review(message, unsure[0].evidence, expected=expected, actual=actual)
     places = [entry.evidence for entry in done if entry.evidence]
     judgement = passed(
         f"{len(done)}家成员单位均已{what}。", places[0] if places else None, expected=expected, actual=actual
@@ -97,7 +98,7 @@ def _unclear(unsure: list[Entry]) -> str:
     parties: dict[str, dict[str, None]] = {}
     for entry in unsure:
         parties.setdefault(entry.why, {})[f"“{entry.party}”"] = None
-    return "；".join(f"{listed(names)}不能确定（{why}）" for why, names in parties.items())
+    return "；".join(f"{listed(names)}（{why}）" for why, names in parties.items())
 
 
 def _page(case: Case, asked: OnPaper, done: list[Entry]) -> Evidence | None:

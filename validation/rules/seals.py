@@ -69,7 +69,7 @@ def lead_at(case: Case, asked: LeadAt) -> Judgement:
         )
         return failed(message, evidence, expected=expected, actual=actual)
     if unsure:
-        message = f"{name}{listed(unsure)}的印章不能确定是否为牵头单位公章：{actual}，请对照原件核对。"
+        message = f"{name}{listed(unsure)}的印章不能确定是否为牵头单位公章，请对照原件核对。{actual}。"
         return to_review(message, told[unsure[0]][2], expected=expected, actual=actual)
     judgement = passed(
         f"{name}{'、'.join(told)}均有牵头单位公章。", places[0], expected=expected, actual=actual

@@ -86,20 +86,22 @@ def _told(
     sure = [unit for unit, answer in told if answer]
     open_ = [unit for unit, answer in told if answer is None]
     place = told[0][0].evidence
-    actual = f"{len(sure)}/{len(told)}家，{len(sure) / len(told):.0%}"
+    percentage = f"{100 * len(sure) / len(told):.3g}%"
+    actual = f"{len(sure)}/{len(told)}家，{percentage}"
+    counted = f"{what}{len(sure)}家，占成员单位{len(told)}家的{percentage}"
     others = [(unit, answer) for unit, answer in told if unit is not lead]
     verdicts = {_verdict(told, percent), _verdict(others, percent)} if lead else {_verdict(told, percent)}
     if len(verdicts) > 1:
-        message = f"{what}占比为{actual}；是否计入牵头单位影响结论，请人工判断。"
+        message = f"{counted}；是否计入牵头单位影响结论，请人工判断。"
         return to_review(message, place, actual=actual)
     verdict = verdicts.pop()
     if verdict is Verdict.REVIEW:
-        message = f"可确认的{what}为{actual}，另有{len(open_)}家无法确定：{listed(unit.name for unit in open_)}，请人工判断。"
+        message = f"可确认的{counted}，另有{len(open_)}家无法确定：{listed(unit.name for unit in open_)}，请人工判断。"
         return to_review(message, place, actual=actual)
     if verdict is Verdict.PASS:
-        judgement = passed(f"{what}占比为{actual}。", place, actual=actual)
+        judgement = passed(f"{counted}。", place, actual=actual)
     else:
-        judgement = failed(f"{what}占比为{actual}，低于{percent:g}%。", place, actual=actual)
+        judgement = failed(f"{counted}，低于{percent:g}%。", place, actual=actual)
     return doubted(case, judgement, weakest(unit.evidence for unit, _ in told))
 
 

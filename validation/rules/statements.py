@@ -144,7 +144,7 @@ def laid_out(case: Case, asked: LaidOut) -> Judgement:
         return failed(f"{papers}中未见{asked.what}的内容。", Evidence(document_id=min(here)), actual=actual)
     told = _places(case, {thing.name: _found(case, thing, everywhere)[0] for thing in anywhere})
     lacking = f"未找到：{'、'.join(absent)}。" if absent else ""
-    seen = f"已找到：{told}。" if told else ""
+    seen = f"{'已找到' if said else f'{papers}中未见，其他材料中找到'}：{told}。" if told else ""
     return to_review(f"{asked.what}需人工判断。{seen}{lacking}", place, actual=actual)
 
 

@@ -95,7 +95,8 @@ def agree(case: Case, asked: Tallies) -> Judgement:
     place = found.total.evidence
     unread = [tally for tally in found.tallies if _unread(case, tally)]
     agreed = bool(units_of(case, "agreement"))
-    said = _differences(asked, found if agreed else replace(found, only_form=(), only_agreement=()))
+    compared = found if agreed else replace(found, only_form=(), only_agreement=())
+    said = _differences(asked, compared)
     if unread or not (agreed or said):
         labels = listed(f"“{tally.amount.label}”" for tally in unread) or "组建协议的"
         return to_review(f"{labels}数量或成员名称没有读全，请人工核对。", place)
@@ -110,7 +111,7 @@ def agree(case: Case, asked: Tallies) -> Judgement:
     doubt = _doubt(case, found, len(said))
     if doubt:
         return to_review(f"{message}{doubt}", place, actual=actual)
-    return doubted(case, failed(message, place, actual=actual), _confidence(found))
+    return doubted(case, failed(message, place, actual=actual), _surest_difference(compared))
 
 
 def _found(case: Case, asked: Tallies) -> _Found | None:
@@ -154,6 +155,17 @@ def _unread(case: Case, tally: _Tally) -> bool:
 
 def _confidence(found: _Found) -> float:
     return weakest([found.total.evidence, *(tally.value.evidence for tally in found.tallies if tally.value)])
+
+
+def _surest_difference(found: _Found) -> float:
+    """Return the confidence of the best-read difference: a faint 0家 elsewhere takes nothing from 6家 over four names."""
+    told = [tally.value.evidence.confidence for tally in found.tallies if tally.value and tally.differs]
+    if not found.summed:
+        told.append(_confidence(found))
+    if not found.matched:
+        units = [unit.evidence for unit in (*found.only_form, *found.only_agreement)]
+        told.append(weakest([*units, *(t.value.evidence for t in found.tallies if t.value and t.stated)]))
+    return max(told, default=1.0)
 
 
 def _differences(asked: Tallies, found: _Found) -> list[str]:

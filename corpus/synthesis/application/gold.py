@@ -35,6 +35,8 @@ def assemble(
     """
     documents = document_rows(drawn)
     seen = _one_copy([mark for d in drawn for mark in d.seen], documents)
+    verdicts = requirements.verdicts(dossier.verdicts, documents)
+    held = {requirement for requirement, verdict in verdicts.items() if verdict == "pass"}
     return {
         "submission_id": dossier.id,
         "jurisdiction": requirements.jurisdiction,
@@ -45,10 +47,11 @@ def assemble(
         **content,
         "seals": [_seal(s, units) for s in seen if s.slot.kind == "seal" and s.present],
         "signatures": [_signature(s, units) for s in seen if s.slot.kind == "sign"],
-        "verdicts": requirements.verdicts(dossier.verdicts, documents),
+        "verdicts": verdicts,
         "defects": [
             {"requirement": d.requirement, "what": d.what, "path": _path(d.paper, documents)}
             for d in dossier.defects
+            if d.requirement not in held
         ],
     }
 

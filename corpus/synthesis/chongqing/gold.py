@@ -22,6 +22,9 @@ from corpus.synthesis.chongqing.report import section_ids
 from corpus.synthesis.chongqing.requirements import CHONGQING, PROOFS
 from corpus.synthesis.drawing import Drawn
 
+_LEAST_STAFF = 30
+"""Staff that clause 一（一）2 asks for."""
+
 
 def build_gold(d: AllianceDossier, drawn: Sequence[Drawn]) -> Row:
     """Return the gold of one submission.
@@ -82,9 +85,20 @@ def _settled(d: AllianceDossier, documents: Sequence[Row]) -> dict[str, str]:
         states = _states(documents, papers)
         if "ok" not in states:
             settled[requirement] = "review" if states else "not_applicable"
+    if settled.get("members.tech_staff") == "not_applicable" and _own_staff(d, documents) >= _LEAST_STAFF:
+        settled["members.tech_staff"] = "pass"
     if a.layout.sheets == "apart" and d.verdicts.get("members.sheets") == "fail":
         settled["members.sheets"] = "fail"
     return settled
+
+
+def _own_staff(d: AllianceDossier, documents: Sequence[Row]) -> int:
+    """Return how many science and technology staff the units state of themselves where nobody states the total."""
+    fields = field_values(d, {row["paper"] for row in documents if row["status"] == "ok"})
+    sheets = [
+        int(v) for k, v in fields.items() if k.startswith("sheet[") and k.endswith("].tech_staff_count")
+    ]
+    return max(int(fields.get("rd_staff_count") or 0), sum(sheets))
 
 
 def _states(documents: Sequence[Row], papers: Sequence[str]) -> set[str]:

@@ -101,7 +101,7 @@ def test_each_entry_gives_its_verdicts_and_no_other(name):
 def test_a_missing_paper_fails_once_and_makes_what_rests_on_it_not_applicable():
     found = verdicts("paper_missing_operation_report")
     assert found["chongqing.materials.report"] == "fail"
-    for requirement in ("report.outline", "report.funds", "report.mechanisms", "members.tech_staff"):
+    for requirement in ("report.outline", "report.funds", "report.mechanisms"):
         assert found[f"chongqing.{requirement}"] == "not_applicable"
     summary = verdicts(
         "paper_missing_operation_report", papers=(*CHONGQING_DRAWING.required, "recommendation")
@@ -215,3 +215,9 @@ def test_a_paper_without_content_is_not_sent():
     assert [path for path, _ in whole] == ["proof_platforms.docx", "proof.docx"]
     assert [path for path, _ in bare] == ["proof.docx"]
     assert [row["path"] for row in gold["documents"]] == ["proof.docx"]
+
+
+def test_without_a_paper_that_states_the_total_the_staff_that_units_state_of_themselves_settle_it():
+    without = tuple(p for p in CHONGQING_DRAWING.required if p not in ("operation_report", "recommendation"))
+    assert verdicts(papers=without)["chongqing.members.tech_staff"] == "pass"
+    assert verdicts(papers=("agreement",))["chongqing.members.tech_staff"] == "not_applicable"

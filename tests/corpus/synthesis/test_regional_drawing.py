@@ -62,3 +62,15 @@ def test_the_seal_of_an_authority_is_nobodys_of_the_consortium():
     plan = SubmissionPlan("regional", 2, 8, files, jurisdiction="luzhou")
     _, gold = draw_submission(plan, "test")
     assert [seal["member"] for seal in gold["seals"]] == [None]
+
+
+def test_a_name_differs_only_where_another_paper_states_it():
+    """Gold never asks for what nobody could tell from the papers that were sent."""
+    requirement = "nanjing.consistency.names"
+    _, two = draw_submission(_plan("nanjing", "consortium_name_differs"), "test")
+    assert two["verdicts"][requirement] == "fail"
+    assert requirement in {row["requirement"] for row in two["defects"]}
+    _, one = draw_submission(_plan("nanjing", "consortium_name_differs", "paper_missing_agreement"), "test")
+    assert one["verdicts"][requirement] == "pass"
+    assert requirement not in {row["requirement"] for row in one["defects"]}
+    assert one["verdicts"]["nanjing.materials.agreement"] == "fail"

@@ -391,6 +391,12 @@ def test_amounts_of_two_rows_stay_two() -> None:
         ("1ianxi@foxmai1.com", False, "lianxi@foxmail.com"),
         ("13800138000@163.com", False, "13800138000@163.com"),
         ("www.b2b-2000.com", False, "www.b2b-2000.com"),
+        ("kjb2l@bashan.cn", False, "kjb21@bashan.cn"),
+        ("lianxi9ll@bashan.cn", False, "lianxi911@bashan.cn"),
+        ("j1shu863@bashan.cn", False, "jishu863@bashan.cn"),
+        ("b2lab@bashan.cn", False, "b2lab@bashan.cn"),
+        ("mail@bashan.cn", False, "mail@bashan.cn"),
+        ("kjb2l@bashan.cn", True, "kjb2l@bashan.cn"),
         ("暂无 网站", True, "暂无网站"),
     ],
 )
@@ -447,3 +453,33 @@ def test_an_amount_in_front_of_its_parts():
 def test_a_date_in_front_of_brackets_that_hold_another():
     assert parse_date("2025年12月20日（补充协议2026年2月10日）") == date(2025, 12, 20)
     assert reason(parse_date("（2025年3月1日）2026年2月10日")) is UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "stored"),
+    [
+        (ValueType.NUMBER, "⍰55,☐661,☑700元", "5566.17"),
+        (ValueType.PERSON, "☐诸葛☑信", "诸葛信"),
+        (ValueType.TEXT, "☐重庆市工☐业软件☐新联☑盟", "重庆市工业软件新联盟"),
+        (ValueType.TEXT, "☐新材料 ☑高端装备", "高端装备"),
+        (ValueType.CHOICE, "☐是 ☑否", "否"),
+    ],
+)
+def test_signs_of_boxes_that_recognition_saw_in_a_plain_value_are_no_part_of_it(kind, text, stored):
+    unit = "万元" if kind is ValueType.NUMBER else ""
+    options = ("是", "否") if kind is ValueType.CHOICE else ()
+    assert canonical_value(kind, text, unit, options=options, typed=False) == Canonical(stored)
+
+
+def test_a_typed_row_of_boxes_is_no_name_of_a_person():
+    assert reason(canonical_value(ValueType.PERSON, "☐李明 ☑王强")) is UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["年 月 日", "年月日", "签字", "（盖章）", "签名：", "姓名", "公章"])
+def test_words_of_a_form_are_nobody(text):
+    assert isinstance(parse_person(text), Missing)
+
+
+@pytest.mark.parametrize("name", ["张日月", "年广久", "公孙策", "章太炎"])
+def test_names_that_hold_signs_of_such_words_are_read(name):
+    assert parse_person(name) == name

@@ -24,6 +24,8 @@ def test_titles_at_the_head(build, liangjiang):
     )
     assert kind(build, liangjiang, "重庆两江新区智能底盘产业创新联合体", "实 施 方 案") is PaperKind.PLAN
     assert kind(build, liangjiang, "诚信承诺书", "现郑重承诺：材料真实。") is PaperKind.PLEDGE
+    assert kind(build, liangjiang, "诚信承诺函", "现郑重承诺：材料真实。") is PaperKind.PLEDGE
+    assert kind(build, liangjiang, "知识产权承诺书", "成果不侵犯他人权利。") is not PaperKind.PLEDGE
     assert kind(build, liangjiang, "营业执照", "经营范围：软件开发") is PaperKind.PROOF
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.forms.rows import CellText, DataRow
-from extractors.units.form_rows import members_of, team_of
+from extractors.units.form_rows import council_of, members_of, platforms_of, team_of
 from extractors.view import Place
 
 
@@ -41,6 +41,16 @@ def test_typed_cells_are_read_as_they_are():
     row = DataRow("team", {"name": cell("李明", ocr=False), "employer": cell("", ocr=False)})
     (person,) = team_of([row])
     assert person.evidence.confidence == 0.99
+
+
+def test_signs_of_boxes_within_a_recognised_name_are_left_out_and_a_ticked_level_is_read():
+    row = DataRow("council", {"name": cell("☐欧⍰阳⍰梅"), "title": cell("☑总☐经理"), "unit": cell("甲☐大学")})
+    (person,) = council_of([row])
+    assert (person.name, person.title, person.unit) == ("欧阳梅", "总经理", "甲大学")
+    (platform,) = platforms_of(
+        [DataRow("platforms", {"name": cell("甲☐实验室"), "level": cell("☐国家级 ☑市级")})]
+    )
+    assert (platform.name, platform.level) == ("甲实验室", "municipal")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,27 @@ def test_a_clause_is_named_so_that_its_reader_finds_it(clauses: str, named: str)
     assert named_clauses(clauses, {}) == clauses.replace(", ", "、")
 
 
+def test_a_paper_sent_page_by_page_has_one_heading_with_the_files_that_are_spoken_of(
+    view: Make, tmp_path: Path
+) -> None:
+    given = view()
+    first = given.submission.papers[0]
+    pages = tuple(
+        first.model_copy(update={"document_id": f"d{n}", "path": f"协议{n}.jpg"}) for n in (1, 3, 4)
+    )
+    (fault,) = (finding for finding in given.findings if finding.requirement.endswith("pledge"))
+    other = fault.model_copy(
+        update={
+            "requirement": "jia.members",
+            "evidence": fault.evidence.model_copy(update={"document_id": "d3"}),
+        }
+    )
+    submission = given.submission.model_copy(update={"papers": pages})
+    lines = notice_lines(replace(given, submission=submission, findings=(fault, other)), tmp_path)
+    assert [line for line in lines if "、组建协议" in line] == ["一、组建协议（协议1.jpg、协议3.jpg）"]
+    assert [line[:3] for line in lines if line.startswith("（") and "关于" in line] == ["（一）", "（二）"]
+
+
 def test_papers_stand_in_the_order_in_which_the_policy_asks_for_them(view: Make) -> None:
     given = view()
     policy = given.jurisdiction

@@ -245,6 +245,18 @@ def test_a_signature_that_is_a_picture_in_word_is_shown_whole(view: Callable[...
     assert (mark.sheet, framed.label, framed.box) == (0, "签字", Box(x0=0, y0=0, x1=300, y1=400))
 
 
+def test_a_digital_signature_says_who_when_and_what_was_not_verified(
+    view: Callable[..., SubmissionView],
+) -> None:
+    given = view()
+    said = "数字签名:甲公司(2026-03-01 10:00,签名后内容未改动,证书是否可信未核验)"
+    digital = given.submission.signatures[1].model_copy(update={"label": said, "score": 0.5, "present": True})
+    signed = given.submission.model_copy(update={"signatures": (digital,)})
+    (mark,) = ledger_of(replace(given, submission=signed)).rows[1].cells[0]
+    assert (mark.state, mark.words, mark.caption) == ("unsure", "数字签名", said)
+    assert said in submission_page(replace(given, submission=signed))
+
+
 def test_a_crop_shows_the_place_outlined_with_its_surroundings(one_page: PageImages) -> None:
     picture = Pictures(one_page).place("scan", 1, Box(x0=100, y0=100, x1=200, y1=112))
     assert picture is not None

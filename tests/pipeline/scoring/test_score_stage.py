@@ -11,7 +11,6 @@ import yaml
 
 from models.errors import CallError
 from pipeline.cli import status_of
-from pipeline.run import run_round
 from pipeline.score import score_out, score_round
 from pipeline.stage import Round, make_executor
 
@@ -39,9 +38,8 @@ def listed(out):
 
 
 @pytest.fixture
-def out(word_round, settings, tmp_path):
-    run_round(settings, Round(word_round, tmp_path / "out"))
-    return tmp_path / "out"
+def out(own_round):
+    return own_round / "out"
 
 
 def test_a_run_is_scored_and_its_errors_have_their_place(out, tmp_path):
@@ -112,7 +110,9 @@ def test_the_table_of_a_readme_is_rewritten_between_its_marks(out, tmp_path):
     assert status_of(["score", str(out), str(gold), "--readme", str(readme)]) == 0
     text = readme.read_text(encoding="utf-8")
     assert text.startswith("前\n<!-- score -->\n| 范围 | 字段 F1 |")
-    assert re.search(r"\| \S*两江新区\S* · Word \| 100\.0 \|", text)
+    whole, _, pairs = text.partition("<details><summary>各辖区的各种材料</summary>\n\n| 范围 | 字段 F1 |")
+    assert " · " not in whole
+    assert re.search(r"\| \S*两江新区\S* · Word \| 100\.0 \|", pairs)
     assert text.endswith("<!-- /score -->\n后\n")
     readme.write_text("没有位置", encoding="utf-8")
     assert status_of(["score", str(out), str(gold), "--readme", str(readme)]) == 2

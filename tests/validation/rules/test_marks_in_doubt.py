@@ -383,3 +383,24 @@ def test_what_was_added_after_a_digital_signature_leaves_its_paper_in_doubt(stat
     digital = signature(LEAD, True).model_copy(update={"label": f"数字签名：{LEAD}（{state}）", "score": 0.5})
     found = case([], [signature(LEAD, True, below), signature(OTHER, True), digital], TextSource.TEXT_LAYER)
     assert marks.all_signed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize(("whole", "verdict"), [(True, PASS), (False, REVIEW)])
+def test_a_cut_piece_of_a_seal_takes_nothing_from_the_whole_one(whole, verdict):
+    """The half of a riding seal fits a part of a name better than the whole ring, and tells less."""
+    place = Box(x0=100, y0=100, x1=220, y1=220)
+    piece = seal(LEAD, Box(x0=540, y0=400, x1=590, y1=500), match=0.66, margin=0.02)
+    piece = piece.model_copy(update={"text": "新材料有限公司", "score": 1.0})
+    ring = seal(LEAD, place, match=0.64, margin=0.2, place=LEAD)
+    seals_ = [piece, seal(OTHER, place.model_copy(update={"y0": 300, "y1": 420}))]
+    found = case([*seals_, ring] if whole else seals_, [])
+    assert marks.all_sealed(found, AGREEMENT).verdict is verdict
+
+
+@pytest.mark.parametrize("source", [TextSource.OCR, TextSource.TEXT_LAYER])
+@pytest.mark.parametrize(("typed", "verdict"), [("", PASS), ("苏雨泽", REVIEW)])
+def test_a_name_in_print_is_no_signature_on_pictures_either(typed, verdict, source):
+    below = Box(x0=100, y0=300, x1=200, y1=320)
+    printed = signature(OTHER, True, below).model_copy(update={"typed": typed})
+    found = marks.all_signed(case([], [signature(LEAD, True), printed], source), AGREEMENT)
+    assert (found.verdict, "打印的姓名" in found.message) == (verdict, bool(typed))

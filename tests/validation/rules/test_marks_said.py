@@ -11,10 +11,7 @@ def test_each_reason_is_said_once():
         Entry("乙公司", State.UNSURE, None, "没有识别出该单位的签字处"),
         Entry("丙公司", State.UNSURE, None, "印章不清晰"),
     ]
-    assert (
-        _unclear(unsure)
-        == "“甲公司”、“丙公司”不能确定（印章不清晰）；“乙公司”不能确定（没有识别出该单位的签字处）"
-    )
+    assert _unclear(unsure) == "“甲公司”、“丙公司”（印章不清晰）；“乙公司”（没有识别出该单位的签字处）"
 
 
 def test_an_applicant_is_told_every_name_and_a_flood_is_counted():

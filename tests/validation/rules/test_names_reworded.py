@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.document import Status, TextSource
+from models.document import SealShape, Status, TextSource
 from models.evidence import Evidence
 from models.finding import Verdict
 from models.geometry import Box
-from models.submission import FieldValue, Member, Paper, PaperKind, Submission
+from models.submission import FieldValue, Member, Paper, PaperKind, Seal, Submission
 from validation.case import Case
 from validation.rules import consistency
 
@@ -53,6 +53,7 @@ def verdict(agreed, listed="", confidence=0.95):
         ("重庆朗峤云计算科技集团公司", "", Verdict.REVIEW),
         ("重庆朗峤云计算科技有限公司限公公司", "", Verdict.PASS),
         ("重庆朗峤云计算科技有限公司分公司", "", Verdict.REVIEW),
+        ("重庆朗峤云计算科技有限公司盖章用章", "", Verdict.PASS),
     ],
 )
 def test_names_of_two_recognised_papers(agreed, listed, expected):
@@ -131,5 +132,35 @@ def test_pieces_of_a_name_that_is_read_whole_elsewhere_contradict_nothing_for_ce
     submission = Submission(
         submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=stated[:1], mentions=stated,
         papers=(paper("form", PaperKind.APPLICATION_FORM), paper("agreement", PaperKind.AGREEMENT)),
+    )  # fmt: skip
+    assert consistency.names(Case(submission), asked).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("seen", "ring", "expected"),
+    [
+        ("重庆市特种机器人产业技术创新联科技股", "重庆朗峤云计算科技股份有限公司", Verdict.PASS),
+        ("重庆市特种机器人产业技术创新联科技股", "重庆渝州大学", Verdict.FAIL),
+        ("重庆市特种机器人产业技术科技股", "重庆朗峤云计算科技股份有限公司", Verdict.FAIL),
+        ("重庆市特种机器人产业技术创新协会", "重庆特种机器人产业技术创新协会", Verdict.REVIEW),
+    ],
+)
+def test_a_seal_over_the_end_of_a_name_puts_its_own_signs_there(seen, ring, expected):
+    asked = consistency.Names(names=(consistency.Name(field="consortium_name", label="名称"),), papers=())
+    values = [
+        FieldValue(field="consortium_name", value=value, evidence=at("form", page, 1))
+        for page, value in ((1, WHOLE), (2, seen))
+    ]
+    seal = Seal(
+        document_id="form",
+        evidence=at("form", 2, 2),
+        shape=SealShape.ROUND,
+        colour="red",
+        text=ring,
+        score=0.9,
+    )
+    submission = Submission(
+        submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=(values[0],),
+        mentions=(values[1],), papers=(paper("form", PaperKind.APPLICATION_FORM),), seals=(seal,),
     )  # fmt: skip
     assert consistency.names(Case(submission), asked).verdict is expected

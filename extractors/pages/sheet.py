@@ -26,6 +26,13 @@ FIT = 0.93
 CONTRAST = 18.0
 """Difference in brightness between the sheet's rim and the ground beside it."""
 
+MOST_CONTRAST = 45.0
+FEW_SIDES = 2
+"""The same where so few of its sides lie within the picture: a fold parts a scan into a bright and a shaded half."""
+
+RIM = 0.02
+"""How near to the rim of the picture both ends of a side stand that does not lie within it, as a share."""
+
 SLANT = 0.55
 """Share of a side that its opposite one has at least; a quarter that a shadow cuts off has less."""
 
@@ -114,7 +121,16 @@ def _stands_out(small: Pixels, corners: NDArray[np.float64]) -> bool:
     if not outside.any() or not inside.any():
         return False
     ground = max(float(np.median(gray[outside])), float(np.median(gray[sheet == 0])))
-    return float(np.median(gray[inside])) - ground >= CONTRAST
+    least = MOST_CONTRAST if _sides_within(corners, gray.shape) <= FEW_SIDES else CONTRAST
+    return float(np.median(gray[inside])) - ground >= least
+
+
+def _sides_within(corners: NDArray[np.float64], shape: tuple[int, ...]) -> int:
+    """How many sides do not run along the rim of the picture."""
+    far = corners / np.array([shape[1], shape[0]])
+    ends = np.stack([far, np.roll(far, -1, axis=0)])
+    along = np.logical_or((ends <= RIM).all(axis=0), (ends >= 1 - RIM).all(axis=0))
+    return int(np.count_nonzero(~along[:, 0] & ~along[:, 1]))
 
 
 def _has_sharp_edges(small: Pixels, corners: NDArray[np.float64]) -> bool:

@@ -31,3 +31,25 @@ def test_the_edge_of_a_shadow_is_no_edge_of_the_sheet(shadow):
 @pytest.mark.parametrize("shadow", [0.0, 0.35])
 def test_the_sheet_is_found(shadow):
     assert find_sheet(photo(shadow)) is not None
+
+
+def folded(height, shade):
+    """A grey scan of a folded page: below the fold the light comes back only slowly."""
+    picture = np.full((1300, 1000), 238, np.float32)
+    below = np.arange(1300 - height, dtype=np.float32)[:, None]
+    picture[height:] -= shade * np.exp(-below / 260) + 14
+    return np.repeat(picture.astype(np.uint8)[:, :, None], 3, axis=2)
+
+
+@pytest.mark.parametrize("height", [520, 860])
+@pytest.mark.parametrize("shade", [30, 60])
+def test_a_fold_parts_no_scan(height, shade):
+    assert find_sheet(folded(height, shade)) is None
+
+
+def test_a_sheet_that_leaves_the_picture_on_three_sides_is_found():
+    picture = np.full((1300, 1000, 3), (120, 80, 50), np.uint8)
+    picture[:900] = (235, 233, 228)
+    found = find_sheet(picture)
+    assert found is not None
+    assert abs(float(found[:, 1].max()) - 900) < 25

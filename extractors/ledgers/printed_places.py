@@ -1,7 +1,7 @@
 """Places for signatures by their printed labels, for papers whose reader gave no marks (Word without pictures).
 
-Which words are labels is for `extractors.marks.signature_labels`. A name typed behind the label counts as written there
-(models.document).
+Which words are labels is for `extractors.marks.signatures.signature_labels`. A name typed behind the label counts as written
+there (models.document).
 
 Source: CONTRACT.md, 8.6: signature places are rows wherever they are printed on the signed papers; one that is printed
 and empty has `present = false`.
@@ -10,7 +10,7 @@ Example:
     `printed_signature_marks(part)` gives a mark for 法定代表人（签字）：李明 with `typed` 李明.
 """
 
-from extractors.marks.signature_labels import signature_labels
+from extractors.marks.signatures.signature_labels import signature_labels
 from extractors.view import Part, rows_of_blocks
 from models.document import SignatureMark
 

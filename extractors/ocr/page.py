@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.marks.drawn_choices import with_drawn_choices
-from extractors.marks.seals import find_seals
-from extractors.marks.signature_columns import SigningColumn, signing_column
-from extractors.marks.signatures import find_signature_places
+from extractors.marks.choices.drawn_choices import with_drawn_choices
+from extractors.marks.seals.page_seals import find_seals
+from extractors.marks.signatures.signature_columns import SigningColumn, signing_column
+from extractors.marks.signatures.signature_places import find_signature_places
 from extractors.ocr.arrange import arranged, fill_tables
 from extractors.ocr.engine import OcrEngine, Pixels
 from extractors.ocr.lines import is_readable, read_lines

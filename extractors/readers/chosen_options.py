@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.marks.checkboxes import BOX_SIGNS, TICK_SIGNS
-from extractors.marks.option_words import LONGEST, MOST, may_be_options
+from extractors.marks.choices.checkboxes import BOX_SIGNS, TICK_SIGNS
+from extractors.marks.choices.option_words import LONGEST, MOST, may_be_options
 from models.document import TICKED, UNCLEAR, UNTICKED, Line, TextSource
 
 RINGED, BULLET = "ringed", "bullet"

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 import cv2
 import numpy as np
 
-from extractors.marks.seals import find_seals
-from extractors.marks.signature_columns import SigningColumn
-from extractors.marks.writing import may_be_writing
+from extractors.marks.seals.page_seals import find_seals
+from extractors.marks.signatures.signature_columns import SigningColumn
+from extractors.marks.signatures.writing import may_be_writing
 from extractors.ocr.engine import Pixels
 from extractors.ocr.page import PageReading, losses_sentence, read_page_image
 from extractors.readers.docx_graphics import Picture

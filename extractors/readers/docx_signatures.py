@@ -18,10 +18,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.marks.signature_columns import signing_places
-from extractors.marks.signature_labels import is_seal_place, signature_labels, takes_chop, typed_name
-from extractors.marks.signature_roles import closing_part
-from extractors.marks.signing_cells import SealPlaces, joined_label, signing_cell
+from extractors.marks.signatures.signature_columns import signing_places
+from extractors.marks.signatures.signature_labels import (
+    is_seal_place,
+    signature_labels,
+    takes_chop,
+    typed_name,
+)
+from extractors.marks.signatures.signature_roles import closing_part
+from extractors.marks.signatures.signing_cells import SealPlaces, joined_label, signing_cell
 from models.document import Block, Cell, SignatureMark, Table
 from models.evidence import anchor_of_image, place_on_image
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pillow_heif
 from PIL import Image, UnidentifiedImageError
 
-from extractors.marks.signature_columns import SigningColumn
+from extractors.marks.signatures.signature_columns import SigningColumn
 from extractors.ocr.page import PageReading, losses_sentence, read_page_image
 from extractors.readers.duplicates import with_duplicates
 from extractors.readers.image_frames import Frame, frame_numbers, frames, is_film

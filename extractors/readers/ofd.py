@@ -13,8 +13,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from extractors.marks.seals import find_seals
-from extractors.marks.signatures import find_signature_places
+from extractors.marks.seals.page_seals import find_seals
+from extractors.marks.signatures.signature_places import find_signature_places
 from extractors.ocr.engine import Pixels
 from extractors.ocr.order import in_reading_order
 from extractors.ocr.page import PageReading, read_page_image

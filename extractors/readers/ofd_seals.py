@@ -13,7 +13,7 @@ Example:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.marks.seals import find_seals
+from extractors.marks.seals.page_seals import find_seals
 from extractors.readers.docx_images import ImageError, decode
 from extractors.readers.ofd_book import Book, inside
 from extractors.readers.ofd_geometry import POINTS_PER_MM, numbers

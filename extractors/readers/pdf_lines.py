@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from extractors.marks.checkboxes import normalise_ticks
+from extractors.marks.choices.checkboxes import normalise_ticks
 from extractors.readers.docx_boxes import symbol, with_plain_ticks
 from extractors.readers.pdf_cells import chars_to_regions
 from extractors.readers.radicals import whole_characters

@@ -15,10 +15,10 @@ from typing import Any
 import pypdfium2
 from pdfplumber.page import Page as PlumbedPage
 
-from extractors.marks.drawn_choices import with_drawn_choices
-from extractors.marks.seals import find_seals
-from extractors.marks.signature_columns import SigningColumn, signing_column
-from extractors.marks.signatures import find_signature_places
+from extractors.marks.choices.drawn_choices import with_drawn_choices
+from extractors.marks.seals.page_seals import find_seals
+from extractors.marks.signatures.signature_columns import SigningColumn, signing_column
+from extractors.marks.signatures.signature_places import find_signature_places
 from extractors.ocr.engine import Pixels
 from extractors.ocr.missed import doubted
 from extractors.ocr.order import in_reading_order

@@ -5,7 +5,7 @@ import pytest
 from extractors.ledgers.ledger import seals_of, signatures_of, without_unsigned_copies
 from extractors.ledgers.places import MarkPlaces
 from extractors.ledgers.printed_places import printed_signature_marks
-from extractors.marks.signature_labels import signature_labels
+from extractors.marks.signatures.signature_labels import signature_labels
 from models.document import SealMark, SealShape, SignatureMark
 from models.geometry import Box
 from models.submission import PaperKind

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from extractors.marks.signature_labels import typed_name
+from extractors.marks.signatures.signature_labels import typed_name
 from extractors.readers.docx_signatures import find_labels, word_signatures
 from models.document import Cell, Line, Table, TextSource
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.marks.signature_labels import signature_labels
+from extractors.marks.signatures.signature_labels import signature_labels
 from extractors.readers.pdf_lines import chars_to_lines, named
 from extractors.readers.radicals import whole_characters
 

@@ -1,0 +1,1 @@
+"""Places to sign: their labels and rooms, and whether a pen wrote in them."""

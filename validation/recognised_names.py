@@ -17,6 +17,8 @@ from validation.names import fold
 
 SLIPS = 2
 """Substitutions that recognition may have made in one name."""
+HIDDEN = 3
+"""Signs side by side that a seal over a name hides from recognition at most."""
 _FRAGMENT = 2
 """Signs of a ring from which they are known as its own."""
 _KEPT = 0.5
@@ -59,6 +61,29 @@ def is_overprinted(case: Case, value: FieldValue, name: str) -> bool:
     tail = seen[shared:]
     return len(tail) >= _FRAGMENT and any(
         tail in fold(text) for seal in seals for text in (seal.text, seal.member or "")
+    )
+
+
+def is_hidden(case: Case, value: FieldValue, name: str) -> bool:
+    """A recognised name without the few signs over which a seal lies: 甲产术创新联盟 for 甲产业技术创新联盟.
+
+    Args:
+        case: the submission, with the seals of the page.
+        value: what was recognised.
+        name: the name as it stands elsewhere.
+    """
+    whole, seen = fold(name), fold(value.value)
+    lost = len(whole) - len(seen)
+    if case.typed(value.evidence) or not 0 < lost <= HIDDEN:
+        return False
+    shared = Prefix.similarity(whole, seen)
+    if whole[shared + lost :] != seen[shared:]:
+        return False
+    place, box = (value.evidence.document_id, value.evidence.page), value.evidence.box
+    return box is not None and any(
+        seal.evidence.box is not None and seal.evidence.box.overlap(box) > 0
+        for seal in case.submission.seals
+        if (seal.document_id, seal.evidence.page) == place
     )
 
 

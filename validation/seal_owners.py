@@ -39,6 +39,8 @@ LOST = 2
 """Signs of a name that recognition may lose of a ring read well."""
 NO_SLIPS_FROM = 0.97
 """Recognition score from which a text of a member's seal that has other words is taken at its word."""
+UNREAD_BELOW = 0.8
+"""Recognition score of a ring's text that says nothing of its owner: of a worn ring, a cut one, of seals over each other."""
 PART_AT_MOST, PART_FROM = 0.75, 0.85
 """Length of a text, as a share of a name, up to which it may be a part of it; and how well it must fit into it."""
 
@@ -111,7 +113,12 @@ def may_be_of(seal: Seal, name: str, *, firm: bool = False) -> bool:
     """
     if seal.shape is SealShape.SQUARE or (firm and seal.strange):
         return False
-    return not seal.text or likeness(seal.text, name) >= MAYBE_FROM or _is_part(seal.text, name)
+    return _is_unread(seal) or likeness(seal.text, name) >= MAYBE_FROM or _is_part(seal.text, name)
+
+
+def _is_unread(seal: Seal) -> bool:
+    """Tell whether a seal has no text, or one that was made of a ring nobody could read."""
+    return not seal.text or (seal.text_confidence < UNREAD_BELOW and not seal.strange)
 
 
 def is_misread(case: Case, seal: Seal) -> bool:

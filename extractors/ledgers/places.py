@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.fields.organisation import organisation_key
 from extractors.fields.text import nfkc, squeezed
 from extractors.forms.labels import label_key
@@ -30,6 +32,8 @@ COVER, LEAD_OPINIONS = "cover", ("lead_opinion", "lead_statement")
 """Ids of the places of a form where its lead seals; on the last two its head signs as well."""
 _OPINION = re.compile(r"(审核|审批|审查|评审|专家组?|推荐|主管部门|评估)意见$")
 _STAMPED = re.compile("[（(](?:加盖)?(?:单位|法人)?(?:盖章|公章|签章|印章)[)）]$")
+_LONG = 6
+"""Signs of a label from which it is known with one of them misread (率头单位意见); 推荐单位意见 is another."""
 _NEAR_ROWS = 14
 _COVER_ROWS, _CAPTION_ROWS = 30, 3
 _FAR = 400.0
@@ -138,7 +142,8 @@ class MarkPlaces:
             if place == COVER and not self._on_cover(row):
                 continue
             for label in map(label_key, labels):
-                if key == label and len(label) > len(best[0]):
+                alike = key == label or (row.place.ocr and _is_misread(key, label))
+                if alike and len(label) > len(best[0]):
                     best = (label, place)
         if best[1]:
             return best[1]
@@ -289,3 +294,7 @@ def _cost(anchor: Anchor, mark: Box, seal: bool) -> float:
     headed = bool(anchor.label) and _OPINION.search(label_key(anchor.row.text)) is not None
     upward = _UPWARD_OF_HEAD if headed else _UPWARD
     return (upward * -down if seal else 1000.0) + sideways
+
+
+def _is_misread(key: str, label: str) -> bool:
+    return len(label) >= _LONG and Levenshtein.distance(key, label) == 1

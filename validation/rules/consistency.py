@@ -19,7 +19,7 @@ from models.finding import Judgement
 from models.submission import FieldValue, PaperKind
 from validation.case import Case, paper_list
 from validation.names import fold, likeness, same, variant
-from validation.recognised_names import SLIPS, is_overprinted, is_worn, keeps_order, misread
+from validation.recognised_names import SLIPS, is_hidden, is_overprinted, is_worn, keeps_order, misread
 from validation.rules.parameters import Parameters, expecting
 from validation.standing import unread_of
 from validation.verdicts import failed, passed, to_review
@@ -227,6 +227,8 @@ def _certain(case: Case, left: FieldValue, right: FieldValue) -> bool:
     if case.typed(left.evidence) and case.typed(right.evidence) and not mixed:
         return not variant(left.value, right.value)
     if variant(left.value, right.value):
+        return False
+    if is_hidden(case, right, left.value) or is_hidden(case, left, right.value):
         return False
     return _is_reworded(case, left, right) or not misread(left.value, right.value)
 

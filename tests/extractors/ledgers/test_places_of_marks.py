@@ -44,6 +44,18 @@ def test_a_seal_below_the_member_table_stands_on_the_opinion(build, form_paper):
     assert labels(build, form_paper, doc) == ["lead_opinion"]
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("率头单位审核意见", "lead_opinion"), ("推荐单位审核意见", "推荐单位审核意见")],
+)
+def test_a_sign_of_a_places_label_may_be_misread(build, form_paper, label, expected):
+    doc = build.document(
+        members(build, 520), build.scan(label, 60, 547), build.scan("同意申报", 80, 570),
+        pages=1, seals=(seal(LEAD, 356, 632),),
+    )  # fmt: skip
+    assert labels(build, form_paper, doc) == [expected]
+
+
 def test_a_seal_within_the_table_still_belongs_to_its_row(build, form_paper):
     doc = build.document(
         members(build, 520), build.scan("牵头单位审核意见", 60, 547), pages=1, seals=(seal(MATE, 300, 495),)

@@ -9,6 +9,7 @@ from models.geometry import Box
 from models.submission import FieldValue, Member, Paper, PaperKind, Seal, Signature, Submission
 from validation.case import Case
 from validation.rules import marks, seals
+from validation.seal_owners import may_be_of
 from validation.settings import Settings
 
 PASS, FAIL, REVIEW = Verdict.PASS, Verdict.FAIL, Verdict.REVIEW
@@ -404,3 +405,18 @@ def test_a_name_in_print_is_no_signature_on_pictures_either(typed, verdict, sour
     printed = signature(OTHER, True, below).model_copy(update={"typed": typed})
     found = marks.all_signed(case([], [signature(LEAD, True), printed], source), AGREEMENT)
     assert (found.verdict, "打印的姓名" in found.message) == (verdict, bool(typed))
+
+
+@pytest.mark.parametrize(
+    ("text", "text_confidence", "strange", "expected"),
+    [
+        ("电庆购儿凯蛾股纤股份有服公司", 0.67, False, True),
+        ("电庆购儿凯蛾股纤股份有服公司", 0.67, True, False),
+        ("成都云海商贸有限公司", 0.97, False, False),
+        ("", 0.0, False, True),
+    ],
+)
+def test_a_ring_that_nobody_could_read_may_be_anyones(whole_round, text, text_confidence, strange, expected):
+    read = {"text": text, "text_confidence": text_confidence, "strange": strange, "member": None}
+    seal = whole_round.clean.seals[0].model_copy(update=read)
+    assert may_be_of(seal, "重庆两江凯峡玻纤股份有限公司", firm=True) is expected

@@ -29,14 +29,23 @@ def paper(id_, kind):
     )  # fmt: skip
 
 
-def verdict(agreed, listed="", confidence=0.95):
+def ring(line, right):
+    """A seal that begins over the end of a line of the agreement's first page."""
+    box = Box(x0=right, y0=20.0 * line - 40, x1=right + 110, y1=20.0 * line + 70)
+    place = Evidence(document_id="agreement", page=1, box=box, method="seal", confidence=0.9)
+    return Seal(
+        document_id="agreement", shape=SealShape.ROUND, colour="red", text="", score=0.9, evidence=place
+    )
+
+
+def verdict(agreed, listed="", confidence=0.95, seals=()):
     stated = [FieldValue(field="lead_unit", value=FORM, evidence=at("form", page, 1)) for page in (1, 2)]
     stated += [FieldValue(field="lead_unit", value=agreed, evidence=at("agreement", 1, 3, confidence))]
     row = Member(seq=1, name=listed, role="lead", source="agreement", evidence=at("agreement", 1, 4))
     submission = Submission(
         submission_id="s1", jurisdiction="x", jurisdiction_method="given", fields=(stated[0],),
         papers=(paper("form", PaperKind.APPLICATION_FORM), paper("agreement", PaperKind.AGREEMENT)),
-        mentions=tuple(stated), members=(row,) if listed else (),
+        mentions=tuple(stated), members=(row,) if listed else (), seals=tuple(seals),
     )  # fmt: skip
     return consistency.names(Case(submission), ASKED).verdict
 
@@ -58,6 +67,19 @@ def verdict(agreed, listed="", confidence=0.95):
 )
 def test_names_of_two_recognised_papers(agreed, listed, expected):
     assert verdict(agreed, listed) is expected
+
+
+@pytest.mark.parametrize(
+    ("agreed", "seals", "expected"),
+    [
+        ("重庆朗峤云计技有限公司", (ring(3, 200),), Verdict.REVIEW),
+        ("重庆朗峤云计技有限公司", (), Verdict.FAIL),
+        ("重庆朗峤云计技有限公司", (ring(20, 200),), Verdict.FAIL),
+        ("重庆屹涪云计技有限公司", (ring(3, 200),), Verdict.FAIL),
+    ],
+)
+def test_a_seal_over_a_name_may_hide_a_few_of_its_signs(agreed, seals, expected):
+    assert verdict(agreed, agreed, seals=seals) is expected
 
 
 @pytest.mark.parametrize(("listed", "expected"), [(True, Verdict.FAIL), (False, Verdict.REVIEW)])

@@ -55,8 +55,8 @@ class Grid:
         return self.at(cell.row + cell.row_span, cell.column)
 
     def left_of(self, cell: Cell) -> list[Cell]:
-        """Return all cells to the left at the height of its first row."""
-        return [other for other in self.covering(cell.row) if other.column + other.column_span <= cell.column]
+        """Return all cells to the left at the height of its first row; cells of a page that lay aslant may overlap."""
+        return [other for other in self.covering(cell.row) if other.column < cell.column]
 
     def above(self, cell: Cell) -> list[Cell]:
         """Return the cells above its left edge, nearest first."""

@@ -45,6 +45,10 @@ def test_every_jurisdiction_has_its_channels():
     assert found["jiyuan/word"] == {"fields_f1": 0.5}
 
 
-def test_the_table_names_both_parts_of_a_scope_and_shows_gaps():
-    table = markdown_table({"jiyuan/word": {"fields_f1": 0.9876}}, {"jiyuan": "济源", "word": "Word"})
-    assert table.splitlines()[2].startswith("| 济源 · Word | 98.8 | – |")
+def test_joined_scopes_stand_in_a_table_that_is_opened_and_gaps_are_shown():
+    figures = {"jiyuan": {"fields_f1": 0.5}, "jiyuan/word": {"fields_f1": 0.9876}}
+    table = markdown_table(figures, {"jiyuan": "济源", "word": "Word"})
+    shown, opened = table.split("<details>")
+    assert shown.splitlines()[2].startswith("| 济源 | 50.0 | – |")
+    assert "Word" not in shown
+    assert any(line.startswith("| 济源 · Word | 98.8 | – |") for line in opened.splitlines())

@@ -19,6 +19,8 @@ SLIPS = 2
 """Substitutions that recognition may have made in one name."""
 HIDDEN = 3
 """Signs side by side that a seal over a name hides from recognition at most."""
+_WORDS = frozenset(("股份", "集团", "有限", "责任", "科技", "技术", "实业", "产业", "工程"))
+"""Words that writers leave out of names; a seal hides signs wherever they stand."""
 _FRAGMENT = 2
 """Signs of a ring from which they are known as its own."""
 _KEPT = 0.5
@@ -77,7 +79,7 @@ def is_hidden(case: Case, value: FieldValue, name: str) -> bool:
     if case.typed(value.evidence) or not 0 < lost <= HIDDEN:
         return False
     shared = Prefix.similarity(whole, seen)
-    if whole[shared + lost :] != seen[shared:]:
+    if whole[shared + lost :] != seen[shared:] or whole[shared : shared + lost] in _WORDS:
         return False
     place, box = (value.evidence.document_id, value.evidence.page), value.evidence.box
     return box is not None and any(

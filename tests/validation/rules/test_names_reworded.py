@@ -76,6 +76,7 @@ def test_names_of_two_recognised_papers(agreed, listed, expected):
         ("重庆朗峤云计技有限公司", (), Verdict.FAIL),
         ("重庆朗峤云计技有限公司", (ring(20, 200),), Verdict.FAIL),
         ("重庆屹涪云计技有限公司", (ring(3, 200),), Verdict.FAIL),
+        ("重庆朗峤云计算有限公司", (ring(3, 200),), Verdict.FAIL),
     ],
 )
 def test_a_seal_over_a_name_may_hide_a_few_of_its_signs(agreed, seals, expected):
